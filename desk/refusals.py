@@ -1,0 +1,91 @@
+"""Refusals: a code and facts. The sentence lives in locales/ as `refusal.<code>`; handlers never catch one.
+
+Refusal
+ +- NoSuchRequest       not yours, or not there: the same words for both
+ +- Stale               an old button: the card is shown anew (promise P9)
+ +- AlreadyTaken        somebody else accepted it first
+ +- NotPossible         the lifecycle has no such move from here
+ +- NeedsOutcome        done needs an outcome
+ +- NeedsReason         passing on, waiting and reopening need a reason
+ +- TooLate             the minute for undo, or the 72 h for reopening, are over
+ +- NotForYou           the command is for coordinators, or for workers
+ +- NoCommunity         nobody knows yet which neighbourhood this person belongs to
+ +- UnknownCode         a link or claim code that fits nothing
+"""
+
+from .model import Facts, RequestId
+
+
+class Refusal(Exception):
+    """Something that was asked and cannot be done, in words for the person who asked."""
+
+    code = "refused"
+
+    def __init__(self, request: RequestId | None = None, **facts: object) -> None:
+        super().__init__(self.code)
+        self.request = request
+        self.facts: Facts = facts
+
+
+class NoSuchRequest(Refusal):
+    """Not yours, or not there: the same words for both."""
+
+    code = "no_such_request"
+
+
+class Stale(Refusal):
+    """The button belongs to an earlier stage of the request; a fresh card follows."""
+
+    code = "stale"
+
+
+class AlreadyTaken(Refusal):
+    """Somebody else accepted it first (`by`); she is offered to take it over."""
+
+    code = "already_taken"
+
+
+class NotPossible(Refusal):
+    """The request is not in a state from which this can be done (`state`)."""
+
+    code = "not_possible"
+
+
+class NeedsOutcome(Refusal):
+    """A request is not done without an outcome."""
+
+    code = "needs_outcome"
+
+
+class NeedsReason(Refusal):
+    """Passing on, waiting and reopening need a reason."""
+
+    code = "needs_reason"
+
+
+class TooLate(Refusal):
+    """The time for this is over."""
+
+    code = "too_late"
+
+
+class NotForYou(Refusal):
+    """Another role is needed."""
+
+    code = "not_for_you"
+
+
+class NoCommunity(Refusal):
+    """Nobody knows yet which neighbourhood this person belongs to."""
+
+    code = "no_community"
+
+
+class UnknownCode(Refusal):
+    """A link or a claim code that fits nothing."""
+
+    code = "unknown_code"
+
+
+class Overtaken(Exception):
+    """Somebody moved the request first: the whole turn is done again from the start. Never shown to a person."""

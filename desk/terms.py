@@ -1,0 +1,198 @@
+"""The words of the house: the same in code, tables, buttons and docs (docs/glossary.md)."""
+
+from enum import StrEnum
+
+
+class Urgency(StrEnum):
+    """How grave it is. Declared gravest first; `rank` orders lists."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    ROUTINE = "routine"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Urgency).index(self)
+
+    def one_higher(self) -> "Urgency":
+        """The next level up; an emergency stays one."""
+        return list(Urgency)[max(self.rank - 1, 0)]
+
+
+class State(StrEnum):
+    """Where a request stands (docs/lifecycle.md)."""
+
+    NEW = "new"
+    ACCEPTED = "accepted"
+    WAITING = "waiting"
+    DONE = "done"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+
+
+OPEN = frozenset({State.NEW, State.ACCEPTED, State.WAITING})
+UNFINISHED = OPEN | {State.DONE}
+
+
+class Action(StrEnum):
+    """What moves a request from state to state: the verbs of the lifecycle table."""
+
+    POST = "post"
+    ACCEPT = "accept"
+    TAKE_OVER = "take_over"
+    LEASE_ENDS = "lease_ends"
+    PASS_ON = "pass_on"
+    WAIT = "wait"
+    RESUME = "resume"
+    FINISH = "finish"
+    CONFIRM = "confirm"
+    REOPEN = "reopen"
+    WITHDRAW = "withdraw"
+    MERGE = "merge"
+
+
+class EventKind(StrEnum):
+    """A line of a request's record: every action that moved it, and what happened without moving it."""
+
+    POST = "post"
+    ACCEPT = "accept"
+    TAKE_OVER = "take_over"
+    LEASE_ENDS = "lease_ends"
+    PASS_ON = "pass_on"
+    WAIT = "wait"
+    RESUME = "resume"
+    FINISH = "finish"
+    CONFIRM = "confirm"
+    REOPEN = "reopen"
+    WITHDRAW = "withdraw"
+    MERGE = "merge"
+    UNDO = "undo"
+    SPLIT = "split"
+    RELEVEL = "relevel"
+    CORRECT = "correct"  # category or place put right
+    ADD = "add"  # the resident said more
+    MESSAGE = "message"  # a human wrote to the resident: stops the response clock
+    NOTE = "note"  # a worker's note, while waiting or doing
+    EXTEND = "extend"  # the lease was renewed
+    REACH = "reach"  # a rung of the ladder was told
+    SKIP = "skip"  # a rung reached nobody
+    PING = "ping"
+    ASK = "ask"  # the resident was asked "solved?"
+    HOLD = "hold"  # a moment's quiet for one's own pings: "I am ringing her"
+    HAND_OVER = "hand_over"  # the card moved with the duty
+    LOOK = "look"  # somebody looked at the address
+    RESPONSE_BREACH = "response_breach"
+    RESOLUTION_BREACH = "resolution_breach"
+    CALLED = "called"  # the resident says whether the emergency number was called
+
+
+class Role(StrEnum):
+    """What a person is in a community; one may be several."""
+
+    RESIDENT = "resident"
+    WORKER = "worker"
+    COORDINATOR = "coordinator"
+
+
+class Category(StrEnum):
+    """What it is about. Proposed from the words, never a gate; one tap corrects it."""
+
+    MEDICAL = "medical"
+    MEDICINE = "medicine"
+    SUPPLIES = "supplies"
+    CARE = "care"
+    TRAVEL = "travel"  # going out and coming home
+    TESTING = "testing"  # testing and transfer
+    HOME = "home"  # home and repairs
+    SAFETY = "safety"
+    QUESTION = "question"
+    OTHER = "other"
+
+
+class WaitReason(StrEnum):
+    """On what a waiting request waits."""
+
+    PERMIT = "permit"
+    SUPPLY = "supply"
+    HOSPITAL = "hospital"
+    THIRD_PARTY = "third_party"
+    RESIDENT = "resident"
+
+
+class PassReason(StrEnum):
+    """Why a worker passes a request on."""
+
+    OFF_DUTY = "off_duty"
+    WRONG_PLACE = "wrong_place"
+    CANNOT = "cannot"
+    ASSIGNED = "assigned"  # a coordinator chose somebody
+
+
+class ReopenReason(StrEnum):
+    """Why a request that was done is not."""
+
+    NOT_SOLVED = "not_solved"
+    AGAIN = "again"
+
+
+class Outcome(StrEnum):
+    """How it ended, as the worker says it."""
+
+    HELPED = "helped"
+    ANSWERED = "answered"
+    HOSPITAL = "hospital"
+    PASSED_AWAY = "passed_away"
+    NOT_POSSIBLE = "not_possible"
+    FALSE_ALARM = "false_alarm"
+
+
+class Rung(StrEnum):
+    """A step of the ladder: who is told when nobody accepts."""
+
+    WORKER = "worker"
+    BACKUP = "backup"
+    COORDINATORS = "coordinators"
+    STAFF_GROUP = "staff_group"
+
+
+class Night(StrEnum):
+    """What the night does to routine requests."""
+
+    AS_DAY = "as_day"
+    SILENT = "silent"
+
+
+class PieceKind(StrEnum):
+    """The form in which somebody said something."""
+
+    TEXT = "text"
+    PHOTO = "photo"
+    VOICE = "voice"
+    AUDIO = "audio"
+    VIDEO = "video"
+    VIDEO_NOTE = "video_note"
+    DOCUMENT = "document"
+    STICKER = "sticker"
+    PLACE = "place"
+    CONTACT = "contact"
+    OTHER = "other"  # polls, dice and whatever Telegram invents: kept as a note of its kind
+
+
+class Purpose(StrEnum):
+    """Why words are kept with a request."""
+
+    ASKED = "asked"  # the words of the request itself
+    ADDED = "added"  # said later, by the resident
+    TO_RESIDENT = "to_resident"
+    TO_WORKER = "to_worker"
+    NOTE = "note"
+
+
+class Source(StrEnum):
+    """How a request came in."""
+
+    RESIDENT = "resident"
+    WORKER = "worker"  # filed for somebody who phoned or stood at the desk
+    UNREADABLE = "unreadable"  # made from a message that could not be read (care rule 7)

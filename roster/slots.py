@@ -1,0 +1,76 @@
+"""The turns of a rotation in time: which slot an instant lies in, and where its edges are.
+
+A slot's index counts local dates, or hours of the local clock, from the rotation's start; never elapsed time. Slots are
+half-open and follow each other without gap. One whose whole span on the clock is left out (the hour of a clock change
+under a shift of one hour, the date that Apia skipped) has length zero: its turn is lost, nobody else's moves.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from roster.localtime import DAY, day_exists, first_instant, local_clock
+from roster.plan import Rotation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One turn."""
+
+    index: int  # 0 is the first turn of its rotation
+    start: datetime  # aware, UTC
+    end: datetime  # aware, UTC; the next slot's start, or the end of the rotation
+
+
+def slot_at(rotation: Rotation, zone: ZoneInfo, instant: datetime) -> Slot | None:
+    """The one slot that holds this instant; None before the rotation starts and from its end on."""
+    over = end_of(rotation, zone)
+    if over is not None and over <= instant:
+        return None
+    index = (local_clock(instant, zone) - _face(rotation, 0)) // rotation.shift.length
+    # Right but near a clock change: a time shown twice, or a date left out, puts it a few slots off.
+    while (end := edge(rotation, zone, index + 1)) <= instant:
+        index += 1
+    while (start := edge(rotation, zone, index)) > instant:
+        index, end = index - 1, start
+    if index < 0:
+        return None
+    return Slot(index=index, start=start, end=end if over is None else min(end, over))
+
+
+def slots_between(rotation: Rotation, zone: ZoneInfo, start: datetime, end: datetime) -> Iterator[Slot]:
+    """The slots that share an instant with [start, end), whole, in order; those of length zero are left out."""
+    moment = max(start, edge(rotation, zone, 0))
+    while moment < end and (slot := slot_at(rotation, zone, moment)):
+        yield slot
+        moment = slot.end
+
+
+def edge(rotation: Rotation, zone: ZoneInfo, index: int) -> datetime:
+    """The instant at which slot `index` starts. On a date that does not exist: at the next handoff that does."""
+    face = _face(rotation, index)
+    while not day_exists(face.date(), zone):
+        face += min(rotation.shift.length, DAY)
+    return first_instant(face.date(), face.time(), zone)
+
+
+def end_of(rotation: Rotation, zone: ZoneInfo) -> datetime | None:
+    """The instant from which the rotation is over."""
+    return None if rotation.ends is None else first_instant(rotation.ends, rotation.handoff, zone)
+
+
+def date_of(rotation: Rotation, index: int) -> date:
+    """The local date on which a slot starts, by the calendar: it decides who is in the rotation."""
+    return _face(rotation, index).date()
+
+
+def first_index_from(rotation: Rotation, day: date) -> int:
+    """The first slot that starts on this date or later."""
+    ahead = datetime.combine(day, time.min) - _face(rotation, 0)
+    return max(0, -(-ahead // rotation.shift.length))
+
+
+def _face(rotation: Rotation, index: int) -> datetime:
+    """Calendar and clock at the start of a slot, before asking whether there was such a time."""
+    return datetime.combine(rotation.starts, rotation.handoff) + index * rotation.shift.length

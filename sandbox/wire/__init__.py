@@ -1,0 +1,1 @@
+"""What may stand in a call: the parameters of every supported method, and their types."""

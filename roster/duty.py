@@ -15,7 +15,7 @@ then the fallback person, who is always there.
 from datetime import datetime
 
 from roster.plan import BuildingId, Duty, Override, Plan, Seat, Why
-from roster.slots import slot_at
+from roster.slots import slot_holding
 from roster.timeline import EVER_AFTER, EVER_BEFORE, Run, Stretch, timeline_of
 
 
@@ -49,11 +49,9 @@ def _covering(stretch: Stretch, cover: Override) -> Duty:
 
 
 def _in_turn(plan: Plan, instant: datetime, stretch: Stretch, run: Run) -> Duty:
-    slot = slot_at(run.rotation, plan.zone, instant)
-    person = slot and run.turns.person(slot.index)
-    assert slot is not None and person is not None, "a stretch of a rotation lies in its slots, and has a member"
+    slot = slot_holding(run.rotation, plan.zone, instant)
     return Duty(
-        person=person,
+        person=run.turns.period(slot.index).person(slot.index),
         seat=run.rotation.seat,
         why=Why.ROTATION,
         since=max(slot.start, stretch.start),

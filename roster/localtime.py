@@ -27,15 +27,19 @@ def first_instant(day: date, wall: time, zone: ZoneInfo) -> datetime:
     02:30 in a night that has none is the end of the gap (Chicago, 2018-03-11: 03:00). A date that does not exist
     (Apia, 2011-12-30) has the instants of the next one that does: eight in the morning stays eight.
     """
-    instant = _reached(datetime.combine(day, wall), zone)
-    if local_date(instant, zone) > day and not day_exists(day, zone):
-        return first_instant(day + DAY, wall, zone)
-    return instant
+    return first_mark(datetime.combine(day, wall), DAY, zone)
 
 
-def day_exists(day: date, zone: ZoneInfo) -> bool:
-    """False for a date that the zone left out when it moved across the date line."""
-    return local_date(_reached(datetime.combine(day, time.min), zone), zone) == day
+def first_mark(wanted: datetime, step: timedelta, zone: ZoneInfo) -> datetime:
+    """The same for calendar and clock in one; from a date that does not exist it goes on by `step` to one that does."""
+    early = wanted.replace(tzinfo=zone, fold=1).astimezone(UTC)
+    late = wanted.replace(tzinfo=zone, fold=0).astimezone(UTC)
+    # Of a time that is shown twice, fold=0 is the earlier; of one in a gap it is the later (PEP 495).
+    if late <= early:
+        return late
+    change = _clock_change(wanted, early, late, zone)
+    left_out = local_date(change - SECOND, zone) < wanted.date() < local_date(change, zone)
+    return first_mark(wanted + step, step, zone) if left_out else change
 
 
 def next_wall(after: datetime, wall: time, zone: ZoneInfo) -> datetime:
@@ -55,16 +59,8 @@ def previous_wall(until: datetime, wall: time, zone: ZoneInfo) -> datetime:
     return instant
 
 
-def _reached(wanted: datetime, zone: ZoneInfo) -> datetime:
-    """The first instant at which the local clock shows `wanted` or later."""
-    early = wanted.replace(tzinfo=zone, fold=1).astimezone(UTC)
-    late = wanted.replace(tzinfo=zone, fold=0).astimezone(UTC)
-    # Of a time that is shown twice, fold=0 is the earlier; of one in a gap it is the later (PEP 495).
-    return late if late <= early else _end_of_gap(wanted, early, late, zone)
-
-
-def _end_of_gap(wanted: datetime, early: datetime, late: datetime, zone: ZoneInfo) -> datetime:
-    """The clock change between the two: zones change at whole seconds."""
+def _clock_change(wanted: datetime, early: datetime, late: datetime, zone: ZoneInfo) -> datetime:
+    """The end of the gap that swallowed `wanted`: it lies between the two, and zones change at whole seconds."""
     early = early.replace(microsecond=0)
     seconds = range((late - early) // SECOND + 1)
     return early + SECOND * bisect_left(seconds, wanted, key=lambda second: local_clock(early + SECOND * second, zone))

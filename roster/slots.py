@@ -6,11 +6,11 @@ under a shift of one hour, the date that Apia skipped) has length zero: its turn
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from roster.localtime import DAY, day_exists, first_instant, local_clock
+from roster.localtime import DAY, first_mark, local_clock
 from roster.plan import Rotation
 
 
@@ -25,18 +25,21 @@ class Slot:
 
 def slot_at(rotation: Rotation, zone: ZoneInfo, instant: datetime) -> Slot | None:
     """The one slot that holds this instant; None before the rotation starts and from its end on."""
-    over = end_of(rotation, zone)
-    if over is not None and over <= instant:
+    slot, over = slot_holding(rotation, zone, instant), end_of(rotation, zone)
+    if slot.index < 0 or (over is not None and over <= instant):
         return None
+    return slot if over is None else replace(slot, end=min(slot.end, over))
+
+
+def slot_holding(rotation: Rotation, zone: ZoneInfo, instant: datetime) -> Slot:
+    """The same for a rotation that has neither beginning nor end: before its first slot the index is negative."""
     index = (local_clock(instant, zone) - _face(rotation, 0)) // rotation.shift.length
     # Right but near a clock change: a time shown twice, or a date left out, puts it a few slots off.
     while (end := edge(rotation, zone, index + 1)) <= instant:
         index += 1
     while (start := edge(rotation, zone, index)) > instant:
         index, end = index - 1, start
-    if index < 0:
-        return None
-    return Slot(index=index, start=start, end=end if over is None else min(end, over))
+    return Slot(index=index, start=start, end=end)
 
 
 def slots_between(rotation: Rotation, zone: ZoneInfo, start: datetime, end: datetime) -> Iterator[Slot]:
@@ -49,15 +52,12 @@ def slots_between(rotation: Rotation, zone: ZoneInfo, start: datetime, end: date
 
 def edge(rotation: Rotation, zone: ZoneInfo, index: int) -> datetime:
     """The instant at which slot `index` starts. On a date that does not exist: at the next handoff that does."""
-    face = _face(rotation, index)
-    while not day_exists(face.date(), zone):
-        face += min(rotation.shift.length, DAY)
-    return first_instant(face.date(), face.time(), zone)
+    return _instant(rotation, zone, _face(rotation, index))
 
 
 def end_of(rotation: Rotation, zone: ZoneInfo) -> datetime | None:
     """The instant from which the rotation is over."""
-    return None if rotation.ends is None else first_instant(rotation.ends, rotation.handoff, zone)
+    return rotation.ends and _instant(rotation, zone, datetime.combine(rotation.ends, rotation.handoff))
 
 
 def date_of(rotation: Rotation, index: int) -> date:
@@ -74,3 +74,7 @@ def first_index_from(rotation: Rotation, day: date) -> int:
 def _face(rotation: Rotation, index: int) -> datetime:
     """Calendar and clock at the start of a slot, before asking whether there was such a time."""
     return datetime.combine(rotation.starts, rotation.handoff) + index * rotation.shift.length
+
+
+def _instant(rotation: Rotation, zone: ZoneInfo, face: datetime) -> datetime:
+    return first_mark(face, min(rotation.shift.length, DAY), zone)

@@ -6,7 +6,8 @@ duty.py looks an answer up here. Nobody else needs to.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
+from itertools import groupby
 
 from roster.plan import BuildingId, Override, Plan, Rotation, Seat
 from roster.slots import edge, end_of
@@ -107,7 +108,11 @@ def _stretches(claims: list[Claim]) -> Iterator[Stretch]:
             current.append(ahead.pop())
         current = [claim for claim in current if claim.end > start]
         answer = _strongest(current)
-        yield Stretch(start=start, end=end, run=answer and answer.run, cover=answer and answer.cover)
+        yield (
+            Stretch(start=start, end=end, run=answer.run, cover=answer.cover)
+            if answer
+            else Stretch(start=start, end=end)
+        )
 
 
 def _strongest(claims: list[Claim]) -> Claim | None:
@@ -118,7 +123,7 @@ def _strongest(claims: list[Claim]) -> Claim | None:
     """
     stood_in_for: set[int | None] = {None}
     turn = None
-    for claim, rotation in sorted(((c, c.run.rotation) for c in claims if c.run), key=lambda pair: _rank(pair[1])):
+    for claim, rotation in sorted(((c, c.run.rotation) for c in claims if c.run), key=_rank, reverse=True):
         stood_in_for.add(rotation.id)
         if claim.manned:
             turn = claim
@@ -127,20 +132,13 @@ def _strongest(claims: list[Claim]) -> Claim | None:
     return max(covers)[-1] if covers else turn
 
 
-def _rank(rotation: Rotation) -> tuple[int, int, float, int]:
-    """The lowest goes first."""
-    started = datetime.combine(rotation.starts, rotation.handoff)
-    return (-narrowness(rotation), -started.toordinal(), -rotation.handoff.hour, -rotation.id)
+def _rank(claim: tuple[Claim, Rotation]) -> tuple[int, date, time, int]:
+    rotation = claim[1]
+    return (narrowness(rotation), rotation.starts, rotation.handoff, rotation.id)
 
 
 def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
     """Neighbours with the same answer are one."""
-    held: Stretch | None = None
-    for stretch in stretches:
-        if held and held.run is stretch.run and held.cover is stretch.cover:
-            stretch = Stretch(start=held.start, end=stretch.end, run=held.run, cover=held.cover)
-        elif held:
-            yield held
-        held = stretch
-    if held:
-        yield held
+    for (run, cover), alike in groupby(stretches, key=lambda stretch: (stretch.run, stretch.cover)):
+        same = list(alike)
+        yield Stretch(start=same[0].start, end=same[-1].end, run=run, cover=cover)

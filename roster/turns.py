@@ -8,7 +8,6 @@ else's order changes, and a joiner waits for their place. The first turn is that
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from roster.plan import PersonId, Rotation
 from roster.slots import date_of, first_index_from
@@ -20,6 +19,10 @@ class Period:
 
     first: int  # index of its first slot
     order: tuple[PersonId, ...]  # from whoever has the first slot on; empty: nobody is a member
+
+    def person(self, index: int) -> PersonId:
+        """Who has slot `index` of this period, which has a member."""
+        return self.order[(index - self.first) % len(self.order)]
 
 
 class Turns:
@@ -33,8 +36,11 @@ class Turns:
 
     def person(self, index: int) -> PersonId | None:
         """Who has slot `index`; None if the rotation has no member then."""
-        period = self.periods[self._place(index)]
-        return period.order[(index - period.first) % len(period.order)] if period.order else None
+        period = self.period(index)
+        return period.person(index) if period.order else None
+
+    def period(self, index: int) -> Period:
+        return self.periods[self._place(index)]
 
     def next_other(self, index: int) -> int | None:
         """The next slot that somebody else has, or nobody; None if there is none for ever."""
@@ -53,13 +59,13 @@ class Turns:
 
 def _periods(rotation: Rotation) -> Iterator[Period]:
     members, last = rotation.members, -1
-    for first, following in pairwise([*_changes(rotation), None]):
-        assert first is not None
+    firsts = _changes(rotation)
+    for first, following in zip(firsts, [*firsts[1:], firsts[-1]], strict=True):
         day = date_of(rotation, first)
         places = [place for place, member in enumerate(members) if member.active_on(day)]
         order = [place for place in places if place > last] + [place for place in places if place <= last]
         yield Period(first=first, order=tuple(members[place].person for place in order))
-        if following is not None and order:
+        if order:
             last = order[(following - first - 1) % len(order)]
 
 

@@ -16,7 +16,8 @@ from datetime import datetime
 
 from roster.plan import BuildingId, Duty, Override, Plan, Seat, Why
 from roster.slots import slot_holding
-from roster.timeline import EVER_AFTER, EVER_BEFORE, Run, Stretch, timeline_of
+from roster.timeline import EVER_AFTER, EVER_BEFORE, Stretch, timeline_of
+from roster.turns import Turns
 
 
 def duty_at(
@@ -31,8 +32,8 @@ def duty_at(
     stretch = timeline_of(plan, seat, building, category).at(instant)
     if stretch.cover is not None:
         return _covering(stretch, stretch.cover)
-    if stretch.run is not None:
-        return _in_turn(plan, instant, stretch, stretch.run)
+    if stretch.turns is not None:
+        return _in_turn(plan, instant, stretch, stretch.turns)
     return _falling_back(plan, seat, stretch)
 
 
@@ -48,15 +49,15 @@ def _covering(stretch: Stretch, cover: Override) -> Duty:
     )
 
 
-def _in_turn(plan: Plan, instant: datetime, stretch: Stretch, run: Run) -> Duty:
-    slot = slot_holding(run.rotation, plan.zone, instant)
+def _in_turn(plan: Plan, instant: datetime, stretch: Stretch, turns: Turns) -> Duty:
+    slot = slot_holding(turns.rotation, plan.zone, instant)
     return Duty(
-        person=run.turns.period(slot.index).person(slot.index),
-        seat=run.rotation.seat,
+        person=turns.period(slot.index).person(slot.index),
+        seat=turns.rotation.seat,
         why=Why.ROTATION,
         since=max(slot.start, stretch.start),
         until=min(slot.end, stretch.end),
-        rotation=run.rotation.id,
+        rotation=turns.rotation.id,
     )
 
 

@@ -57,7 +57,9 @@ def edge(rotation: Rotation, zone: ZoneInfo, index: int) -> datetime:
 
 def end_of(rotation: Rotation, zone: ZoneInfo) -> datetime | None:
     """The instant from which the rotation is over."""
-    return rotation.ends and _instant(rotation, zone, datetime.combine(rotation.ends, rotation.handoff))
+    if rotation.ends is None:
+        return None
+    return _instant(rotation, zone, datetime.combine(rotation.ends, rotation.handoff))
 
 
 def date_of(rotation: Rotation, index: int) -> date:

@@ -18,22 +18,17 @@ EVER_AFTER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """A rotation with its turns."""
-
-    rotation: Rotation
-    turns: Turns
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A span in which a rotation or a cover could answer: exactly one of the two is set."""
+    """A span in which a rotation or a cover could answer: one of the two is set."""
 
     start: datetime
     end: datetime
-    run: Run | None = None
+    turns: Turns | None = None
     cover: Override | None = None
     manned: bool = True  # False: a rotation in force without a member; only a cover made for it answers
+
+
+GAP = Claim(start=EVER_BEFORE, end=EVER_AFTER)  # what is left when nothing else claims: the fallback
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +37,7 @@ class Stretch:
 
     start: datetime
     end: datetime
-    run: Run | None = None
+    turns: Turns | None = None
     cover: Override | None = None
 
 
@@ -90,12 +85,12 @@ def _claims(plan: Plan, seat: Seat, building: BuildingId | None, category: str |
 
 
 def _claims_of(plan: Plan, rotation: Rotation) -> Iterator[Claim]:
-    run = Run(rotation=rotation, turns=Turns(rotation))
+    turns = Turns(rotation)
     over = end_of(rotation, plan.zone) or EVER_AFTER
-    periods = run.turns.periods
+    periods = turns.periods
     starts = [edge(rotation, plan.zone, period.first) for period in periods]
     for period, start, end in zip(periods, starts, [*starts[1:], EVER_AFTER], strict=True):
-        yield Claim(start=start, end=min(end, over), run=run, manned=bool(period.order))
+        yield Claim(start=start, end=min(end, over), turns=turns, manned=bool(period.order))
 
 
 def _stretches(claims: list[Claim]) -> Iterator[Stretch]:
@@ -108,28 +103,24 @@ def _stretches(claims: list[Claim]) -> Iterator[Stretch]:
             current.append(ahead.pop())
         current = [claim for claim in current if claim.end > start]
         answer = _strongest(current)
-        yield (
-            Stretch(start=start, end=end, run=answer.run, cover=answer.cover)
-            if answer
-            else Stretch(start=start, end=end)
-        )
+        yield Stretch(start=start, end=end, turns=answer.turns, cover=answer.cover)
 
 
-def _strongest(claims: list[Claim]) -> Claim | None:
+def _strongest(claims: list[Claim]) -> Claim:
     """A cover before a rotation; of covers the one made last; of rotations the narrowest, then the one started last.
 
     A tie goes to the higher id. A cover bound to a rotation answers where that rotation would, or would if it had a
     member: a narrower rotation that has one still goes first.
     """
     stood_in_for: set[int | None] = {None}
-    turn = None
-    for claim, rotation in sorted(((c, c.run.rotation) for c in claims if c.run), key=_rank, reverse=True):
+    turn = GAP
+    for claim, rotation in sorted(((c, c.turns.rotation) for c in claims if c.turns), key=_rank, reverse=True):
         stood_in_for.add(rotation.id)
         if claim.manned:
             turn = claim
             break
-    covers = [(c.cover.made_at, c.cover.id, c) for c in claims if c.cover and c.cover.rotation in stood_in_for]
-    return max(covers)[-1] if covers else turn
+    covers = [((c.cover.made_at, c.cover.id), c) for c in claims if c.cover and c.cover.rotation in stood_in_for]
+    return max(covers, key=lambda pair: pair[0])[1] if covers else turn
 
 
 def _rank(claim: tuple[Claim, Rotation]) -> tuple[int, date, time, int]:
@@ -139,6 +130,6 @@ def _rank(claim: tuple[Claim, Rotation]) -> tuple[int, date, time, int]:
 
 def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
     """Neighbours with the same answer are one."""
-    for (run, cover), alike in groupby(stretches, key=lambda stretch: (stretch.run, stretch.cover)):
+    for (turns, cover), alike in groupby(stretches, key=lambda stretch: (stretch.turns, stretch.cover)):
         same = list(alike)
-        yield Stretch(start=same[0].start, end=same[-1].end, run=run, cover=cover)
+        yield Stretch(start=same[0].start, end=same[-1].end, turns=turns, cover=cover)

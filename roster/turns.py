@@ -28,9 +28,10 @@ class Period:
 class Turns:
     """The turns of one rotation, worked out once."""
 
-    __slots__ = ("_firsts", "periods")
+    __slots__ = ("_firsts", "periods", "rotation")
 
     def __init__(self, rotation: Rotation) -> None:
+        self.rotation = rotation
         self.periods = tuple(_periods(rotation))
         self._firsts = [period.first for period in self.periods]
 

@@ -29,18 +29,23 @@ class Inbox(Protocol):
 
     async def write(self, bot: int, arrivals: Sequence[Arrival], *, next_offset: int | None, at: datetime) -> int:
         """Write them and the next offset for polling; known (bot, update id) pairs are passed over. How many were new."""
+
     async def offset(self, bot: int) -> int | None:
         """From where to poll; None before the first update."""
+
     async def heads(self, now: datetime, *, busy: Collection[int], limit: int) -> Sequence[Arrival]:
         """The oldest waiting update of each lane not in `busy`: lanes that hold danger first, then the oldest.
 
         A head whose next attempt lies in the future keeps its lane closed until then.
         """
+
     async def next_attempt(self, now: datetime) -> datetime | None:
         """When a closed lane opens; None if none is closed."""
+
     async def dealt(self, arrival: int, now: datetime) -> None: ...
     async def failed(self, arrival: int, *, error: str, try_again_at: datetime) -> int:
         """Count an attempt; how many there were."""
+
     async def dead(self, arrival: int, *, error: str, now: datetime) -> None:
         """No further attempt: a dead letter, kept with its body."""
 
@@ -84,18 +89,25 @@ class Queue(Protocol):
 
     async def heads(self, now: datetime, *, busy: Collection[ChatId], limit: int) -> Sequence[Waiting]:
         """The oldest ready row of each lane whose chat is neither in `busy` nor paused: gravest lane first, then oldest."""
+
     async def next_ready(self, now: datetime) -> datetime | None:
         """The earliest instant after `now` at which a waiting row, a pause or a claim's lease becomes ready."""
+
     async def claim(self, row: int, *, now: datetime, until: datetime) -> bool:
         """Take it; False if it is no longer waiting."""
+
     async def reclaim(self, now: datetime) -> int:
         """Rows whose claim ran out (a kill) wait again. How many."""
+
     async def settle(self, settlements: Sequence[Settlement]) -> None:
         """Close the rows; fill Telegram's number into the ledger (a row is made for notices about a request)."""
+
     async def pause(self, chat: ChatId, until: datetime) -> None:
         """429: nothing to this chat until then."""
+
     async def sent_since(self, since: datetime) -> Sequence[tuple[int, Priority, datetime]]:
         """(telegram chat, priority, when) of what was sent, oldest first: the quotas are read back at start."""
+
     async def counts(self) -> Mapping[str, int]:
         """Rows by state, for metrics and `check`."""
 
@@ -109,6 +121,7 @@ class LoopWork(Work, Protocol):
     def queue(self) -> Queue: ...
     def savepoint(self) -> AbstractAsyncContextManager[None]:
         """Rolled back to if the block raises; the exception goes on."""
+
     async def commit(self) -> None:
         """Commit, shielded from cancellation, and wake whoever waits for what was written."""
 
@@ -118,4 +131,5 @@ class Store(Protocol):
 
     def work(self) -> AbstractAsyncContextManager[LoopWork]:
         """Open the one transaction of a turn; whatever was not committed when the block ends is rolled back."""
+
     async def close(self) -> None: ...

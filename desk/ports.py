@@ -78,6 +78,9 @@ class Requests(Protocol):
     async def next_due(self, now: datetime) -> Request | None:
         """The request whose `look_again_at` is earliest, if that is not after `now`."""
 
+    async def earliest_look(self) -> datetime | None:
+        """The earliest `look_again_at` of all; None when nothing is unfinished."""
+
     async def of_person(self, person: PersonId, states: Collection[State]) -> Sequence[Request]:
         """Requests whose resident or asker this is, newest first."""
 
@@ -260,6 +263,9 @@ class Promises(Protocol):
 
     async def next_due(self, now: datetime) -> Promise | None:
         """The earliest not yet kept, if it is not after `now`."""
+
+    async def earliest(self) -> datetime | None:
+        """When the next one is due; None when there is none."""
 
     async def keep(self, name: str, now: datetime) -> None:
         """It is dealt with."""

@@ -1,0 +1,101 @@
+"""What every view is made of."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from ..notices import Kind
+from ..terms import Category, PieceKind, Purpose, Rung, State, Urgency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where a message goes, and how."""
+
+    chat: int  # Telegram's number
+    edit: int | None = None  # Telegram's number of the message to show anew; None: a new one
+    reply_to: int | None = None
+    silent: bool = False
+    protect: bool = False  # not to be forwarded or saved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """In whose language and by whose clock."""
+
+    languages: tuple[str, ...]  # wanted tags, first choice first; the first one that is offered is used, else English
+    zone: ZoneInfo  # the community's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What every message has."""
+
+    kind: Kind
+    target: Target
+    reader: Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A request, as far as every message about it may name it."""
+
+    number: int
+    key: str
+    stage: int
+    state: State
+    urgency: Urgency
+    category: Category
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Something that was said: text as typed, or the kind of file it was."""
+
+    kind: PieceKind
+    purpose: Purpose
+    text: str | None
+    at: datetime
+    by: str | None  # a name; None when it is the resident's own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Who was asked, and when: shown to those who are woken later (care rule 4)."""
+
+    rung: Rung
+    name: str | None  # None for the staff group, or when nobody could be reached
+    at: datetime
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A button among several: what it stands for and its words, which are people's or buildings' names."""
+
+    argument: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A request in a list."""
+
+    subject: Subject
+    building: str | None
+    asked_at: datetime
+    due: datetime | None  # the nearer deadline that still counts
+    overdue: bool
+    worker: str | None
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyLine:
+    """Who has a seat, until when, who is next."""
+
+    community: str
+    seat: str
+    name: str
+    until: datetime | None
+    next: str | None

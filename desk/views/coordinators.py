@@ -1,0 +1,60 @@
+"""What coordinators read."""
+
+from dataclasses import dataclass
+
+from ..terms import Role
+from .base import Choice, Subject, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreachable(View):
+    """Somebody who should have been told could not be."""
+
+    name: str
+    subject: Subject | None
+    never_started: bool  # never pressed Start; else blocked the bot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable(View):
+    """A message that could not be read, with what can be shown of the original."""
+
+    subject: Subject | None
+    sender: str | None
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A line of /people."""
+
+    name: str
+    roles: frozenset[Role]
+    started: bool
+    reachable: bool
+    has_phone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People(View):
+    """Workers and coordinators of a community."""
+
+    community: str
+    members: tuple[Member, ...]
+    link: str  # the argument of the deep link for residents: the community's code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assign(View):
+    """To whom shall #12 go?"""
+
+    subject: Subject
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DidItArrive(View):
+    """A summary or announcement may have arrived, or not."""
+
+    what: str
+    outbox: str  # the notice's name

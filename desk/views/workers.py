@@ -1,0 +1,151 @@
+"""What workers read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..model import QuestionId
+from ..terms import Outcome, Source, Urgency, WaitReason
+from .base import Asked, Choice, DutyLine, Item, Line, Subject, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card(View):
+    """A request on a worker's phone, with its buttons."""
+
+    subject: Subject
+    danger: bool
+    mine: bool  # the reader is its worker
+    staff: bool  # the reader may act at all; False: the card only says that it is over or with somebody else
+    coordinator: bool
+    asker: str
+    resident: str | None  # when somebody else is to be helped
+    for_other: bool
+    source: Source
+    writer_language: str | None
+    building: str | None
+    flat: str | None  # only where the rule allows: an emergency, or after [Show address]
+    phone: str | None  # only after [Show address]
+    place: tuple[float, float] | None  # latitude, longitude
+    address_hidden: bool  # there is more, behind [Show address]
+    asked_at: datetime
+    respond_by: datetime
+    resolve_by: datetime
+    answered: bool
+    words: tuple[Line, ...]
+    worker: str | None
+    owner: str | None
+    since: datetime  # of the present state
+    lease_until: datetime | None
+    waiting_for: WaitReason | None
+    waiting_until: datetime | None
+    outcome: Outcome | None
+    asked: tuple[Asked, ...]  # who was asked so far, for those who join later
+    follows: int | None  # number of the request it was made from
+    undo_until: datetime | None  # the reader can take the last step back until then
+    menu: str  # main, more, lease, wait, pass, done, level, category
+    passes: tuple[Choice, ...]  # to whom it can be passed, when that menu is open
+    maybe_repeated: bool  # it may have been sent before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardList(View):
+    """Several new cards as one list, gravest and oldest first, a button for each."""
+
+    items: tuple[Item, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nudge(View):
+    """All that waits for this person. Answers the gravest card."""
+
+    unaccepted: tuple[Item, ...]
+    leases: tuple[Item, ...]  # "how is it going?": accepted, and the time she named is over
+    notes: tuple[Item, ...]  # waiting, and a note is due
+    emergency: bool
+    asked: tuple[Asked, ...]  # about the gravest
+    maybe_repeated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandDown(View):
+    """Somebody has it; the woken can sleep."""
+
+    subject: Subject
+    worker: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceView(View):
+    """Words, a picture, a voice, a place: from one party to the other, through the bot."""
+
+    subject: Subject
+    line: Line
+    file: str | None
+    latitude: float | None
+    longitude: float | None
+    to_staff: bool
+    sender: str  # the worker's name to the resident; the resident's name to the worker
+    building: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Echo(View):
+    """Where a worker's words went."""
+
+    subject: Subject
+    resident: str
+    building: str | None
+    taken_back: bool
+    words: int  # key of the words, for [Take back]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForWhom(View):
+    """A text that is no reply goes nowhere: for whom is it?"""
+
+    question: QuestionId
+    items: tuple[Item, ...]
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board(View):
+    """A list of requests: /open, /mine, /next, /board."""
+
+    title: str  # open, mine, next, board
+    filter: str  # all, unaccepted, due, overdue, waiting
+    items: tuple[Item, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pinned(View):
+    """How much is open, on one line that stays."""
+
+    open: int
+    by_urgency: Mapping[Urgency, int]
+    due_soon: int  # within 30 minutes
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyView(View):
+    """Who is on duty. In a group, names only."""
+
+    lines: tuple[DutyLine, ...]
+    desk_phone: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver(View):
+    """A reply to a card that somebody else has now: it reaches nobody until a button says so."""
+
+    question: QuestionId
+    subject: Subject
+    worker: str
+    since: datetime

@@ -1,0 +1,1 @@
+"""The process: settings, wiring, loops, command line. Read wiring.py first."""

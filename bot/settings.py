@@ -144,12 +144,21 @@ class Settings(BaseSettings):
 def read_settings() -> Settings:
     """What the environment says, else `huying.toml`; or WrongSettings with a line for each mistake."""
     try:
-        return Settings(**TomlConfigSettingsSource(Settings, toml_file=SETTINGS_FILE)() | EnvSettingsSource(Settings)())
+        found = TomlConfigSettingsSource(Settings, toml_file=SETTINGS_FILE)() | _environment()
+    except ValueError as unreadable:
+        raise WrongSettings(f"{SETTINGS_FILE}: {unreadable}; expected lines like HUYING_LOG = 'json'") from None
+    if unknown := found.keys() - setting_names():
+        raise WrongSettings("\n".join(map(_unknown, sorted(unknown))))
+    try:
+        return Settings(**found)
     except ValidationError as wrong:
         # Without `from`: the chained error holds the values, secrets too.
         raise WrongSettings("\n".join(map(_line, wrong.errors()))) from None
-    except ValueError as unreadable:
-        raise WrongSettings(f"{SETTINGS_FILE}: {unreadable}; expected lines like HUYING_LOG = 'json'") from None
+
+
+def _environment() -> dict[str, object]:
+    """The source takes field names as well: a `TOKEN` or `LOG` of another program is not meant for us."""
+    return {name: value for name, value in EnvSettingsSource(Settings)().items() if name in setting_names()}
 
 
 def setting_names() -> dict[str, str]:
@@ -157,13 +166,15 @@ def setting_names() -> dict[str, str]:
     return {str(field.validation_alias): name for name, field in Settings.model_fields.items()}
 
 
+def _unknown(name: str) -> str:
+    return f"{name}: found in {SETTINGS_FILE}; expected one of {', '.join(setting_names())}"
+
+
 def _line(error: ErrorDetails) -> str:
     """One mistake: the setting's name, what was found (never a secret's value), what is expected."""
     if not error["loc"]:
         return str(error["ctx"]["error"])
     name = str(error["loc"][0])
-    if name not in setting_names():
-        return f"{name}: found in {SETTINGS_FILE}; expected one of {', '.join(setting_names())}"
     field = Settings.model_fields[setting_names()[name]]
     found = repr(error["input"]) if field.repr else "a value of another form (not shown: it may be secret)"
     return f"{name}: found {found}; expected {field.description}"

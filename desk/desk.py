@@ -7,10 +7,11 @@ from .ports import Work
 from .understanding import WordLists
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """What every use case is handed first."""
 
     work: Work
     now: datetime  # aware, UTC
     lists: WordLists  # how danger, categories and thanks are worded, in every language
+    turn: str  # names what is dealt with, once for ever: update/<row>, step/<request>/<version>, promise/<name>

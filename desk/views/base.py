@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from ..notices import Kind
-from ..terms import Category, PieceKind, Purpose, Rung, State, Urgency
+from desk.notices import Kind
+from desk.terms import Category, PieceKind, Purpose, Rung, State, Urgency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..terms import Role
+from desk.terms import Role
+
 from .base import Choice, Subject, View
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..terms import Category
+from desk.terms import Category
+
 from .base import DutyLine, Subject, View
 
 

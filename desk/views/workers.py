@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..model import QuestionId
-from ..terms import Outcome, Source, Urgency, WaitReason
+from desk.model import QuestionId
+from desk.terms import Outcome, Source, Urgency, WaitReason
+
 from .base import Asked, Choice, DutyLine, Item, Line, Subject, View
 
 

@@ -1,0 +1,132 @@
+"""Who is asked: the ladder. Each rung is told once a stage, and the record says who was reached, and when.
+
+A rung that reaches nobody is skipped at once, and the coordinators hear who could not be reached.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from . import telling
+from .desk import Desk
+from .lifecycle import TIME, changed, event
+from .model import Event, Person, Request
+from .notices import Kind, Notice, Priority
+from .sentences import ProgressCode
+from .staff import coordinators, holder, of_rung, reachable
+from .terms import EventKind, Rung, Urgency
+
+LADDER = (Rung.WORKER, Rung.BACKUP, Rung.COORDINATORS, Rung.STAFF_GROUP)
+
+
+async def dispatch(desk: Desk, request: Request, *, kind: Kind = Kind.CARD) -> Request:
+    """A request has become new: its card goes to whoever holds it now, and up the ladder until somebody is reached."""
+    holding = await holder(desk, request)
+    if request.worker != holding.id:
+        after = replace(request, worker=holding.id)
+        request = await desk.work.requests.save(
+            changed(request, after, EventKind.HAND_OVER, TIME, desk.now, {"to": holding.id})
+        )
+    for rung in LADDER:
+        if await reach(desk, request, rung, kind=kind if rung is Rung.WORKER else Kind.ESCALATION):
+            break
+    return request
+
+
+async def reach(desk: Desk, request: Request, rung: Rung, *, kind: Kind = Kind.ESCALATION) -> bool:
+    """Tell a rung, once a stage. Whether it holds anybody who could be told."""
+    already = [one for one in await asked(desk, request) if one.facts["rung"] == rung.value]
+    if already:
+        return any(one.kind is EventKind.REACH for one in already)
+    if rung is Rung.STAFF_GROUP:
+        return await _reach_staff_group(desk, request)
+    people = await of_rung(desk, request, rung)
+    known = {one.facts["person"] for one in await asked(desk, request)}
+    fresh = [person for person in people if person.id not in known]
+    return any([await _reach_person(desk, request, rung, person, kind) for person in fresh])
+
+
+async def asked(desk: Desk, request: Request) -> Sequence[Event]:
+    """Who was asked since it became new, oldest first."""
+    record = await desk.work.requests.events(request.id)
+    kinds = {EventKind.REACH, EventKind.SKIP}
+    return [one for one in record if one.kind in kinds and one.facts.get("stage") == request.stage]
+
+
+async def asked_people(desk: Desk, request: Request) -> list[Person]:
+    """The persons who were reached since it became new."""
+    keys = dict.fromkeys(one.facts["person"] for one in await asked(desk, request) if one.kind is EventKind.REACH)
+    return [await desk.work.people.get(key) for key in keys if key is not None]
+
+
+async def could_not_reach(desk: Desk, request: Request | None, person: Person, community_of: Request) -> None:
+    """Tell the coordinators, except her, who could not be reached; once a day each."""
+    day = desk.now.date().isoformat()
+    for one in await coordinators(desk, community_of):
+        if one.id != person.id and one.chat is not None:
+            await desk.work.outbox.add(
+                Notice(
+                    name=f"unreachable/{person.id}/{one.id}/{day}",
+                    chat=one.chat,
+                    kind=Kind.UNREACHABLE,
+                    priority=Priority.CARD,
+                    facts={"person": person.id},
+                    request=request.id if request else None,
+                )
+            )
+
+
+async def hand_over(desk: Desk, request: Request) -> Request:
+    """The duty changed while it is new: the incoming gets a card. The ladder goes on where it was."""
+    incoming = await holder(desk, request)
+    if incoming.id == request.worker:
+        return request
+    after = replace(request, worker=incoming.id)
+    moved = await desk.work.requests.save(
+        changed(request, after, EventKind.HAND_OVER, TIME, desk.now, {"to": incoming.id})
+    )
+    await _reach_person(desk, moved, Rung.WORKER, incoming, Kind.CARD)
+    await telling.refresh(desk, moved)
+    return moved
+
+
+async def _reach_person(desk: Desk, request: Request, rung: Rung, person: Person, kind: Kind) -> bool:
+    ok = reachable(person)
+    facts = {"rung": rung.value, "person": person.id, "stage": request.stage}
+    record = event(request, EventKind.REACH if ok else EventKind.SKIP, TIME, desk.now, facts)
+    await desk.work.requests.record(record)
+    if not ok:
+        await could_not_reach(desk, request, person, request)
+        return False
+    quiet = request.quiet_until is not None and desk.now < request.quiet_until
+    await telling.card(desk, request, person, kind=kind, priority=Priority.CARD, silent=quiet)
+    return True
+
+
+async def _reach_staff_group(desk: Desk, request: Request) -> bool:
+    community = await desk.work.communities.get(request.community)
+    chat = community.staff_group
+    facts = {"rung": Rung.STAFF_GROUP.value, "person": None, "stage": request.stage}
+    kind = EventKind.SKIP if chat is None else EventKind.REACH
+    await desk.work.requests.record(event(request, kind, TIME, desk.now, facts))
+    if chat is None:
+        return False
+    await desk.work.outbox.add(
+        Notice(
+            name=f"{desk.turn}/staff_count/{request.id}",
+            chat=chat,
+            kind=Kind.STAFF_COUNT,
+            priority=Priority.EMERGENCY if request.urgency is Urgency.EMERGENCY else Priority.CARD,
+            request=request.id,
+            stage=request.stage,
+        )
+    )
+    return True
+
+
+async def step_up(desk: Desk, request: Request, rung: Rung) -> None:
+    """A rung's hour has come: tell it, or the next one that holds anybody. In an emergency its resident hears it."""
+    for one in LADDER[LADDER.index(rung) :]:
+        if await reach(desk, request, one):
+            if request.urgency is Urgency.EMERGENCY:
+                await telling.progress(desk, request, ProgressCode.STEP, rung=one.value)
+            return

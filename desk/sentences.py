@@ -1,0 +1,110 @@
+"""The codes of single sentences. Each has its words in locales/ (`say.<code>`, `toast.<code>`, `progress.<code>`)."""
+
+from enum import StrEnum
+
+
+class Sentence(StrEnum):
+    """A message of one or two lines, sent once. The fields its words may use stand behind each."""
+
+    ADDED = "added"  # number: what you wrote was added to #12
+    ADDED_TOLD = "added_told"  # number, worker: added, and worker has it
+    EMERGENCY_JOINED = "emergency_joined"  # number, worker: your emergency holds this too; worker may be None
+    GREETING = "greeting"  # hello: write what you need, in your own words
+    THANKS = "thanks"  # thank you kept as thanks
+    NEED = "need"  # after the key "I need something": just write it
+    RED_KEY = "red_key"  # after the red key without words: tell us what happens and where, help is on the way
+    WITHDRAWN = "withdrawn"  # number
+    UNKNOWN_COMMAND = "unknown_command"
+    UNKNOWN_CODE = "unknown_code"  # the link fits no neighbourhood
+    NO_COMMUNITY = "no_community"
+    LANGUAGE_CHOSEN = "language_chosen"
+    WHERE_CHOSEN = "where_chosen"  # community
+    PHONE_KEPT = "phone_kept"
+    PLACE_KEPT = "place_kept"  # number
+    CLAIMED = "claimed"  # community: you are its coordinator now
+    JOINED_STAFF = "joined_staff"  # community
+    NOTHING_OPEN = "nothing_open"
+    NOTHING_NEXT = "nothing_next"
+    ASSIGN_HOW = "assign_how"
+    ASSIGNED = "assigned"  # number, worker
+    ASSIGNED_BY = "assigned_by"  # number, coordinator: to the worker
+    TAKEN_FROM_YOU = "taken_from_you"  # number, worker: she took it over
+    PASSED_BY = "passed_by"  # number, worker: passed on to you
+    WITHDRAWN_STAFF = "withdrawn_staff"  # number: the resident withdrew it
+    REOPENED_STAFF = "reopened_staff"  # number: not solved, say the resident's words; one level higher
+    CLOSED_STAFF = "closed_staff"  # number, rating or None
+    MERGED_STAFF = "merged_staff"
+    RELEVELLED = "relevelled"  # number, urgency: to the resident, when it was lowered; can object
+    LEASE_LOST = "lease_lost"  # number: no answer, so it was asked of the next
+    LATE_RESPONSE = "late_response"  # number, minutes: to coordinators, nobody has answered in time
+    LATE_RESOLUTION = "late_resolution"  # number, worker: to coordinators and the worker
+    UNCONFIRMED_EMERGENCY = "unconfirmed_emergency"  # number, worker: done, nobody confirmed
+    NOTE_OVERDUE = "note_overdue"  # number, worker: waiting without a note
+    NO_REPLY_TARGET = "no_reply_target"  # the message you answered is about no request
+    DROPPED = "dropped"
+    NOT_REACHED = "not_reached"  # number: your words could not reach the resident
+    RESIDENT_WROTE = "resident_wrote"
+    PRESS_START = "press_start"  # in a group: write to me privately
+    GROUP_LINKED = "group_linked"  # community
+    GROUP_ONLY_COORDINATORS = "group_only_coordinators"
+    GROUP_RECORDED = "group_recorded"
+    NO_SUMMARY_YET = "no_summary_yet"
+    SHIFT_STARTS = "shift_starts"  # until, open: your shift began
+    MANY_LOOKS = "many_looks"  # worker, number: to coordinators
+    DEAD_OUTBOX = "dead_outbox"
+    DATABASE_EMPTY = "database_empty"
+
+
+class Toast(StrEnum):
+    """What a tapper sees for a moment."""
+
+    ACCEPTED = "accepted"  # number
+    ALREADY_YOURS = "already_yours"
+    TAKEN_OVER = "taken_over"
+    LEASE = "lease"  # until
+    PASSED_ON = "passed_on"
+    WAITING = "waiting"
+    RESUMED = "resumed"
+    FINISHED = "finished"
+    UNDONE = "undone"
+    NOTED = "noted"
+    HELD = "held"  # five minutes of quiet
+    LEVEL = "level"
+    CORRECTED = "corrected"
+    DANGER = "danger"
+    TONIGHT = "tonight"
+    WITHDRAWN = "withdrawn"
+    CALLED = "called"
+    CANNOT_CALL = "cannot_call"
+    MISTAKE = "mistake"
+    PLACE = "place"
+    THANKS = "thanks"
+    REOPENED = "reopened"
+    RATED = "rated"
+    SENT = "sent"
+    TAKEN_BACK = "taken_back"
+    TOO_LATE_TO_TAKE_BACK = "too_late_to_take_back"
+    FILED = "filed"
+    DROPPED = "dropped"
+    ASSIGNED = "assigned"
+    LANGUAGE = "language"
+    WHERE = "where"
+    GONE = "gone"  # the button belongs to nothing that is still there
+    CLOSED = "closed"
+
+
+class ProgressCode(StrEnum):
+    """One honest line to the resident about her request."""
+
+    ACCEPTED = "accepted"  # worker, until
+    TAKEN_OVER = "taken_over"
+    PASSED_ON = "passed_on"
+    ASKED_AGAIN = "asked_again"  # the worker's time ran out without a word: somebody else is asked
+    WAITING = "waiting"  # reason, until
+    RESUMED = "resumed"
+    STEP = "step"  # rung: an emergency, one more was called
+    DELAYED = "delayed"  # nobody has answered in time; until: the new time
+    LATE = "late"  # not done in time
+    REOPENED = "reopened"
+    CLOSED = "closed"
+    CLOSED_BY_TIME = "closed_by_time"

@@ -1,0 +1,282 @@
+"""Writing notices: who is told what, at which priority. What a tap tells others leaves a little later, for the undo."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from enum import Enum
+
+from .desk import Desk
+from .model import ChatId, Facts, Json, Message, MessageId, Person, Request, WordsId
+from .notices import Kind, Notice, Priority
+from .refusals import AlreadyTaken, Refusal, Stale
+from .sentences import ProgressCode, Sentence
+from .terms import Source, Urgency
+
+PATIENCE = timedelta(seconds=20)  # what a tap tells others leaves this much later, so that an undo is in time
+CARDS = frozenset({Kind.CARD, Kind.ESCALATION})
+LIVING = CARDS | {Kind.RECEIPT, Kind.DANGER}  # messages that are edited as their request moves
+
+
+def plain(facts: Facts) -> dict[str, Json]:
+    """Facts as JSON: instants in ISO form, durations in seconds, enum words as their values."""
+    return {key: _plain(value) for key, value in facts.items()}
+
+
+def _plain(value: object) -> Json:
+    if isinstance(value, datetime):
+        return {"instant": value.isoformat()}
+    if isinstance(value, timedelta):
+        return {"seconds": value.total_seconds()}
+    return value.value if isinstance(value, Enum) else value
+
+
+async def say(
+    desk: Desk,
+    chat: ChatId | None,
+    sentence: Sentence | str,
+    *,
+    request: Request | None = None,
+    verbs: Sequence[str] = (),
+    priority: Priority = Priority.ANSWER,
+    keys: bool = False,
+    later: timedelta | None = None,
+    **facts: object,
+) -> None:
+    """One sentence, `say.<sentence>`; to nobody when there is no chat. Persons among the facts are keys ending in
+    `_id`: their names are read when it is sent."""
+    if chat is None:
+        return
+    code = str(sentence)
+    await desk.work.outbox.add(
+        Notice(
+            name=f"{desk.turn}/say/{chat}/{code}/{request.id if request else 0}",
+            chat=chat,
+            kind=Kind.SAY,
+            priority=priority,
+            facts={"code": code, "verbs": list(verbs), "keys": keys, "facts": plain(facts)},
+            request=request.id if request else None,
+            not_before=desk.now + later if later else None,
+        )
+    )
+
+
+async def refuse(desk: Desk, chat: ChatId, person: Person | None, refusal: Refusal) -> None:
+    """A refusal in words; for an old button the card is shown anew (promise P9)."""
+    request = await desk.work.requests.get(refusal.request) if refusal.request is not None else None
+    verbs = ("take_over",) if isinstance(refusal, AlreadyTaken) else ()
+    await say(desk, chat, f"refusal.{refusal.code}", request=request, verbs=verbs, **refusal.facts)
+    if request is not None and isinstance(refusal, Stale | AlreadyTaken):
+        await fresh(desk, request, chat, person)
+
+
+async def fresh(desk: Desk, request: Request, chat: ChatId, person: Person | None) -> None:
+    """Show every living message about the request in this chat as it is now."""
+    del person
+    await refresh(desk, request, tapped=chat, only=chat)
+
+
+async def card(
+    desk: Desk, request: Request, person: Person, *, kind: Kind = Kind.CARD, priority: Priority, silent: bool = False
+) -> None:
+    """A new card on this person's phone; an older one of the same request there gives way to it."""
+    if person.chat is None:
+        return
+    for old in await desk.work.messages.of_request(request.id, CARDS):
+        if old.chat == person.chat:
+            await remove(desk, old)
+    await _post(desk, request, person, kind, _graver(request, priority), silent=silent)
+
+
+async def receipt(desk: Desk, request: Request, person: Person, *, facts: Facts | None = None) -> None:
+    """What the resident reads of it, from now on."""
+    await _post(desk, request, person, Kind.RECEIPT, _graver(request, Priority.ANSWER), facts=facts)
+
+
+async def danger(desk: Desk, request: Request, person: Person) -> None:
+    """The number to call; the first thing said in mortal danger."""
+    await _post(desk, request, person, Kind.DANGER, Priority.EMERGENCY)
+
+
+async def _post(
+    desk: Desk,
+    request: Request,
+    person: Person,
+    kind: Kind,
+    priority: Priority,
+    *,
+    facts: Facts | None = None,
+    silent: bool = False,
+) -> None:
+    if person.chat is None:
+        return
+    row = await desk.work.messages.reserve(
+        chat=person.chat, kind=kind, person=person.id, request=request.id, facts=facts
+    )
+    await desk.work.outbox.add(
+        Notice(
+            name=f"{kind.value}/{row}",
+            chat=person.chat,
+            kind=kind,
+            priority=priority,
+            request=request.id,
+            message=row,
+            silent=silent,
+        )
+    )
+
+
+async def refresh(
+    desk: Desk, request: Request, *, tapped: ChatId | None = None, only: ChatId | None = None, later: bool = False
+) -> None:
+    """Show all living messages of a request as it is now; the one in the chat of the tap at once."""
+    for message in await desk.work.messages.of_request(request.id, LIVING):
+        if only is None or message.chat == only:
+            here = message.chat == tapped
+            wait = desk.now + PATIENCE if later and not here else None
+            await show(desk, message, priority=Priority.ANSWER if here else Priority.EDIT, not_before=wait)
+
+
+async def show(
+    desk: Desk, message: Message, *, priority: Priority = Priority.EDIT, not_before: datetime | None = None
+) -> None:
+    """An edit is "show this message": without content, at most one waiting per message."""
+    await desk.work.outbox.add(
+        Notice(
+            name=f"{desk.turn}/show/{message.id}",
+            chat=message.chat,
+            kind=Kind(message.kind),
+            priority=priority,
+            request=message.request,
+            message=message.id,
+            slot=f"show/{message.id}",
+            not_before=not_before,
+        )
+    )
+
+
+async def remove(desk: Desk, message: Message) -> None:
+    """Take an earlier message of the bot's away."""
+    await desk.work.messages.gone(message.id, desk.now)
+    if message.telegram_id is None:
+        return
+    await desk.work.outbox.add(
+        Notice(
+            name=f"remove/{message.id}",
+            chat=message.chat,
+            kind=Kind.REMOVE,
+            priority=Priority.EDIT,
+            facts={"telegram_id": message.telegram_id},
+        )
+    )
+
+
+async def progress(
+    desk: Desk,
+    request: Request,
+    code: ProgressCode,
+    *,
+    until: datetime | None = None,
+    verbs: Sequence[str] = (),
+    later: bool = False,
+    **facts: object,
+) -> None:
+    """One honest line to the people behind a request: true only while it stays at this stage."""
+    for person in await concerned(desk, request):
+        if person.chat is None:
+            continue
+        await desk.work.outbox.add(
+            Notice(
+                name=f"{desk.turn}/progress/{request.id}/{code.value}/{person.id}",
+                chat=person.chat,
+                kind=Kind.PROGRESS,
+                priority=_graver(request, Priority.RELAY),
+                facts={"code": code.value, "until": until.isoformat() if until else None, "verbs": list(verbs)}
+                | plain(facts),
+                request=request.id,
+                stage=request.stage,
+                not_before=desk.now + PATIENCE if later and request.urgency is not Urgency.EMERGENCY else None,
+            )
+        )
+
+
+async def about(
+    desk: Desk,
+    request: Request,
+    person: Person,
+    kind: Kind,
+    *,
+    priority: Priority,
+    later: bool = False,
+    **facts: object,
+) -> None:
+    """A message of its own kind about a request, true at this stage only."""
+    if person.chat is None:
+        return
+    await desk.work.outbox.add(
+        Notice(
+            name=f"{desk.turn}/{kind.value}/{request.id}/{person.id}",
+            chat=person.chat,
+            kind=kind,
+            priority=_graver(request, priority),
+            facts=plain(facts),
+            request=request.id,
+            stage=request.stage,
+            not_before=desk.now + PATIENCE if later else None,
+        )
+    )
+
+
+async def show_to(desk: Desk, chat: ChatId, kind: Kind, person: Person | None, **facts: object) -> MessageId:
+    """A message that stands for itself (a list, a question, help) and can be shown anew by its buttons."""
+    row = await desk.work.messages.reserve(
+        chat=chat, kind=kind, person=person.id if person else None, facts=plain(facts)
+    )
+    await desk.work.outbox.add(
+        Notice(name=f"{kind.value}/{row}", chat=chat, kind=kind, priority=Priority.ANSWER, message=row)
+    )
+    return row
+
+
+async def nudge(desk: Desk, people: Iterable[Person], *, emergency: bool) -> None:
+    """Ask these persons again: at most one waiting nudge per chat, which names all that is due when it leaves."""
+    for person in people:
+        if person.chat is not None:
+            await desk.work.outbox.add(
+                Notice(
+                    name=f"{desk.turn}/nudge/{person.id}",
+                    chat=person.chat,
+                    kind=Kind.NUDGE,
+                    priority=Priority.EMERGENCY if emergency else Priority.PING,
+                    facts={"person": person.id},
+                    slot=f"nudge/{person.chat}",
+                )
+            )
+
+
+async def relay(
+    desk: Desk, request: Request, words: WordsId, chat: ChatId | None, *, to_staff: bool, later: bool = False
+) -> None:
+    """Words from one party to the other, through the bot; a reply to them finds its way back."""
+    if chat is None:
+        return
+    await desk.work.outbox.add(
+        Notice(
+            name=f"piece/{words}/{chat}",
+            chat=chat,
+            kind=Kind.PIECE,
+            priority=_graver(request, Priority.RELAY),
+            facts={"words": words, "to_staff": to_staff},
+            request=request.id,
+            not_before=desk.now + PATIENCE if later else None,
+        )
+    )
+
+
+async def concerned(desk: Desk, request: Request) -> list[Person]:
+    """The people behind a request: the resident, and who asked for her. A worker who filed it is not one of them."""
+    asker = None if request.source is Source.WORKER else request.asker
+    keys = dict.fromkeys(key for key in (request.resident, asker) if key is not None)
+    return [await desk.work.people.get(key) for key in keys]
+
+
+def _graver(request: Request, priority: Priority) -> Priority:
+    return Priority.EMERGENCY if request.urgency is Urgency.EMERGENCY else priority

@@ -1,6 +1,6 @@
 """A plan, worked out once for each question asked of it: which rotation or cover answers, from when until when.
 
-duty.py looks an answer up here. Nobody else needs to.
+duty.py looks its answer up here; outside of this room nobody does.
 """
 
 from bisect import bisect_right
@@ -79,8 +79,9 @@ def _claims(plan: Plan, seat: Seat, building: BuildingId | None, category: str |
     serving = [r for r in plan.rotations if r.seat is seat and serves(r, building, category)]
     for rotation in serving:
         yield from _claims_of(plan, rotation)
+    scopes = {None, *(rotation.id for rotation in serving)}
     for cover in plan.overrides:
-        if cover.seat is seat and (cover.rotation is None or cover.rotation in {r.id for r in serving}):
+        if cover.seat is seat and cover.rotation in scopes:
             yield Claim(start=cover.start, end=cover.end, cover=cover)
 
 

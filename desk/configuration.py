@@ -1,0 +1,88 @@
+"""A community as its coordinators write it down: what a community file says, without any key of the database.
+
+People are named by their number at Telegram, buildings by their name, other communities by their code. `apply` brings
+the database to this; `show` reads it back, and both are the same to the last field.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from roster.plan import Seat, Shift
+
+from .model import CommunityId
+from .policy import Policy
+from .terms import Category, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildingSetup:
+    """A building."""
+
+    name: str
+    sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonSetup:
+    """Somebody who works for the community; residents are not in the file."""
+
+    telegram_id: int
+    name: str
+    roles: frozenset[Role]
+    phone: str | None = None
+    on_site: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RotationSetup:
+    """People who take turns in one seat, from now on without an end."""
+
+    seat: Seat
+    members: tuple[int, ...]  # by their number at Telegram, in the order of their turns
+    shift: Shift
+    handoff: time  # local
+    starts: date  # local
+    buildings: tuple[str, ...] = ()  # by name; none: all of them
+    categories: tuple[Category, ...] = ()  # none: all of them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Configuration:
+    """One community, whole."""
+
+    code: str
+    name: str
+    zone: ZoneInfo
+    language: str
+    emergency: Mapping[str, str]  # number to call by kind: medical, fire, police, lifeline
+    fallback: int  # a coordinator, by her number at Telegram
+    group: int | None = None  # Telegram's number of the chat
+    staff_group: int | None = None
+    desk_phone: str | None = None
+    parent: str | None = None  # the code of the community above
+    reception: bool = False
+    summary_at: time = time(20)  # local
+    policy: Policy  # its version is the storage's: two policies that differ in it alone are the same
+    buildings: tuple[BuildingSetup, ...] = ()
+    people: tuple[PersonSetup, ...] = ()
+    rotations: tuple[RotationSetup, ...] = ()
+
+
+class Configurations(Protocol):
+    """The communities of the database, as files say them."""
+
+    async def codes(self) -> Sequence[str]:
+        """All communities, in the order of their keys."""
+
+    async def read(self, code: str) -> Configuration | None:
+        """What `show` writes; only people who are workers or coordinators, and rotations that have not ended."""
+
+    async def apply(self, configuration: Configuration, now: datetime) -> CommunityId:
+        """Make or change the community, so that `read` gives this back. What is unchanged is not touched.
+
+        A building that is no longer named stays with the requests that were made there and is offered no more; a person
+        loses the roles that are not named; a rotation that changed is ended today and begun anew.
+        """

@@ -49,7 +49,7 @@ async def asked(desk: Desk, request: Request) -> Sequence[Event]:
     """Who was asked since it became new, oldest first."""
     record = await desk.work.requests.events(request.id)
     kinds = {EventKind.REACH, EventKind.SKIP}
-    return [one for one in record if one.kind in kinds and one.facts.get("stage") == request.stage]
+    return [one for one in record if one.kind in kinds and one.facts["since"] == request.stage_since.isoformat()]
 
 
 async def asked_people(desk: Desk, request: Request) -> list[Person]:
@@ -91,7 +91,7 @@ async def hand_over(desk: Desk, request: Request) -> Request:
 
 async def _reach_person(desk: Desk, request: Request, rung: Rung, person: Person, kind: Kind) -> bool:
     ok = reachable(person)
-    facts = {"rung": rung.value, "person": person.id, "stage": request.stage}
+    facts = {"rung": rung.value, "person": person.id, "since": request.stage_since.isoformat()}
     record = event(request, EventKind.REACH if ok else EventKind.SKIP, TIME, desk.now, facts)
     await desk.work.requests.record(record)
     if not ok:
@@ -105,7 +105,7 @@ async def _reach_person(desk: Desk, request: Request, rung: Rung, person: Person
 async def _reach_staff_group(desk: Desk, request: Request) -> bool:
     community = await desk.work.communities.get(request.community)
     chat = community.staff_group
-    facts = {"rung": Rung.STAFF_GROUP.value, "person": None, "stage": request.stage}
+    facts = {"rung": Rung.STAFF_GROUP.value, "person": None, "since": request.stage_since.isoformat()}
     kind = EventKind.SKIP if chat is None else EventKind.REACH
     await desk.work.requests.record(event(request, kind, TIME, desk.now, facts))
     if chat is None:

@@ -39,6 +39,7 @@ MOVES: Mapping[tuple[State, Action], State] = {
 
 UNDO_WITHIN = timedelta(seconds=60)
 REOPEN_WITHIN = timedelta(hours=72)
+MOMENT = timedelta(microseconds=1)  # no two stages begin at one instant: the record tells them apart by it
 
 # What an undo gives back. Deadlines are not among them: an anchor never moves (design: two anchors).
 RESTORED = (
@@ -78,7 +79,8 @@ def move(
     if state is None:
         raise NotPossible(request.id, state=request.state.value)
     fresh: dict[str, Any] = {"lease_until": None, "waiting_for": None, "waiting_until": None, "noted_at": None}
-    after = replace(request, state=state, stage=request.stage + 1, stage_since=now, **(fresh | changes))
+    since = max(now, request.stage_since + MOMENT)
+    after = replace(request, state=state, stage=request.stage + 1, stage_since=since, **(fresh | changes))
     return changed(request, after, EventKind(action.value), by, now, {**(facts or {}), "before": remembered(request)})
 
 
@@ -86,8 +88,7 @@ def changed(
     before: Request, after: Request, kind: EventKind, by: Actor, now: datetime, facts: Facts | None = None
 ) -> Change:
     """Any write of a request: what the clock does next is worked out anew."""
-    after = reminders.rescheduled(after, now)
-    return Change(before=before, after=after, event=event(after, kind, by, now, facts))
+    return Change(before=before, after=reminders.planned(after), event=event(after, kind, by, now, facts))
 
 
 def event(request: Request, kind: EventKind, by: Actor, now: datetime, facts: Facts | None = None) -> Event:

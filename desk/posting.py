@@ -9,7 +9,7 @@ from . import deadlines, dispatch, telling
 from .desk import Desk
 from .lifecycle import Actor, event
 from .model import Community, Person, Piece, Request, RequestId, Words, WordsId
-from .reminders import rescheduled
+from .reminders import planned
 from .terms import Category, EventKind, PieceKind, Purpose, Role, Source, State, Urgency
 from .understanding import Understanding, understand
 
@@ -131,7 +131,7 @@ def drafted(desk: Desk, community: Community, posting: Posting) -> Request:
         looked_at=now,
         look_again_at=None,
     )
-    return rescheduled(draft, now)
+    return planned(draft)
 
 
 async def _first_question(desk: Desk, request: Request, person: Person) -> dict[str, str]:

@@ -75,9 +75,14 @@ def next_at(request: Request, after: datetime) -> datetime | None:
     return min((at for one in series(request) if (at := one.after(after)) is not None), default=None)
 
 
-def rescheduled(request: Request, now: datetime) -> Request:
+def planned(request: Request) -> Request:
+    """The request with its next time worked out. What fell due before and was not yet acted upon stays due."""
+    return replace(request, look_again_at=next_at(request, request.looked_at))
+
+
+def looked(request: Request, now: datetime) -> Request:
     """The request with the clock's work done up to `now`."""
-    return replace(request, looked_at=now, look_again_at=next_at(request, now))
+    return planned(replace(request, looked_at=now))
 
 
 def series(request: Request) -> Iterator[Series]:
@@ -109,7 +114,8 @@ def rungs_reached(request: Request, now: datetime) -> list[Rung]:
 def _until_accepted(request: Request) -> Iterator[Series]:
     limits, start = request.policy.of(request.urgency), anchor(request)
     for wait in limits.pings:
-        yield Series(What.PING, start + wait)
+        if start + wait > request.stage_since:  # the ping at once is the card itself
+            yield Series(What.PING, start + wait)
     last = max(limits.pings, default=timedelta())
     yield Series(What.PING, start + last + limits.then_every, limits.then_every)
     for step in limits.escalate:

@@ -41,7 +41,8 @@ class Sentence(StrEnum):
     UNCONFIRMED_EMERGENCY = "unconfirmed_emergency"  # number, worker: done, nobody confirmed
     NOTE_OVERDUE = "note_overdue"  # number, worker: waiting without a note
     NO_REPLY_TARGET = "no_reply_target"  # the message you answered is about no request
-    DROPPED = "dropped"
+    CANNOT_CALL = "cannot_call"  # number: to staff, the resident cannot call; ring for them
+    FLAT_HOW = "flat_how"  # after a building was chosen: which flat? or skip
     NOT_REACHED = "not_reached"  # number: your words could not reach the resident
     RESIDENT_WROTE = "resident_wrote"
     PRESS_START = "press_start"  # in a group: write to me privately

@@ -85,6 +85,7 @@ class EventKind(StrEnum):
     LOOK = "look"  # somebody looked at the address
     RESPONSE_BREACH = "response_breach"
     RESOLUTION_BREACH = "resolution_breach"
+    RATE = "rate"
     CALLED = "called"  # the resident says whether the emergency number was called
 
 

@@ -1,0 +1,98 @@
+"""After it is done: solved or not, and then one to five. No answer is never counted as satisfied."""
+
+from dataclasses import replace
+
+from . import deadlines, dispatch, telling
+from .access import RESIDENT, RESIDENT_OR_COORDINATOR, request_for
+from .desk import Desk
+from .lifecycle import REOPEN_WITHIN, TIME, Actor, changed, move
+from .model import Person, Request
+from .notices import Kind, Priority
+from .refusals import NotPossible, TooLate
+from .sentences import ProgressCode, Sentence, Toast
+from .staff import coordinators
+from .taps import Nod, Tap
+from .terms import Action, EventKind, ReopenReason, State, Urgency
+
+STARS = frozenset("12345")
+
+
+async def solved(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """The resident, or a coordinator, says that it is solved."""
+    request, actor = await request_for(desk, person, tap, RESIDENT_OR_COORDINATOR, at_any_stage=True)
+    if request.state is State.CLOSED:
+        return Nod(code=Toast.CLOSED)
+    by_resident = person.id in {request.resident, request.asker}
+    request = await confirmed(desk, request, actor, solved=True if by_resident else None)
+    if by_resident and request.urgency is not Urgency.EMERGENCY:
+        await telling.about(desk, request, person, Kind.RATE, priority=Priority.ANSWER)
+    await telling.refresh(desk, request, tapped=tap.chat)
+    return Nod(code=Toast.THANKS)
+
+
+async def confirmed(desk: Desk, request: Request, actor: Actor, *, solved: bool | None) -> Request:
+    """Closed. `solved` is the resident's word alone: None when a coordinator or the clock closed it."""
+    change = move(request, Action.CONFIRM, actor, desk.now, facts={"solved": solved}, solved=solved)
+    request = await desk.work.requests.save(change)
+    if actor == TIME:
+        await telling.progress(desk, request, ProgressCode.CLOSED_BY_TIME)
+    return request
+
+
+async def not_solved(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """Not solved: open again, one level higher, a new episode with its own deadlines."""
+    request, actor = await request_for(desk, person, tap, RESIDENT_OR_COORDINATOR, at_any_stage=True)
+    ended = request.stage_since if request.state is State.CLOSED else desk.now
+    if desk.now > ended + REOPEN_WITHIN:
+        raise TooLate(request.id)
+    request = await _reopened(desk, request, actor, ReopenReason.NOT_SOLVED)
+    for one in await coordinators(desk, request):
+        await telling.say(
+            desk, one.chat, Sentence.REOPENED_STAFF, request=request, priority=Priority.CARD, number=request.number
+        )
+    request = await dispatch.dispatch(desk, request)
+    await telling.progress(desk, request, ProgressCode.REOPENED, until=request.respond_by)
+    await telling.refresh(desk, request, tapped=tap.chat)
+    return Nod(code=Toast.REOPENED)
+
+
+async def rate(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """One rating a request, by its resident, once it is closed."""
+    request, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
+    if request.state is not State.CLOSED or request.rating is not None or tap.argument not in STARS:
+        raise NotPossible(request.id, state=request.state.value)
+    after = replace(request, rating=int(tap.argument))
+    facts = {"rating": after.rating}
+    request = await desk.work.requests.save(changed(request, after, EventKind.RATE, actor, desk.now, facts))
+    message = await desk.work.messages.find(tap.chat, tap.message)
+    if message is not None:
+        await telling.show(desk, message, priority=Priority.ANSWER)
+    return Nod(code=Toast.RATED)
+
+
+async def _reopened(desk: Desk, request: Request, actor: Actor, reason: ReopenReason) -> Request:
+    urgency = request.urgency.one_higher()
+    limits = request.policy.of(urgency)
+    community = await desk.work.communities.get(request.community)
+    quiet = deadlines.quiet_until(request.policy, community, urgency, desk.now)
+    change = move(
+        request,
+        Action.REOPEN,
+        actor,
+        desk.now,
+        facts={"reason": reason.value},
+        urgency=urgency,
+        episode=request.episode + 1,
+        asked_at=desk.now,
+        respond_by=deadlines.respond_by(request.policy, urgency, desk.now, quiet),
+        resolve_by=desk.now + limits.resolve_within,
+        quiet_until=quiet,
+        responded_at=None,
+        finished_at=None,
+        outcome=None,
+        solved=False,
+        rating=None,
+        worker=None,
+        directed_to=None,
+    )
+    return await desk.work.requests.save(change)

@@ -1,0 +1,192 @@
+"""What became of an attempt to send, and what follows from it (docs/architecture.md, the outbox). Pure decisions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from . import clockwork
+from .desk import Desk
+from .loops import Fate, Settlement, Waiting
+from .model import Json, Message, Person
+from .notices import Kind, Notice, Priority
+from .terms import Role
+
+LONG_PAUSE = 10.0  # seconds; an emergency does not wait longer than this for one person's quota
+LONGEST_REST = 60.0
+REPEATED = "maybe_repeated"  # a fact: the words say that this may be the second time
+ONCE_ONLY = frozenset({Kind.SUMMARY})  # a whole group would read it twice
+ONCE_ONLY_PRIORITY = Priority.SUMMARY  # announcements too
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """It is there. No number for what makes no message: a deletion, an edit that changed nothing."""
+
+    telegram_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """It did not happen, for no fault of the message. Seconds: Telegram asked for that pause; None: nobody was reached."""
+
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The group has another number now."""
+
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """Blocked the bot, never started it, or threw it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The message that was to be edited, deleted or answered is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Telegram will never take this call: our fault."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Maybe:
+    """It left, and no answer came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Telegram does not know this bot: no message can leave."""
+
+    reason: str
+
+
+Sent = Delivered | Later | Moved | Unreachable | Lost | Rejected | Maybe | Stop
+
+
+async def settled(desk: Desk, waiting: Waiting, outcome: Sent) -> Settlement:
+    """Write what follows from the outcome, and say how the row of the outbox ends for now."""
+    match outcome:
+        case Delivered(telegram_id):
+            return _ends(desk, waiting, Fate.SENT, telegram_id=telegram_id)
+        case Later(seconds):
+            return await _later(desk, waiting, seconds)
+        case Moved(new):
+            await desk.work.chats.moved(old=waiting.telegram_chat, new=new)
+            return _again(desk, waiting, 0)
+        case Unreachable():
+            return await _unreachable(desk, waiting)
+        case Lost():
+            return await _lost(desk, waiting)
+        case Rejected(reason):
+            return _ends(desk, waiting, Fate.DEAD, error=reason)
+        case Maybe():
+            return await _maybe(desk, waiting)
+        case Stop(reason):
+            return replace(_again(desk, waiting, 0), error=reason)
+
+
+async def _later(desk: Desk, waiting: Waiting, seconds: float | None) -> Settlement:
+    if seconds is None:
+        return _again(desk, waiting, min(2.0 ** min(waiting.attempts, 6), LONGEST_REST))
+    if seconds > LONG_PAUSE and waiting.notice.priority is Priority.EMERGENCY:
+        await clockwork.held_back(desk, waiting)
+    return _again(desk, waiting, seconds)
+
+
+async def _unreachable(desk: Desk, waiting: Waiting) -> Settlement:
+    """A person is marked, and the request takes its next step now. A group has nobody to mark."""
+    person = await _reader(desk, waiting)
+    if person is not None:
+        await desk.work.people.set_unreachable(person.id, desk.now)
+        await clockwork.unreachable(desk, person.id, waiting.notice.request)
+    return _ends(desk, waiting, Fate.DROPPED, error="unreachable")
+
+
+async def _reader(desk: Desk, waiting: Waiting) -> Person | None:
+    """Whose private chat this is. Still one person, if she changed chats meanwhile."""
+    chat = await desk.work.chats.get(waiting.notice.chat)
+    return None if chat.person is None else await desk.work.people.get(chat.person)
+
+
+async def _lost(desk: Desk, waiting: Waiting) -> Settlement:
+    """What was to be edited is posted anew; what was to be deleted is gone already."""
+    notice = waiting.notice
+    if notice.message is not None and notice.kind not in (Kind.REMOVE, Kind.PIN):
+        message = await desk.work.messages.get(notice.message)
+        if message.telegram_id is not None:
+            await _post_anew(desk, notice, message)
+    return _ends(desk, waiting, Fate.DROPPED, error="lost")
+
+
+async def _post_anew(desk: Desk, notice: Notice, lost: Message) -> None:
+    await desk.work.messages.gone(lost.id, desk.now)
+    fresh = await desk.work.messages.reserve(
+        chat=lost.chat,
+        kind=Kind(lost.kind),
+        person=lost.person,
+        request=lost.request,
+        words=lost.words,
+        facts=lost.facts,
+    )
+    await desk.work.outbox.add(replace(notice, name=f"anew/{lost.id}", message=fresh, slot=None, not_before=None))
+
+
+async def _maybe(desk: Desk, waiting: Waiting) -> Settlement:
+    """Changes to a message may be made twice without harm. A message is repeated once, and says so; a group's summary
+    never: the coordinators are asked whether it is there."""
+    notice = waiting.notice
+    if await _changes_only(desk, notice):
+        return _again(desk, waiting, 1)
+    if notice.kind in ONCE_ONLY or notice.priority >= ONCE_ONLY_PRIORITY:
+        await _ask_whether_it_arrived(desk, waiting)
+    elif not notice.facts.get(REPEATED):
+        again = {**notice.facts, REPEATED: True}
+        await desk.work.outbox.add(replace(notice, name=f"{notice.name}/again", facts=again, slot=None))
+    return _ends(desk, waiting, Fate.MAYBE, error="no answer")
+
+
+async def _changes_only(desk: Desk, notice: Notice) -> bool:
+    """An edit, a deletion, a pin, a good-bye: to do it again changes nothing."""
+    if notice.kind in (Kind.REMOVE, Kind.PIN, Kind.LEAVE):
+        return True
+    return notice.message is not None and (await desk.work.messages.get(notice.message)).telegram_id is not None
+
+
+async def _ask_whether_it_arrived(desk: Desk, waiting: Waiting) -> None:
+    """Every coordinator of the chat's community gets "Did it arrive? [Post it]"."""
+    notice = waiting.notice
+    chat = await desk.work.chats.get(notice.chat)
+    if chat.community is None:
+        return
+    facts: Mapping[str, Json] = {"notice": notice.name, "kind": notice.kind, "chat": notice.chat, **notice.facts}
+    for person in await desk.work.people.with_role(chat.community, Role.COORDINATOR):
+        if person.chat is not None:
+            await desk.work.outbox.add(
+                Notice(
+                    name=f"did_it_arrive/{waiting.id}/{person.id}",
+                    chat=person.chat,
+                    kind=Kind.DID_IT_ARRIVE,
+                    priority=Priority.CARD,
+                    facts=facts,
+                )
+            )
+
+
+def _again(desk: Desk, waiting: Waiting, seconds: float) -> Settlement:
+    return Settlement(
+        id=waiting.id, fate=Fate.LATER, at=desk.now, not_before=desk.now + timedelta(seconds=seconds), error="later"
+    )
+
+
+def _ends(
+    desk: Desk, waiting: Waiting, fate: Fate, *, telegram_id: int | None = None, error: str | None = None
+) -> Settlement:
+    return Settlement(id=waiting.id, fate=fate, at=desk.now, telegram_id=telegram_id, error=error)

@@ -1,0 +1,75 @@
+"""How grave it is, put right by a person. Raising keeps the earlier deadlines; lowering is told to the resident."""
+
+from dataclasses import replace
+
+from . import deadlines, dispatch, telling
+from .access import STAFF, request_for
+from .desk import Desk
+from .lifecycle import MOMENT, Actor, changed
+from .model import Person, Request
+from .notices import Priority
+from .refusals import NotPossible
+from .sentences import Sentence, Toast
+from .taps import Nod, Tap
+from .terms import OPEN, EventKind, State, Urgency
+
+
+async def relevel(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """Another urgency, by staff. Lowering is told to the resident, who can object."""
+    request, actor = await request_for(desk, person, tap, STAFF)
+    if tap.argument not in set(Urgency):
+        raise NotPossible(request.id, state=request.state.value)
+    urgency = Urgency(tap.argument)
+    lowered = urgency.rank > request.urgency.rank
+    request = await relevelled(desk, request, actor, urgency)
+    if lowered:
+        for one in await telling.concerned(desk, request):
+            verbs = ("danger_now",)
+            await telling.say(
+                desk, one.chat, Sentence.RELEVELLED, request=request, verbs=verbs, later=telling.PATIENCE,
+                number=request.number, urgency=urgency,
+            )  # fmt: skip
+    await telling.refresh(desk, request, tapped=tap.chat)
+    return Nod(code=Toast.LEVEL, facts={"urgency": urgency.value})
+
+
+async def relevelled(
+    desk: Desk, request: Request, actor: Actor, urgency: Urgency, *, danger: bool | None = None
+) -> Request:
+    """The request at another urgency: raised, it keeps the earlier of the old deadlines and the new limits, and
+    whoever has to do with it is told at once."""
+    raised = urgency.rank < request.urgency.rank
+    respond_by, resolve_by = deadlines.relevelled(request, urgency, desk.now)
+    after = replace(
+        request,
+        urgency=urgency,
+        danger=request.danger if danger is None else danger,
+        respond_by=respond_by,
+        resolve_by=resolve_by,
+        quiet_until=request.quiet_until if urgency is Urgency.ROUTINE else None,
+    )
+    if raised:
+        after = _hurried(after, desk)
+    facts = {"from": request.urgency.value, "to": urgency.value}
+    request = await desk.work.requests.save(changed(request, after, EventKind.RELEVEL, actor, desk.now, facts))
+    if raised:
+        request = await _told(desk, request)
+    return request
+
+
+def _hurried(request: Request, desk: Desk) -> Request:
+    """A new one climbs the graver ladder from its foot; one in hand is asked about sooner."""
+    if request.state is State.NEW:
+        return replace(request, stage_since=max(desk.now, request.stage_since + MOMENT))
+    if request.state is State.ACCEPTED:
+        return replace(request, lease_until=deadlines.lease_until(request, request.lease_until, desk.now))
+    return request
+
+
+async def _told(desk: Desk, request: Request) -> Request:
+    if request.state is State.NEW:
+        return await dispatch.dispatch(desk, request)
+    if request.worker is not None and request.state in OPEN:
+        worker = await desk.work.people.get(request.worker)
+        await telling.card(desk, request, worker, priority=Priority.CARD)
+    return request

@@ -1,0 +1,46 @@
+"""Looks at addresses: flat and number come only by [Show address], on record (care rule 1)."""
+
+from datetime import timedelta
+
+from . import telling
+from .access import STAFF, request_for
+from .desk import Desk
+from .lifecycle import event
+from .model import Person, Request
+from .notices import Priority
+from .refusals import NotPossible
+from .sentences import Sentence, Toast
+from .staff import coordinators, on_duty
+from .taps import Nod, Tap
+from .terms import OPEN, EventKind, State
+
+LOOKS_A_SHIFT = 10
+
+
+async def show_address(desk: Desk, person: Person, tap: Tap) -> Nod | None:
+    """Flat and number, on this card, on record (care rule 1)."""
+    request, actor = await request_for(desk, person, tap, STAFF, at_any_stage=True)
+    if request.state not in OPEN and request.state is not State.DONE:
+        raise NotPossible(request.id, state=request.state.value)
+    await desk.work.looks.add(request.id, person.id, desk.now)
+    await desk.work.requests.record(event(request, EventKind.LOOK, actor, desk.now))
+    await _many_looks(desk, person, request)
+    message = await desk.work.messages.find(tap.chat, tap.message)
+    if message is None:
+        return Nod(code=Toast.GONE)
+    await desk.work.messages.change(message.id, {**message.facts, "address": True})
+    await telling.show(desk, message, priority=Priority.ANSWER)
+    return None
+
+
+async def _many_looks(desk: Desk, person: Person, request: Request) -> None:
+    """More than ten looks a shift without accepting are told to the coordinators."""
+    shift = await on_duty(desk, request)
+    since = max(shift.since or desk.now - timedelta(hours=12), desk.now - timedelta(hours=24))
+    looked = set(await desk.work.looks.by_worker(person.id, since))
+    others = [key for key in looked if (await desk.work.requests.get(key)).owner != person.id]
+    if len(others) == LOOKS_A_SHIFT + 1:
+        for one in await coordinators(desk, request):
+            if one.id == person.id:
+                continue
+            await telling.say(desk, one.chat, Sentence.MANY_LOOKS, priority=Priority.CARD, worker_id=person.id)

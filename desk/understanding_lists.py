@@ -1,0 +1,80 @@
+"""Word lists as documents (desk/words/*.toml): read, checked, and made ready for the search."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from .terms import Category
+from .understanding_phrases import Entry, Index, entries
+from .understanding_text import Letters
+
+WEIGHTS = {"strong": 4, "usual": 2, "weak": 1}
+# Tables of a document, and the keys each may have. Every key holds a list of phrases.
+TABLES = {
+    "danger": ("medical", "fire", "police", "lifeline", "unless"),
+    "vulnerable": ("infant", "elder", "pregnant", "alone", "disabled"),
+    "say": ("thanks", "over", "greeting", "ask", "urgent", "calm", "negation", "ignore"),
+    **{category.value: tuple(WEIGHTS) for category in Category if category is not Category.OTHER},
+}
+GRAVE = ("danger", "unless", "negation", "ignore")  # what `is_danger` has to look for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """What the search needs."""
+
+    letters: Letters
+    everything: Index
+    grave: Index
+
+
+def prepare(documents: Mapping[str, Mapping[str, object]]) -> Prepared:
+    """All documents as one; ValueError names the language and the key of what is wrong."""
+    letters = {key: value for tag, document in documents.items() for key, value in _letters(tag, document).items()}
+    found = [entry for tag, document in documents.items() for entry in _entries(tag, document, letters)]
+    unique = list(dict.fromkeys(found))
+    grave = [entry for entry in unique if entry.topic.partition(".")[0] in GRAVE]
+    return Prepared(letters=letters, everything=Index(unique), grave=Index(grave))
+
+
+def _entries(tag: str, document: Mapping[str, object], letters: Letters) -> Iterator[Entry]:
+    words = {name: _phrases(tag, f"words.{name}", value) for name, value in _table(tag, document, "words").items()}
+    for table in document:
+        if table in {"words", "letters"}:
+            continue
+        if table not in TABLES:
+            raise ValueError(f"{tag}: {table}: no such table; there are {', '.join(TABLES)}, words, letters")
+        for key, value in _table(tag, document, table).items():
+            if key not in TABLES[table]:
+                raise ValueError(f"{tag}: {table}.{key}: no such list; there are {', '.join(TABLES[table])}")
+            for phrase in _phrases(tag, f"{table}.{key}", value):
+                try:
+                    yield from entries(phrase, _topic(table, key), WEIGHTS.get(key, 1), words, letters)
+                except ValueError as wrong:
+                    raise ValueError(f"{tag}: {table}.{key}: {wrong}") from None
+
+
+def _topic(table: str, key: str) -> str:
+    if table == "say" or key == "unless":
+        return key
+    return f"{table}.{key}" if table in {"danger", "vulnerable"} else f"category.{table}"
+
+
+def _table(tag: str, document: Mapping[str, object], name: str) -> Mapping[str, object]:
+    value = document.get(name, {})
+    if not isinstance(value, Mapping):
+        raise ValueError(f"{tag}: {name}: expected a table, found {value!r}")
+    return value
+
+
+def _phrases(tag: str, key: str, value: object) -> Sequence[str]:
+    if not isinstance(value, list) or not all(isinstance(phrase, str) for phrase in value):
+        raise ValueError(f"{tag}: {key}: expected a list of phrases, found {value!r}")
+    return value
+
+
+def _letters(tag: str, document: Mapping[str, object]) -> dict[int, str]:
+    table = _table(tag, document, "letters")
+    written, read = table.get("written", ""), table.get("read", "")
+    if not isinstance(written, str) or not isinstance(read, str) or len(written) != len(read):
+        raise ValueError(f"{tag}: letters: `written` and `read` must be two texts of one length")
+    return dict(zip(map(ord, written), read, strict=True))

@@ -1,0 +1,47 @@
+"""A text as it is compared: lists and messages pass through here alike, so that spelling habits do not matter."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+Letters = Mapping[int, str]  # what each letter is read as, for `str.translate`: traditional as simplified
+
+# Han, kana and hangul: people put spaces between them, or none, as they please.
+UNSPACED = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0002ffff"
+STOPS = (" . ", " ? ")  # where a sentence ends in a tidied text
+
+_MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]")  # accents and Arabic vowels: often left out on a phone
+_INVISIBLE = re.compile("[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]")
+_APOSTROPHES = re.compile("['`\u00b4\u2018\u2019\u02bc]")
+_REPEATED = re.compile(r"([^\W\d_])\1{2,}")
+_LOOSE = re.compile(rf"(?<=[{UNSPACED}])[ \t\u3000]+(?=[{UNSPACED}])")
+_TOKEN = re.compile(
+    rf"""(?P<number>\d+(?:[.:]\d+)*)
+      |  (?P<unspaced>[{UNSPACED}]+)
+      |  (?P<word>[^\W\d_{UNSPACED}]+)
+      |  (?P<asked>[?\u061f][\s?!.]*)
+      |  (?P<stop>[.!;\u3002\u061b\n\r\u2028]+\s*)
+      |  (?P<pause>[,\u3001\u060c:()\[\]])
+      |  (?P<sign>[^\s\w"\u201c\u201d\u300c\u300d/\\*_~|<>{{}}=+#&@%^$\-\u2010-\u2015])""",
+    re.VERBOSE,
+)
+_SHOWN_AS = {"asked": "?", "stop": ".", "pause": ","}
+
+
+def tidy(text: str, letters: Letters) -> str:
+    """Tokens with one space between them and around all; accents, apostrophes and case gone, `. ? ,` tokens of their own."""
+    if not text.isascii():
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+        text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", text)))
+        text = _LOOSE.sub("", text.translate(letters))
+    text = _REPEATED.sub(r"\1", _APOSTROPHES.sub("", text).casefold())
+    tokens = [_SHOWN_AS.get(found.lastgroup or "", found.group()) for found in _TOKEN.finditer(text)]
+    return f" {' '.join(tokens)} " if tokens else ""
+
+
+def is_unspaced(text: str) -> bool:
+    """True when it holds a letter of a script without dependable spaces: it is then found anywhere, inside words too."""
+    return _UNSPACED_LETTER.search(text) is not None
+
+
+_UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")

@@ -1,0 +1,178 @@
+"""What a worker does with a request: accept, take over, pass on, finish, undo.
+
+Every function behind a button answers with a nod; what others are told of it leaves twenty seconds later.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from roster.plan import PersonId, Seat
+
+from . import deadlines, dispatch, telling
+from .access import STAFF, request_for
+from .desk import Desk
+from .lifecycle import Actor, event, move, undone
+from .model import Person, Request
+from .notices import Kind, Priority
+from .refusals import AlreadyTaken, NeedsOutcome, NeedsReason, NoSuchRequest, NotForYou, TooLate
+from .sentences import ProgressCode, Sentence, Toast
+from .staff import on_duty
+from .taps import Nod, Tap
+from .terms import Action, EventKind, Outcome, PassReason, Role, State, Urgency
+
+
+async def accept(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """I'll take it: one tap, with a default lease. On one that somebody has: AlreadyTaken, naming her."""
+    request, actor = await request_for(desk, person, tap, STAFF, at_any_stage=True)
+    if request.worker == person.id and request.state is State.ACCEPTED:
+        return Nod(code=Toast.ALREADY_YOURS)
+    if request.state in {State.ACCEPTED, State.WAITING}:
+        raise AlreadyTaken(request.id, worker_id=request.worker)
+    woken = await dispatch.asked_people(desk, request)
+    lease = deadlines.lease_until(request, await _default_lease(desk, request), desk.now)
+    change = move(request, Action.ACCEPT, actor, desk.now, **_taken_by(request, person, desk.now, lease))
+    request = await desk.work.requests.save(change)
+    await stand_down(desk, request, woken, by=person)
+    await telling.progress(desk, request, ProgressCode.ACCEPTED, until=request.lease_until, later=True)
+    await telling.refresh(desk, request, tapped=tap.chat)
+    return Nod(code=Toast.ACCEPTED, facts={"number": request.number})
+
+
+async def take_over(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """From somebody else: the worker on duty, or a coordinator. The other is told."""
+    request, actor = await request_for(desk, person, tap, STAFF, at_any_stage=True)
+    if request.worker == person.id:
+        return Nod(code=Toast.ALREADY_YOURS)
+    if actor.role is not Role.COORDINATOR and not await _has_a_seat(desk, request, person):
+        raise NotForYou(request.id)
+    former = request.worker
+    lease = deadlines.lease_until(request, await _default_lease(desk, request), desk.now)
+    taken = _taken_by(request, person, desk.now, lease) | {"owner": person.id}
+    request = await desk.work.requests.save(
+        move(request, Action.TAKE_OVER, actor, desk.now, facts={"from": former}, **taken)
+    )
+    await _tell_former(desk, request, former, Sentence.TAKEN_FROM_YOU, person)
+    await telling.progress(desk, request, ProgressCode.TAKEN_OVER, until=request.lease_until, later=True)
+    await telling.refresh(desk, request, tapped=tap.chat)
+    return Nod(code=Toast.TAKEN_OVER, facts={"number": request.number})
+
+
+async def pass_on(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """On to the roster (`reason`), or to one person (`reason-<person>`). The deadlines stay; the ladder starts again."""
+    request, actor = await own(desk, person, tap, also_new=True)
+    reason, _, key = tap.argument.partition("-")
+    if reason not in set(PassReason):
+        raise NeedsReason(request.id)
+    to = PersonId(int(key)) if key.isdigit() else None
+    if to is not None and not await _works_here(desk, request, to):
+        raise NoSuchRequest
+    await passed(desk, request, actor, to=to, reason=PassReason(reason), tap=tap)
+    return Nod(code=Toast.PASSED_ON, facts={"number": request.number})
+
+
+async def passed(
+    desk: Desk, request: Request, actor: Actor, *, to: PersonId | None, reason: PassReason, tap: Tap | None = None
+) -> Request:
+    """Move it and ask whoever holds it now."""
+    facts = {"reason": reason.value, "to": to, "from": request.worker}
+    moved = move(request, Action.PASS_ON, actor, desk.now, facts=facts, directed_to=to, worker=None, quiet_until=None)
+    request = await desk.work.requests.save(moved)
+    await telling.progress(desk, request, ProgressCode.PASSED_ON, later=True)
+    request = await dispatch.dispatch(desk, request)
+    await telling.refresh(desk, request, tapped=tap.chat if tap else None)
+    return request
+
+
+async def finish(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """Done, with an outcome. The resident is asked at once whether it is solved."""
+    request, actor = await own(desk, person, tap, also_new=True)
+    if tap.argument not in set(Outcome):
+        raise NeedsOutcome(request.id)
+    outcome = Outcome(tap.argument)
+    woken = await dispatch.asked_people(desk, request) if request.state is State.NEW else []
+    change = move(
+        request, Action.FINISH, actor, desk.now, facts={"outcome": outcome.value}, outcome=outcome, finished_at=desk.now
+    )
+    request = await desk.work.requests.save(change)
+    await stand_down(desk, request, woken, by=person)
+    await ask_solved(desk, request, reminder=False)
+    await telling.refresh(desk, request, tapped=tap.chat)
+    return Nod(code=Toast.FINISHED, facts={"number": request.number})
+
+
+async def ask_solved(desk: Desk, request: Request, *, reminder: bool) -> None:
+    """Ask the resident; after "in hospital" and "passed away" the household is left in peace (care rule 5)."""
+    if request.outcome in {Outcome.HOSPITAL, Outcome.PASSED_AWAY}:
+        return
+    record = event(request, EventKind.ASK, Actor(), desk.now, {"reminder": reminder})
+    await desk.work.requests.record(record)
+    for person in await telling.concerned(desk, request):
+        later = not reminder
+        await telling.about(desk, request, person, Kind.SOLVED, priority=Priority.RELAY, later=later, reminder=reminder)
+
+
+async def undo(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """Take my last step back, within a minute; what nobody has been told yet, nobody is told."""
+    request, actor = await request_for(desk, person, tap, STAFF)
+    record = await desk.work.requests.events(request.id)
+    moves = [one for one in record if "before" in one.facts or one.kind is EventKind.UNDO]
+    if not moves:
+        raise TooLate(request.id)
+    request = await desk.work.requests.save(undone(request, moves[-1], actor, desk.now))
+    await telling.refresh(desk, request, tapped=tap.chat)
+    return Nod(code=Toast.UNDONE, facts={"number": request.number})
+
+
+async def stand_down(desk: Desk, request: Request, woken: list[Person], *, by: Person) -> None:
+    """Everybody else who was asked hears that it is taken (care rule 4)."""
+    for one in woken:
+        if one.id != by.id:
+            later = request.urgency is not Urgency.EMERGENCY
+            await telling.about(
+                desk, request, one, Kind.STAND_DOWN, priority=Priority.EMERGENCY, later=later, worker_id=by.id
+            )
+
+
+def _taken_by(request: Request, person: Person, now: datetime, lease: datetime) -> dict[str, Any]:
+    return {
+        "worker": person.id,
+        "owner": request.owner or person.id,
+        "directed_to": None,
+        "lease_until": lease,
+        "quiet_until": None,
+        "responded_at": request.responded_at or now,
+    }
+
+
+async def own(desk: Desk, person: Person, tap: Tap, *, also_new: bool = False) -> tuple[Request, Actor]:
+    """For its worker, or a coordinator; another worker hears who has it."""
+    request, actor = await request_for(desk, person, tap, STAFF)
+    mine = request.worker == person.id or (also_new and request.state is State.NEW)
+    if not mine and actor.role is not Role.COORDINATOR:
+        raise AlreadyTaken(request.id, worker_id=request.worker)
+    return request, actor
+
+
+async def _has_a_seat(desk: Desk, request: Request, person: Person) -> bool:
+    seats = [await on_duty(desk, request, seat) for seat in (Seat.PRIMARY, Seat.BACKUP)]
+    return person.id in {duty.person for duty in seats}
+
+
+async def _works_here(desk: Desk, request: Request, person: PersonId) -> bool:
+    membership = await desk.work.people.membership(person, request.community)
+    return membership is not None and bool(membership.roles & {Role.WORKER, Role.COORDINATOR})
+
+
+async def _tell_former(desk: Desk, request: Request, former: PersonId | None, sentence: Sentence, by: Person) -> None:
+    if former is None:
+        return
+    person = await desk.work.people.get(former)
+    await telling.say(
+        desk, person.chat, sentence, request=request, priority=Priority.RELAY, later=telling.PATIENCE,
+        number=request.number, worker_id=by.id,
+    )  # fmt: skip
+
+
+async def _default_lease(desk: Desk, request: Request) -> datetime | None:
+    """Emergency and urgent: as long as the policy lets one be silent; routine: to the end of the shift."""
+    return (await on_duty(desk, request)).until if request.urgency is Urgency.ROUTINE else None

@@ -53,14 +53,11 @@ class Chat:
 
     id: int
     kind: str  # private, group, supergroup
+    profile: dict[str, Any]  # the Chat object; the same one in every message
     messages: dict[int, Message] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
     # What each person's app shows instead of letters: message and markup.
     keyboards: dict[int, tuple[int, dict[str, Any]]] = field(default_factory=dict)
-
-    def as_json(self) -> dict[str, Any]:
-        """The Chat object."""
-        raise NotImplementedError
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -70,35 +67,34 @@ class PrivateChat(Chat):
     kind: str = "private"
     bot: int
     person: int
-    profile: dict[str, Any]
     started: bool = False
     blocked: bool = False
-
-    def as_json(self) -> dict[str, Any]:
-        """The Chat object; the same one each time, it goes into every message."""
-        return self.profile
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Group(Chat):
     """Several people, and perhaps bots."""
 
-    title: str
     members: dict[int, Member] = field(default_factory=dict)
     moved_to: int | None = None  # the supergroup that this group became
     last_id: int = 0  # supergroups count their own messages
+    only_administrators_write: bool = False
     last_bot: int | None = None  # the bot that spoke last gets commands without a name
-    _json: dict[str, Any] | None = None
 
-    def as_json(self) -> dict[str, Any]:
-        """The Chat object; made anew when the title changed."""
-        if self._json is None or self._json["title"] != self.title:
-            self._json = {"id": self.id, "title": self.title, "type": self.kind}
-        return self._json
+    @property
+    def title(self) -> str:
+        """Its name."""
+        name: str = self.profile["title"]
+        return name
 
     def member(self, user: int) -> Member | None:
         """This one's place, if there ever was one."""
         return self.members.get(user)
+
+    def runs(self, user: int) -> bool:
+        """Whether this one is an administrator of the group."""
+        member = self.members.get(user)
+        return member is not None and member.status in {"creator", "administrator"}
 
     def has(self, user: int) -> bool:
         """Whether this one is in the group now."""

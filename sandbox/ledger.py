@@ -25,7 +25,7 @@ class Entry:
     @property
     def ok(self) -> bool:
         """Whether the call had its effect, even if the answer was lost on the way."""
-        return self.status == 200
+        return self.description is None
 
     @property
     def chat(self) -> Any:

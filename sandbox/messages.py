@@ -18,7 +18,7 @@ CAPTIONED = {"photo", "voice", "audio", "video", "document"}
 class Message:
     """One message. Its body is replaced on an edit, never changed: answers and updates already given out stay true."""
 
-    __slots__ = ("at", "body", "chat", "id", "markup", "sender", "silent")
+    __slots__ = ("at", "body", "chat", "edited", "id", "markup", "reactions", "sender", "silent")
 
     def __init__(self, chat: Chat, sender: int, at: datetime, body: dict[str, Any]) -> None:
         self.chat = chat
@@ -28,6 +28,8 @@ class Message:
         self.id: int = body["message_id"]
         self.markup: dict[str, Any] | None = None  # a reply keyboard: the apps show it, the Bot API does not
         self.silent = False
+        self.edited = False  # its words were changed; other buttons are no edit to the eye
+        self.reactions: dict[int, list[dict[str, Any]]] = {}
 
     @property
     def content(self) -> str | None:

@@ -29,7 +29,10 @@ class Quotas:
     _spent: dict[object, deque[float]] = field(default_factory=dict)
 
     def spend(self, bot: int, chat: int, now: float, count: int = 1) -> None:
-        """Count `count` messages to this chat, or raise 429 with the seconds until there is room. Refused is not counted."""
+        """Count `count` messages to this chat, or raise 429 with the seconds until there is room.
+
+        What is refused is not counted.
+        """
         if self.lifted:
             return
         narrow = self.private if chat > 0 else self.group
@@ -49,7 +52,7 @@ class Quotas:
 
 
 def _wait(times: deque[float], window: Window, now: float, count: int) -> float:
-    """Seconds until `count` more fit into the window; 0 if they fit now. An album larger than the window fits an empty one."""
+    """Seconds until `count` more fit into the window; 0 if they fit now. An empty window takes any album."""
     while times and times[0] <= now - window.seconds:
         times.popleft()
     over = len(times) + min(count, window.count) - window.count

@@ -1,5 +1,6 @@
 """A call's parameters, read and checked before anything happens."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sandbox.errors import Refused, bad
@@ -31,9 +32,15 @@ def known(method: str) -> str | None:
     return shape.name if shape else None
 
 
-def read(method: str, params: dict[str, Any]) -> dict[str, Any]:
-    """The parameters as Python values. Raises Refused for what is unknown, missing or of a wrong type."""
+def read(method: str, params: dict[str, Any], files: Collection[str] = ()) -> dict[str, Any]:
+    """The parameters as Python values. Raises Refused for what is unknown, missing or of a wrong type.
+
+    A file may come under its parameter's own name instead of `attach://`.
+    """
     readers = READERS[method.lower()]
+    for name in files:
+        if name in readers:
+            params.setdefault(name, f"attach://{name}")
     found = {name: read_field(readers, name, name, value) for name, value in params.items() if value is not None}
     for name in METHODS[method.lower()].required:
         if name not in found:

@@ -1,0 +1,48 @@
+"""`python -m sandbox --port N`: Telegram, pretended, with one bot and the machine's clock, until it is interrupted."""
+
+import argparse
+import asyncio
+import contextlib
+import signal
+from datetime import UTC, datetime
+
+from sandbox.quotas import Quotas
+from sandbox.serve import LOOPBACK, Serving
+from sandbox.server import Telegram
+
+
+def now() -> datetime:
+    """The machine's clock: nobody hands one to a program that stands alone."""
+    return datetime.now(UTC)  # noqa: TID251 -- the one place of this program where the clock is made
+
+
+def arguments() -> argparse.Namespace:
+    """What the command line says."""
+    parser = argparse.ArgumentParser(prog="python -m sandbox", description="A Bot API server for tests.")
+    parser.add_argument("--host", default=LOOPBACK)
+    parser.add_argument("--port", type=int, default=8081)
+    parser.add_argument("--token", default="123456:TEST", help="the bot's token")
+    parser.add_argument("--name", default="Test bot")
+    parser.add_argument("--username", default="test_bot")
+    parser.add_argument("--no-quotas", action="store_true", help="never answer 429 by itself")
+    return parser.parse_args()
+
+
+async def main() -> None:
+    """Serve until SIGINT or SIGTERM."""
+    given = arguments()
+    telegram = Telegram(now, Quotas(lifted=given.no_quotas))
+    telegram.add_bot(given.token, name=given.name, username=given.username)
+    server = Serving(telegram, host=given.host, port=given.port)
+    await server.start()
+    print(f"{server.address}/bot is the base URL, {server.address}/control/state shows who is there", flush=True)  # noqa: T201
+    asked = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(number, asked.set)
+    await asked.wait()
+    await server.stop()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

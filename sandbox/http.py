@@ -1,0 +1,149 @@
+"""The skin: the Bot API over HTTP, and the control interface beside it.
+
+`/bot<token>/<method>` takes GET and POST with a query string, a form, a multipart form or JSON, as Telegram does;
+`/file/bot<token>/<path>` gives a file's bytes; `/control/...` is described in `control.py`. Everything wrong is
+answered with Telegram's JSON, never with a page.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+
+from sandbox import control, reading
+from sandbox.delivery import Deliveries
+from sandbox.errors import Refused
+from sandbox.polling import Pollers
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.types import Receive, Scope, Send
+
+    from sandbox.server import Answer, Telegram
+
+JSON = "application/json"
+
+
+def reply(status: int, body: dict[str, Any]) -> Response:
+    """A JSON answer, with Retry-After where Telegram sends it."""
+    seconds = body.get("parameters", {}).get("retry_after")
+    headers = {"Retry-After": str(seconds)} if seconds is not None else None
+    return Response(json.dumps(body), status, headers, JSON)
+
+
+def refusal(status: int, description: str) -> Response:
+    """Telegram's JSON for what never became a call."""
+    return reply(status, {"ok": False, "error_code": status, "description": description})
+
+
+class BotApi:
+    """`/bot<token>/<method>` as a bare ASGI application: most of the load goes through here."""
+
+    def __init__(self, telegram: Telegram) -> None:
+        self.telegram = telegram
+        self.pollers = Pollers(telegram)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one call, late or never if a fault wants it so."""
+        request = Request(scope, receive, send)
+        try:
+            answer = await self._answer(request, **scope["path_params"])
+        except Refused as refused:
+            await refusal(refused.status, refused.description)(scope, receive, send)
+        except ClientDisconnect:
+            return
+        else:
+            await travel(answer, scope, receive, send)
+
+    async def _answer(self, request: Request, token: str, method: str) -> Answer:
+        if request.method not in {"GET", "POST"}:
+            raise Refused(405, "Method Not Allowed")
+        params, files = await reading.read(request)
+        if method.lower() == "getupdates":
+            return await self.pollers.call(token, params)
+        return self.telegram.call(token, method, params, files)
+
+
+async def travel(answer: Answer, scope: Scope, receive: Receive, send: Send) -> None:
+    """Bring an answer to the client: at once, late, broken off, or not at all."""
+    if answer.delay:
+        await client_left(receive, answer.delay)
+    if answer.wire == "hang":
+        await client_left(receive, None)
+    elif answer.wire == "cut":
+        await cut(scope, receive, send)
+    else:
+        await reply(answer.status, answer.body)(scope, receive, send)
+
+
+async def client_left(receive: Receive, seconds: float | None) -> None:
+    """Wait so many seconds, or until the client gave up. The body was read: what comes now is the disconnect."""
+    leaving = asyncio.ensure_future(_disconnect(receive))
+    await asyncio.wait({leaving}, timeout=seconds)
+    leaving.cancel()
+
+
+async def _disconnect(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        continue
+
+
+async def cut(scope: Scope, receive: Receive, send: Send) -> None:
+    """Break the connection off. Without a hold on it, send the beginning of an answer that never ends."""
+    transport = scope.get("state", {}).get("transport")
+    if transport is not None:
+        transport.abort()
+        await _disconnect(receive)
+        return
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"1000")]})
+    await send({"type": "http.response.body", "body": b"", "more_body": True})
+
+
+async def wrong(_request: Request, exception: Exception) -> Response:
+    """No such page, no such verb of HTTP."""
+    status = exception.status_code if isinstance(exception, HTTPException) else 500
+    return refusal(status, exception.detail if isinstance(exception, HTTPException) else "Internal Server Error")
+
+
+def app(telegram: Telegram) -> Starlette:
+    """The application: Bot API, files and control interface."""
+    api = BotApi(telegram)
+    room = control.Control(telegram)
+    deliveries = Deliveries(telegram)
+
+    async def fetch(request: Request) -> Response:
+        """A file's bytes."""
+        if request.path_params["token"] not in telegram.tokens:
+            return refusal(401, "Unauthorized")
+        data = telegram.files.at(request.path_params["path"])
+        return refusal(404, "Not Found") if data is None else Response(data, media_type="application/octet-stream")
+
+    async def lifespan(found: Starlette) -> AsyncIterator[None]:
+        async with deliveries:
+            found.state.started.set()
+            yield
+
+    def close() -> None:
+        """End what would keep connections open: waiting polls, streams of events."""
+        api.pollers.close()
+        room.close()
+
+    routes = [
+        Route("/bot{token}/{method}", api),
+        Route("/file/bot{token}/{path:path}", fetch),
+        Mount("/control", routes=room.routes()),
+    ]
+    handlers = {HTTPException: wrong, Exception: wrong}
+    found = Starlette(routes=routes, exception_handlers=handlers, lifespan=contextlib.asynccontextmanager(lifespan))
+    found.state.started = asyncio.Event()
+    found.state.close = close
+    return found

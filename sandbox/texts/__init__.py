@@ -1,0 +1,1 @@
+"""Words and their entities: parsed, found, counted in UTF-16 as Telegram counts them."""

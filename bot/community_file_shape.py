@@ -1,0 +1,254 @@
+"""The tables and keys of a community file, and the form of each value. Rules between them are elsewhere."""
+
+import re
+from dataclasses import replace
+from datetime import date, time, timedelta
+from difflib import get_close_matches
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+
+from desk.policy import DEFAULTS, Escalation, Limits
+from desk.terms import Category, Night, Role, Rung, Urgency
+from roster.plan import Seat, Shift
+
+CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,24}")
+WALL_TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
+DURATION = re.compile(r"([0-9]{1,6})([smhd])")
+UNITS = {"s": timedelta(seconds=1), "m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
+LONGEST_NAME = 64
+
+
+def one_of(*allowed: str) -> BeforeValidator:
+    """One of these words."""
+
+    def check(value: object) -> object:
+        if value not in allowed:
+            raise ValueError(f"found {shown(value)}; expected one of {', '.join(allowed)}")
+        return value
+
+    return BeforeValidator(check)
+
+
+def shown(value: object) -> str:
+    """A value as the file would write it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return f'"{value}"'
+    return str(value)
+
+
+def parse_duration(text: str) -> timedelta:
+    """`90s 5m 2h 1d`."""
+    found = DURATION.fullmatch(text)
+    if found is None:
+        raise ValueError(f"found {shown(text)}; expected a duration such as 90s, 5m, 2h or 1d")
+    return int(found[1]) * UNITS[found[2]]
+
+
+def duration_text(duration: timedelta) -> str:
+    """The way back, in the largest unit that fits."""
+    seconds = duration // UNITS["s"]
+    for unit in ("d", "h", "m"):
+        if seconds and duration % UNITS[unit] == timedelta(0):
+            return f"{duration // UNITS[unit]}{unit}"
+    return f"{seconds}s"
+
+
+def _duration(value: object) -> timedelta:
+    return parse_duration(value if isinstance(value, str) else str(value))
+
+
+def _more_than_nothing(value: timedelta) -> timedelta:
+    if value <= timedelta(0):
+        raise ValueError("expected more than 0s")
+    return value
+
+
+def _wall_time(value: object) -> time:
+    found = WALL_TIME.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError(f'found {shown(value)}; expected an hour such as "08:00"')
+    return time(int(found[1]), int(found[2]))
+
+
+def _zone(value: object) -> ZoneInfo:
+    try:
+        return ZoneInfo(str(value))
+    except (ValueError, KeyError, OSError):
+        near = get_close_matches(str(value), available_timezones(), n=1) or ["Asia/Shanghai"]
+        raise ValueError(f'found {shown(value)}, which is no time zone; expected one such as "{near[0]}"') from None
+
+
+def _shift(value: object) -> Shift:
+    return Shift.parse(value if isinstance(value, str) else str(value))
+
+
+def _date(value: object) -> date:
+    if type(value) is not date:
+        raise ValueError(f"found {shown(value)}; expected a date without quotes, such as 2026-11-22")
+    return value
+
+
+def _matches(pattern: re.Pattern[str], expected: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if not pattern.fullmatch(value):
+            raise ValueError(f"found {shown(value)}; expected {expected}")
+        return value
+
+    return AfterValidator(check)
+
+
+def _name(value: str) -> str:
+    if not value.strip() or len(value) > LONGEST_NAME or not value.isprintable():
+        raise ValueError(f"expected 1 to {LONGEST_NAME} characters on one line")
+    return value
+
+
+Name = Annotated[StrictStr, AfterValidator(_name)]
+Code = Annotated[StrictStr, _matches(CODE, "1 to 64 letters, digits, - and _: it stands in links")]
+Phone = Annotated[StrictStr, _matches(PHONE, 'a number to dial, such as "120" or "+86 21 5555 0100"')]
+WallTime = Annotated[time, BeforeValidator(_wall_time)]
+Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
+Length = Annotated[Shift, BeforeValidator(_shift)]
+Day = Annotated[date, BeforeValidator(_date)]
+AnyDuration = Annotated[timedelta, BeforeValidator(_duration)]
+Duration = Annotated[timedelta, BeforeValidator(_duration), AfterValidator(_more_than_nothing)]
+
+
+class Table(BaseModel):
+    """A part of the file: a key that it does not know is a mistake, not a wish."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, hide_input_in_errors=True)
+
+
+class EmergencyNumbers(Table):
+    """Whom to ring in mortal danger: all four, for the first message of an emergency names them."""
+
+    medical: Phone
+    fire: Phone
+    police: Phone
+    lifeline: Phone
+
+
+class CommunityTable(Table):
+    """`[community]`."""
+
+    code: Code
+    name: Name
+    timezone: Zone
+    language: Annotated[str, one_of("en", "zh-Hans")]
+    emergency: EmergencyNumbers
+    fallback: StrictInt
+    group: StrictInt | None = None
+    staff_group: StrictInt | None = None
+    desk_phone: Phone | None = None
+    parent: Code | None = None
+    reception: StrictBool = False
+    summary_at: WallTime = time(20)
+    night: Annotated[Night, one_of(*Night)] = Night.SILENT
+    night_hours: Annotated[tuple[WallTime, ...], Field(min_length=2, max_length=2)] = (time(22), time(7))
+
+
+class BuildingTable(Table):
+    """`[[building]]`."""
+
+    name: Name
+    sealed: StrictBool = False
+
+
+class PersonTable(Table):
+    """`[[person]]`: who works here. Residents come by themselves."""
+
+    telegram_id: Annotated[StrictInt, Field(gt=0)]
+    name: Name
+    roles: Annotated[tuple[Annotated[Role, one_of(*Role)], ...], Field(min_length=1)]
+    phone: Phone | None = None
+    on_site: StrictBool = False
+
+
+class RotationTable(Table):
+    """`[[rotation]]`."""
+
+    seat: Annotated[Seat, one_of(*Seat)]
+    members: Annotated[tuple[StrictInt, ...], Field(min_length=1)]
+    shift: Length
+    handoff: WallTime
+    starts: Day
+    buildings: tuple[StrictStr, ...] = ()
+    categories: tuple[Annotated[Category, one_of(*Category)], ...] = ()
+
+
+class EscalationTable(Table):
+    """One rung: `{after = "5m", to = "backup"}`."""
+
+    after: AnyDuration
+    to: Annotated[Rung, one_of(*(rung for rung in Rung if rung is not Rung.WORKER))]
+
+
+class LimitsTable(Table):
+    """`[policy.emergency]` and its two sisters; what is left out stays as it is by default."""
+
+    respond_within: Duration | None = None
+    resolve_within: Duration | None = None
+    pings: Annotated[tuple[AnyDuration, ...], Field(min_length=1)] | None = None
+    then_every: Duration | None = None
+    escalate: tuple[EscalationTable, ...] | None = None
+    ask_after_accept: Duration | None = None
+    ask_while_waiting: Duration | None = None
+    answer_within: Duration | None = None
+    ask_again_after: Duration | None = None
+
+
+class PolicyTable(Table):
+    """`[policy]`."""
+
+    emergency: LimitsTable = LimitsTable()
+    urgent: LimitsTable = LimitsTable()
+    routine: LimitsTable = LimitsTable()
+    night_respond_by: Duration | None = None
+    close_after: Duration | None = None
+    ask_coordinators_every: Duration | None = None
+
+    def limits(self, urgency: Urgency) -> Limits:
+        """The limits of one urgency: what the file says, and the defaults for the rest."""
+        table: LimitsTable = getattr(self, urgency)
+        said = _said(table)
+        if table.escalate is not None:
+            said["escalate"] = tuple(Escalation(after=rung.after, to=rung.to) for rung in table.escalate)
+        return replace(DEFAULTS[urgency], **said)
+
+    def beyond_limits(self) -> dict[str, Any]:
+        """What the file says about the policy besides the three urgencies."""
+        return {key: value for key, value in _said(self).items() if key not in set(Urgency)}
+
+
+def _said(table: Table) -> dict[str, Any]:
+    return {key: value for key, value in table if key in table.model_fields_set}
+
+
+class CommunityFile(Table):
+    """The whole file."""
+
+    community: CommunityTable
+    building: tuple[BuildingTable, ...] = ()
+    person: tuple[PersonTable, ...] = ()
+    rotation: tuple[RotationTable, ...] = ()
+    policy: PolicyTable = PolicyTable()
+
+
+# Which table stands where, places in lists left out.
+TABLES: dict[tuple[str, ...], type[Table]] = {
+    (): CommunityFile,
+    ("community",): CommunityTable,
+    ("community", "emergency"): EmergencyNumbers,
+    ("building",): BuildingTable,
+    ("person",): PersonTable,
+    ("rotation",): RotationTable,
+    ("policy",): PolicyTable,
+    **{("policy", urgency.value): LimitsTable for urgency in Urgency},
+    **{("policy", urgency.value, "escalate"): EscalationTable for urgency in Urgency},
+}

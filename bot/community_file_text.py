@@ -1,0 +1,174 @@
+"""A configuration as text: the file that `apply` takes, and what changes from one to another."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, time, timedelta
+from typing import Any
+
+from bot.community_file_shape import duration_text
+from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
+from desk.policy import DEFAULT_POLICY, DEFAULTS, Escalation, Limits, Policy
+from desk.terms import Night, Urgency
+from roster.plan import Shift
+
+Values = Mapping[str, str]  # keys and values as the file writes them
+LEFT_OUT = "(not said)"
+BEYOND_LIMITS = ("night_respond_by", "close_after", "ask_coordinators_every")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table of the file, and what it is called when it changes."""
+
+    header: str
+    label: str
+    values: Values
+
+
+def write_community(configuration: Configuration) -> str:
+    """The file that says this. What is as by default is left out."""
+    return "\n".join(_written(section) for section in _sections(configuration) if section.values)
+
+
+def changes(before: Configuration | None, after: Configuration) -> list[str]:
+    """What is new (+), gone (-) and different (~), a line each; nothing if the two say the same."""
+    old = {section.label: section.values for section in _sections(before)} if before else {}
+    new = {section.label: section.values for section in _sections(after)}
+    gone = [f"- {label}: {_brief(values)}" for label, values in old.items() if label not in new and values]
+    return [line for label, values in new.items() for line in _change(label, old.get(label), values)] + gone
+
+
+def _change(label: str, old: Values | None, new: Values) -> Iterator[str]:
+    if old is None:
+        if new:
+            yield f"+ {label}: {_brief(new)}"
+        return
+    for key in [*old, *(key for key in new if key not in old)]:
+        if old.get(key) != new.get(key):
+            yield f"~ {label}: {key} {old.get(key, LEFT_OUT)} -> {new.get(key, LEFT_OUT)}"
+
+
+def _brief(values: Values) -> str:
+    return ", ".join(f"{key} = {value}" for key, value in values.items())
+
+
+def _written(section: Section) -> str:
+    return "".join(
+        f"{line}\n" for line in (section.header, *(f"{key} = {value}" for key, value in section.values.items()))
+    )
+
+
+def _sections(configuration: Configuration) -> Iterator[Section]:
+    yield Section("[community]", "community", _community(configuration))
+    for building in configuration.buildings:
+        yield Section("[[building]]", f"building {building.name}", _building(building))
+    for person in configuration.people:
+        yield Section("[[person]]", f"person {person.telegram_id}", _person(person))
+    for rotation in configuration.rotations:
+        yield Section("[[rotation]]", _rotation_label(rotation), _rotation(rotation))
+    yield Section("[policy]", "policy", _beyond_limits(configuration.policy))
+    for urgency in Urgency:
+        values = _limits(configuration.policy.of(urgency), DEFAULTS[urgency])
+        yield Section(f"[policy.{urgency}]", f"policy.{urgency}", values)
+
+
+def _community(said: Configuration) -> Values:
+    policy = said.policy
+    hours = (policy.night_from, policy.night_to)
+    return _given(
+        code=said.code,
+        name=said.name,
+        timezone=said.zone.key,
+        language=said.language,
+        group=said.group,
+        staff_group=said.staff_group,
+        emergency=dict(said.emergency),
+        desk_phone=said.desk_phone,
+        fallback=said.fallback,
+        parent=said.parent,
+        reception=said.reception or None,
+        summary_at=said.summary_at,
+        night=None if policy.night is Night.SILENT else policy.night,
+        night_hours=None if hours == (DEFAULT_POLICY.night_from, DEFAULT_POLICY.night_to) else hours,
+    )
+
+
+def _building(building: BuildingSetup) -> Values:
+    return _given(name=building.name, sealed=building.sealed or None)
+
+
+def _person(person: PersonSetup) -> Values:
+    return _given(
+        telegram_id=person.telegram_id,
+        name=person.name,
+        roles=sorted(person.roles),
+        phone=person.phone,
+        on_site=person.on_site or None,
+    )
+
+
+def _rotation(rotation: RotationSetup) -> Values:
+    return _given(
+        seat=rotation.seat,
+        members=rotation.members,
+        shift=rotation.shift,
+        handoff=rotation.handoff,
+        starts=rotation.starts,
+        buildings=rotation.buildings or None,
+        categories=rotation.categories or None,
+    )
+
+
+def _rotation_label(rotation: RotationSetup) -> str:
+    """Two rotations of one seat never serve the same people: the seat and whom it serves name it."""
+    served = [f"building {name}" for name in rotation.buildings] + list(rotation.categories)
+    return f"rotation {rotation.seat}" + (f" ({', '.join(served)})" if served else "")
+
+
+def _limits(limits: Limits, usual: Limits) -> Values:
+    values = {field.name: getattr(limits, field.name) for field in fields(Limits)}
+    return _given(**{key: value for key, value in values.items() if value != getattr(usual, key)})
+
+
+def _beyond_limits(policy: Policy) -> Values:
+    values = {key: getattr(policy, key) for key in BEYOND_LIMITS}
+    return _given(**{key: value for key, value in values.items() if value != getattr(DEFAULT_POLICY, key)})
+
+
+def _given(**values: object) -> Values:
+    return {key: _text(value) for key, value in values.items() if value is not None}
+
+
+def _text(value: object) -> str:
+    """A value as TOML writes it."""
+    return next(write(value) for kind, write in WRITERS if isinstance(value, kind))
+
+
+def _quoted(text: str) -> str:
+    # What JSON escapes, TOML escapes the same way; names are printable, so that the one difference (DEL) cannot occur.
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _table(values: Mapping[str, object]) -> str:
+    return "{" + ", ".join(f"{key} = {_text(value)}" for key, value in values.items()) + "}"
+
+
+def _list(values: Iterable[object]) -> str:
+    return "[" + ", ".join(map(_text, values)) + "]"
+
+
+# The first kind that fits: true is a number as well.
+WRITERS: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (bool, lambda value: str(value).lower()),
+    (int, str),
+    (date, str),
+    (timedelta, lambda value: _quoted(duration_text(value))),
+    (time, lambda value: _quoted(f"{value:%H:%M}")),
+    (Escalation, lambda rung: _table({"after": rung.after, "to": rung.to})),
+    (dict, _table),
+    (tuple, _list),
+    (list, _list),
+    (str, _quoted),
+    (Shift, lambda shift: _quoted(str(shift))),
+)

@@ -98,6 +98,18 @@ def test_of_two_covers_made_at_once_the_higher_number_holds() -> None:
     assert duty_at(plan(one, two), NOON).person == duty_at(plan(two, one), NOON).person == ANA
 
 
+def test_what_changes_beneath_the_answer_does_not_cut_it() -> None:
+    beneath = cover(WEI, "2026-11-22 10:00", "2026-11-22 11:00", id=1, made_at="2026-11-01 00:00")
+    above = cover(ANA, "2026-11-22 09:00", "2026-11-22 16:00", id=2, made_at="2026-11-02 00:00")
+    narrow = rotation(MEI, id=1, buildings=[3])
+    wide = rotation(ARJUN, id=2, handoff="18:00", ends="2026-11-23")
+    roster = plan(narrow, wide, beneath, above)
+    covered = duty_at(roster, NOON, building=THREE)
+    assert (covered.since, covered.until) == (local("2026-11-22 09:00"), local("2026-11-22 16:00"))
+    evening = duty_at(roster, local("2026-11-22 20:00"), building=THREE)
+    assert (evening.since, evening.until) == (local("2026-11-22 16:00"), local("2026-11-23 08:00"))
+
+
 def test_a_cover_without_time_covers_nothing() -> None:
     assert duty_at(plan(rotation(MEI), cover(WEI, "2026-11-22 12:00", "2026-11-22 12:00")), NOON).person == MEI
 
@@ -151,6 +163,7 @@ def test_every_cell_of_the_routing_table_resolves() -> None:
         (rotation(MEI, id=2, starts="2026-11-20"), rotation(ARJUN, id=1, starts="2026-11-21")),
         (rotation(MEI, id=2, handoff="08:00"), rotation(ARJUN, id=1, handoff="09:00")),
         (rotation(MEI, id=1), rotation(ARJUN, id=2)),
+        (rotation(MEI, id=2, starts="2026-11-20", handoff="10:00"), rotation(ARJUN, id=1, starts="2026-11-21")),
     ],
 )
 def test_of_two_rotations_equally_narrow_the_one_started_last_answers(first: object, second: object) -> None:

@@ -63,6 +63,11 @@ def test_even_a_fraction_of_a_second_into_a_gap_leads_to_its_end() -> None:
     assert first_instant(day("2018-03-11"), wall, ZoneInfo("America/Chicago")) == utc("2018-03-11 08:00")
 
 
+def test_a_fraction_of_a_second_is_kept_where_the_time_exists() -> None:
+    wall = time(4, 30, 15, 500)
+    assert first_instant(day("2018-03-11"), wall, ZoneInfo("America/Chicago")).time() == time(9, 30, 15, 500)
+
+
 def test_what_comes_out_is_in_utc() -> None:
     assert first_instant(day("2026-11-22"), time(8), ZoneInfo("Asia/Shanghai")).tzinfo is UTC
 

@@ -183,6 +183,9 @@ def test_the_list_and_the_answer_agree_at_every_instant(
     assert (duties[0].since is None or duties[0].since <= begin) and (
         duties[-1].until is None or duties[-1].until >= begin + DAY * 6
     )
+    # A duty is as long as its reason: no cover and no gap is told in two pieces.
+    reasons = [(duty.why, duty.override) for duty in duties]
+    assert [one for one, next_one in pairwise(reasons) if one == next_one and one[0] is not Why.ROTATION] == []
     instant = begin + DAY * data.draw(st.floats(0, 1, exclude_max=True)) * 6
     holding = [d for d in duties if (not d.since or d.since <= instant) and (not d.until or instant < d.until)]
     assert holding == [duty_at(roster, instant, seat=seat, building=building)]

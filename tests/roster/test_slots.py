@@ -64,6 +64,7 @@ def test_half_day_turns_of_the_date_that_apia_skipped_are_lost_and_no_other_is_c
         (4, "2011-12-31 08:00", 12),
         (5, "2011-12-31 20:00", 12),
     ]
+    assert {clock(edge(halves, APIA, index), APIA) for index in (2, 3, 4)} == {"2011-12-31 08:00"}
 
 
 def test_a_week_that_starts_on_the_skipped_date_starts_a_day_later() -> None:

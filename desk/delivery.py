@@ -27,7 +27,7 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """It did not happen, for no fault of the message. Seconds: Telegram asked for that pause; None: nobody was reached."""
+    """It did not happen. Seconds: Telegram asked for that pause. None: Telegram was not reached, or broke down."""
 
     seconds: float | None = None
 
@@ -76,11 +76,6 @@ async def settled(desk: Desk, waiting: Waiting, outcome: Sent) -> Settlement:
     match outcome:
         case Delivered(telegram_id):
             return _ends(desk, waiting, Fate.SENT, telegram_id=telegram_id)
-        case Later(seconds):
-            return await _later(desk, waiting, seconds)
-        case Moved(new):
-            await desk.work.chats.moved(old=waiting.telegram_chat, new=new)
-            return _again(desk, waiting, 0)
         case Unreachable():
             return await _unreachable(desk, waiting)
         case Lost():
@@ -89,6 +84,17 @@ async def settled(desk: Desk, waiting: Waiting, outcome: Sent) -> Settlement:
             return _ends(desk, waiting, Fate.DEAD, error=reason)
         case Maybe():
             return await _maybe(desk, waiting)
+        case _:
+            return await _waits(desk, waiting, outcome)
+
+
+async def _waits(desk: Desk, waiting: Waiting, outcome: Later | Moved | Stop) -> Settlement:
+    match outcome:
+        case Later(seconds):
+            return await _later(desk, waiting, seconds)
+        case Moved(new):
+            await desk.work.chats.moved(old=waiting.telegram_chat, new=new)
+            return _again(desk, waiting, 0)
         case Stop(reason):
             return replace(_again(desk, waiting, 0), error=reason)
 
@@ -106,7 +112,8 @@ async def _unreachable(desk: Desk, waiting: Waiting) -> Settlement:
     person = await _reader(desk, waiting)
     if person is not None:
         await desk.work.people.set_unreachable(person.id, desk.now)
-        await clockwork.unreachable(desk, person.id, waiting.notice.request)
+        request = waiting.notice.request
+        await clockwork.unreachable(desk, person, None if request is None else await desk.work.requests.get(request))
     return _ends(desk, waiting, Fate.DROPPED, error="unreachable")
 
 

@@ -1,0 +1,42 @@
+"""The process's own chores, by the machine's clock. What was promised to people is not here: that is the ticker's."""
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
+
+from bot.clock import Clock
+from bot.metrics import Metrics
+from desk.loops import Store
+
+HEARTBEAT = 60  # seconds
+# By default a job that is a second late is silently dropped.
+PUNCTUALITY = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+log = structlog.get_logger()
+
+
+class Housekeeping:
+    """Looks at the process once a minute, and says so."""
+
+    def __init__(self, *, store: Store, clock: Clock, metrics: Metrics) -> None:
+        self._store = store
+        self._clock = clock
+        self._metrics = metrics
+        self._scheduler = AsyncIOScheduler(job_defaults=PUNCTUALITY, timezone="UTC")
+
+    def start(self) -> None:
+        """Begin; needs a running event loop."""
+        self._scheduler.add_job(self.heartbeat, "interval", seconds=HEARTBEAT, id="heartbeat")
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """No further chore."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def heartbeat(self) -> None:
+        """The outbox by state, and the time: whoever watches sees that the process lives and that messages leave."""
+        async with self._store.work() as work:
+            counts = await work.queue.counts()
+        for state, rows in counts.items():
+            self._metrics.outbox.labels(state=state).set(rows)
+        self._metrics.heartbeat.set(self._clock.now().timestamp())
+        log.info("process.heartbeat", **{f"outbox_{state}": rows for state, rows in counts.items()})

@@ -1,0 +1,55 @@
+"""What follows from the flights that are over, written in the round's transaction."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.flights import Landed
+from bot.outages import is_outage, place, report
+from desk import clockwork, delivery
+from desk.delivery import LONG_PAUSE, Later
+from desk.desk import Desk
+from desk.loops import Fate, LoopWork, Settlement, Waiting
+from desk.model import ChatId
+from desk.notices import Priority
+from desk.refusals import Overtaken
+from desk.understanding import WordLists
+
+MOST_HEADS = 64
+
+
+async def settle(work: LoopWork, landed: Sequence[Landed], now: datetime, lists: WordLists) -> list[Settlement]:
+    """Close the rows of these flights, or let them wait again; in this order, in one batch."""
+    settlements = []
+    for one in landed:
+        name = f"sent/{one.waiting.id}/{one.waiting.attempts}"
+        settlements.append(await _settle_one(Desk(work=work, now=now, lists=lists, turn=name), work, one))
+    await work.queue.settle(settlements)
+    return settlements
+
+
+async def _settle_one(desk: Desk, work: LoopWork, landed: Landed) -> Settlement:
+    """One bad row must not hold back the others: what cannot be settled is our fault, and dead."""
+    try:
+        async with work.savepoint():
+            settlement = await delivery.settled(desk, landed.waiting, landed.outcome)
+            if isinstance(landed.outcome, Later) and landed.outcome.seconds is not None:
+                await _pause(desk, work, landed.waiting.notice.chat, landed.outcome.seconds)
+            return settlement
+    except Exception as failure:
+        if is_outage(failure) or isinstance(failure, Overtaken):
+            raise
+        report("notice.unsettled", failure, row=landed.waiting.id)
+        return Settlement(id=landed.waiting.id, fate=Fate.DEAD, at=desk.now, error=f"settling: {place(failure)}")
+
+
+async def _pause(desk: Desk, work: LoopWork, chat: ChatId, seconds: float) -> None:
+    """Nothing to this chat for so long. Emergencies that wait for it go to the next seat, if that is too long."""
+    if seconds > LONG_PAUSE:
+        for waiting in await _emergencies(work, chat, desk.now):
+            await clockwork.held_back(desk, waiting)
+    await work.queue.pause(chat, desk.now + timedelta(seconds=seconds))
+
+
+async def _emergencies(work: LoopWork, chat: ChatId, now: datetime) -> list[Waiting]:
+    heads = await work.queue.heads(now, busy=(), limit=MOST_HEADS)
+    return [head for head in heads if head.notice.chat == chat and head.notice.priority is Priority.EMERGENCY]

@@ -1,0 +1,33 @@
+"""The process from the first line to the last: signals, and one line if it cannot go on."""
+
+import asyncio
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.app import App
+from bot.clock import Clock, SystemClock
+from bot.settings import Settings
+from bot.wiring import build
+
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+
+async def serve(settings: Settings, clock: Clock | None = None) -> None:
+    """Run one bot until SIGTERM or SIGINT. Stopped and storage's AlreadyRunning hold the line for the operator."""
+    app = await build(settings, clock or SystemClock())
+    with ended_by_signals(app):
+        await app.run()
+
+
+@contextmanager
+def ended_by_signals(app: App) -> Iterator[None]:
+    """Within the block a signal means: take nothing more, finish what is in hand, leave."""
+    loop = asyncio.get_running_loop()
+    for number in SIGNALS:
+        loop.add_signal_handler(number, app.halt)
+    try:
+        yield
+    finally:
+        for number in SIGNALS:
+            loop.remove_signal_handler(number)

@@ -19,6 +19,11 @@ FOUND = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 SIGNS = re.compile(r"[/@#$+.]")
+USUAL = 50
+RANK = {
+    "blockquote": 0, "expandable_blockquote": 0, "pre": 11, "code": 20, "text_link": 49, "text_mention": 49, "bold": 90,
+    "italic": 91, "underline": 92, "strikethrough": 93, "spoiler": 94,
+}  # fmt: skip
 CLOSED = {"code", "pre", "text_link", "text_mention"}
 
 
@@ -37,5 +42,5 @@ def find(text: str, given: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def in_order(entities: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """As Telegram lists them: by their beginning, the longer one first."""
-    return sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
+    """As Telegram lists them: by their beginning, the longer one first, and of two in one place by their type."""
+    return sorted(entities, key=lambda entity: (entity["offset"], -entity["length"], RANK.get(entity["type"], USUAL)))

@@ -13,13 +13,15 @@ TAGS = {
     "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "tg-spoiler": "spoiler",
     "span": "spoiler", "a": "text_link", "code": "code", "pre": "pre", "blockquote": "blockquote", "tg-emoji": "",
 }  # fmt: skip
+HALF = "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units"
 SURROGATES = range(0xD800, 0xE000)
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 PIECE = re.compile(r"<(?P<close>/?)|&(?P<escape>#x[0-9a-fA-F]{1,6}|#\d{1,7}|\w{1,8});?")
 NAME = re.compile(r"[^\s>]*")
 SPACE = re.compile(r"\s*")
+EQUALS = re.compile(r"\s*=\s*")
 ATTRIBUTE = re.compile(r"""[^\s=>/"']*""")
-VALUE = re.compile(r"""\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[A-Za-z0-9.-]*)(?=[\s>]))""")
+VALUE = re.compile(r"""\s*+=\s*+(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[A-Za-z0-9.-]*)(?=[\s>]))""")
 
 
 @dataclass(slots=True)
@@ -36,7 +38,9 @@ def unescape(escape: str) -> str | None:
     if not escape.startswith("#"):
         return NAMED.get(escape)
     code = int(escape[2:], 16) if escape[1] == "x" else int(escape[1:])
-    return chr(code) if 0 < code <= sys.maxunicode and code not in SURROGATES else None
+    if code in SURROGATES:
+        raise bad(f"can't parse entities: {HALF}")
+    return chr(code) if 0 < code <= sys.maxunicode else None
 
 
 class Parser:
@@ -115,12 +119,15 @@ class Parser:
         return meaning(name, attribute, PIECE.sub(lambda piece: unescape(piece["escape"] or "") or piece[0], found))
 
     def _without_value(self, name: str, attribute: str, begin: int) -> str:
-        rest = self.source[self.place :].lstrip()
-        if rest.startswith("="):
-            quoted = rest[1:].lstrip()[:1] in {'"', "'"}
-            reason = "Unclosed start tag {at}" if quoted else "Unexpected end of name token {at}"
-            raise self._wrong(reason, begin if quoted else self.place + 1)
-        return "expandable" if name == "blockquote" and attribute == "expandable" else ""
+        """A word alone is an attribute, too; after an equals sign something must follow, and be closed."""
+        equals = EQUALS.match(self.source, self.place)
+        if equals is None:
+            return "expandable" if name == "blockquote" and attribute == "expandable" else ""
+        if equals.end() == len(self.source):
+            raise self._wrong(f'Unclosed start tag "{name}" {{at}}', begin)
+        if self.source[equals.end()] in {'"', "'"}:
+            raise self._wrong("Unclosed start tag {at}", begin)
+        raise self._wrong("Unexpected end of name token {at}", equals.end())
 
     def _end(self, begin: int) -> None:
         if not self.open:
@@ -132,7 +139,9 @@ class Parser:
         self.place += 1
         started = self.open.pop()
         if name and name.lower() != started.name:
-            raise self._wrong(f'Unmatched end tag {{at}}, expected "</{started.name}>", found "</{name}>"', begin)
+            raise self._wrong(
+                f'Unmatched end tag {{at}}, expected "</{started.name}>", found "</{name.lower()}>"', begin
+            )
         if self.size > started.offset:
             self._add(started)
 
@@ -143,14 +152,17 @@ class Parser:
         if entity is None:
             return
         last = self.entities[-1] if self.entities else {}
-        if tag.name == "pre" and last.get("language") and (last["offset"], last["length"]) == (tag.offset, size):
-            self.entities.pop()
-            entity["language"] = last["language"]
-        self.entities.append(entity | {"offset": tag.offset, "length": size})
+        same_place = (last.get("offset"), last.get("length")) == (tag.offset, size)
+        if same_place and {last["type"], tag.name} == {"code", "pre"} and (last.get("language") or tag.argument):
+            self.entities[-1] = {**last, "type": "pre", "language": last.get("language") or tag.argument}
+        else:
+            self.entities.append({**entity, "offset": tag.offset, "length": size})
 
 
 def meaning(tag: str, attribute: str, value: str) -> str:
     """What this attribute says about this tag; nothing for the attributes that Telegram ignores."""
+    if (tag, attribute) == ("blockquote", "expandable"):
+        return attribute
     if (tag, attribute) == ("a", "href"):
         return value
     prefix = {("code", "class"): "language-", ("span", "class"): "tg-"}.get((tag, attribute))
@@ -166,19 +178,20 @@ def entity_of(tag: Open, words: str) -> dict[str, Any] | None:
     if kind == "blockquote" and tag.argument:
         return {"type": "expandable_blockquote"}
     if kind == "code" and tag.argument:
-        return {"type": kind, "language": tag.argument}
+        return {"type": kind, "language": tag.argument}  # for a `pre` around it; alone, code has no language
     return {"type": kind} if kind else None
 
 
 def address(url: str) -> str | None:
     """The address as Telegram writes it; None for what is none."""
-    url = url.strip()
     if re.match(r"(?i)https?://[^\s/?#]+\Z", url):
         return url + "/"
+    if query := re.match(r"(?i)(https?://[^\s/?#]+)([?#].*)\Z", url):
+        return f"{query[1]}/{query[2]}"
     if re.match(r"(?i)(https?|tg|ton)://[^\s/]", url):
         return url
     if re.match(r"(?i)[\w-]+(\.[\w-]+)*\.[a-z]{2,}(:\d+)?([/?#]\S*)?\Z", url):
-        return "http://" + url + ("" if "/" in url else "/")
+        return address("http://" + url)
     return None
 
 

@@ -15,7 +15,7 @@ SPOKEN = {
 }  # fmt: skip
 RESERVED = set("_*[]()~`>#+-=|{}.!")
 TOKEN = re.compile(r"\\(?P<escaped>[\x01-\x7e])|(?P<fence>```)|(?P<mark>__|\|\||[*_~\[])|(?P<code>`)|(?P<close>\])")
-LANGUAGE = re.compile(r"([^\s`]*)\n")
+LANGUAGE = re.compile(r"([^\s`]+(?=\s))?(\r\n|\n\r|\n|\r)?")
 TARGET = re.compile(r"\(((?:\\.|[^)\\])*)\)")
 QUOTE = re.compile(r"(\*\*)?>")
 
@@ -28,6 +28,7 @@ class Open:
     mark: str
     offset: int
     place: int
+    words: int  # how many pieces of text came before it
 
 
 class Parser:
@@ -41,6 +42,8 @@ class Parser:
         self.open: list[Open] = []
         self.entities: list[dict[str, Any]] = []
         self.quote: int | None = None  # where the quotation began
+        self.depth = 0  # how many marks were open there
+        self.fresh = True  # at the beginning of a line
 
     def parse(self) -> tuple[str, list[dict[str, Any]]]:
         """The plain text and its entities."""
@@ -49,13 +52,18 @@ class Parser:
                 self._step()
         self._end_quote()
         if self.open:
-            last = self.open[-1]
-            raise self._wrong(f"Can't find end of {SPOKEN[last.kind]} entity {{at}}", last.place)
+            raise self._unclosed()
         return "".join(self.words), self.entities
 
     def _say(self, words: str) -> None:
         self.words.append(words)
         self.size += utf16.length(words)
+        if words:
+            self.fresh = words[-1] in "\r\n"
+
+    def _unclosed(self) -> Refused:
+        last = self.open[-1]
+        return self._wrong(f"Can't find end of {SPOKEN[last.kind]} entity {{at}}", last.place)
 
     def _wrong(self, reason: str, place: int) -> Refused:
         at = len(self.source[:place].encode())
@@ -63,15 +71,17 @@ class Parser:
 
     def _line_start(self) -> bool:
         """A `>` at the beginning of a line opens a quotation, or carries it on; any other line ends it."""
-        if self.place and self.source[self.place - 1] != "\n":
+        if not self.fresh:
             return False
-        quote = QUOTE.match(self.source, self.place)
-        if quote is None or quote[1]:
+        mark = QUOTE.match(self.source, self.place)
+        if mark is None or mark[1]:
             self._end_quote()
-        if quote is None or (self.place and self.source[self.place - 1] == "\\"):
+        if mark is None:
             return False
-        self.place = quote.end()
-        self.quote = self.size if self.quote is None else self.quote
+        self.place = mark.end()
+        self.fresh = False
+        if self.quote is None:
+            self.quote, self.depth = self.size, len(self.open)
         return True
 
     def _end_quote(self) -> None:
@@ -79,10 +89,17 @@ class Parser:
             return
         begin, self.quote = self.quote, None
         kind = "blockquote"
-        if any(tag.mark == "||" and tag.offset == self.size - ends_with_break(self.words) for tag in self.open[-1:]):
+        if len(self.open) > self.depth and self._just_opened("||"):
             self.open.pop()
             kind = "expandable_blockquote"
-        self._entity({"type": kind}, begin, self.size - ends_with_break(self.words))
+        if len(self.open) > self.depth:
+            raise self._unclosed()
+        self._entity({"type": kind}, begin, self.size)
+
+    def _just_opened(self, mark: str) -> bool:
+        """Whether this mark was the last thing on its line."""
+        last = self.open[-1]
+        return last.mark == mark and "".join(self.words[last.words :]).strip("\r\n") == ""
 
     def _step(self) -> None:
         token = TOKEN.match(self.source, self.place)
@@ -109,14 +126,12 @@ class Parser:
 
     def _mark(self, token: re.Match[str]) -> None:
         mark, begin = token[0], self.place
-        if self.open and self.open[-1].mark == "_" and mark == "__":
-            mark = "_"  # the inner one ends first
         self.place += len(mark)
         if self.open and self.open[-1].mark == mark and mark != "[":
             ended = self.open.pop()
             self._entity({"type": ended.kind}, ended.offset, self.size)
         else:
-            self.open.append(Open(MARKS[mark], mark, self.size, begin))
+            self.open.append(Open(MARKS[mark], mark, self.size, begin, len(self.words)))
 
     def _link(self) -> None:
         if not self.open or self.open[-1].mark != "[":
@@ -126,7 +141,7 @@ class Parser:
         self.place += 1
         target = TARGET.match(self.source, self.place)
         if target is None and self.source.startswith("(", self.place):
-            raise self._wrong("Can't find end of a URL {at}", self.place)
+            raise self._wrong("Can't find end of a URL {at}", self.place + 1)
         self.place = target.end() if target else self.place
         words = utf16.cut("".join(self.words), begun.offset, self.size - begun.offset)
         url = address(re.sub(r"\\(.)", r"\1", target[1]) if target else words)
@@ -138,12 +153,14 @@ class Parser:
         self.place = token.end()
         entity = {"type": kind}
         language = LANGUAGE.match(self.source, self.place) if kind == "pre" else None
-        if language:
+        if language is not None:
             self.place = language.end()
             entity |= {"language": language[1]} if language[1] else {}
         end = re.compile(r"(?:\\.|[^`\\])*?" + token[0], re.DOTALL).match(self.source, self.place)
         if end is None:
-            raise self._wrong(f"Can't find end of {SPOKEN[kind]} entity {{at}}", begin)
+            raise self._wrong(
+                f"Can't find end of {'PreCode' if 'language' in entity else SPOKEN[kind]} entity {{at}}", begin
+            )
         self._say(re.sub(r"\\(.)", r"\1", end[0][: -len(token[0])]))
         self.place = end.end()
         self._entity(entity, offset, self.size)
@@ -151,11 +168,6 @@ class Parser:
     def _entity(self, entity: dict[str, Any], begin: int, end: int) -> None:
         if end > begin:
             self.entities.append(entity | {"offset": begin, "length": end - begin})
-
-
-def ends_with_break(words: list[str]) -> int:
-    """1 if a line just ended."""
-    return int(bool(words) and words[-1].endswith("\n"))
 
 
 def parse(source: str) -> tuple[str, list[dict[str, Any]]]:

@@ -111,7 +111,6 @@ async def _unreachable(desk: Desk, waiting: Waiting) -> Settlement:
     """A person is marked, and the request takes its next step now. A group has nobody to mark."""
     person = await _reader(desk, waiting)
     if person is not None:
-        await desk.work.people.set_unreachable(person.id, desk.now)
         request = waiting.notice.request
         await clockwork.unreachable(desk, person, None if request is None else await desk.work.requests.get(request))
     return _ends(desk, waiting, Fate.DROPPED, error="unreachable")

@@ -13,7 +13,7 @@ from .model import Event, Person, Request
 from .notices import Kind, Notice, Priority
 from .sentences import ProgressCode
 from .staff import coordinators, holder, of_rung, reachable
-from .terms import EventKind, Rung, Urgency
+from .terms import EventKind, PieceKind, Rung, Urgency
 
 LADDER = (Rung.WORKER, Rung.BACKUP, Rung.COORDINATORS, Rung.STAFF_GROUP)
 
@@ -99,6 +99,9 @@ async def _reach_person(desk: Desk, request: Request, rung: Rung, person: Person
         return False
     quiet = request.quiet_until is not None and desk.now < request.quiet_until
     await telling.card(desk, request, person, kind=kind, priority=Priority.CARD, silent=quiet)
+    for one in await desk.work.words.of(request.id):
+        if one.kind is not PieceKind.TEXT:  # a card holds words; voices and pictures follow it
+            await telling.relay(desk, request, one.id, person.chat, to_staff=True)
     return True
 
 

@@ -98,6 +98,8 @@ def event(request: Request, kind: EventKind, by: Actor, now: datetime, facts: Fa
         "urgency": request.urgency.value,
         "building": request.building,
         "episode": request.episode,
+        "asked_at": request.asked_at.isoformat(),
+        "respond_by": request.respond_by.isoformat(),
     }
     return Event(request=request.id, at=now, kind=kind, actor=by.person, role=by.role, facts=common | dict(facts or {}))
 

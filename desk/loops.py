@@ -28,7 +28,7 @@ class Inbox(Protocol):
     """Updates between Telegram and the handlers."""
 
     async def write(self, bot: int, arrivals: Sequence[Arrival], *, next_offset: int | None, at: datetime) -> int:
-        """Write them and the next offset for polling; known (bot, update id) pairs are passed over. How many were new."""
+        """Write them and the next offset for polling; known (bot, update id) pairs are passed over. How many new."""
 
     async def offset(self, bot: int) -> int | None:
         """From where to poll; None before the first update."""
@@ -88,7 +88,7 @@ class Queue(Protocol):
     """The outbox as the sender sees it. A lane is (chat, request): first in, first out within a lane."""
 
     async def heads(self, now: datetime, *, busy: Collection[ChatId], limit: int) -> Sequence[Waiting]:
-        """The oldest ready row of each lane whose chat is neither in `busy` nor paused: gravest lane first, then oldest."""
+        """The oldest ready row of each lane whose chat is neither `busy` nor paused: gravest lane first, then oldest."""
 
     async def next_ready(self, now: datetime) -> datetime | None:
         """The earliest instant after `now` at which a waiting row, a pause or a claim's lease becomes ready."""

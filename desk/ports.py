@@ -154,6 +154,9 @@ class Communities(Protocol):
         """What `roster.duty_at` answers from."""
 
     async def link_group(self, community: CommunityId, chat: ChatId, *, staff: bool) -> None: ...
+    async def unlink_group(self, chat: ChatId) -> None:
+        """The group is no community's any more, neither its group nor its staff group."""
+
     async def claim(self, code: str, person: PersonId, now: datetime) -> CommunityId | None:
         """Use up a claim code, once; the community it opens, or None."""
 

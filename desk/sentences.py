@@ -11,6 +11,8 @@ class Sentence(StrEnum):
     EMERGENCY_JOINED = "emergency_joined"  # number, worker: your emergency holds this too; worker may be None
     GREETING = "greeting"  # hello: write what you need, in your own words
     THANKS = "thanks"  # thank you kept as thanks
+    COULD_NOT = "could_not"  # something went wrong on our side; the coordinators know; try again
+    WORDLESS = "wordless"  # a sticker, a dice, a poll: say it in words, please
     NEED = "need"  # after the key "I need something": just write it
     RED_KEY = "red_key"  # after the red key without words: tell us what happens and where, help is on the way
     WITHDRAWN = "withdrawn"  # number

@@ -59,6 +59,6 @@ def next_handoff(plan: Plan, after: datetime) -> datetime | None:
 
 
 def language_of(person: Person | None, community: Community | None) -> tuple[str, ...]:
-    """Languages wanted, first choice first: chosen, Telegram's, the community's. English follows where none is offered."""
+    """Languages wanted, first choice first: chosen, Telegram's, the community's; English where none is offered."""
     wanted = [person.language, person.telegram_language] if person else []
     return tuple(tag for tag in [*wanted, community.language if community else None] if tag)

@@ -253,20 +253,19 @@ async def nudge(desk: Desk, people: Iterable[Person], *, emergency: bool) -> Non
 
 
 async def relay(
-    desk: Desk, request: Request, words: WordsId, chat: ChatId | None, *, to_staff: bool, later: bool = False
+    desk: Desk, request: Request, words: WordsId, chat: ChatId | None, *, to_staff: bool, again: bool = False
 ) -> None:
-    """Words from one party to the other, through the bot; a reply to them finds its way back."""
+    """Words from one party to the other, through the bot, once; `again` after they were edited."""
     if chat is None:
         return
     await desk.work.outbox.add(
         Notice(
-            name=f"piece/{words}/{chat}",
+            name=f"{desk.turn if again else ''}piece/{words}/{chat}",
             chat=chat,
             kind=Kind.PIECE,
             priority=_graver(request, Priority.RELAY),
             facts={"words": words, "to_staff": to_staff},
             request=request.id,
-            not_before=desk.now + PATIENCE if later else None,
         )
     )
 

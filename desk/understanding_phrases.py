@@ -9,34 +9,37 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 from .understanding_text import STOPS, Letters, is_unspaced, tidy
 
 OPENINGS = (8, 4, 2, 1)  # lengths of the openings that the index knows, the longest first
-MOST_VARIANTS = 600
+MOST_VARIANTS = 2000
 REACH = 28  # letters that "..." may skip: four English words
 UNSPACED_REACH = 8
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _NAME = re.compile(r"<([^<>]*)>")
+_OPEN_END = re.compile(r"(\([^()]*\*[^()]*\)|\*) ")  # an open-ended word within a phrase: what follows is looked for nearby
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One spelling of a phrase, and what it speaks for."""
+    """One way for a phrase to begin, what may follow, and what it speaks for."""
 
     topic: str
     weight: int
-    pieces: tuple[str, ...]
+    opening: str
+    later: tuple[tuple[str, ...], ...]  # one of each, in this order, a few words between
     inside: bool  # found inside words too
 
     def ends(self, text: str, start: int) -> int:
         """Where the phrase ends if it begins at `start`; -1 if it does not."""
-        if not text.startswith(self.pieces[0], start) or not (self.inside or text[start - 1] == " "):
+        if not text.startswith(self.opening, start) or not (self.inside or text[start - 1] == " "):
             return -1
-        end = start + len(self.pieces[0])
-        for piece in self.pieces[1:]:
-            end = self._next(text, piece, end)
+        end = start + len(self.opening)
+        for choices in self.later:
+            end = min((after for piece in choices if (after := self._next(text, piece, end)) > 0), default=-1)
             if end < 0:
                 return -1
         return end
@@ -66,7 +69,7 @@ class Index:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._by_opening: dict[str, list[Entry]] = {}
         for entry in entries:
-            self._by_opening.setdefault(_opening(entry.pieces[0]), []).append(entry)
+            self._by_opening.setdefault(_key(entry.opening), []).append(entry)
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Every phrase found in a tidied text, in the order of their beginnings."""
@@ -82,43 +85,45 @@ class Index:
 
 
 def entries(phrase: str, topic: str, weight: int, words: Mapping[str, Sequence[str]], letters: Letters) -> list[Entry]:
-    """The spellings of one phrase; ValueError, with the reason, when it cannot be read."""
+    """The ways a phrase may begin, each with what may follow; ValueError, with the reason, when it cannot be read."""
+    inside = is_unspaced(phrase)
+    spelled = _NAME.sub(lambda name: _spelled(name, words), phrase)
+    parts = _OPEN_END.sub(r"\1...", spelled).split("...")
+    pieces = [found for part in parts if (found := _pieces(part, letters, inside=inside))]
+    if not pieces:
+        raise ValueError(f"{phrase!r} says nothing")
+    later = tuple(pieces[1:])
+    return [Entry(topic, weight, opening, later, inside) for opening in pieces[0]]
+
+
+def _spelled(name: re.Match[str], words: Mapping[str, Sequence[str]]) -> str:
+    if name.group(1) not in words:
+        raise ValueError(f"{name.group()} is not among [words]")
+    either = "|".join(words[name.group(1)])
+    before = name.string[: name.start()]
+    return either if before.count("(") > before.count(")") else f"({either})"
+
+
+def _pieces(part: str, letters: Letters, *, inside: bool) -> tuple[str, ...]:
+    """All spellings of a part without "...", tidied; a word that is not open-ended ends where the text's word does."""
     made = {}
-    for variant in _variants(phrase, words):
-        inside = is_unspaced(variant)
-        pieces = tuple(_pieces(variant, letters, inside=inside))
-        if not pieces:
-            raise ValueError(f"{phrase!r} says nothing")
-        made[pieces] = Entry(topic, weight, pieces, inside)
-    return list(made.values())
-
-
-def _opening(piece: str) -> str:
-    return piece[: next(length for length in OPENINGS if length <= len(piece))]
-
-
-def _variants(phrase: str, words: Mapping[str, Sequence[str]]) -> list[str]:
-    named = _NAME.sub(lambda name: f"({'|'.join(_named(name.group(1), words))})", phrase)
-    fixed = _CHOICE.split(named)  # text, choice, text, choice ... text
-    if any(mark in "".join(fixed) for mark in "()<>"):
-        raise ValueError(f"{phrase!r} has brackets that do not pair")
-    choices = [part.split("|") if turn % 2 else [part] for turn, part in enumerate(fixed)]
-    count = 1
-    for choice in choices:
-        count *= len(choice)
-    if count > MOST_VARIANTS:
-        raise ValueError(f"{phrase!r} has {count} spellings, more than {MOST_VARIANTS}")
-    return ["".join(variant) for variant in product(*choices)]
-
-
-def _named(name: str, words: Mapping[str, Sequence[str]]) -> Sequence[str]:
-    if name not in words:
-        raise ValueError(f"<{name}> is not among [words]")
-    return words[name]
-
-
-def _pieces(variant: str, letters: Letters, *, inside: bool) -> Iterator[str]:
-    for part in variant.replace("* ", "*...").split("..."):
-        tidied = tidy(part.replace("*", " "), letters).strip()
+    for variant in _variants(part):
+        tidied = tidy(variant.replace("*", " "), letters).strip()
         if tidied:
-            yield tidied if inside or part.rstrip().endswith("*") else f"{tidied} "
+            made[tidied if inside or variant.rstrip().endswith("*") else f"{tidied} "] = True
+    return tuple(made)
+
+
+def _variants(part: str) -> Iterator[str]:
+    fixed = _CHOICE.split(part)  # text, choice, text, choice ... text
+    if any(mark in "".join(fixed) for mark in "()<>"):
+        raise ValueError(f"{part.strip()!r} has brackets that do not pair")
+    choices = [piece.split("|") if turn % 2 else [piece] for turn, piece in enumerate(fixed)]
+    count = prod(map(len, choices))
+    if count > MOST_VARIANTS:
+        raise ValueError(f"{part.strip()!r} has {count} spellings, more than {MOST_VARIANTS}")
+    return map("".join, product(*choices))
+
+
+def _key(opening: str) -> str:
+    return opening[: next(length for length in OPENINGS if length <= len(opening))]

@@ -1,0 +1,64 @@
+"""Add: what a resident says about a request that stands. It goes to the worker, or onto the cards: never unseen."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from . import dispatch, posting, telling
+from .desk import Desk
+from .keeping import resumed
+from .levels import relevelled
+from .lifecycle import Actor, changed, event
+from .model import Community, Person, Piece, Request, Words
+from .terms import Category, EventKind, PieceKind, Purpose, Role, State, Urgency, WaitReason
+from .understanding import Understanding
+
+
+async def add(desk: Desk, person: Person, request: Request, piece: Piece) -> Request:
+    """Keep it with the request, on record, and pass it on. An answer that was waited for resumes the request."""
+    words = await posting.keep_words(desk, request, person, piece, Purpose.ADDED)
+    actor = Actor(person.id, Role.RESIDENT)
+    await desk.work.requests.record(event(request, EventKind.ADD, actor, desk.now))
+    return await pass_on_words(desk, request, actor, [words])
+
+
+async def pass_on_words(desk: Desk, request: Request, actor: Actor, words: Sequence[Words]) -> Request:
+    """Show added words to whoever has to do with the request."""
+    if request.state is State.WAITING and request.waiting_for is WaitReason.RESIDENT:
+        request = await resumed(desk, request, actor)
+    await passed_to_worker(desk, request, words)
+    await telling.refresh(desk, request)
+    return request
+
+
+async def passed_to_worker(desk: Desk, request: Request, words: Sequence[Words], *, again: bool = False) -> None:
+    """To her who has it, each piece with sound; while it is new the cards show the words, and files are sent along."""
+    if request.state is State.NEW:
+        people = await dispatch.asked_people(desk, request)
+        sent = [one for one in words if one.kind is not PieceKind.TEXT]
+    else:
+        people = [await desk.work.people.get(request.worker)] if request.worker is not None else []
+        sent = list(words)
+    for one in sent:
+        for person in people:
+            await telling.relay(desk, request, one.id, person.chat, to_staff=True, again=again)
+    await desk.work.words.mark_told([one.id for one in words] if people else [])
+
+
+async def understood_better(desk: Desk, person: Person, request: Request, meant: Understanding) -> Request:
+    """One more piece of an utterance may say what the first left open; it never makes it less grave."""
+    actor = Actor(person.id, Role.RESIDENT)
+    if request.category is Category.OTHER and meant.category is not Category.OTHER and request.state is State.NEW:
+        after = replace(request, category=meant.category)
+        facts = {"from": request.category.value}
+        request = await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now, facts))
+    if meant.urgency.rank < request.urgency.rank and meant.urgency is not Urgency.EMERGENCY:
+        request = await relevelled(desk, request, actor, meant.urgency)
+    return request
+
+
+async def placed(desk: Desk, community: Community, posted: posting.Posting) -> posting.Posting:
+    """The place that is known of the resident; whoever posts belongs to the community from now on."""
+    membership = await desk.work.people.membership(posted.asker.id, community.id)
+    if membership is None:
+        membership = await desk.work.people.join(posted.asker.id, community.id, {Role.RESIDENT}, desk.now)
+    return replace(posted, building=membership.building)

@@ -1,0 +1,64 @@
+"""Time passes: whatever was promised for an instant is a row; this takes the earliest one that is due, one a turn.
+
+Read with supervising.py (what time does to a request) and promises.py (what has an hour of its own).
+"""
+
+from datetime import datetime
+
+from . import dispatch, promises, supervising
+from .desk import Desk
+from .loops import Waiting
+from .model import Person, Request
+from .notices import Priority
+from .ports import Work
+from .terms import Rung, State
+
+
+async def next_due(work: Work) -> datetime | None:
+    """When the clock is needed again; None when nothing at all is promised."""
+    known = [await work.requests.earliest_look(), await work.promises.earliest()]
+    return min((at for at in known if at is not None), default=None)
+
+
+async def settle_next(desk: Desk) -> bool:
+    """Settle the case due soonest. True if there was one: the ticker commits and calls again before it waits."""
+    request = await desk.work.requests.next_due(desk.now)
+    promise = await desk.work.promises.next_due(desk.now)
+    if request is not None and (promise is None or _due(request) <= promise.at):
+        await supervising.supervise(desk, request)
+        return True
+    if promise is not None:
+        await promises.keep(desk, promise)
+        return True
+    return False
+
+
+async def unreachable(desk: Desk, person: Person, request: Request | None) -> None:
+    """A message did not get through: she is marked, and if she was to answer a new request the next rung is told now."""
+    await desk.work.people.set_unreachable(person.id, desk.now)
+    if request is None or request.state is not State.NEW:
+        return
+    asked = [one.facts["rung"] for one in await dispatch.asked(desk, request) if one.facts["person"] == person.id]
+    if asked:
+        await dispatch.could_not_reach(desk, request, person, request)
+        await _next_rung(desk, request, Rung(asked[-1]))
+
+
+async def held_back(desk: Desk, waiting: Waiting) -> None:
+    """Telegram makes an emergency's chat wait for more than ten seconds: the next seat is told at once."""
+    if waiting.notice.request is None or waiting.notice.priority is not Priority.EMERGENCY:
+        return
+    request = await desk.work.requests.get(waiting.notice.request)
+    if request.state is State.NEW:
+        reached = [Rung(one.facts["rung"]) for one in await dispatch.asked(desk, request)]
+        await _next_rung(desk, request, max(reached, key=dispatch.LADDER.index, default=Rung.WORKER))
+
+
+async def _next_rung(desk: Desk, request: Request, rung: Rung) -> None:
+    above = dispatch.LADDER[dispatch.LADDER.index(rung) + 1 :]
+    if above:
+        await dispatch.step_up(desk, request, above[0])
+
+
+def _due(request: Request) -> datetime:
+    return request.look_again_at or request.looked_at

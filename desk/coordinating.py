@@ -1,0 +1,89 @@
+"""What only coordinators do: give a request to somebody, see who works here."""
+
+from roster.plan import PersonId
+
+from . import telling
+from .access import COORDINATOR, coordinated, request_for
+from .desk import Desk
+from .lifecycle import Actor
+from .model import ChatId, Person, Request
+from .notices import Kind, Notice, Priority
+from .refusals import NoSuchRequest, NotPossible
+from .sentences import Sentence, Toast
+from .taps import Nod, Tap
+from .terms import OPEN, PassReason, Role
+from .working import passed
+
+
+async def assign(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:
+    """/assign 12 [name]: to whom shall it go? With a name that fits one worker, at once."""
+    communities = await coordinated(desk, person)
+    number, _, name = argument.strip().lstrip("#").partition(" ")
+    if not number.isdigit():
+        await telling.say(desk, chat, Sentence.ASSIGN_HOW)
+        return
+    found = [await desk.work.requests.by_number(one.id, int(number)) for one in communities]
+    request = next((one for one in found if one is not None), None)
+    if request is None:
+        raise NoSuchRequest
+    if request.state not in OPEN:
+        raise NotPossible(request.id, state=request.state.value)
+    named = [one for one in await workers_of(desk, request) if name and name.casefold() in one.name.casefold()]
+    if len(named) == 1:
+        await _assigned(desk, person, chat, request, named[0])
+        return
+    await telling.show_to(desk, chat, Kind.ASSIGN, person, request=request.id)
+
+
+async def assign_to(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """The button behind a name."""
+    request, _ = await request_for(desk, person, tap, COORDINATOR)
+    if request.state not in OPEN:
+        raise NotPossible(request.id, state=request.state.value)
+    workers = {str(one.id): one for one in await workers_of(desk, request)}
+    if tap.argument not in workers:
+        raise NoSuchRequest
+    await _assigned(desk, person, tap.chat, request, workers[tap.argument])
+    message = await desk.work.messages.find(tap.chat, tap.message)
+    if message is not None and message.kind == Kind.ASSIGN:
+        await telling.remove(desk, message)
+    return Nod(code=Toast.ASSIGNED, facts={"worker_id": PersonId(int(tap.argument))})
+
+
+async def workers_of(desk: Desk, request: Request) -> list[Person]:
+    """Who works in the request's community, each once."""
+    found: dict[PersonId, Person] = {}
+    for role in (Role.WORKER, Role.COORDINATOR):
+        for one in await desk.work.people.with_role(request.community, role):
+            found.setdefault(one.id, one)
+    return list(found.values())
+
+
+async def people(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:
+    """/people: who works here, and who cannot be reached."""
+    del argument
+    for community in await coordinated(desk, person):
+        await telling.show_to(desk, chat, Kind.PEOPLE, person, community=community.id)
+
+
+async def post_again(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """A summary that may not have arrived is posted once more, by a coordinator's word."""
+    message = await desk.work.messages.find(tap.chat, tap.message)
+    if message is None or message.person != person.id or message.kind != Kind.DID_IT_ARRIVE:
+        return Nod(code=Toast.GONE)
+    facts = message.facts
+    await coordinated(desk, person)
+    await desk.work.outbox.add(
+        Notice(
+            name=f"{facts['name']}/again", chat=facts["chat"], kind=Kind(facts["kind"]), priority=Priority.SUMMARY,
+            facts=facts["facts"],
+        )
+    )  # fmt: skip
+    await telling.remove(desk, message)
+    return Nod(code=Toast.SENT)
+
+
+async def _assigned(desk: Desk, person: Person, chat: ChatId, request: Request, worker: Person) -> None:
+    actor = Actor(person.id, Role.COORDINATOR)
+    request = await passed(desk, request, actor, to=worker.id, reason=PassReason.ASSIGNED)
+    await telling.say(desk, chat, Sentence.ASSIGNED, request=request, number=request.number, worker_id=worker.id)

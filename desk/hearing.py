@@ -1,0 +1,277 @@
+"""Hear: whatever somebody writes, says or shows in the private chat. The first message is never a registration step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from . import adding, posting, receipts, telling, writing
+from .access import relations
+from .arriving import community_of
+from .desk import Desk
+from .levels import relevelled
+from .lifecycle import Actor
+from .meaning import UTTERANCE, Meant, Situation, meaning
+from .model import ChatId, Message, Person, Piece, Promise, Question, Request, Words
+from .notices import Kind
+from .refusals import NoSuchRequest
+from .sentences import Sentence
+from .terms import OPEN, UNFINISHED, Category, PieceKind, Purpose, Role, Source, Urgency
+from .understanding import Understanding, understand
+
+STAFF_KINDS = frozenset({Kind.CARD, Kind.ESCALATION, Kind.ECHO, Kind.STAND_DOWN})
+ABOUT_WITHIN = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A message with all that was looked up about it."""
+
+    person: Person
+    chat: ChatId
+    piece: Piece
+    meant: Understanding
+    target: Message | None  # what it replies to
+    question: Question | None
+    last: Words | None  # her last words as a resident
+    mine: Sequence[Request]  # her unfinished requests, newest first
+
+
+async def hear(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> None:
+    """Make of a message what it means, and answer it in the same turn."""
+    heard = await _looked_up(desk, person, chat, piece)
+    what = meaning(piece, heard.meant, await _situation(desk, heard))
+    if what in DOINGS:
+        await DOINGS[what](desk, heard)
+    else:
+        await telling.say(desk, chat, ANSWERS[what], keys=True)
+
+
+async def heard_edit(desk: Desk, person: Person, chat: ChatId, came_as: int, text: str) -> None:
+    """An edited message: its words are put right wherever they were shown; danger in them counts."""
+    words = await desk.work.words.by_origin(person.id, came_as)
+    if words is None:
+        return
+    await desk.work.words.replace_text(words.id, text)
+    request = await desk.work.requests.get(words.request)
+    if words.purpose not in {Purpose.ASKED, Purpose.ADDED} or not request.unfinished:
+        return
+    if understand(text, desk.lists).danger and not request.danger and request.state in OPEN:
+        await _raise(desk, person, request)
+    await adding.passed_to_worker(desk, request, [words], again=True)
+    await telling.refresh(desk, request, tapped=chat)
+
+
+async def red_key(desk: Desk, person: Person, chat: ChatId) -> None:
+    """The red key: an emergency at once, before any word."""
+    mine = await desk.work.requests.of_person(person.id, UNFINISHED)
+    emergency = _emergency_among(mine)
+    if emergency is not None:
+        await telling.danger(desk, emergency, person)
+        await telling.say(desk, chat, Sentence.RED_KEY, request=emergency, number=emergency.number)
+        return
+    community = await community_of(desk, person)
+    if community is None:
+        await telling.say(desk, chat, Sentence.NO_COMMUNITY)
+        return
+    chosen = _as_resident(person, Category.MEDICAL, Urgency.EMERGENCY, danger=True)
+    request = await posting.post(desk, community, await adding.placed(desk, community, chosen), [])
+    await telling.say(desk, chat, Sentence.RED_KEY, request=request, number=request.number)
+
+
+async def need_key(desk: Desk, person: Person, chat: ChatId) -> None:
+    """The second key: just write it."""
+    del person
+    await telling.say(desk, chat, Sentence.NEED)
+
+
+async def post_own(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> Request | None:
+    """A request for oneself from one message; None, with a word why, when no neighbourhood is known."""
+    community = await community_of(desk, person)
+    if community is None:
+        await telling.say(desk, chat, Sentence.NO_COMMUNITY)
+        return None
+    meant, urgency = posting.weighed(desk, community, piece)
+    chosen = _as_resident(person, meant.category, urgency, danger=meant.danger)
+    return await posting.post(desk, community, await adding.placed(desk, community, chosen), [piece])
+
+
+async def _looked_up(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> Heard:
+    work = desk.work
+    return Heard(
+        person=person,
+        chat=chat,
+        piece=piece,
+        meant=understand(piece.text or "", desk.lists),
+        target=await work.messages.find(chat, piece.reply_to) if piece.reply_to else None,
+        question=await work.questions.open_for(person.id, desk.now),
+        last=await work.words.last_by(person.id),
+        mine=await work.requests.of_person(person.id, UNFINISHED),
+    )
+
+
+async def _situation(desk: Desk, heard: Heard) -> Situation:
+    memberships = await desk.work.people.memberships(heard.person.id)
+    return Situation(
+        staff=any(one.roles & {Role.WORKER, Role.COORDINATOR} for one in memberships),
+        answers=await _answers(desk, heard),
+        question=heard.question.kind if heard.question else None,
+        emergency=_emergency_among(heard.mine) is not None,
+        continues=_continued(desk, heard) is not None,
+        unfinished=[one.category for one in heard.mine],
+    )
+
+
+async def _answers(desk: Desk, heard: Heard) -> str | None:
+    target = heard.target
+    if target is None or target.request is None:
+        return None
+    request = await desk.work.requests.get(target.request)
+    held = await relations(desk, heard.person, request)
+    if not held:
+        raise NoSuchRequest
+    for_staff = Kind(target.kind) in STAFF_KINDS or bool(target.facts.get("to_staff"))
+    return "card" if for_staff else "own"
+
+
+def _continued(desk: Desk, heard: Heard) -> Request | None:
+    """The request whose utterance this goes on with."""
+    last = heard.last
+    if last is None:
+        return None
+    same = last.album is not None and last.album == heard.piece.album
+    if not same and desk.now - last.at > UTTERANCE and heard.piece.kind is not PieceKind.PLACE:
+        return None
+    return next((one for one in heard.mine if one.id == last.request), None)
+
+
+def _emergency_among(mine: Sequence[Request]) -> Request | None:
+    return next((one for one in mine if one.urgency is Urgency.EMERGENCY), None)
+
+
+def _as_resident(person: Person, category: Category, urgency: Urgency, *, danger: bool) -> posting.Posting:
+    return posting.Posting(
+        asker=person, resident=person.id, role=Role.RESIDENT, source=Source.RESIDENT, building=None,
+        category=category, urgency=urgency, danger=danger,
+    )  # fmt: skip
+
+
+async def _danger(desk: Desk, heard: Heard) -> None:
+    """A new emergency now; or the one that is there; or the utterance that goes on, raised to one."""
+    emergency = _emergency_among(heard.mine)
+    going_on = _continued(desk, heard)
+    if emergency is not None:
+        await _join(desk, heard)
+    elif going_on is not None and going_on.state in OPEN:
+        await adding.add(desk, heard.person, going_on, heard.piece)
+        await _raise(desk, heard.person, going_on)
+    else:
+        await post_own(desk, heard.person, heard.chat, heard.piece)
+
+
+async def _raise(desk: Desk, person: Person, request: Request) -> None:
+    current = await desk.work.requests.get(request.id)
+    await telling.danger(desk, current, person)
+    raised = await relevelled(desk, current, Actor(person.id, Role.RESIDENT), Urgency.EMERGENCY, danger=True)
+    await telling.refresh(desk, raised)
+
+
+async def _join(desk: Desk, heard: Heard) -> None:
+    emergency = _emergency_among(heard.mine)
+    if emergency is not None:
+        await adding.add(desk, heard.person, emergency, heard.piece)
+        await telling.say(
+            desk, heard.chat, Sentence.EMERGENCY_JOINED, request=emergency, number=emergency.number,
+            worker_id=emergency.worker,
+        )  # fmt: skip
+
+
+async def _reply(desk: Desk, heard: Heard) -> None:
+    if heard.target is None or heard.target.request is None:
+        return
+    request = await desk.work.requests.get(heard.target.request)
+    if not request.unfinished:
+        await (_thanks if heard.meant.thanks else _new)(desk, heard)
+        return
+    await adding.add(desk, heard.person, request, heard.piece)
+    await telling.say(
+        desk, heard.chat, Sentence.ADDED, request=request, number=request.number, worker_id=request.worker
+    )
+
+
+async def _answer(desk: Desk, heard: Heard) -> None:
+    question = heard.question
+    if question is None or question.request is None:
+        return
+    request = await desk.work.requests.get(question.request)
+    await desk.work.questions.close(question.id)
+    message = await desk.work.messages.get(question.facts["message"])
+    await receipts.flat_given(desk, heard.person, request, (heard.piece.text or "").strip(), message)
+
+
+async def _continue(desk: Desk, heard: Heard) -> None:
+    request = _continued(desk, heard)
+    if request is not None:
+        request = await adding.understood_better(desk, heard.person, request, heard.meant)
+        await adding.add(desk, heard.person, request, heard.piece)
+
+
+async def _new(desk: Desk, heard: Heard) -> None:
+    await post_own(desk, heard.person, heard.chat, heard.piece)
+
+
+async def _thanks(desk: Desk, heard: Heard) -> None:
+    """Kept with the last request as thanks: no clock, no reopening."""
+    last = await desk.work.requests.last_of_person(heard.person.id)
+    if last is not None:
+        await posting.keep_words(desk, last, heard.person, heard.piece, Purpose.ADDED, told=True)
+    await telling.say(desk, heard.chat, Sentence.THANKS)
+
+
+async def _phone(desk: Desk, heard: Heard) -> None:
+    await desk.work.people.set_phone(heard.person.id, heard.piece.phone)
+    await telling.say(desk, heard.chat, Sentence.PHONE_KEPT, keys=True)
+
+
+async def _about(desk: Desk, heard: Heard) -> None:
+    """Which one is meant? Until it is said, the words lie with the latest; after two minutes they go there."""
+    latest = heard.mine[0]
+    words = await posting.keep_words(desk, latest, heard.person, heard.piece, Purpose.ADDED)
+    earlier = heard.question
+    kept = list(earlier.facts["words"]) if earlier is not None and earlier.kind == "about" else []
+    expires = desk.now + ABOUT_WITHIN
+    question = await desk.work.questions.ask(
+        person=heard.person.id, kind="about", request=latest.id, facts={"words": [*kept, words.id]},
+        asked_at=desk.now, expires_at=expires,
+    )  # fmt: skip
+    await desk.work.promises.add(
+        Promise(
+            name=f"about/{question}", kind="about", at=expires, community=latest.community,
+            facts={"question": question},
+        )
+    )  # fmt: skip
+    await telling.show_to(desk, heard.chat, Kind.ABOUT, heard.person, question=question)
+
+
+async def _for_whom(desk: Desk, heard: Heard) -> None:
+    await writing.ask_for_whom(desk, heard.person, heard.chat, heard.piece)
+
+
+async def _to_resident(desk: Desk, heard: Heard) -> None:
+    if heard.target is not None and heard.target.request is not None:
+        await writing.answered_card(desk, heard.person, heard.chat, heard.target.request, heard.piece)
+
+
+ANSWERS = {Meant.GREETING: Sentence.GREETING, Meant.WORDLESS: Sentence.WORDLESS}
+DOINGS = {
+    Meant.TO_RESIDENT: _to_resident,
+    Meant.DANGER: _danger,
+    Meant.JOIN: _join,
+    Meant.REPLY: _reply,
+    Meant.ANSWER: _answer,
+    Meant.CONTINUE: _continue,
+    Meant.FOR_WHOM: _for_whom,
+    Meant.PHONE: _phone,
+    Meant.THANKS: _thanks,
+    Meant.NEW: _new,
+    Meant.ABOUT: _about,
+}

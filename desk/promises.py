@@ -1,0 +1,75 @@
+"""Promises with an hour of their own: the summary, the handoff, the two minutes after "about #12, or something new?".
+
+Each names what it does, once for ever; keeping it late, or after a clock change, does no harm.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from . import adding, dispatch, summary, telling
+from .desk import Desk
+from .lifecycle import Actor
+from .model import CommunityId, Promise, QuestionId, WordsId
+from .notices import Priority
+from .ports import Selection
+from .sentences import Sentence
+from .staff import next_handoff
+from .terms import Role, State
+
+EVERYTHING = 10_000  # open requests looked through at a handoff
+
+
+async def keep(desk: Desk, promise: Promise) -> None:
+    """Do it, and write down that it is done."""
+    await KINDS[promise.kind](desk, promise)
+    await desk.work.promises.keep(promise.name, desk.now)
+
+
+async def arrange(desk: Desk) -> None:
+    """See to it that every community has its next summary and its next handoff. Twice does what once does."""
+    for community in await desk.work.communities.all():
+        await summary.promise_next(desk, community)
+        await promise_handoff(desk, community.id)
+
+
+async def promise_handoff(desk: Desk, community: CommunityId) -> None:
+    """The next instant at which some seat may change hands."""
+    at = next_handoff(await desk.work.communities.plan(community), desk.now)
+    if at is not None:
+        name = f"handoff/{community}/{at.isoformat()}"
+        await desk.work.promises.add(Promise(name=name, kind="handoff", at=at, community=community, facts={}))
+
+
+async def _handoff(desk: Desk, promise: Promise) -> None:
+    """What is new goes to the incoming, with its card; the ladder goes on where it was."""
+    if promise.community is None:
+        return
+    selection = Selection(communities=[promise.community], states={State.NEW}, limit=EVERYTHING)
+    waiting = await desk.work.requests.select(selection)
+    for request in waiting:
+        if request.directed_to is None:
+            await dispatch.hand_over(desk, request)
+    await promise_handoff(desk, promise.community)
+
+
+async def _about(desk: Desk, promise: Promise) -> None:
+    """She did not say which: it stays with the latest, and is passed on."""
+    question = await desk.work.questions.get(QuestionId(promise.facts["question"]))
+    if question is None or question.request is None:
+        return
+    request = await desk.work.requests.get(question.request)
+    if not request.unfinished:
+        return
+    words = [await desk.work.words.get(WordsId(one)) for one in question.facts["words"]]
+    actor = Actor(question.person, Role.RESIDENT)
+    await adding.pass_on_words(desk, request, actor, words)
+    person = await desk.work.people.get(question.person)
+    await telling.say(
+        desk, person.chat, Sentence.ADDED, request=request, priority=Priority.RELAY, number=request.number
+    )
+
+
+KINDS: dict[str, Callable[[Desk, Promise], Awaitable[None]]] = {
+    "summary": summary.publish,
+    "handoff": _handoff,
+    "about": _about,
+}

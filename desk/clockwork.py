@@ -34,7 +34,7 @@ async def settle_next(desk: Desk) -> bool:
 
 
 async def unreachable(desk: Desk, person: Person, request: Request | None) -> None:
-    """A message did not get through: she is marked, and if she was to answer a new request the next rung is told now."""
+    """A message did not get through: she is marked, and the next rung of a new request is told now."""
     await desk.work.people.set_unreachable(person.id, desk.now)
     if request is None or request.state is not State.NEW:
         return

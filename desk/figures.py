@@ -4,8 +4,8 @@ Response     = first human contact within the limit / episodes whose limit has p
 Resolution   = "solved" answers of residents / their answers
 Satisfaction = ratings of 4 and 5 / ratings
 
-An automatic message counts for nothing: contact is an accept, a take-over or words from a human. An episode counts in the
-period in which it was decided: when it was answered, or when its limit passed unanswered.
+An automatic message counts for nothing: contact is an accept, a take-over or words from a human. An episode counts in
+the period in which it was decided: when it was answered, or when its limit passed unanswered.
 """
 
 from collections import Counter

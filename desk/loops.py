@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from .configuration import Configurations
 from .model import ChatId, Json
 from .notices import Notice, Priority
 from .ports import Work
@@ -88,7 +89,7 @@ class Queue(Protocol):
     """The outbox as the sender sees it. A lane is (chat, request): first in, first out within a lane."""
 
     async def heads(self, now: datetime, *, busy: Collection[ChatId], limit: int) -> Sequence[Waiting]:
-        """The oldest ready row of each lane whose chat is neither `busy` nor paused: gravest lane first, then oldest."""
+        """The oldest ready row of each lane whose chat is not `busy` nor paused: gravest lane first, then oldest."""
 
     async def next_ready(self, now: datetime) -> datetime | None:
         """The earliest instant after `now` at which a waiting row, a pause or a claim's lease becomes ready."""
@@ -119,6 +120,8 @@ class LoopWork(Work, Protocol):
     def inbox(self) -> Inbox: ...
     @property
     def queue(self) -> Queue: ...
+    @property
+    def configurations(self) -> Configurations: ...
     def savepoint(self) -> AbstractAsyncContextManager[None]:
         """Rolled back to if the block raises; the exception goes on."""
 

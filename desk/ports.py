@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from roster.plan import BuildingId, PersonId, Plan
+from roster.plan import BuildingId, Override, PersonId, Plan, Seat
 
 from .model import (
     Building,
@@ -52,6 +52,18 @@ class Selection:
     due_before: datetime | None = None  # respond_by (while unanswered) or resolve_by before this
     offset: int = 0
     limit: int = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handoff:
+    """A handoff that took place: a fact, whatever is made of the rotation later."""
+
+    community: CommunityId
+    seat: Seat
+    at: datetime
+    outgoing: PersonId | None  # None: the seat was empty
+    incoming: PersonId
+    rotation: int | None = None  # None: a cover for the seat everywhere, or the fallback
 
 
 class Requests(Protocol):
@@ -162,6 +174,30 @@ class Communities(Protocol):
 
     async def new_claim(self, community: CommunityId, now: datetime) -> str:
         """A fresh claim code for the first coordinator."""
+
+
+class Rosters(Protocol):
+    """What is written about duty; who has it is read from `Communities.plan`."""
+
+    async def add_cover(
+        self,
+        community: CommunityId,
+        *,
+        seat: Seat,
+        person: PersonId,
+        start: datetime,
+        end: datetime,
+        made_at: datetime,
+        made_by: PersonId | None,
+        rotation: int | None = None,
+    ) -> Override:
+        """From `start` until `end` this person has the seat, of one rotation or everywhere."""
+
+    async def record_handoff(self, handoff: Handoff) -> None:
+        """A fact that no later edit of a rotation changes. Recording it twice is recording it once."""
+
+    async def handoffs(self, community: CommunityId, start: datetime, end: datetime) -> Sequence[Handoff]:
+        """Those that took place in [start, end), oldest first."""
 
 
 class Chats(Protocol):
@@ -297,6 +333,8 @@ class Work(Protocol):
     def people(self) -> People: ...
     @property
     def communities(self) -> Communities: ...
+    @property
+    def rosters(self) -> Rosters: ...
     @property
     def chats(self) -> Chats: ...
     @property

@@ -20,7 +20,9 @@ UNSPACED_REACH = 8
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _NAME = re.compile(r"<([^<>]*)>")
-_OPEN_END = re.compile(r"(\([^()]*\*[^()]*\)|\*) ")  # an open-ended word within a phrase: what follows is looked for nearby
+_OPEN_END = re.compile(
+    r"(\([^()]*\*[^()]*\)|\*(?![^()]*\))) "
+)  # an open-ended word within a phrase: what follows is looked for nearby
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +109,12 @@ def _spelled(name: re.Match[str], words: Mapping[str, Sequence[str]]) -> str:
 def _pieces(part: str, letters: Letters, *, inside: bool) -> tuple[str, ...]:
     """All spellings of a part without "...", tidied; a word that is not open-ended ends where the text's word does."""
     made = {}
-    for variant in _variants(part):
+    for variant in map(str.strip, _variants(part)):
+        if "*" in variant[:-1]:
+            raise ValueError(f"{variant!r} has an open end before its end")
         tidied = tidy(variant.replace("*", " "), letters).strip()
         if tidied:
-            made[tidied if inside or variant.rstrip().endswith("*") else f"{tidied} "] = True
+            made[tidied if inside or variant.endswith("*") else f"{tidied} "] = True
     return tuple(made)
 
 

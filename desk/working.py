@@ -58,7 +58,7 @@ async def take_over(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 
 async def pass_on(desk: Desk, person: Person, tap: Tap) -> Nod:
-    """On to the roster (`reason`), or to one person (`reason-<person>`). The deadlines stay; the ladder starts again."""
+    """To the roster (`reason`), or to one person (`reason-<person>`). Deadlines stay; the ladder starts again."""
     request, actor = await own(desk, person, tap, also_new=True)
     reason, _, key = tap.argument.partition("-")
     if reason not in set(PassReason):

@@ -1,0 +1,61 @@
+"""Reading: before a message leaves, its facts are read again. What is no longer true is not sent (promise P4).
+
+facts.py         what every reader looks up
+residents.py     workers.py     coordinators.py     groups.py    one function per kind of notice
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from desk.notices import Kind, Notice
+from desk.ports import Work
+from desk.views import View
+
+from . import cards, coordinators, groups, residents, workers
+from .facts import Reading, looked_up
+
+READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
+    Kind.SAY: residents.say,
+    Kind.WELCOME: residents.welcome,
+    Kind.RECEIPT: residents.receipt,
+    Kind.DANGER: residents.danger,
+    Kind.PROGRESS: residents.progress,
+    Kind.SOLVED: residents.solved,
+    Kind.RATE: residents.rate,
+    Kind.ABOUT: residents.about,
+    Kind.MINE: residents.mine,
+    Kind.LANGUAGE: residents.language,
+    Kind.PRIVACY: residents.privacy,
+    Kind.HELP: residents.help_,
+    Kind.WHERE: residents.where,
+    Kind.CARD: cards.card,
+    Kind.ESCALATION: cards.card,
+    Kind.LIST: workers.card_list,
+    Kind.NUDGE: workers.nudge,
+    Kind.STAND_DOWN: workers.stand_down,
+    Kind.PIECE: workers.piece,
+    Kind.ECHO: workers.echo,
+    Kind.FOR_WHOM: workers.for_whom,
+    Kind.BOARD: workers.board,
+    Kind.PINNED: workers.pinned,
+    Kind.DUTY: groups.duty,
+    Kind.HANDED_OVER: workers.handed_over,
+    Kind.UNREACHABLE: coordinators.unreachable,
+    Kind.UNREADABLE: coordinators.unreadable,
+    Kind.PEOPLE: coordinators.people,
+    Kind.ASSIGN: coordinators.assign,
+    Kind.DID_IT_ARRIVE: coordinators.did_it_arrive,
+    Kind.DAY_FIGURES: groups.summary,
+    Kind.SUMMARY: groups.summary,
+    Kind.GROUP_HELLO: groups.group_hello,
+    Kind.STAFF_COUNT: groups.staff_count,
+    Kind.PIN: groups.bare,
+    Kind.REMOVE: groups.bare,
+    Kind.LEAVE: groups.bare,
+}
+
+
+async def read(work: Work, notice: Notice, now: datetime) -> View | None:
+    """The notice with its facts as they are now; None when it is no longer true, or nobody is there to read it."""
+    found = await looked_up(work, notice, now)
+    return None if found is None else await READERS[notice.kind](found)

@@ -1,0 +1,114 @@
+"""A worker's card: a request as it stands, and as far as this reader may see it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from desk import views
+from desk.lifecycle import UNDO_WITHIN
+from desk.model import Event, Request
+from desk.terms import EventKind, Role, Rung, State, Urgency
+from roster.plan import PersonId
+
+from .facts import SHOWN_ON_CARDS, Reading, building, flat, line_of, name, subject
+
+STAFF = frozenset({Role.WORKER, Role.COORDINATOR})
+
+
+async def card(one: Reading) -> views.Card | None:
+    """A request on a worker's phone, as it stands, and as far as this reader may see it."""
+    request, person = one.request, one.person
+    if request is None or person is None:
+        return None
+    membership = await one.work.people.membership(person.id, request.community)
+    roles = membership.roles if membership else frozenset()
+    record = await one.work.requests.events(request.id)
+    shown = bool(one.facts.get("address")) and bool(roles & STAFF) and request.unfinished
+    asker = await one.work.people.get(request.asker)
+    menu = str(one.facts.get("menu") or "main")
+    return views.Card(
+        **one.base,
+        subject=subject(request),
+        danger=request.danger,
+        mine=request.worker == person.id,
+        staff=bool(roles & STAFF),
+        coordinator=Role.COORDINATOR in roles,
+        asker=asker.name,
+        resident=await name(one.work, request.resident) if request.resident != request.asker else None,
+        for_other=request.resident != request.asker,
+        source=request.source,
+        writer_language=asker.language or asker.telegram_language,
+        building=await building(one.work, request),
+        flat=await flat(one.work, request) if shown or request.urgency is Urgency.EMERGENCY else None,
+        phone=await _phone(one, request) if shown else None,
+        place=await _place(one, request),
+        address_hidden=request.unfinished and not shown,
+        asked_at=request.asked_at,
+        respond_by=request.respond_by,
+        resolve_by=request.resolve_by,
+        answered=request.responded_at is not None,
+        words=await _lines(one, request),
+        worker=await name(one.work, request.worker) if request.state is not State.NEW else None,
+        owner=await name(one.work, request.owner),
+        since=request.stage_since,
+        lease_until=request.lease_until,
+        waiting_for=request.waiting_for,
+        waiting_until=request.waiting_until,
+        outcome=request.outcome,
+        asked=await asked_so_far(one, request, record),
+        follows=(await one.work.requests.get(request.follows)).number if request.follows is not None else None,
+        undo_until=_undo_until(record, person.id, one.now),
+        menu=menu,
+        passes=await _passes(one, request) if menu == "pass" else (),
+        maybe_repeated=bool(one.facts.get("maybe_repeated")),
+    )
+
+
+async def _phone(one: Reading, request: Request) -> str | None:
+    people = [await one.work.people.get(key) for key in (request.resident, request.asker) if key is not None]
+    return next((person.phone for person in people if person.phone), None)
+
+
+async def _place(one: Reading, request: Request) -> tuple[float, float] | None:
+    for words in reversed(await one.work.words.of(request.id)):
+        if words.latitude is not None and words.longitude is not None:
+            return words.latitude, words.longitude
+    return None
+
+
+async def _lines(one: Reading, request: Request) -> tuple[views.Line, ...]:
+    lines = []
+    for words in await one.work.words.of(request.id):
+        if words.purpose in SHOWN_ON_CARDS:
+            by = None if words.author in {request.asker, request.resident} else await name(one.work, words.author)
+            lines.append(line_of(words, by))
+    return tuple(lines)
+
+
+async def asked_so_far(one: Reading, request: Request, record: Sequence[Event]) -> tuple[views.Asked, ...]:
+    """Who was asked since it became new, and when (care rule 4)."""
+    since = request.stage_since.isoformat()
+    found = [e for e in record if e.kind in {EventKind.REACH, EventKind.SKIP} and e.facts["since"] == since]
+    return tuple(
+        [
+            views.Asked(
+                rung=Rung(e.facts["rung"]),
+                name=await name(one.work, e.facts["person"]),
+                at=e.at,
+                reached=e.kind is EventKind.REACH,
+            )
+            for e in found
+        ]
+    )
+
+
+def _undo_until(record: Sequence[Event], person: PersonId, now: datetime) -> datetime | None:
+    last = next((e for e in reversed(record) if "before" in e.facts or e.kind is EventKind.UNDO), None)
+    if last is None or last.kind is EventKind.UNDO or last.actor != person or now > last.at + UNDO_WITHIN:
+        return None
+    return last.at + UNDO_WITHIN
+
+
+async def _passes(one: Reading, request: Request) -> tuple[views.Choice, ...]:
+    found = await one.work.people.with_role(request.community, Role.WORKER)
+    others = [person for person in found if person.id != request.worker]
+    return tuple(views.Choice(argument=str(person.id), label=person.name) for person in others)

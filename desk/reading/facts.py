@@ -1,0 +1,172 @@
+"""What every reader looks up: where a message goes, in whose language, and a request as messages may name it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from desk import views
+from desk.model import Community, CommunityId, Message, Person, Request, Words
+from desk.notices import Kind, Notice
+from desk.ports import Work
+from desk.staff import language_of
+from desk.terms import OPEN, Purpose, State
+from roster.plan import PersonId
+
+EXCERPT = 60  # characters of somebody's words in a list
+PROTECTED = frozenset({Kind.CARD, Kind.ESCALATION, Kind.LIST, Kind.NUDGE, Kind.ECHO, Kind.FOR_WHOM, Kind.BOARD})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One notice with what is known about where it goes."""
+
+    work: Work
+    notice: Notice
+    now: datetime
+    message: Message | None  # its row of the ledger, if it has one
+    request: Request | None
+    person: Person | None  # who reads it; None in a group
+    community: Community | None
+    target: views.Target
+    reader: views.Reader
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """What the ledger's row shows beyond its request, over what the notice was written with."""
+        return {**self.notice.facts, **(self.message.facts if self.message else {})}
+
+    @property
+    def base(self) -> dict[str, Any]:
+        """What every view has."""
+        return {"kind": self.notice.kind, "target": self.target, "reader": self.reader}
+
+
+async def looked_up(work: Work, notice: Notice, now: datetime) -> Reading | None:
+    """Everything around a notice; None when it is no longer true: another stage, or a message that is gone."""
+    message = await work.messages.get(notice.message) if notice.message is not None else None
+    if message is not None and message.gone_at is not None:
+        return None
+    request = await work.requests.get(notice.request) if notice.request is not None else None
+    if request is not None and notice.stage is not None and request.stage != notice.stage:
+        return None
+    chat = await work.chats.get(notice.chat)
+    person = await work.people.get(chat.person) if chat.person is not None else None
+    community = await _community(work, request, chat.community, person)
+    return Reading(
+        work=work,
+        notice=notice,
+        now=now,
+        message=message,
+        request=request,
+        person=person,
+        community=community,
+        target=views.Target(
+            chat=chat.telegram_id,
+            edit=message.telegram_id if message is not None else None,
+            reply_to=None,
+            silent=notice.silent,
+            protect=notice.kind in PROTECTED or bool(notice.facts.get("to_staff")),
+        ),
+        reader=views.Reader(
+            languages=language_of(person, community), zone=community.zone if community is not None else ZoneInfo("UTC")
+        ),
+    )
+
+
+async def _community(
+    work: Work, request: Request | None, linked: CommunityId | None, person: Person | None
+) -> Community | None:
+    key = request.community if request is not None else linked or (person.community if person else None)
+    if key is not None:
+        return await work.communities.get(key)
+    known = await work.communities.all()
+    return known[0] if len(known) == 1 else next((one for one in known if one.reception), None)
+
+
+def subject(request: Request) -> views.Subject:
+    """A request as every message may name it."""
+    return views.Subject(
+        number=request.number,
+        key=request.key,
+        stage=request.stage,
+        state=request.state,
+        urgency=request.urgency,
+        category=request.category,
+    )
+
+
+async def name(work: Work, person: PersonId | None) -> str | None:
+    """A person's name; None for nobody."""
+    return (await work.people.get(person)).name if person is not None else None
+
+
+async def building(work: Work, request: Request) -> str | None:
+    """The name of the building, if it is known."""
+    return (await work.communities.building(request.building)).name if request.building is not None else None
+
+
+async def flat(work: Work, request: Request) -> str | None:
+    """The flat of whoever is to be helped."""
+    if request.resident is None:
+        return None
+    membership = await work.people.membership(request.resident, request.community)
+    return membership.flat if membership else None
+
+
+async def item(work: Work, request: Request, now: datetime) -> views.Item:
+    """A request in a list."""
+    due = deadline(request)
+    return views.Item(
+        subject=subject(request),
+        building=await building(work, request),
+        asked_at=request.asked_at,
+        due=due,
+        overdue=due is not None and due <= now,
+        worker=await name(work, request.worker) if request.state is not State.NEW else None,
+        excerpt=excerpt(await work.words.of(request.id)),
+    )
+
+
+async def items(work: Work, requests: Sequence[Request], now: datetime) -> tuple[views.Item, ...]:
+    """Several."""
+    return tuple([await item(work, one, now) for one in requests])
+
+
+def deadline(request: Request) -> datetime | None:
+    """The nearer deadline that still counts; None when it is no longer open."""
+    if request.state not in OPEN:
+        return None
+    return request.respond_by if request.responded_at is None else request.resolve_by
+
+
+def due_soon(request: Request, now: datetime) -> bool:
+    """Within half an hour, and not yet over."""
+    at = deadline(request)
+    return at is not None and now < at <= now + timedelta(minutes=30)
+
+
+def excerpt(words: Sequence[Words]) -> str:
+    """The first words of a request, or what kind of thing it was."""
+    texts = [one.text for one in words if one.text and one.purpose in {Purpose.ASKED, Purpose.ADDED}]
+    return shortened(texts[0]) if texts else ""
+
+
+def shortened(text: str) -> str:
+    """One line of it."""
+    line = " ".join(text.split())
+    return line if len(line) <= EXCERPT else line[: EXCERPT - 1] + "…"
+
+
+def line_of(words: Words, by: str | None) -> views.Line:
+    """Something that was said, for showing."""
+    return views.Line(kind=words.kind, purpose=words.purpose, text=words.text, at=words.at, by=by)
+
+
+SHOWN_ON_CARDS = frozenset({Purpose.ASKED, Purpose.ADDED, Purpose.NOTE})
+
+
+def instant(value: Any) -> datetime | None:
+    """An instant as notices keep it."""
+    return datetime.fromisoformat(str(value)) if value else None

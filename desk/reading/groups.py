@@ -1,0 +1,122 @@
+"""What a community hears, and the calls without words."""
+
+from datetime import date, timedelta
+
+from desk import views
+from desk.model import Community, CommunityId
+from desk.terms import OPEN, Category
+from roster.duty import duty_at
+from roster.plan import PersonId, Seat
+
+from .facts import Reading, instant, name, subject
+
+
+async def duty(one: Reading) -> views.DutyView:
+    """Who has the seats now, until when, and who is next: the reader's communities, or the group's."""
+    lines: list[views.DutyLine] = []
+    phone = None
+    for community in await _communities(one):
+        phone = phone or community.desk_phone
+        lines += await _seats(one, community)
+    return views.DutyView(**one.base, lines=tuple(lines), desk_phone=phone)
+
+
+async def _communities(one: Reading) -> list[Community]:
+    if one.person is None:
+        return [one.community] if one.community is not None else []
+    held = [await one.work.communities.get(m.community) for m in await one.work.people.memberships(one.person.id)]
+    return held or ([one.community] if one.community is not None else [])
+
+
+async def _seats(one: Reading, community: Community) -> list[views.DutyLine]:
+    plan = await one.work.communities.plan(community.id)
+    lines = []
+    for seat in (Seat.PRIMARY, Seat.BACKUP):
+        now = duty_at(plan, one.now, seat=seat)
+        then = duty_at(plan, now.until, seat=seat).person if now.until is not None else None
+        lines.append(
+            views.DutyLine(
+                community=community.name,
+                seat=seat.value,
+                name=await name(one.work, now.person) or "",
+                until=now.until,
+                next=await name(one.work, then),
+            )
+        )
+    return lines
+
+
+async def summary(one: Reading) -> views.DaySummary | None:
+    """The figures as they were published."""
+    facts = one.facts
+    community = await one.work.communities.get(CommunityId(facts["community"]))
+    return views.DaySummary(
+        **one.base,
+        community=community.name,
+        day=date.fromisoformat(str(facts["day"])),
+        late=_seconds(facts.get("late")),
+        received=facts["received"],
+        done=facts["done"],
+        open_now=facts["open_now"],
+        to_group=bool(facts["to_group"]),
+        response=_ratio(facts["response"]),
+        resolution=_ratio(facts["resolution"]),
+        satisfaction=_ratio(facts["satisfaction"]),
+        median_answer=_seconds(facts["median"]),
+        slowest_tenth=_seconds(facts["slowest_tenth"]),
+        categories=_categories(facts["categories"]),
+        tomorrow=await _tomorrow(one, community, facts["tomorrow"]),
+        week=bool(facts["week"]),
+    )
+
+
+async def _tomorrow(one: Reading, community: Community, lines: object) -> tuple[views.DutyLine, ...]:
+    found = lines if isinstance(lines, list) else []
+    return tuple(
+        [
+            views.DutyLine(
+                community=community.name,
+                seat=line["seat"],
+                name=await name(one.work, PersonId(line["person"])) or "",
+                until=instant(line["until"]),
+                next=None,
+            )
+            for line in found
+        ]
+    )
+
+
+def _ratio(value: object) -> views.Ratio | None:
+    return views.Ratio(of=value[0], out_of=value[1]) if isinstance(value, list) else None
+
+
+def _seconds(value: object) -> timedelta | None:
+    return timedelta(seconds=float(str(value))) if value is not None else None
+
+
+def _categories(value: object) -> tuple[tuple[Category | None, int], ...]:
+    parts = value if isinstance(value, list) else []
+    return tuple((Category(part) if part else None, count) for part, count in parts)
+
+
+async def group_hello(one: Reading) -> views.GroupHello:
+    """Linked, with the neighbourhood's link; or not."""
+    key = one.facts.get("community")
+    community = await one.work.communities.get(CommunityId(key)) if key is not None else None
+    return views.GroupHello(
+        **one.base, community=community.name if community else None, code=community.code if community else None
+    )
+
+
+async def staff_count(one: Reading) -> views.StaffCount | None:
+    """Number, urgency, category, minutes waiting: while nobody has it."""
+    request = one.request
+    if request is None or request.state not in OPEN:
+        return None
+    return views.StaffCount(**one.base, subject=subject(request), waiting=one.now - request.asked_at)
+
+
+async def bare(one: Reading) -> views.Bare:
+    """Pin, remove, leave."""
+    number = one.facts.get("telegram_id")
+    return views.Bare(**one.base, message=number if number is not None else None)

@@ -1,0 +1,215 @@
+"""What residents read."""
+
+from datetime import datetime, timedelta
+
+from desk import views
+from desk.model import Json, Question, QuestionId, Request
+from desk.terms import OPEN, UNFINISHED, Outcome, Purpose, Role, Rung, Source, State, WaitReason
+
+from .facts import Reading, building, flat, instant, items, name, shortened, subject
+
+LISTED = 3  # requests offered by "about #12, or something new?"
+
+
+async def say(one: Reading) -> views.Say:
+    """One sentence. Facts that end in `_id` are persons: their names are read now."""
+    facts: dict[str, object] = {}
+    given = one.facts.get("facts")
+    for key, value in (given if isinstance(given, dict) else {}).items():
+        facts[key.removesuffix("_id")] = await _resolved(one, key, value)
+    verbs = one.facts.get("verbs")
+    return views.Say(
+        **one.base,
+        code=one.facts["code"],
+        facts=facts,
+        subject=subject(one.request) if one.request else None,
+        verbs=tuple(verbs) if isinstance(verbs, list) else (),
+        keys=bool(one.facts.get("keys")),
+    )
+
+
+async def _resolved(one: Reading, key: str, value: Json) -> object:
+    if key.endswith("_id"):
+        return await name(one.work, value)
+    if isinstance(value, dict) and "instant" in value:
+        return datetime.fromisoformat(value["instant"])
+    if isinstance(value, dict) and "seconds" in value:
+        return timedelta(seconds=value["seconds"])
+    return value
+
+
+async def welcome(one: Reading) -> views.Welcome | None:
+    """Who is welcomed to what."""
+    if one.person is None:
+        return None
+    held = await one.work.people.memberships(one.person.id)
+    roles = frozenset(role for membership in held for role in membership.roles)
+    known = one.community.name if one.community else None
+    return views.Welcome(**one.base, community=known, name=one.person.name, roles=roles)
+
+
+async def receipt(one: Reading) -> views.Receipt | None:
+    """A request as its resident sees it."""
+    request = one.request
+    if request is None or one.person is None:
+        return None
+    said = [words for words in await one.work.words.of(request.id) if words.purpose in {Purpose.ASKED, Purpose.ADDED}]
+    own = one.person.id in {request.asker, request.resident}
+    buildings = await one.work.communities.buildings(request.community)
+    return views.Receipt(
+        **one.base,
+        subject=subject(request),
+        danger=request.danger,
+        posted_at=request.posted_at,
+        duty=await name(one.work, request.worker) if request.state is State.NEW else None,
+        worker=await name(one.work, request.worker) if request.state is not State.NEW else None,
+        respond_by=request.respond_by,
+        resolve_by=request.resolve_by,
+        answered=request.responded_at is not None,
+        lease_until=request.lease_until,
+        waiting_for=request.waiting_for,
+        waiting_until=request.waiting_until,
+        outcome=request.outcome,
+        quiet_until=request.quiet_until if request.state is State.NEW else None,
+        pieces=len(said),
+        own=own,
+        for_other=request.resident is not None and request.resident != one.person.id,
+        place=str(one.facts.get("place") or "") or None if request.state in OPEN else None,
+        buildings=tuple(views.Choice(argument=str(place.id), label=place.name) for place in buildings),
+        building=await building(one.work, request),
+        flat=await flat(one.work, request) if request.resident == one.person.id else None,
+        menu=str(one.facts.get("menu") or "main"),
+    )
+
+
+async def danger(one: Reading) -> views.Danger | None:
+    """The number to call. Shown as long as there is danger."""
+    request, community = one.request, one.community
+    if request is None or community is None:
+        return None
+    called = one.facts.get("called")
+    return views.Danger(
+        **one.base,
+        subject=subject(request),
+        numbers=community.emergency,
+        first=str(one.facts.get("first") or "medical"),
+        told=await name(one.work, request.worker),
+        called=str(called) if called else None,
+        desk_phone=community.desk_phone,
+    )
+
+
+async def progress(one: Reading) -> views.Progress | None:
+    """One honest line; the stage was compared before."""
+    request = one.request
+    if request is None:
+        return None
+    verbs, reason, rung = one.facts.get("verbs"), one.facts.get("reason"), one.facts.get("rung")
+    return views.Progress(
+        **one.base,
+        code=one.facts["code"],
+        subject=subject(request),
+        worker=await name(one.work, request.worker),
+        until=instant(one.facts.get("until")),
+        reason=WaitReason(str(reason)) if reason else None,
+        rung=Rung(str(rung)) if rung else None,
+        verbs=tuple(verbs) if isinstance(verbs, list) else (),
+    )
+
+
+async def solved(one: Reading) -> views.Solved | None:
+    """Only while it is done and unanswered."""
+    request = one.request
+    if request is None or request.state is not State.DONE:
+        return None
+    said = await one.work.words.of(request.id)
+    texts = [words.text for words in said if words.text and words.purpose is Purpose.ASKED]
+    answered = max((words.at for words in said if words.purpose is Purpose.TO_RESIDENT), default=request.posted_at)
+    unread = [words for words in said if words.purpose is Purpose.ADDED and words.at > answered]
+    return views.Solved(
+        **one.base,
+        subject=subject(request),
+        worker=await name(one.work, request.worker),
+        outcome=request.outcome if isinstance(request.outcome, Outcome) else None,
+        excerpt=shortened(texts[0]) if texts else "",
+        unread=len(unread),
+        reminder=bool(one.facts.get("reminder")),
+    )
+
+
+async def rate(one: Reading) -> views.Rate | None:
+    """One to five, once it is closed."""
+    request = one.request
+    if request is None or request.state is not State.CLOSED:
+        return None
+    worker = await name(one.work, request.worker)
+    return views.Rate(**one.base, subject=subject(request), worker=worker, rating=request.rating)
+
+
+async def about(one: Reading) -> views.About | None:
+    """True while the question is open."""
+    question = await _question(one)
+    if question is None or one.person is None:
+        return None
+    mine: list[Request] = list(await one.work.requests.of_person(one.person.id, UNFINISHED))
+    words = await one.work.words.get(question.facts["words"][-1])
+    return views.About(
+        **one.base,
+        question=question.id,
+        items=await items(one.work, mine[:LISTED], one.now),
+        excerpt=shortened(words.text or ""),
+    )
+
+
+async def _question(one: Reading) -> Question | None:
+    key = one.facts.get("question")
+    return await one.work.questions.get(QuestionId(key)) if key is not None else None
+
+
+async def mine(one: Reading) -> views.Mine | None:
+    """Her unfinished requests, newest first."""
+    if one.person is None:
+        return None
+    found = await one.work.requests.of_person(one.person.id, UNFINISHED)
+    own = [request for request in found if request.source is not Source.WORKER]
+    return views.Mine(**one.base, items=await items(one.work, own, one.now))
+
+
+async def language(one: Reading) -> views.Language:
+    """Which one is chosen."""
+    return views.Language(**one.base, chosen=one.person.language if one.person else None)
+
+
+async def where(one: Reading) -> views.Where | None:
+    """The neighbourhoods she belongs to."""
+    if one.person is None:
+        return None
+    held = [await one.work.communities.get(m.community) for m in await one.work.people.memberships(one.person.id)]
+    choices = tuple(views.Choice(argument=place.code, label=place.name) for place in held)
+    return views.Where(**one.base, choices=choices, current=one.community.name if one.community else None)
+
+
+async def privacy(one: Reading) -> views.Privacy | None:
+    """Who looked at her address, and when."""
+    if one.person is None:
+        return None
+    looks = []
+    for request, person, at in await one.work.looks.of_resident(one.person.id):
+        number = (await one.work.requests.get(request)).number
+        looks.append(views.Look(number=number, name=await name(one.work, person) or "", at=at))
+    return views.Privacy(**one.base, looks=tuple(looks))
+
+
+async def help_(one: Reading) -> views.Help | None:
+    """For these roles."""
+    if one.person is None:
+        return None
+    held = await one.work.people.memberships(one.person.id)
+    roles = frozenset(role for membership in held for role in membership.roles) | {Role.RESIDENT}
+    community = one.community
+    return views.Help(
+        **one.base,
+        roles=roles,
+        desk_phone=community.desk_phone if community else None,
+        emergency=community.emergency if community else {},
+    )

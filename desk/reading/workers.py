@@ -1,0 +1,225 @@
+"""What workers read."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from desk import views
+from desk.model import QuestionId, Request, WordsId
+from desk.notices import Kind
+from desk.ports import Selection
+from desk.terms import OPEN, UNFINISHED, EventKind, PieceKind, Role, State, Urgency
+from roster.plan import PersonId
+
+from .cards import STAFF, asked_so_far
+from .facts import (
+    Reading,
+    building,
+    deadline,
+    due_soon,
+    items,
+    line_of,
+    name,
+    shortened,
+    subject,
+)
+
+PAGE = 8
+_SOON = timedelta(minutes=30)
+_CARDS = frozenset({Kind.CARD, Kind.ESCALATION})
+OFFERED = 5
+
+
+async def card_list(one: Reading) -> views.CardList | None:
+    """Several new cards as one: those still new, gravest and oldest first."""
+    keys = one.facts.get("requests")
+    found = [await one.work.requests.get(key) for key in keys] if isinstance(keys, list) else []
+    new = sorted((r for r in found if r.state is State.NEW), key=lambda r: (r.urgency.rank, r.asked_at))
+    if not new:
+        return None
+    return views.CardList(**one.base, items=await items(one.work, new[:PAGE], one.now), total=len(new))
+
+
+async def nudge(one: Reading) -> views.Nudge | None:
+    """All that waits for this person now. Nothing: it is not sent."""
+    if one.person is None:
+        return None
+    waiting, leases, notes = await _due_for(one, one.person.id)
+    everything = [*waiting, *leases, *notes]
+    if not everything:
+        return None
+    gravest = min(everything, key=lambda r: (r.urgency.rank, r.asked_at))
+    record = await one.work.requests.events(gravest.id)
+    target = await _answering(one, gravest)
+    return views.Nudge(
+        kind=one.notice.kind,
+        target=target,
+        reader=one.reader,
+        unaccepted=await items(one.work, waiting, one.now),
+        leases=await items(one.work, leases, one.now),
+        notes=await items(one.work, notes, one.now),
+        emergency=gravest.urgency is Urgency.EMERGENCY,
+        asked=await asked_so_far(one, gravest, record),
+        maybe_repeated=bool(one.facts.get("maybe_repeated")),
+    )
+
+
+async def _due_for(one: Reading, person: PersonId) -> tuple[list[Request], list[Request], list[Request]]:
+    held = await one.work.people.memberships(one.person.id) if one.person else []
+    communities = [membership.community for membership in held if membership.roles & STAFF]
+    if not communities:
+        return [], [], []
+    found = await one.work.requests.select(Selection(communities=communities, states=OPEN, limit=200))
+    new = [r for r in found if r.state is State.NEW and await _was_asked(one, r, person)]
+    mine = [r for r in found if r.worker == person]
+    leases = [r for r in mine if r.state is State.ACCEPTED and r.lease_until is not None and r.lease_until <= one.now]
+    notes = [r for r in mine if r.state is State.WAITING and _note_due(r, one.now)]
+    return new, leases, notes
+
+
+async def _was_asked(one: Reading, request: Request, person: PersonId) -> bool:
+    if request.worker == person:
+        return True
+    since = request.stage_since.isoformat()
+    record = await one.work.requests.events(request.id)
+    return any(e.kind is EventKind.REACH and e.facts["since"] == since and e.facts["person"] == person for e in record)
+
+
+def _note_due(request: Request, now: datetime) -> bool:
+    every = request.policy.of(request.urgency).ask_while_waiting
+    return now >= (request.noted_at or request.stage_since) + every
+
+
+async def _answering(one: Reading, request: Request) -> views.Target:
+    """The nudge answers the gravest card in this chat."""
+    for message in reversed(await one.work.messages.of_chat(one.notice.chat, _CARDS)):
+        if message.request == request.id and message.telegram_id is not None:
+            return views.Target(chat=one.target.chat, reply_to=message.telegram_id, protect=True)
+    return one.target
+
+
+async def stand_down(one: Reading) -> views.StandDown | None:
+    """Somebody has it."""
+    request = one.request
+    worker = await name(one.work, request.worker) if request else None
+    if request is None or worker is None:
+        return None
+    return views.StandDown(**one.base, subject=subject(request), worker=worker, at=request.stage_since)
+
+
+async def piece(one: Reading) -> views.PieceView | None:
+    """Words that were taken back or erased are not sent."""
+    request = one.request
+    words = await one.work.words.get(WordsId(one.facts["words"]))
+    if request is None or (words.kind is PieceKind.TEXT and not words.text):
+        return None
+    to_staff = bool(one.facts.get("to_staff"))
+    return views.PieceView(
+        **one.base,
+        subject=subject(request),
+        line=line_of(words, None),
+        file=words.file,
+        latitude=words.latitude,
+        longitude=words.longitude,
+        to_staff=to_staff,
+        sender=await name(one.work, words.author) or "",
+        building=await building(one.work, request) if to_staff else None,
+    )
+
+
+async def echo(one: Reading) -> views.Echo | None:
+    """Where the words went."""
+    key = one.facts.get("request")
+    if key is None:
+        return None
+    request = await one.work.requests.get(key)
+    return views.Echo(
+        **one.base,
+        subject=subject(request),
+        resident=await name(one.work, request.person) or "",
+        building=await building(one.work, request),
+        taken_back=bool(one.facts.get("taken_back")),
+        words=one.facts["words"],
+    )
+
+
+async def for_whom(one: Reading) -> views.ForWhom | None:
+    """The five latest she has to do with, while the question is open."""
+    question = await one.work.questions.get(QuestionId(one.facts["question"]))
+    if question is None or one.person is None:
+        return None
+    held = await one.work.people.memberships(one.person.id)
+    communities = [m.community for m in held if m.roles & STAFF]
+    chosen = Selection(communities=communities, states=UNFINISHED, worker=one.person.id, limit=OFFERED)
+    mine = await one.work.requests.select(chosen)
+    return views.ForWhom(
+        **one.base,
+        question=question.id,
+        items=await items(one.work, mine, one.now),
+        excerpt=shortened(str(question.facts["piece"].get("text") or "")),
+    )
+
+
+async def board(one: Reading) -> views.Board | None:
+    """One page of a list, as it is now."""
+    if one.person is None:
+        return None
+    title, chosen, page = one.facts["title"], one.facts["filter"], one.facts["page"]
+    selection = await _selection(one, title, chosen)
+    if selection is None:
+        return None
+    total = await one.work.requests.count(selection)
+    pages = max(1, -(-total // PAGE))
+    page = min(page, pages - 1)
+    found = await one.work.requests.select(_paged(selection, page))
+    return views.Board(
+        **one.base, title=title, filter=chosen, items=await items(one.work, found, one.now), total=total, page=page,
+        pages=pages,
+    )  # fmt: skip
+
+
+async def _selection(one: Reading, title: str, chosen: str) -> Selection | None:
+    if one.person is None:
+        return None
+    held = await one.work.people.memberships(one.person.id)
+    roles = {Role.COORDINATOR} if title == "board" else STAFF
+    communities = [m.community for m in held if m.roles & roles]
+    states = {"unaccepted": {State.NEW}, "waiting": {State.WAITING}}.get(chosen, set(OPEN))
+    soon = {"due": one.now + _SOON, "overdue": one.now}.get(chosen)
+    worker = one.person.id if title == "mine" else None
+    if title == "mine":
+        states = states - {State.NEW}
+    return Selection(communities=communities, states=states, worker=worker, due_before=soon, limit=PAGE)
+
+
+def _paged(selection: Selection, page: int) -> Selection:
+    return replace(selection, offset=page * PAGE)
+
+
+async def pinned(one: Reading) -> views.Pinned | None:
+    """How much is open, in all her communities."""
+    if one.person is None:
+        return None
+    held = await one.work.people.memberships(one.person.id)
+    communities = [m.community for m in held if m.roles & STAFF]
+    found = await one.work.requests.select(Selection(communities=communities, states=OPEN, limit=1000))
+    return views.Pinned(
+        **one.base,
+        open=len(found),
+        by_urgency={urgency: sum(r.urgency is urgency for r in found) for urgency in Urgency},
+        due_soon=sum(due_soon(r, one.now) for r in found),
+        overdue=sum((at := deadline(r)) is not None and at <= one.now for r in found),
+    )
+
+
+async def handed_over(one: Reading) -> views.HandedOver | None:
+    """While somebody else has it and the question is open."""
+    question = await one.work.questions.get(QuestionId(one.facts["question"]))
+    if question is None or question.request is None:
+        return None
+    request = await one.work.requests.get(question.request)
+    worker = await name(one.work, request.worker)
+    if worker is None:
+        return None
+    return views.HandedOver(
+        **one.base, question=question.id, subject=subject(request), worker=worker, since=request.stage_since
+    )

@@ -9,7 +9,6 @@ from desk import clockwork, delivery
 from desk.delivery import LONG_PAUSE, Later
 from desk.desk import Desk
 from desk.loops import Fate, LoopWork, Settlement, Waiting
-from desk.model import ChatId
 from desk.notices import Priority
 from desk.refusals import Overtaken
 from desk.understanding import WordLists
@@ -33,7 +32,7 @@ async def _settle_one(desk: Desk, work: LoopWork, landed: Landed) -> Settlement:
         async with work.savepoint():
             settlement = await delivery.settled(desk, landed.waiting, landed.outcome)
             if isinstance(landed.outcome, Later) and landed.outcome.seconds is not None:
-                await _pause(desk, work, landed.waiting.notice.chat, landed.outcome.seconds)
+                await _pause(desk, work, landed.waiting, landed.outcome.seconds)
             return settlement
     except Exception as failure:
         if is_outage(failure) or isinstance(failure, Overtaken):
@@ -42,14 +41,13 @@ async def _settle_one(desk: Desk, work: LoopWork, landed: Landed) -> Settlement:
         return Settlement(id=landed.waiting.id, fate=Fate.DEAD, at=desk.now, error=f"settling: {place(failure)}")
 
 
-async def _pause(desk: Desk, work: LoopWork, chat: ChatId, seconds: float) -> None:
-    """Nothing to this chat for so long. Emergencies that wait for it go to the next seat, if that is too long."""
+async def _pause(desk: Desk, work: LoopWork, refused: Waiting, seconds: float) -> None:
+    """Nothing to this chat for so long. Emergencies that wait behind it go to the next seat, if that is too long."""
+    chat = refused.notice.chat
     if seconds > LONG_PAUSE:
-        for waiting in await _emergencies(work, chat, desk.now):
-            await clockwork.held_back(desk, waiting)
+        heads = await work.queue.heads(desk.now, busy=(), limit=MOST_HEADS)
+        behind = {head.notice.request: head for head in heads if head.notice.chat == chat}
+        for request, head in behind.items():
+            if request != refused.notice.request and head.notice.priority is Priority.EMERGENCY:
+                await clockwork.held_back(desk, head)
     await work.queue.pause(chat, desk.now + timedelta(seconds=seconds))
-
-
-async def _emergencies(work: LoopWork, chat: ChatId, now: datetime) -> list[Waiting]:
-    heads = await work.queue.heads(now, busy=(), limit=MOST_HEADS)
-    return [head for head in heads if head.notice.chat == chat and head.notice.priority is Priority.EMERGENCY]

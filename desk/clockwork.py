@@ -3,6 +3,7 @@
 Read with supervising.py (what time does to a request) and promises.py (what has an hour of its own).
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from . import dispatch, promises, supervising
@@ -25,10 +26,11 @@ async def settle_next(desk: Desk) -> bool:
     request = await desk.work.requests.next_due(desk.now)
     promise = await desk.work.promises.next_due(desk.now)
     if request is not None and (promise is None or _due(request) <= promise.at):
-        await supervising.supervise(desk, request)
+        named = replace(desk, turn=f"step/{request.id}/{request.version}")
+        await supervising.supervise(named, request)
         return True
     if promise is not None:
-        await promises.keep(desk, promise)
+        await promises.keep(replace(desk, turn=f"promise/{promise.name}"), promise)
         return True
     return False
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from . import clockwork
+from . import clockwork, telling
 from .desk import Desk
 from .loops import Fate, Settlement, Waiting
 from .model import Json, Message, Person
@@ -75,6 +75,7 @@ async def settled(desk: Desk, waiting: Waiting, outcome: Sent) -> Settlement:
     """Write what follows from the outcome, and say how the row of the outbox ends for now."""
     match outcome:
         case Delivered(telegram_id):
+            await _one_nudge(desk, waiting)
             return _ends(desk, waiting, Fate.SENT, telegram_id=telegram_id)
         case Unreachable():
             return await _unreachable(desk, waiting)
@@ -86,6 +87,13 @@ async def settled(desk: Desk, waiting: Waiting, outcome: Sent) -> Settlement:
             return await _maybe(desk, waiting)
         case _:
             return await _waits(desk, waiting, outcome)
+
+
+async def _one_nudge(desk: Desk, waiting: Waiting) -> None:
+    """At most one nudge per chat: the one before goes."""
+    if waiting.notice.kind is Kind.NUDGE:
+        for earlier in await desk.work.messages.of_chat(waiting.notice.chat, {Kind.NUDGE}):
+            await telling.remove(desk, earlier)
 
 
 async def _waits(desk: Desk, waiting: Waiting, outcome: Later | Moved | Stop) -> Settlement:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from . import adding, posting, receipts, telling, writing
-from .access import relations
+from .access import Relation, relations
 from .arriving import community_of
 from .desk import Desk
 from .levels import relevelled
@@ -129,8 +129,12 @@ async def _answers(desk: Desk, heard: Heard) -> str | None:
     held = await relations(desk, heard.person, request)
     if not held:
         raise NoSuchRequest
+    if Kind(target.kind) is Kind.NUDGE:
+        return None  # it may name several: for whom, then, must be asked
+    if held == {Relation.RESIDENT}:
+        return "own"
     for_staff = Kind(target.kind) in STAFF_KINDS or bool(target.facts.get("to_staff"))
-    return "card" if for_staff else "own"
+    return "card" if for_staff or Relation.RESIDENT not in held else "own"
 
 
 def _continued(desk: Desk, heard: Heard) -> Request | None:

@@ -1,6 +1,6 @@
 """What time does to one request: ask again, ask one more, write down a missed promise, take back a silent lease."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from . import afterwards, dispatch, telling
@@ -42,8 +42,17 @@ async def _ping(desk: Desk, request: Request, step: Step) -> Request:
             people.setdefault(person.id, person)
     awake = [one for one in people.values() if not await _holding(desk, request, one)]
     await desk.work.requests.record(event(request, EventKind.PING, TIME, desk.now, {"people": [p.id for p in awake]}))
-    await telling.nudge(desk, awake, emergency=emergency)
+    await _cards_for(desk, request, awake)
+    await telling.nudge(desk, request, awake)
     return request
+
+
+async def _cards_for(desk: Desk, request: Request, people: Sequence[Person]) -> None:
+    """A request that stood in a list until now gets its card with its first ping."""
+    shown = {message.chat for message in await desk.work.messages.of_request(request.id, telling.CARDS)}
+    for person in people:
+        if person.chat not in shown:
+            await telling.card(desk, request, person, priority=Priority.PING)
 
 
 async def _rung(desk: Desk, request: Request, step: Step) -> Request:
@@ -94,7 +103,7 @@ async def _ask_worker(desk: Desk, request: Request, step: Step) -> Request:
     if request.worker is not None:
         worker = await desk.work.people.get(request.worker)
         await desk.work.requests.record(event(request, EventKind.PING, TIME, desk.now, {"people": [worker.id]}))
-        await telling.nudge(desk, [worker], emergency=request.urgency is Urgency.EMERGENCY)
+        await telling.nudge(desk, request, [worker])
     return request
 
 

@@ -12,6 +12,7 @@ from .sentences import ProgressCode, Sentence
 from .terms import Source, Urgency
 
 PATIENCE = timedelta(seconds=20)  # what a tap tells others leaves this much later, so that an undo is in time
+SEPARATE_CARDS = 3  # one more new card than these, still unsent, and they become a list
 CARDS = frozenset({Kind.CARD, Kind.ESCALATION})
 LIVING = CARDS | {Kind.RECEIPT, Kind.DANGER}  # messages that are edited as their request moves
 
@@ -83,7 +84,23 @@ async def card(
     for old in await desk.work.messages.of_request(request.id, CARDS):
         if old.chat == person.chat:
             await remove(desk, old)
+    if kind is Kind.CARD and priority is Priority.CARD and request.urgency is not Urgency.EMERGENCY:
+        crowd = [one for one in await desk.work.messages.of_chat(person.chat, {Kind.CARD}) if one.telegram_id is None]
+        if len(crowd) >= SEPARATE_CARDS:
+            await _list(desk, person.chat, crowd)
+            return
     await _post(desk, request, person, kind, _graver(request, priority), silent=silent)
+
+
+async def _list(desk: Desk, chat: ChatId, crowd: Sequence[Message]) -> None:
+    """Too many new cards wait: those that are no emergencies become one list. A listed request has no card until its
+    button is pressed or its first ping is due."""
+    for one in crowd:
+        if one.request is not None and (await desk.work.requests.get(one.request)).urgency is not Urgency.EMERGENCY:
+            await desk.work.messages.gone(one.id, desk.now)
+    await desk.work.outbox.add(
+        Notice(name=f"{desk.turn}/list/{chat}", chat=chat, kind=Kind.LIST, priority=Priority.CARD, slot=f"list/{chat}")
+    )
 
 
 async def receipt(desk: Desk, request: Request, person: Person, *, facts: Facts | None = None) -> None:
@@ -236,7 +253,7 @@ async def show_to(desk: Desk, chat: ChatId, kind: Kind, person: Person | None, *
     return row
 
 
-async def nudge(desk: Desk, people: Iterable[Person], *, emergency: bool) -> None:
+async def nudge(desk: Desk, request: Request, people: Iterable[Person]) -> None:
     """Ask these persons again: at most one waiting nudge per chat, which names all that is due when it leaves."""
     for person in people:
         if person.chat is not None:
@@ -245,8 +262,8 @@ async def nudge(desk: Desk, people: Iterable[Person], *, emergency: bool) -> Non
                     name=f"{desk.turn}/nudge/{person.id}",
                     chat=person.chat,
                     kind=Kind.NUDGE,
-                    priority=Priority.EMERGENCY if emergency else Priority.PING,
-                    facts={"person": person.id},
+                    priority=_graver(request, Priority.PING),
+                    request=request.id,  # its lane: no ping overtakes its own card
                     slot=f"nudge/{person.chat}",
                 )
             )

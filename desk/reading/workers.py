@@ -30,10 +30,12 @@ OFFERED = 5
 
 
 async def card_list(one: Reading) -> views.CardList | None:
-    """Several new cards as one: those still new, gravest and oldest first."""
-    keys = one.facts.get("requests")
-    found = [await one.work.requests.get(key) for key in keys] if isinstance(keys, list) else []
-    new = sorted((r for r in found if r.state is State.NEW), key=lambda r: (r.urgency.rank, r.asked_at))
+    """The new requests of which this person was told and of which she has no card, gravest and oldest first."""
+    if one.person is None:
+        return None
+    shown = {message.request for message in await one.work.messages.of_chat(one.notice.chat, _CARDS)}
+    waiting, _, _ = await _due_for(one, one.person.id)
+    new = [request for request in waiting if request.id not in shown]
     if not new:
         return None
     return views.CardList(**one.base, items=await items(one.work, new[:PAGE], one.now), total=len(new))

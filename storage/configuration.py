@@ -1,0 +1,7 @@
+"""placeholder"""
+
+from typing import Any
+
+
+class Configurations:
+    def __init__(self, db: Any, c: Any) -> None: ...

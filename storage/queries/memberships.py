@@ -1,0 +1,82 @@
+"""Places of persons in communities. One that ended stays, so that nobody's history is lost."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, bindparam, insert, select, update
+
+from desk.model import CommunityId, Membership
+from desk.terms import Role
+from roster.plan import BuildingId, PersonId
+from storage.tables import memberships
+from storage.transaction import Transaction
+
+NOW = and_(memberships.c.person == bindparam("of_person"), memberships.c.until.is_(None))
+THERE = and_(NOW, memberships.c.community == bindparam("in_community"))
+OF = select(memberships).where(NOW).order_by(memberships.c.id)
+GET = select(memberships).where(THERE)
+ADD = insert(memberships)
+CHANGE = update(memberships).where(THERE)
+
+
+class Memberships:
+    """What `People` knows of places."""
+
+    __slots__ = ("_db",)
+
+    def __init__(self, db: Transaction) -> None:
+        self._db = db
+
+    async def of(self, person: PersonId) -> Sequence[Membership]:
+        return [membership_of(row) for row in await self._db.rows(OF, {"of_person": person})]
+
+    async def get(self, person: PersonId, community: CommunityId) -> Membership | None:
+        row = await self._db.row(GET, {"of_person": person, "in_community": community})
+        return membership_of(row) if row else None
+
+    async def put(
+        self,
+        person: PersonId,
+        community: CommunityId,
+        roles: Collection[Role],
+        at: datetime,
+        known: Membership | None,
+    ) -> Membership:
+        """Exactly these roles, in the membership that lasts or in a new one."""
+        if known is not None and known.roles == roles:
+            return known
+        held = {role.value: role in roles for role in Role}
+        if known is None:
+            await self._db.write(ADD, {"person": person, "community": community, "since": at} | held)
+        else:
+            await self._change(person, community, **held)
+        return await self._there(person, community)
+
+    async def end(self, person: PersonId, community: CommunityId, at: datetime) -> None:
+        await self._change(person, community, until=at)
+
+    async def move(
+        self, person: PersonId, community: CommunityId, *, building: BuildingId | None, flat: str | None
+    ) -> None:
+        await self._change(person, community, building=building, flat=flat)
+
+    async def _change(self, person: PersonId, community: CommunityId, **values: Any) -> None:
+        await self._db.write(CHANGE.values(values), {"of_person": person, "in_community": community})
+
+    async def _there(self, person: PersonId, community: CommunityId) -> Membership:
+        there = await self.get(person, community)
+        assert there is not None
+        return there
+
+
+def membership_of(row: Row[Any]) -> Membership:
+    return Membership(
+        person=row.person,
+        community=row.community,
+        roles=frozenset(role for role in Role if row._mapping[role.value]),
+        building=row.building,
+        flat=row.flat,
+        since=row.since,
+        until=row.until,
+    )

@@ -1,0 +1,57 @@
+"""Open questions to persons: one each, gone when it is closed."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, insert, select
+
+from desk.model import Facts, Question, QuestionId, RequestId
+from roster.plan import PersonId
+from storage.shapes import Shaped
+from storage.tables import questions
+from storage.transaction import Transaction
+
+QUESTION = Shaped(Question, questions)
+GET = select(*QUESTION.columns).where(questions.c.id == bindparam("question"))
+OPEN_FOR = select(*QUESTION.columns).where(
+    questions.c.person == bindparam("asked"), questions.c.expires_at > bindparam("now")
+)
+ASK = insert(questions)
+CLOSE = delete(questions).where(questions.c.id == bindparam("question"))
+CLOSE_EARLIER = delete(questions).where(questions.c.person == bindparam("asked"))
+
+
+class Questions:
+    """`desk.ports.Questions`."""
+
+    __slots__ = ("_db",)
+
+    def __init__(self, db: Transaction) -> None:
+        self._db = db
+
+    async def ask(
+        self,
+        *,
+        person: PersonId,
+        kind: str,
+        request: RequestId | None,
+        facts: Facts,
+        asked_at: datetime,
+        expires_at: datetime,
+    ) -> QuestionId:
+        """One open question a person: an earlier one is closed."""
+        await self._db.write(CLOSE_EARLIER, {"asked": person})
+        values = {"person": person, "kind": kind, "request": request, "facts": facts}
+        return QuestionId(await self._db.insert(ASK, values | {"asked_at": asked_at, "expires_at": expires_at}))
+
+    async def open_for(self, person: PersonId, now: datetime) -> Question | None:
+        """The one that has not expired at `now`."""
+        row = await self._db.row(OPEN_FOR, {"asked": person, "now": now})
+        return QUESTION.of(row) if row else None
+
+    async def get(self, question: QuestionId) -> Question | None:
+        """None once it was closed; one that has expired is still there."""
+        row = await self._db.row(GET, {"question": question})
+        return QUESTION.of(row) if row else None
+
+    async def close(self, question: QuestionId) -> None:
+        await self._db.write(CLOSE, {"question": question})

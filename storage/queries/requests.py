@@ -1,0 +1,200 @@
+"""Requests and their record."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from secrets import choice
+
+from sqlalchemy import bindparam, func, insert, or_, select, update
+
+from desk.model import CommunityId, Event, Request, RequestId
+from desk.ports import Change, Selection
+from desk.refusals import Overtaken
+from desk.terms import State
+from roster.plan import PersonId
+from storage.shapes import Shaped, without
+from storage.tables import communities, events, requests
+from storage.transaction import Transaction
+
+from . import figures
+from .lists import counted, listed
+
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
+KEY_LENGTH = 8
+TRIES = 5
+LARGEST_NUMBER = 2**31 - 1
+
+REQUEST = Shaped(Request, requests)
+EVENT = Shaped(Event, events)
+FIXED = ("id", "key", "policy")  # of a request that is saved; a policy that changed is written apart, since it is long
+
+GET = select(*REQUEST.columns).where(requests.c.id == bindparam("request"))
+BY_KEY = select(*REQUEST.columns).where(requests.c.key == bindparam("button"))
+BY_NUMBER = select(*REQUEST.columns).where(
+    requests.c.community == bindparam("community"), requests.c.number == bindparam("wanted")
+)
+EARLIEST_LOOK = select(func.min(requests.c.look_again_at))
+NEXT_DUE = (
+    select(*REQUEST.columns)
+    .where(requests.c.look_again_at <= bindparam("now"))
+    .order_by(requests.c.look_again_at, requests.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+OF_PERSON = (
+    select(*REQUEST.columns)
+    .where(
+        or_(requests.c.resident == bindparam("person"), requests.c.asker == bindparam("person")),
+        requests.c.state.in_(bindparam("states", expanding=True)),
+    )
+    .order_by(requests.c.id.desc())
+)
+LAST_OF_PERSON = (
+    select(*REQUEST.columns).where(requests.c.asker == bindparam("person")).order_by(requests.c.id.desc()).limit(1)
+)
+NEXT_NUMBER = (
+    update(communities)
+    .where(communities.c.id == bindparam("community"))
+    .values(last_number=communities.c.last_number + 1)
+    .returning(communities.c.last_number)
+)
+ADD = insert(requests)
+SAVE = (
+    update(requests)
+    .where(requests.c.id == bindparam("seen_id"), requests.c.version == bindparam("seen_version"))
+    .values(
+        {
+            column.name: bindparam(column.name, type_=column.type)
+            for column in REQUEST.columns
+            if column.name not in FIXED
+        }
+        | {"last_seq": requests.c.last_seq + bindparam("lines")}
+    )
+    .returning(requests.c.last_seq)
+)
+SAVE_POLICY = update(requests).where(requests.c.id == bindparam("seen_id")).values(policy=bindparam("copy"))
+NEXT_SEQ = (
+    update(requests)
+    .where(requests.c.id == bindparam("request"))
+    .values(last_seq=requests.c.last_seq + 1)
+    .returning(requests.c.last_seq, requests.c.community)
+)
+RECORD = insert(events)
+EVENTS = select(*EVENT.columns).where(events.c.request == bindparam("request")).order_by(events.c.seq)
+
+
+class Requests:
+    """`desk.ports.Requests`."""
+
+    __slots__ = ("_db",)
+
+    def __init__(self, db: Transaction) -> None:
+        self._db = db
+
+    async def add(self, request: Request, event: Event) -> Request:
+        """Write a new request; its `id`, `number`, `key` are given here, whatever the argument holds."""
+        number = await self._db.value(NEXT_NUMBER, {"community": request.community})
+        key = await self._free_key()
+        values = without(REQUEST.values(request, number=number, key=key), "id")
+        inserted = await self._db.insert(ADD, values | {"last_seq": 1})
+        await self._write(event, RequestId(inserted), seq=1, community=request.community)
+        return Request(**values, id=RequestId(inserted))
+
+    async def get(self, request: RequestId) -> Request:
+        """For the clock and the sender, which act for nobody. A LookupError if there is none."""
+        row = await self._db.row(GET, {"request": request})
+        if row is None:
+            raise LookupError(f"no request {request}")
+        return REQUEST.of(row)
+
+    async def by_key(self, key: str) -> Request | None:
+        row = await self._db.row(BY_KEY, {"button": key})
+        return REQUEST.of(row) if row else None
+
+    async def by_number(self, community: CommunityId, number: int) -> Request | None:
+        if not 0 < number <= LARGEST_NUMBER:
+            return None
+        row = await self._db.row(BY_NUMBER, {"community": community, "wanted": number})
+        return REQUEST.of(row) if row else None
+
+    async def save(self, change: Change) -> Request:
+        """Write `after` with version + 1 and its event, or raise Overtaken if the version is no longer `before`'s.
+
+        In another community it gets a number of that community's.
+        """
+        before, after = change.before, change.after
+        values = without(REQUEST.values(after, version=before.version + 1), *FIXED)
+        if after.community != before.community:
+            values["number"] = await self._db.value(NEXT_NUMBER, {"community": after.community})
+        seen = {"seen_id": before.id, "seen_version": before.version, "lines": 1 if change.event else 0}
+        seq = await self._db.value(SAVE, values | seen)
+        if seq is None:
+            raise Overtaken(before.id)
+        if after.policy is not before.policy:
+            await self._db.write(SAVE_POLICY, {"seen_id": before.id, "copy": after.policy})
+        if change.event:
+            await self._write(change.event, before.id, seq=seq, community=before.community)
+        return Request(**values, id=before.id, key=before.key, policy=after.policy)
+
+    async def record(self, event: Event) -> None:
+        """A line of record that moves nothing. It changes no version: nobody is overtaken by it."""
+        row = await self._db.row(NEXT_SEQ, {"request": event.request})
+        if row is None:
+            raise LookupError(f"no request {event.request}")
+        await self._write(event, event.request, seq=row.last_seq, community=row.community)
+
+    async def next_due(self, now: datetime) -> Request | None:
+        """The request whose `look_again_at` is earliest, if that is not after `now`."""
+        row = await self._db.row(NEXT_DUE, {"now": now})
+        return REQUEST.of(row) if row else None
+
+    async def earliest_look(self) -> datetime | None:
+        """The earliest `look_again_at` of all; None when nothing is unfinished."""
+        earliest: datetime | None = await self._db.value(EARLIEST_LOOK)
+        return earliest
+
+    async def of_person(self, person: PersonId, states: Collection[State]) -> Sequence[Request]:
+        """Requests whose resident or asker this is, newest first."""
+        rows = await self._db.rows(OF_PERSON, {"person": person, "states": sorted(states)})
+        return [REQUEST.of(row) for row in rows]
+
+    async def last_of_person(self, person: PersonId) -> Request | None:
+        """The newest request this person posted, in whatever state."""
+        row = await self._db.row(LAST_OF_PERSON, {"person": person})
+        return REQUEST.of(row) if row else None
+
+    async def select(self, selection: Selection) -> Sequence[Request]:
+        """One page of a list: gravest first, then oldest."""
+        return [REQUEST.of(row) for row in await self._db.rows(listed(REQUEST.columns, selection))]
+
+    async def count(self, selection: Selection) -> int:
+        """How many the list has in all."""
+        return int(await self._db.value(counted(selection)))
+
+    async def events(self, request: RequestId) -> Sequence[Event]:
+        """The record of one request, oldest first."""
+        return [EVENT.of(row) for row in await self._db.rows(EVENTS, {"request": request})]
+
+    async def events_between(self, community: CommunityId, start: datetime, end: datetime) -> Sequence[Event]:
+        """All lines of record in [start, end) of a community's requests, oldest first: what figures are made of."""
+        span = {"community": community, "start": start, "finish": end}
+        return [EVENT.of(row) for row in await self._db.rows(figures.lines_between(EVENT.columns), span)]
+
+    async def record_of_day(self, community: CommunityId, start: datetime, end: datetime) -> Sequence[Event]:
+        """The whole records of all requests with a line in [start, end), or unfinished at `end`; oldest first."""
+        span = {"community": community, "start": start, "finish": end}
+        return [EVENT.of(row) for row in await self._db.rows(figures.records_of(EVENT.columns), span)]
+
+    async def _write(self, event: Event, request: RequestId, *, seq: int, community: CommunityId) -> None:
+        await self._db.write(RECORD, EVENT.values(event, request=request, seq=seq, community=community))
+
+    async def _free_key(self) -> str:
+        """Random, so that a button made before a backup was restored reaches nobody else's request."""
+        for _ in range(TRIES):
+            key = random_key()
+            if await self.by_key(key) is None:
+                return key
+        raise RuntimeError(f"no free key in {TRIES} tries")
+
+
+def random_key() -> str:
+    return "".join(choice(LETTERS) for _ in range(KEY_LENGTH))

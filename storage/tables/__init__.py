@@ -1,0 +1,34 @@
+"""Every table, by noun. `metadata` is what the migrations must lead to (tests/storage/test_migrations.py)."""
+
+from .base import metadata
+from .communities import buildings, claims, communities
+from .messages import inbox, messages, offsets, outbox
+from .people import chats, memberships, people
+from .requests import events, looks, promises, questions, requests, words
+from .rosters import handoffs, overrides, rotation_buildings, rotation_categories, rotation_members, rotations
+
+__all__ = [
+    "buildings",
+    "chats",
+    "claims",
+    "communities",
+    "events",
+    "handoffs",
+    "inbox",
+    "looks",
+    "memberships",
+    "messages",
+    "metadata",
+    "offsets",
+    "outbox",
+    "overrides",
+    "people",
+    "promises",
+    "questions",
+    "requests",
+    "rotation_buildings",
+    "rotation_categories",
+    "rotation_members",
+    "rotations",
+    "words",
+]

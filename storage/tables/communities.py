@@ -1,0 +1,50 @@
+"""Communities, their buildings, and the codes that make a first coordinator."""
+
+from sqlalchemy import Boolean, Column, Integer, String, Table, Time, UniqueConstraint
+
+from storage.columns import Instant, JsonText, PolicyText, Said, Zone, key, reference
+
+from .base import metadata
+
+communities = Table(
+    "community",
+    metadata,
+    key(),
+    Column("code", String(64), nullable=False, unique=True),  # by_code: deep links
+    Column("name", Said, nullable=False),
+    Column("zone", Zone, nullable=False),
+    Column("language", String(35), nullable=False),
+    Column("emergency", JsonText, nullable=False),
+    Column("desk_phone", Said),
+    reference("fallback", "person"),
+    Column("reception", Boolean, nullable=False),
+    reference("parent", "community", nullable=True),
+    Column("summary_at", Time, nullable=False),
+    Column("policy", PolicyText, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("last_number", Integer, nullable=False, server_default="0"),  # of its requests; only ever grows
+    Column("edition", Integer, nullable=False, server_default="1"),  # grows with each write of what is cached
+    sqlite_autoincrement=True,
+)
+
+buildings = Table(
+    "building",
+    metadata,
+    key(),
+    reference("community", "community"),
+    Column("name", Said, nullable=False),
+    Column("sealed", Boolean, nullable=False),
+    Column("ended_at", Instant),  # no longer in the community's file: kept for its requests, offered no more
+    UniqueConstraint("community", "name"),  # buildings(): those of a community
+    sqlite_autoincrement=True,
+)
+
+claims = Table(
+    "claim",
+    metadata,
+    Column("code", String(32), primary_key=True),
+    reference("community", "community"),
+    Column("made_at", Instant, nullable=False),
+    reference("used_by", "person", nullable=True),
+    Column("used_at", Instant),
+)

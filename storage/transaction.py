@@ -1,0 +1,109 @@
+"""One transaction of a connection: statements in, rows out, the database's own failures told apart."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Executable, Row
+from sqlalchemy.engine import CursorResult
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from .errors import raise_told_apart
+
+Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
+Result = TypeVar("Result")
+FAILURES = (SQLAlchemyError, OSError, PoolTimeout)
+
+
+class Transaction:
+    """What the queries speak to. `now` is the clock that was handed to `connect`."""
+
+    __slots__ = ("_connection", "dialect", "edited", "editions", "now", "open")
+
+    def __init__(self, connection: AsyncConnection, now: Callable[[], datetime]) -> None:
+        self._connection = connection
+        self.dialect = connection.dialect.name
+        self.now = now
+        self.open = True
+        self.editions: dict[int, int] | None = None  # of communities, as this transaction read them
+        self.edited = False  # it wrote what is cached of communities: it neither reads nor fills the cache
+
+    async def rows(self, statement: Executable, parameters: Parameters = None) -> Sequence[Row[Any]]:
+        return (await self._execute(statement, parameters)).all()
+
+    async def row(self, statement: Executable, parameters: Parameters = None) -> Row[Any] | None:
+        return (await self._execute(statement, parameters)).first()
+
+    async def value(self, statement: Executable, parameters: Parameters = None) -> Any:
+        """The first column of the first row; None if there is none."""
+        return (await self._execute(statement, parameters)).scalar()
+
+    async def write(self, statement: Executable, parameters: Parameters = None) -> int:
+        """How many rows it touched; not known for several sets of parameters at once."""
+        return (await self._execute(statement, parameters)).rowcount
+
+    async def insert(self, statement: Executable, parameters: Mapping[str, Any]) -> int:
+        """The key of the new row."""
+        inserted = (await self._execute(statement, parameters)).inserted_primary_key
+        return int(inserted[0])
+
+    async def commit(self) -> None:
+        """To the end, even if the task is cancelled meanwhile: a cancelled commit still commits, so wait for it."""
+        try:
+            await to_the_end(self._connection.commit())
+        except FAILURES as failure:
+            raise_told_apart(failure)
+
+    async def roll_back(self) -> None:
+        """Whatever was not committed is gone. Nothing to do when all was."""
+        try:
+            await to_the_end(self._connection.rollback())
+        except FAILURES as failure:
+            raise_told_apart(failure)
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """Rolled back to if the block raises; the exception goes on."""
+        try:
+            async with self._connection.begin_nested():
+                yield
+        except SQLAlchemyError as failure:
+            raise_told_apart(failure)
+
+    async def _execute(self, statement: Executable, parameters: Parameters) -> CursorResult[Any]:
+        try:
+            return await self._connection.execute(statement, parameters)
+        except FAILURES as failure:
+            raise_told_apart(failure)
+
+
+async def to_the_end(work: Coroutine[Any, Any, Result]) -> Result:
+    """Finish it, cancelled or not; a cancellation is passed on afterwards."""
+    task = asyncio.ensure_future(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError as cancellation:
+            if task.cancelled():
+                raise
+            cancelled = cancellation
+        except Exception:
+            break
+    if cancelled is not None:
+        raise cancelled
+    return task.result()
+
+
+CURRENT: ContextVar[Transaction | None] = ContextVar("transaction", default=None)
+
+
+def transaction_open() -> bool:
+    """Whether this task, or one that it was started from, is inside a transaction: then it must not wait for a network."""
+    current = CURRENT.get()
+    return current is not None and current.open

@@ -1,0 +1,53 @@
+"""The unit of work: every port of the desk and of the loops, on one transaction."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
+from .configuration import Configurations
+from .queries.chats import Chats
+from .queries.communities import Communities, Kept
+from .queries.inbox import Inbox
+from .queries.looks import Looks
+from .queries.messages import Messages
+from .queries.outbox import Outbox
+from .queries.people import People
+from .queries.promises import Promises
+from .queries.questions import Questions
+from .queries.queue import Queue
+from .queries.requests import Requests
+from .queries.rosters import Rosters
+from .queries.words import WordsStore
+from .transaction import Transaction
+
+
+class SqlWork:
+    """`desk.loops.LoopWork`."""
+
+    def __init__(self, db: Transaction, kept: Kept, committed: Callable[[], None]) -> None:
+        self._db = db
+        self._committed = committed
+        self.requests = Requests(db)
+        self.people = People(db)
+        self.communities = Communities(db, kept)
+        self.rosters = Rosters(db)
+        self.chats = Chats(db)
+        self.outbox = Outbox(db)
+        self.messages = Messages(db)
+        self.questions = Questions(db)
+        self.words = WordsStore(db)
+        self.promises = Promises(db)
+        self.looks = Looks(db)
+        self.inbox = Inbox(db)
+        self.queue = Queue(db)
+        self.configurations = Configurations(db, self.communities)
+
+    def savepoint(self) -> AbstractAsyncContextManager[None]:
+        """Rolled back to if the block raises; the exception goes on."""
+        return self._db.savepoint()
+
+    async def commit(self) -> None:
+        """Commit, shielded from cancellation, and wake whoever waits for what was written."""
+        try:
+            await self._db.commit()
+        finally:
+            self._committed()

@@ -1,0 +1,80 @@
+"""What buttons carry: `verb:key:stage[:argument]`, ASCII, at most 64 bytes. It names a thing, it gives no right."""
+
+import re
+from dataclasses import dataclass
+
+MOST_BYTES = 64
+
+VERBS = {
+    # receipts
+    "mn": "menu",
+    "co": "correct",
+    "dn": "danger_now",
+    "tn": "tonight",
+    "wd": "withdraw",
+    "cd": "called",
+    "mi": "mistake",
+    "bu": "building",
+    "sp": "skip_place",
+    # afterwards
+    "so": "solved",
+    "ns": "not_solved",
+    "ra": "rate",
+    # working
+    "ac": "accept",
+    "to": "take_over",
+    "le": "lease",
+    "pa": "pass_on",
+    "wa": "wait",
+    "re": "resume",
+    "fi": "finish",
+    "un": "undo",
+    "sa": "show_address",
+    "ri": "ringing",
+    "lv": "relevel",
+    "sm": "note_same",
+    # writing
+    "tb": "take_back",
+    "fw": "for_whom",
+    "go": "give_over",
+    "ti": "take_it_back",
+    "ab": "about",
+    # boards
+    "op": "open_card",
+    "tp": "turn_page",
+    # arriving
+    "la": "choose_language",
+    "wh": "choose_where",
+    # coordinating
+    "as": "assign_to",
+    "pg": "post_again",
+}
+CODES = {verb: code for code, verb in VERBS.items()}
+
+DATA = re.compile(r"(?P<code>[a-z]{2}):(?P<key>\w{0,16}):(?P<stage>\d{1,6})(?::(?P<argument>[!-~]+))?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a button says, taken apart."""
+
+    verb: str
+    key: str
+    stage: int
+    argument: str
+
+
+def make(verb: str, *, key: str = "", stage: int = 0, argument: str = "") -> str:
+    """A button's data; ValueError for what no button can carry."""
+    data = f"{CODES[verb]}:{key}:{stage}" + (f":{argument}" if argument else "")
+    if parse(data) is None:
+        raise ValueError(f"no button can carry {data!r}")
+    return data
+
+
+def parse(data: str | None) -> Pressed | None:
+    """What a button says; None for data that no button of ours carries."""
+    found = DATA.fullmatch(data or "")
+    if found is None or found["code"] not in VERBS or len(found[0]) > MOST_BYTES:
+        return None
+    return Pressed(VERBS[found["code"]], found["key"], int(found["stage"]), found["argument"] or "")

@@ -1,0 +1,51 @@
+"""The commands: who finds which in Telegram's menu. What each does stands in use_cases.py."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from desk.terms import Role
+
+RESIDENTS, WORKERS, COORDINATORS = Role.RESIDENT, Role.WORKER, Role.COORDINATOR
+EVERYBODY = frozenset(Role)
+STAFF = frozenset({WORKERS, COORDINATORS})
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`/name`, for these roles in a private chat; in groups only if it says so."""
+
+    name: str
+    roles: frozenset[Role]
+    in_groups: bool = False
+    in_menu: bool = True
+
+    @property
+    def description(self) -> str:
+        """The key of its words."""
+        return f"command.{self.name}"
+
+
+COMMANDS = (
+    Command("start", EVERYBODY, in_menu=False),
+    Command("open", STAFF),
+    Command("mine", STAFF),
+    Command("next", STAFF),
+    Command("board", frozenset({COORDINATORS})),
+    Command("assign", frozenset({COORDINATORS})),
+    Command("people", frozenset({COORDINATORS})),
+    Command("my", EVERYBODY),
+    Command("duty", EVERYBODY, in_groups=True),
+    Command("summary", frozenset(), in_groups=True),
+    Command("request", frozenset(), in_groups=True, in_menu=False),
+    Command("link", frozenset(), in_groups=True, in_menu=False),
+    Command("where", EVERYBODY),
+    Command("language", EVERYBODY),
+    Command("privacy", EVERYBODY),
+    Command("help", EVERYBODY),
+)
+
+
+def listed_for(roles: Collection[Role]) -> list[tuple[str, str]]:
+    """What this person can type privately, and the key of what it does. Everybody is a resident at least."""
+    held = {*roles, RESIDENTS}
+    return [(f"/{one.name}", one.description) for one in COMMANDS if one.in_menu and one.roles & held]

@@ -1,0 +1,100 @@
+"""Words out: each view becomes exactly one call of the Bot API, a pure function of view, instant and the bot's name."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from desk.notices import Kind
+from desk.views import (
+    About,
+    Assign,
+    Bare,
+    Board,
+    Card,
+    CardList,
+    Danger,
+    DaySummary,
+    DidItArrive,
+    DutyView,
+    Echo,
+    ForWhom,
+    GroupHello,
+    HandedOver,
+    Help,
+    Language,
+    Mine,
+    Nudge,
+    People,
+    PieceView,
+    Pinned,
+    Privacy,
+    Progress,
+    Rate,
+    Receipt,
+    Say,
+    Solved,
+    StaffCount,
+    StandDown,
+    Unreachable,
+    Unreadable,
+    View,
+    Welcome,
+    Where,
+)
+from handlers.calls import Call
+from locales.translator import match, translator
+
+from . import bare, coordinators, groups, lists, relayed, residents
+from .card import card
+from .danger import danger
+from .pen import Pen
+from .receipt import receipt
+
+Renderer = Callable[[Any, Pen], Call]
+
+RENDERERS: Mapping[Kind, tuple[type[View], Renderer]] = {
+    Kind.SAY: (Say, residents.say),
+    Kind.WELCOME: (Welcome, residents.welcome),
+    Kind.RECEIPT: (Receipt, receipt),
+    Kind.DANGER: (Danger, danger),
+    Kind.PROGRESS: (Progress, residents.progress),
+    Kind.SOLVED: (Solved, residents.solved),
+    Kind.RATE: (Rate, residents.rate),
+    Kind.ABOUT: (About, residents.about),
+    Kind.MINE: (Mine, residents.mine),
+    Kind.LANGUAGE: (Language, residents.language),
+    Kind.PRIVACY: (Privacy, residents.privacy),
+    Kind.HELP: (Help, residents.help_),
+    Kind.WHERE: (Where, residents.where),
+    Kind.CARD: (Card, card),
+    Kind.ESCALATION: (Card, card),
+    Kind.LIST: (CardList, lists.card_list),
+    Kind.NUDGE: (Nudge, lists.nudge),
+    Kind.BOARD: (Board, lists.board),
+    Kind.PINNED: (Pinned, lists.pinned),
+    Kind.STAND_DOWN: (StandDown, relayed.stand_down),
+    Kind.PIECE: (PieceView, relayed.piece),
+    Kind.ECHO: (Echo, relayed.echo),
+    Kind.FOR_WHOM: (ForWhom, relayed.for_whom),
+    Kind.HANDED_OVER: (HandedOver, relayed.handed_over),
+    Kind.DUTY: (DutyView, coordinators.duty),
+    Kind.UNREACHABLE: (Unreachable, coordinators.unreachable),
+    Kind.UNREADABLE: (Unreadable, coordinators.unreadable),
+    Kind.PEOPLE: (People, coordinators.people_),
+    Kind.ASSIGN: (Assign, coordinators.assign),
+    Kind.DID_IT_ARRIVE: (DidItArrive, coordinators.did_it_arrive),
+    Kind.SUMMARY: (DaySummary, groups.summary),
+    Kind.DAY_FIGURES: (DaySummary, groups.summary),
+    Kind.GROUP_HELLO: (GroupHello, groups.group_hello),
+    Kind.STAFF_COUNT: (StaffCount, groups.staff_count),
+    Kind.PIN: (Bare, bare.pin),
+    Kind.REMOVE: (Bare, bare.remove),
+    Kind.LEAVE: (Bare, bare.leave),
+}
+
+
+def call(view: View, *, now: datetime, bot_username: str) -> Call:
+    """The one call that says it, in the reader's language and by her clock."""
+    words = translator(match(view.reader.languages))
+    _, renderer = RENDERERS[view.kind]
+    return renderer(view, Pen(words=words, zone=view.reader.zone, now=now, bot=bot_username))

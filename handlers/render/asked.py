@@ -1,0 +1,20 @@
+"""Who was asked so far, and when: for those who are woken later."""
+
+from collections.abc import Sequence
+
+from desk.views import Asked
+
+from .pen import Pen
+from .texts import Html, lines
+
+MOST_ASKED = 12
+
+
+def asked_lines(asked: Sequence[Asked], pen: Pen) -> Html | None:
+    """One line each, the latest ones if they are many."""
+    return lines(pen.t("asked.title"), *(_line(one, pen) for one in asked[-MOST_ASKED:])) if asked else None
+
+
+def _line(one: Asked, pen: Pen) -> Html:
+    reached = "reached" if one.reached else "missed"
+    return pen.fitting(f"asked.{reached}", at=pen.clock(one.at), rung=pen.word("rung", one.rung), name=one.name)

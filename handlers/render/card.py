@@ -1,0 +1,173 @@
+"""The card: a request on a worker's phone."""
+
+from desk.notices import Kind
+from desk.terms import Category, PieceKind, Purpose, Source, State
+from desk.views import Card, Line
+from handlers.calls import Call
+
+from .asked import asked_lines
+from .card_buttons import card_buttons
+from .keyboard import rows
+from .pen import Pen
+from .post import message
+from .receipt import OVER
+from .texts import (
+    MOST_IN_A_MESSAGE,
+    Html,
+    bold,
+    copyable,
+    isolated,
+    joined,
+    lines,
+    paragraphs,
+    people,
+    quote,
+    share,
+    units,
+    visible,
+)
+
+FIRST_WORDS, LAST_WORDS = 4, 8
+SPARE = 40  # for the marks around each of the words
+
+
+def card(view: Card, pen: Pen) -> Call:
+    """Number, urgency, category, place, since when, by when, the words. Of what is over: that it is over."""
+    if view.subject.state in OVER:
+        return message(view, pen.t(f"card.{view.subject.state}", number=view.subject.number))
+    if not view.staff:
+        return message(view, pen.fitting("card.not_yours", number=view.subject.number, worker=view.worker))
+    return message(view, _text(view, pen), rows(*card_buttons(view, pen)))
+
+
+def _text(view: Card, pen: Pen) -> Html:
+    asked = asked_lines(view.asked, pen)
+    first = asked if view.kind is Kind.ESCALATION else None
+    above = [bold(_head(view, pen)), first, lines(*_who_and_where(view, pen))]
+    below = [lines(*_state(view, pen)), None if first else asked, _repeated(view, pen)]
+    room = MOST_IN_A_MESSAGE - units(visible(paragraphs(*above, *below)))
+    return paragraphs(*above, _words(view, pen, room), *below)
+
+
+def _head(view: Card, pen: Pen) -> Html:
+    subject = view.subject
+    key = "card.head_private" if subject.category is Category.SAFETY else "card.head"
+    return pen.t(
+        key,
+        mark=pen.mark(subject),
+        number=subject.number,
+        urgency=pen.urgency(subject),
+        category=pen.category(subject),
+    )
+
+
+def _who_and_where(view: Card, pen: Pen) -> list[Html | None]:
+    private = view.subject.category is Category.SAFETY
+    return [
+        pen.t("card.private", urgency=pen.urgency(view.subject)) if private else None,
+        pen.t("card.danger") if view.danger else None,
+        joined(" · ", [pen.place(view.building, view.flat) or pen.t("place.unknown"), _who(view, pen)]),
+        pen.t("card.phone", phone=copyable(people(view.phone))) if view.phone else None,
+        _map(view, pen),
+        pen.t("card.follows", number=view.follows) if view.follows is not None else None,
+    ]
+
+
+def _who(view: Card, pen: Pen) -> Html:
+    if view.source is Source.UNREADABLE:
+        return pen.t("card.unreadable", asker=view.asker)
+    if view.source is Source.WORKER:
+        return pen.fitting("card.filed", asker=view.asker, resident=view.resident)
+    if view.for_other:
+        return pen.fitting("card.for_other", asker=view.asker, resident=view.resident)
+    return people(view.asker)
+
+
+def _map(view: Card, pen: Pen) -> Html | None:
+    if view.place is None:
+        return None
+    latitude, longitude = view.place
+    return pen.t("card.map", place=copyable(Html(f"{latitude:.5f}, {longitude:.5f}")))
+
+
+def _words(view: Card, pen: Pen, room: int) -> Html | None:
+    if not view.words:
+        return None
+    shown = _picked(view)
+    heads = [_said(line, pen) for line in shown]
+    left_out = len(view.words) - len(shown)
+    more = pen.count("card.more_words", left_out) if left_out else None
+    room -= sum(units(visible(head or "")) + SPARE for head in heads) + SPARE
+    rooms = share(room, [units(isolated(line.text or "")) for line in shown])
+    told = [lines(head, _typed(line, most)) for head, line, most in zip(heads, shown, rooms, strict=True)]
+    if more:
+        told.insert(FIRST_WORDS, more)
+    return lines(quote(lines(*told)), _language(view, pen))
+
+
+def _picked(view: Card) -> list[Line]:
+    """All of the words, or the first and the latest."""
+    words = list(view.words)
+    return words if len(words) <= FIRST_WORDS + LAST_WORDS else words[:FIRST_WORDS] + words[-LAST_WORDS:]
+
+
+def _said(line: Line, pen: Pen) -> Html | None:
+    """Who said it and in what form, unless it is the resident's plain words."""
+    form = None if line.kind is PieceKind.TEXT else pen.word("piece", line.kind)
+    if line.purpose is Purpose.ASKED and line.by is None:
+        return form
+    key = "card.said" if line.by is not None else "card.added"
+    return joined(" ", [pen.t(f"{key}.{line.purpose}", at=line.at, by=line.by), form])
+
+
+def _typed(line: Line, most: int) -> Html | None:
+    return people(line.text, most) if line.text else None
+
+
+def _language(view: Card, pen: Pen) -> Html | None:
+    """The writer's language, where it is not the reader's."""
+    if view.writer_language is None or view.writer_language.split("-")[0] == pen.words.tag.split("-")[0]:
+        return None
+    return pen.t("card.language", language=pen.words.language_name(view.writer_language))
+
+
+def _state(view: Card, pen: Pen) -> list[Html | None]:
+    return [_times(view, pen), _standing(view, pen), _owner(view, pen)]
+
+
+def _times(view: Card, pen: Pen) -> Html:
+    answer = "card.answer_was_due" if pen.now >= view.respond_by else "card.answer_by"
+    done = "card.done_was_due" if pen.now >= view.resolve_by else "card.done_by"
+    open_ = view.subject.state is not State.DONE
+    return joined(
+        " · ",
+        [
+            pen.t("card.since", at=view.asked_at),
+            pen.t(answer, at=view.respond_by) if open_ and not view.answered else None,
+            pen.t(done, at=view.resolve_by) if open_ else None,
+        ],
+    )
+
+
+def _standing(view: Card, pen: Pen) -> Html | None:
+    whose = "mine" if view.mine else "theirs"
+    match view.subject.state:
+        case State.ACCEPTED:
+            return pen.fitting(f"card.accepted.{whose}", worker=view.worker, since=view.since, until=view.lease_until)
+        case State.WAITING:
+            reason = pen.word("reason", view.waiting_for or "unknown")
+            return pen.fitting(f"card.waiting.{whose}", worker=view.worker, reason=reason, until=view.waiting_until)
+        case State.DONE:
+            outcome = pen.word("outcome", view.outcome) if view.outcome else None
+            return pen.fitting("card.done", worker=view.worker, outcome=outcome)
+    return None
+
+
+def _owner(view: Card, pen: Pen) -> Html | None:
+    if view.owner is None or view.owner == view.worker:
+        return None
+    return pen.t("card.owner", owner=view.owner)
+
+
+def _repeated(view: Card, pen: Pen) -> Html | None:
+    return pen.t("maybe_repeated") if view.maybe_repeated else None

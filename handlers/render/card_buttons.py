@@ -1,0 +1,110 @@
+"""The buttons of a card: the one next step alone in the first row, the rest a tap away."""
+
+from collections.abc import Callable
+
+from desk.terms import Category, Outcome, PassReason, State, Urgency, WaitReason
+from desk.views import Card, Choice
+
+from .keyboard import Row, button, choice, grid, menu, press
+from .pen import Pen
+
+LEASES = ("30m", "2h", "today")
+REASONS_TO_PASS = (PassReason.OFF_DUTY, PassReason.WRONG_PLACE, PassReason.CANNOT)
+COLUMNS = 2
+
+
+def card_buttons(view: Card, pen: Pen) -> list[Row]:
+    """What can be pressed on this card now."""
+    rows = MENUS.get(view.menu, _main)(view, pen)
+    return rows if view.menu == "main" else [*rows, [menu(pen, view.subject, "main")]]
+
+
+def _main(view: Card, pen: Pen) -> list[Row]:
+    subject = view.subject
+    extra = [press(pen, "show_address", subject)] if view.address_hidden else []
+    return [
+        _next_step(view, pen),
+        _taking_back(view, pen),
+        [press(pen, "note_same", subject)] if view.mine and subject.state is State.WAITING else [],
+        [*extra, menu(pen, subject, "more")] if subject.state is not State.DONE else extra,
+    ]
+
+
+def _next_step(view: Card, pen: Pen) -> Row:
+    subject = view.subject
+    if subject.state is State.NEW:
+        return [press(pen, "accept", subject)]
+    if subject.state is State.DONE:
+        return [press(pen, verb, subject) for verb in ("solved", "not_solved")] if view.coordinator else []
+    if not view.mine:
+        return [press(pen, "take_over", subject)]
+    return [menu(pen, subject, "done") if subject.state is State.ACCEPTED else press(pen, "resume", subject)]
+
+
+def _taking_back(view: Card, pen: Pen) -> Row:
+    """Undo while it is still possible; beside it, right after accepting, another time."""
+    if view.undo_until is None or view.undo_until <= pen.now:
+        return []
+    accepted = view.subject.state is State.ACCEPTED and view.mine
+    change = [menu(pen, view.subject, "lease")] if accepted else []
+    return [press(pen, "undo", view.subject), *change]
+
+
+def _more(view: Card, pen: Pen) -> list[Row]:
+    subject, state = view.subject, view.subject.state
+    held = view.mine or view.coordinator or state is State.NEW
+    steps = [
+        [press(pen, "ringing", subject)] if state is State.NEW else [],
+        [menu(pen, subject, "done")] if held and not (view.mine and state is State.ACCEPTED) else [],
+        [menu(pen, subject, "wait")] if held and state is State.ACCEPTED else [],
+        [menu(pen, subject, "pass")] if held else [],
+        [menu(pen, subject, "lease")] if view.mine and state is State.ACCEPTED else [],
+    ]
+    return [*steps, [menu(pen, subject, "level"), menu(pen, subject, "category")]]
+
+
+def _lease(view: Card, pen: Pen) -> list[Row]:
+    return [[press(pen, "lease", view.subject, length) for length in LEASES]]
+
+
+def _wait(view: Card, pen: Pen) -> list[Row]:
+    return grid([press(pen, "wait", view.subject, reason.value) for reason in WaitReason], COLUMNS)
+
+
+def _pass(view: Card, pen: Pen) -> list[Row]:
+    people = [choice(one, "pass_on", view.subject, _to(one)) for one in view.passes]
+    return [
+        *([press(pen, "pass_on", view.subject, reason.value)] for reason in REASONS_TO_PASS),
+        *grid(people, COLUMNS),
+    ]
+
+
+def _to(one: Choice) -> str:
+    """To this very person: a reason comes before the key, unless the choice already holds it."""
+    return f"{PassReason.ASSIGNED.value}-{one.argument}" if one.argument.isdecimal() else one.argument
+
+
+def _done(view: Card, pen: Pen) -> list[Row]:
+    return grid([press(pen, "finish", view.subject, outcome.value) for outcome in Outcome], COLUMNS)
+
+
+def _level(view: Card, pen: Pen) -> list[Row]:
+    others = [one for one in Urgency if one is not view.subject.urgency]
+    return [[press(pen, "relevel", view.subject, one.value)] for one in others]
+
+
+def _category(view: Card, pen: Pen) -> list[Row]:
+    others = [one for one in Category if one is not view.subject.category]
+    return grid([button(pen.word("category", one), "correct", view.subject, one.value) for one in others], COLUMNS)
+
+
+MENUS: dict[str, Callable[[Card, Pen], list[Row]]] = {
+    "main": _main,
+    "more": _more,
+    "lease": _lease,
+    "wait": _wait,
+    "pass": _pass,
+    "done": _done,
+    "level": _level,
+    "category": _category,
+}

@@ -1,0 +1,91 @@
+"""What coordinators read, and who is on duty."""
+
+from desk.terms import Role
+from desk.views import Assign, DidItArrive, DutyLine, DutyView, Member, People, Unreachable, Unreadable
+from handlers.calls import Call
+
+from .keyboard import button, choice, rows
+from .pen import Pen
+from .post import message
+from .texts import MOST_IN_A_MESSAGE, Html, bold, copyable, joined, lines, paragraphs, people, quote, units, visible
+
+MOST_MEMBERS = 25
+MOST_LINES = 25
+
+
+def unreachable(view: Unreachable, pen: Pen) -> Call:
+    """Somebody who should have been told could not be."""
+    reason = "never_started" if view.never_started else "blocked"
+    number = view.subject.number if view.subject else None
+    return message(view, pen.fitting(f"unreachable.{reason}", name=view.name, number=number))
+
+
+def unreadable(view: Unreadable, pen: Pen) -> Call:
+    """A message that could not be read, with the original."""
+    number = view.subject.number if view.subject else None
+    head = pen.fitting("unreadable.head", sender=view.sender)
+    what_now = pen.fitting("unreadable.what_now", number=number)
+    room = MOST_IN_A_MESSAGE - units(visible(head + what_now)) - 4
+    original = quote(people(view.excerpt, room)) if view.excerpt else None
+    return message(view, lines(bold(head), original, what_now))
+
+
+def people_(view: People, pen: Pen) -> Call:
+    """Workers and coordinators, and what is amiss with reaching them."""
+    rest = len(view.members) - MOST_MEMBERS
+    text = paragraphs(
+        bold(pen.t("people.title", community=view.community)),
+        lines(*(_member(one, pen) for one in view.members[:MOST_MEMBERS])) or pen.t("people.none"),
+        pen.count("people.more", rest) if rest > 0 else None,
+        pen.t("people.link", link=copyable(Html(pen.link(view.link)))),
+    )
+    return message(view, text)
+
+
+def _member(member: Member, pen: Pen) -> Html:
+    amiss = [
+        None if member.started else pen.t("people.not_started"),
+        pen.t("people.unreachable") if member.started and not member.reachable else None,
+        None if member.has_phone else pen.t("people.no_phone"),
+    ]
+    roles = [pen.word("role", role) for role in Role if role in member.roles]
+    return joined(" · ", [people(member.name), *roles, *amiss])
+
+
+def assign(view: Assign, pen: Pen) -> Call:
+    """To whom shall it go?"""
+    text = pen.t("assign.ask", number=view.subject.number)
+    return message(view, text, rows(*([choice(one, "assign_to", view.subject)] for one in view.choices)))
+
+
+def did_it_arrive(view: DidItArrive, pen: Pen) -> Call:
+    """Perhaps it arrived, perhaps not: somebody has to look."""
+    what = pen.word("what", view.what) if pen.words.has(f"what.{view.what}") else people(view.what)
+    again = button(pen.label("button.post_again"), "post_again")
+    return message(view, pen.t("did_it_arrive.ask", what=what), rows([again]))
+
+
+def duty(view: DutyView, pen: Pen) -> Call:
+    """Who is on duty."""
+    desk = pen.t("danger.desk_phone", phone=view.desk_phone) if view.desk_phone else None
+    if not view.lines:
+        return message(view, lines(pen.t("duty.nobody"), desk))
+    return message(view, paragraphs(*_by_community(view, pen), desk))
+
+
+def _by_community(view: DutyView, pen: Pen) -> list[Html]:
+    shown = view.lines[:MOST_LINES]
+    names = dict.fromkeys(line.community for line in shown)
+    return [
+        lines(
+            bold(pen.t("duty.title", community=name)),
+            *(duty_line(line, pen) for line in shown if line.community == name),
+        )
+        for name in names
+    ]
+
+
+def duty_line(line: DutyLine, pen: Pen) -> Html:
+    """Who has a seat, until when, who is next."""
+    now = pen.fitting("duty.line", seat=pen.word("seat", line.seat), name=line.name, until=line.until)
+    return joined(pen.t("duty.then"), [now, pen.t("duty.next", name=line.next) if line.next else None])

@@ -1,0 +1,46 @@
+"""In mortal danger: the number to call comes first, then what to do until somebody is there."""
+
+from desk.views import Danger
+from handlers.calls import Call
+
+from .keyboard import Row, press, rows
+from .pen import Pen
+from .post import message
+from .texts import Html, bold, joined, lines, paragraphs
+
+KINDS = ("medical", "fire", "police", "lifeline")
+STEPS = (1, 2, 3)
+
+
+def danger(view: Danger, pen: Pen) -> Call:
+    """The number, three things to do, who was told."""
+    text = paragraphs(_number(view, pen), _steps(view, pen), lines(_told(view, pen), _others(view, pen)))
+    return message(view, text, rows(*_buttons(view, pen)))
+
+
+def _number(view: Danger, pen: Pen) -> Html:
+    key = {"called": "danger.has_called", "cannot": "danger.cannot_call"}.get(view.called or "", "danger.call")
+    return bold(pen.fitting(key, number=view.numbers.get(view.first)))
+
+
+def _steps(view: Danger, pen: Pen) -> Html:
+    kind = view.first if view.first in KINDS else KINDS[0]
+    return lines(*(pen.t(f"danger.{kind}.{step}") for step in STEPS))
+
+
+def _told(view: Danger, pen: Pen) -> Html:
+    return pen.fitting("danger.told", number=view.subject.number, worker=view.told)
+
+
+def _others(view: Danger, pen: Pen) -> Html:
+    kinds = [kind for kind in KINDS if kind in view.numbers and kind != view.first]
+    numbers = joined(" · ", (pen.t(f"number.{kind}", number=view.numbers[kind]) for kind in kinds))
+    return lines(numbers, pen.t("danger.desk_phone", phone=view.desk_phone) if view.desk_phone else None)
+
+
+def _buttons(view: Danger, pen: Pen) -> list[Row]:
+    answers = [press(pen, "called", view.subject, answer) for answer in ("called", "cannot") if answer != view.called]
+    return [
+        [] if view.called == "called" else answers,
+        [press(pen, "mistake", view.subject)],
+    ]

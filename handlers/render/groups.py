@@ -1,0 +1,93 @@
+"""What groups read: figures and numbers, never anything of a person (promise P8); and the day, for coordinators."""
+
+from desk.views import DaySummary, DutyLine, GroupHello, Ratio, StaffCount
+from handlers.calls import Call
+
+from .keyboard import link, rows
+from .pen import Pen
+from .post import message
+from .texts import Html, bold, joined, lines, paragraphs
+
+FIGURES = ("response", "resolution", "satisfaction")
+MOST_DUTIES = 12
+
+
+def summary(view: DaySummary, pen: Pen) -> Call:
+    """The evening summary, in plain words; what is too few to be told is left out."""
+    text = paragraphs(
+        bold(pen.t("summary.title", community=view.community, day=Html(pen.words.long_date(view.day)))),
+        pen.t("summary.late", span=view.late) if view.late is not None else None,
+        _counts(view, pen),
+        _answers(view, pen),
+        _rates(view, pen),
+        _categories(view, pen),
+        _tomorrow(view, pen),
+        pen.t("summary.write") if view.to_group else None,
+    )
+    return message(view, text, rows([link(pen)]) if view.to_group else None)
+
+
+def _counts(view: DaySummary, pen: Pen) -> Html:
+    if not (view.received or view.done or view.open_now):
+        return pen.t("summary.quiet_day")
+    return lines(
+        pen.count("summary.received", view.received),
+        pen.count("summary.done", view.done),
+        pen.count("summary.open", view.open_now) if view.open_now else pen.t("summary.nothing_open"),
+    )
+
+
+def _answers(view: DaySummary, pen: Pen) -> Html | None:
+    return lines(
+        pen.t("summary.median", span=view.median_answer) if view.median_answer is not None else None,
+        pen.t("summary.slowest", span=view.slowest_tenth) if view.slowest_tenth is not None else None,
+    )
+
+
+def _rates(view: DaySummary, pen: Pen) -> Html | None:
+    rates = (view.response, view.resolution, view.satisfaction)
+    told = [_rate(name, rate, pen) for name, rate in zip(FIGURES, rates, strict=True) if rate and rate.out_of]
+    return lines(pen.t("summary.week") if view.week else None, *told) if told else None
+
+
+def _rate(name: str, rate: Ratio, pen: Pen) -> Html:
+    share = Html(pen.words.percent(rate.of / rate.out_of))
+    return pen.t(f"summary.{name}", of=rate.of, out_of=rate.out_of, share=share)
+
+
+def _categories(view: DaySummary, pen: Pen) -> Html | None:
+    parts = [
+        pen.t("summary.category", category=pen.word("category", kind or "small"), n=Html(pen.words.number(n)))
+        for kind, n in view.categories
+    ]
+    return pen.t("summary.categories", parts=joined(pen.t("summary.between"), parts)) if parts else None
+
+
+def _tomorrow(view: DaySummary, pen: Pen) -> Html | None:
+    told = [_duty(line, pen) for line in view.tomorrow[:MOST_DUTIES]]
+    return lines(pen.t("summary.tomorrow"), *told) if told else None
+
+
+def _duty(line: DutyLine, pen: Pen) -> Html:
+    return pen.fitting("duty.line", seat=pen.word("seat", line.seat), name=line.name, until=line.until)
+
+
+def group_hello(view: GroupHello, pen: Pen) -> Call:
+    """The first and only line to a group, linked or not."""
+    if view.community is None:
+        return message(view, pen.t("group.not_linked"))
+    return message(view, pen.t("group.hello", community=view.community), rows([link(pen, view.code)]))
+
+
+def staff_count(view: StaffCount, pen: Pen) -> Call:
+    """Number, urgency, category, minutes waiting: nothing else leaves for a group."""
+    subject = view.subject
+    text = pen.t(
+        "staff_count",
+        mark=pen.mark(subject),
+        number=subject.number,
+        urgency=pen.urgency(subject),
+        category=pen.category(subject),
+        span=view.waiting,
+    )
+    return message(view, text, rows([link(pen)]))

@@ -1,0 +1,133 @@
+"""The pen: writes in one reader's language, by the clock of her community."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from desk.terms import Category, Urgency
+from desk.views import Subject
+from locales.translator import Translator
+
+from .texts import Html, joined, people, plain
+
+MARKS = {Urgency.EMERGENCY: "🔴", Urgency.URGENT: "🟠", Urgency.ROUTINE: "⚪"}
+NIGHT_ENDS, NIGHT_BEGINS = 7, 22
+
+# Facts that are words of the house, by their name: their values are looked up in the catalogue.
+FAMILIES = frozenset({"category", "urgency", "state", "outcome", "reason", "rung", "role"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What every renderer writes with."""
+
+    words: Translator
+    zone: ZoneInfo
+    now: datetime
+    bot: str  # the bot's username, for links
+
+    def t(self, key: str, **fields: object) -> Html:
+        """A sentence with its fields: people's words escaped, instants and durations written out."""
+        return Html(self.words.t(key, **{name: self._html(value) for name, value in fields.items()}))
+
+    def count(self, key: str, n: int, **fields: object) -> Html:
+        """A sentence about `n` things."""
+        return Html(self.words.count(key, n, **{name: self._html(value) for name, value in fields.items()}))
+
+    def fitting(self, key: str, **fields: object) -> Html:
+        """The variant of a sentence for the facts that are not there: `key.no_worker` when `worker` is None."""
+        for name, value in fields.items():
+            if value is None and self.words.has(f"{key}.no_{name}"):
+                key = f"{key}.no_{name}"
+        return self.t(key, **fields)
+
+    def label(self, key: str, **fields: object) -> str:
+        """Words on a button, where no markup is read."""
+        return self.words.t(key, **{name: self._label(value) for name, value in fields.items()})
+
+    def word(self, family: str, value: str) -> Html:
+        """A word of the house: `category.medical`."""
+        return Html(self.words.t(f"{family}.{value}"))
+
+    def fact(self, name: str, value: object) -> object:
+        """A fact of a sentence; words of the house are looked up by the fact's name."""
+        if isinstance(value, str) and name in FAMILIES and self.words.has(f"{name}.{value}"):
+            return self.word(name, value)
+        return value
+
+    def when(self, at: datetime) -> Html:
+        """The time of day; with the day, unless it is today."""
+        if at.astimezone(self.zone).date() == self.today:
+            return Html(self.words.clock(at, self.zone))
+        return Html(self.words.moment(at, now=self.now, zone=self.zone))
+
+    def clock(self, at: datetime) -> Html:
+        """The time of day alone."""
+        return Html(self.words.clock(at, self.zone))
+
+    def ago(self, at: datetime) -> Html:
+        """How long since then."""
+        return self.span(self.now - at)
+
+    def span(self, length: timedelta) -> Html:
+        """A duration."""
+        return Html(self.words.duration(length))
+
+    def listed(self, parts: Iterable[Html]) -> Html:
+        """A, B, and C."""
+        return Html(self.words.listed(list(parts)))
+
+    @property
+    def today(self) -> date:
+        """The date on the community's wall."""
+        return self.now.astimezone(self.zone).date()
+
+    @property
+    def night(self) -> bool:
+        """Whether people sleep where this is read."""
+        return not NIGHT_ENDS <= self.now.astimezone(self.zone).hour < NIGHT_BEGINS
+
+    def mark(self, subject: Subject) -> Html:
+        """The urgency as a sign; a word stands beside it wherever it counts."""
+        return Html(MARKS[subject.urgency])
+
+    def urgency(self, subject: Subject) -> Html:
+        """The urgency as a word."""
+        return self.word("urgency", subject.urgency)
+
+    def category(self, subject: Subject) -> Html:
+        """The category as a word; `safety` stays unnamed, for whoever looks over a shoulder."""
+        return self.word("category", "private" if subject.category is Category.SAFETY else subject.category)
+
+    def place(self, building: str | None, flat: str | None = None) -> Html | None:
+        """Where it is, as far as it is known. A name that is no number stands as it is: "North Tower"."""
+        parts = [self._numbered("building", building), self._numbered("flat", flat)]
+        return joined(self.t("place.between"), parts) or None
+
+    def _numbered(self, kind: str, name: str | None) -> Html | None:
+        if not name:
+            return None
+        return self.t(f"place.{kind}", number=name) if name[0].isdecimal() else people(name)
+
+    def link(self, payload: str | None = None) -> str:
+        """The bot's own address, with what Start shall bring."""
+        return f"https://t.me/{self.bot}" + (f"?start={payload}" if payload else "")
+
+    def _html(self, value: object) -> object:
+        match value:
+            case Html():
+                return value
+            case StrEnum():
+                return value.value
+            case str():
+                return people(value)
+            case datetime():
+                return self.when(value)
+            case timedelta():
+                return self.span(value)
+        return value
+
+    def _label(self, value: object) -> object:
+        return plain(value, 24) if isinstance(value, str) and not isinstance(value, Html) else value

@@ -1,0 +1,122 @@
+"""The receipt: what a resident sees of a request, from its first second to its end."""
+
+from desk.terms import UNFINISHED, Category, Outcome, State, Urgency
+from desk.views import Receipt
+from handlers.calls import Call
+
+from .keyboard import Row, button, choice, grid, menu, press, rows
+from .pen import Pen
+from .post import message
+from .texts import Html, bold, lines, paragraphs
+
+BUILDINGS_IN_A_ROW = 3
+CATEGORIES_IN_A_ROW = 2
+OVER = frozenset({State.CLOSED, State.WITHDRAWN, State.MERGED})
+
+
+def receipt(view: Receipt, pen: Pen) -> Call:
+    """Number, what it was understood as, who is at it, by when they will be heard from."""
+    text = paragraphs(lines(_head(view, pen), _state(view, pen), _facts(view, pen)), _question(view, pen))
+    return message(view, text, rows(*_buttons(view, pen)))
+
+
+def _head(view: Receipt, pen: Pen) -> Html:
+    subject = view.subject
+    emergency = subject.urgency is Urgency.EMERGENCY and subject.state not in OVER
+    key = "receipt.head_emergency" if emergency else "receipt.head"
+    return bold(pen.t(key, number=subject.number, category=pen.category(subject)))
+
+
+def _state(view: Receipt, pen: Pen) -> Html:
+    state = view.subject.state
+    if view.for_other and state in UNFINISHED:
+        return pen.t(f"receipt.for_other.{state}")
+    return STATES.get(state, _over)(view, pen)
+
+
+def _new(view: Receipt, pen: Pen) -> Html:
+    if view.quiet_until is not None:
+        return pen.t("receipt.night", start=view.quiet_until, until=view.respond_by)
+    key = "receipt.calling" if view.subject.urgency is Urgency.EMERGENCY else "receipt.on_duty"
+    late = pen.now >= view.respond_by
+    return pen.fitting(f"{key}_late" if late else key, worker=view.duty, until=view.respond_by)
+
+
+def _accepted(view: Receipt, pen: Pen) -> Html:
+    return pen.fitting("receipt.accepted", worker=view.worker, until=view.lease_until)
+
+
+def _waiting(view: Receipt, pen: Pen) -> Html:
+    reason = pen.word("reason_told", view.waiting_for or "unknown")
+    return pen.fitting("receipt.waiting", worker=view.worker, reason=reason, until=view.waiting_until)
+
+
+def _done(view: Receipt, pen: Pen) -> Html:
+    outcome = pen.word("outcome_told", view.outcome) if view.outcome else None
+    return pen.fitting("receipt.done", worker=view.worker, outcome=outcome)
+
+
+def _over(view: Receipt, pen: Pen) -> Html:
+    quiet = view.subject.state is State.CLOSED and not _may_come_back(view)
+    return pen.t("receipt.quiet" if quiet else f"receipt.{view.subject.state}")
+
+
+def _may_come_back(view: Receipt) -> bool:
+    """A household in grief is left in peace: nothing to press, nothing to answer (care rule 5)."""
+    return view.own and view.outcome not in {Outcome.HOSPITAL, Outcome.PASSED_AWAY}
+
+
+STATES = {State.NEW: _new, State.ACCEPTED: _accepted, State.WAITING: _waiting, State.DONE: _done}
+
+
+def _facts(view: Receipt, pen: Pen) -> Html:
+    if view.subject.state in OVER:
+        return Html()
+    return lines(
+        pen.count("receipt.pieces", view.pieces) if view.pieces > 1 else None,
+        pen.place(view.building, view.flat),
+    )
+
+
+def _question(view: Receipt, pen: Pen) -> Html | None:
+    return pen.t(f"receipt.ask.{view.place}") if view.place and view.own else None
+
+
+def _buttons(view: Receipt, pen: Pen) -> list[Row]:
+    if not view.own or view.subject.state in OVER:
+        return (
+            [[press(pen, "not_solved", view.subject)]]
+            if view.subject.state is State.CLOSED and _may_come_back(view)
+            else []
+        )
+    if view.menu == "categories":
+        return _categories(view, pen)
+    if view.menu == "more":
+        return [[press(pen, "withdraw", view.subject)], [menu(pen, view.subject, "main")]]
+    return [*_places(view, pen), *_main(view, pen)]
+
+
+def _main(view: Receipt, pen: Pen) -> list[Row]:
+    subject = view.subject
+    if subject.state is State.DONE:
+        asked = _may_come_back(view)
+        return [[press(pen, "solved", subject), press(pen, "not_solved", subject)]] if asked else []
+    change = button(pen.label("button.not_this", category=pen.category(subject)), "menu", subject, "categories")
+    return [
+        [] if subject.urgency is Urgency.EMERGENCY else [press(pen, "danger_now", subject)],
+        [press(pen, "tonight", subject)] if view.quiet_until is not None else [],
+        [change, menu(pen, subject, "more")],
+    ]
+
+
+def _places(view: Receipt, pen: Pen) -> list[Row]:
+    if view.place is None:
+        return []
+    buildings = [choice(one, "building", view.subject) for one in view.buildings] if view.place == "building" else []
+    return [*grid(buildings, BUILDINGS_IN_A_ROW), [press(pen, "skip_place", view.subject)]]
+
+
+def _categories(view: Receipt, pen: Pen) -> list[Row]:
+    others = [one for one in Category if one is not view.subject.category]
+    buttons = [button(pen.word("category", one), "correct", view.subject, one.value) for one in others]
+    return [*grid(buttons, CATEGORIES_IN_A_ROW), [menu(pen, view.subject, "main")]]

@@ -1,0 +1,143 @@
+"""What residents read, beyond the receipt and the words of danger."""
+
+from telegram import InlineKeyboardButton
+
+from desk.terms import Role, State
+from desk.views import About, Help, Item, Language, Mine, Privacy, Progress, Rate, Say, Solved, Welcome, Where
+from handlers.calls import Call
+from handlers.commands import listed_for
+from locales.translator import offered
+
+from .danger import KINDS
+from .keyboard import button, choice, numbers, press, rows, staying_keys, verb_rows
+from .pen import Pen
+from .post import message
+from .texts import Html, bold, excerpt, joined, lines, paragraphs, quote
+
+STARS = ("1", "2", "3", "4", "5")
+MOST_LOOKS = 20
+MOST_MINE = 12
+CHOSEN = "✓ "
+
+
+def say(view: Say, pen: Pen) -> Call:
+    """One sentence with its facts, and the buttons it offers."""
+    key = view.code if view.code.startswith("refusal.") else f"say.{view.code}"
+    known: dict[str, object] = {"number": view.subject.number if view.subject else None}
+    facts = known | {name: pen.fact(name, value) for name, value in view.facts.items()}
+    buttons = rows(*verb_rows(pen, view.verbs, view.subject))
+    return message(view, pen.fitting(key, **facts), staying_keys(pen) if view.keys else buttons)
+
+
+def welcome(view: Welcome, pen: Pen) -> Call:
+    """One line of welcome, what is kept, the languages, the three keys that stay."""
+    names = [Html(name) for name in offered().values()]
+    text = paragraphs(
+        pen.fitting("welcome.hello", community=view.community),
+        pen.t("welcome.how"),
+        *(pen.t(f"welcome.role.{role}") for role in Role if role in view.roles and role is not Role.RESIDENT),
+        lines(pen.t("welcome.kept"), pen.t("welcome.languages", languages=joined(" · ", names))),
+    )
+    return message(view, text, staying_keys(pen))
+
+
+def progress(view: Progress, pen: Pen) -> Call:
+    """One honest line."""
+    key = f"progress.{view.code}.{view.rung}" if view.rung else f"progress.{view.code}"
+    text = pen.fitting(
+        key,
+        number=view.subject.number,
+        worker=view.worker,
+        until=view.until,
+        reason=pen.word("reason_told", view.reason) if view.reason else None,
+    )
+    return message(view, text, rows(*verb_rows(pen, view.verbs, view.subject)))
+
+
+def solved(view: Solved, pen: Pen) -> Call:
+    """Is it solved?"""
+    outcome = pen.word("outcome_told", view.outcome) if view.outcome else None
+    key = "solved.reminder" if view.reminder else "solved.ask"
+    text = lines(
+        pen.fitting(key, number=view.subject.number, worker=view.worker, outcome=outcome),
+        quote(excerpt(view.excerpt)) if view.excerpt else None,
+        pen.count("solved.unread", view.unread) if view.unread else None,
+        pen.t("solved.question"),
+    )
+    subject = view.subject
+    return message(view, text, rows([press(pen, "solved", subject)], [press(pen, "not_solved", subject)]))
+
+
+def rate(view: Rate, pen: Pen) -> Call:
+    """One to five, and thanks."""
+    if view.rating is not None:
+        return message(view, pen.t("rate.thanks", rating=view.rating))
+    text = pen.fitting("rate.ask", number=view.subject.number, worker=view.worker)
+    return message(view, text, rows([button(star, "rate", view.subject, star) for star in STARS]))
+
+
+def about(view: About, pen: Pen) -> Call:
+    """About one of these, or something new?"""
+    choices = [_about(pen, one, f"{view.question}-{one.subject.key}") for one in view.items]
+    fresh = button(pen.label("button.about.new"), "about", argument=f"{view.question}-new")
+    said = quote(excerpt(view.excerpt)) if view.excerpt else None
+    return message(view, lines(said, pen.t("about.ask")), rows(*([one] for one in choices), [fresh]))
+
+
+def _about(pen: Pen, item: Item, argument: str) -> InlineKeyboardButton:
+    label = pen.label("button.about.item", number=item.subject.number, category=pen.category(item.subject))
+    return button(label, "about", argument=argument)
+
+
+def mine(view: Mine, pen: Pen) -> Call:
+    """A resident's requests."""
+    if not view.items:
+        return message(view, pen.t("mine.none"))
+    shown = view.items[:MOST_MINE]
+    text = paragraphs(bold(pen.t("mine.title")), *(_mine(pen, one) for one in shown))
+    return message(view, text, rows(*numbers(shown, "own")))
+
+
+def _mine(pen: Pen, item: Item) -> Html:
+    late = item.subject.state is State.NEW and item.overdue
+    state = pen.fitting(f"mine.state.{'late' if late else item.subject.state}", worker=item.worker)
+    head = pen.t("mine.item", number=item.subject.number, category=pen.category(item.subject), state=state)
+    return lines(head, quote(excerpt(item.excerpt)) if item.excerpt else None)
+
+
+def language(view: Language, pen: Pen) -> Call:
+    """Each language named in its own script."""
+    buttons = [
+        [button((CHOSEN if tag == view.chosen else "") + name, "choose_language", argument=tag)]
+        for tag, name in offered().items()
+    ]
+    return message(view, pen.t("language.ask"), rows(*buttons))
+
+
+def where(view: Where, pen: Pen) -> Call:
+    """Which neighbourhood?"""
+    text = lines(pen.t("where.current", community=view.current) if view.current else None, pen.t("where.ask"))
+    return message(view, text, rows(*([choice(one, "choose_where", None)] for one in view.choices)))
+
+
+def privacy(view: Privacy, pen: Pen) -> Call:
+    """What is kept, who sees it, and who looked at an address."""
+    looks = [pen.t("privacy.look", number=one.number, name=one.name, at=one.at) for one in view.looks[:MOST_LOOKS]]
+    seen = lines(pen.t("privacy.looks"), *looks) if looks else pen.t("privacy.no_looks")
+    return message(view, paragraphs(pen.t("privacy.kept"), pen.t("privacy.seen"), pen.t("privacy.groups"), seen))
+
+
+def help_(view: Help, pen: Pen) -> Call:
+    """What this bot does, the commands for these roles, the numbers to call."""
+    commands = [pen.t("help.command", command=Html(name), does=pen.t(does)) for name, does in listed_for(view.roles)]
+    calls = [pen.t(f"number.{kind}", number=view.emergency[kind]) for kind in KINDS if kind in view.emergency]
+    text = paragraphs(
+        pen.t("help.what"),
+        pen.t("help.staff") if view.roles - {Role.RESIDENT} else None,
+        lines(*commands),
+        lines(
+            pen.t("help.numbers", numbers=joined(" · ", calls)) if calls else None,
+            pen.t("danger.desk_phone", phone=view.desk_phone) if view.desk_phone else None,
+        ),
+    )
+    return message(view, text)

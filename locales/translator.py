@@ -1,0 +1,134 @@
+"""The translator: a key and its fields become a sentence; instants, durations and numbers are written by CLDR."""
+
+import gettext
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache, cached_property
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_skeleton
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.numbers import format_decimal, format_percent
+
+from .catalogue import FALLBACK, catalogue, tags
+
+MINUTES_A_DAY = 24 * 60
+
+
+def offered() -> dict[str, str]:
+    """Every language there is: its tag, and its name in its own script."""
+    return {tag: translator(tag).t("language.own_name") for tag in tags()}
+
+
+def match(wanted: Sequence[str]) -> str:
+    """The first language wanted that is offered, region and script aside (zh-TW reads zh-Hans); else English."""
+    for tag in wanted:
+        found = _closest(tag.lower().replace("_", "-"))
+        if found is not None:
+            return found
+    return FALLBACK
+
+
+def _closest(wanted: str) -> str | None:
+    exact = [tag for tag in tags() if tag.lower() == wanted]
+    related = [tag for tag in tags() if tag.lower().partition("-")[0] == wanted.partition("-")[0]]
+    return next(iter(exact + related), None)
+
+
+@cache
+def _sentences(tag: str) -> gettext.GNUTranslations:
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue(tag))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+@cache
+def translator(tag: str) -> "Translator":
+    """The translator for an offered tag; made once."""
+    return Translator(tag)
+
+
+@dataclass(frozen=True)
+class Translator:
+    """Speaks one language. `tag` is one of `offered()`."""
+
+    tag: str
+
+    @cached_property
+    def locale(self) -> Locale:
+        """What Babel calls this language."""
+        return Locale.parse(self.tag, sep="-")
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a sentence."""
+        return key in catalogue(self.tag)
+
+    def t(self, key: str, **fields: object) -> str:
+        """The sentence of this key with its fields filled in; KeyError for a key or field that is missing."""
+        return self._known(key, _sentences(self.tag).gettext(key)).format_map(fields)
+
+    def count(self, key: str, n: int, **fields: object) -> str:
+        """The sentence of this key in the form that the language has for `n` things; `{n}` is the number."""
+        sentence = self._known(key, _sentences(self.tag).ngettext(key, key, n))
+        return sentence.format_map({"n": self.number(n), **fields})
+
+    def _known(self, key: str, sentence: str) -> str:
+        if sentence == key:
+            raise KeyError(key)
+        return sentence
+
+    def number(self, number: float) -> str:
+        """1,234 in English."""
+        return str(format_decimal(number, locale=self.locale))
+
+    def percent(self, share: float) -> str:
+        """0.5 is 50%."""
+        return str(format_percent(share, locale=self.locale))
+
+    def listed(self, names: Sequence[str]) -> str:
+        """A, B, and C."""
+        return str(format_list(list(names), locale=self.locale))
+
+    def clock(self, at: datetime, zone: ZoneInfo) -> str:
+        """The time of day: 08:05."""
+        return self._clock(at.astimezone(zone).time())
+
+    def _clock(self, at: time) -> str:
+        return str(format_skeleton("Hm", at, locale=self.locale))
+
+    def short_date(self, day: date) -> str:
+        """A date without its year, as short as it gets: Nov 24."""
+        return str(format_skeleton("MMMd", day, locale=self.locale))
+
+    def long_date(self, day: date) -> str:
+        """A date with its weekday: Sun, Nov 22."""
+        return str(format_skeleton("MMMEd", day, locale=self.locale))
+
+    def moment(self, at: datetime, *, now: datetime, zone: ZoneInfo) -> str:
+        """Day and time, as seen from `now` on the wall clock of `zone`: 14:20 today, 08:00 on Nov 24."""
+        local = at.astimezone(zone)
+        names = {-1: "when.yesterday", 0: "when.today", 1: "when.tomorrow"}
+        key = names.get((local.date() - now.astimezone(zone).date()).days, "when.date")
+        return self.t(key, time=self._clock(local.time()), date=self.short_date(local.date()))
+
+    def duration(self, length: timedelta) -> str:
+        """In minutes, from two days on in days and hours: 12 min, 2 h 5 min, 3 days. Less than a minute is one."""
+        minutes = max(round(length.total_seconds() / 60), 1)
+        if minutes >= 2 * MINUTES_A_DAY:
+            return self._units(("days", minutes // MINUTES_A_DAY), ("hours", minutes % MINUTES_A_DAY // 60))
+        return self._units(("hours", minutes // 60), ("minutes", minutes % 60))
+
+    def _units(self, *parts: tuple[str, int]) -> str:
+        return " ".join(self.count(f"duration.{unit}", n) for unit, n in parts if n)
+
+    def language_name(self, tag: str) -> str:
+        """What this language calls another one; the tag itself, if nobody knows it."""
+        try:
+            return Locale.parse(tag, sep="-" if "-" in tag else "_").get_display_name(self.locale) or tag
+        except (ValueError, UnknownLocaleError):
+            return tag

@@ -20,6 +20,7 @@ from bot.community_file_shape import (
     duration_text,
     shown,
 )
+from desk.arriving import CLAIM
 from desk.policy import Limits
 from desk.terms import Role, Urgency
 from roster.plan import BuildingId, Member, PersonId, Plan, Rotation
@@ -109,6 +110,8 @@ def _fallback(community: object, parts: Parts) -> Iterator[Broken]:
 
 
 def _community(community: CommunityTable) -> Iterator[Broken]:
+    if community.code.startswith(CLAIM):
+        yield ("community", "code"), f"a code does not begin with {CLAIM}: that is how claim codes begin"
     if community.parent == community.code:
         yield ("community", "parent"), "a community cannot be its own parent"
     if community.night_hours[0] == community.night_hours[1]:

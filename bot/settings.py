@@ -21,7 +21,7 @@ from pydantic_settings import (
 SETTINGS_FILE = "huying.toml"
 TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 WEBHOOK_SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
-DATABASES = ("sqlite+aiosqlite:///", "postgresql+asyncpg://")
+DATABASE = re.compile(r"sqlite(\+aiosqlite)?://.*|postgres(ql)?(\+asyncpg)?://.+")
 LAST_PORT = 65535
 
 
@@ -58,7 +58,7 @@ def _webhook_secret(value: object) -> object:
 
 
 def _database_url(value: object) -> object:
-    if not str(value).startswith(DATABASES) or str(value) in DATABASES:
+    if not DATABASE.fullmatch(str(value)):
         raise ValueError("not a known database")
     return value
 

@@ -75,7 +75,7 @@ def test_a_variable_of_another_program_is_not_ours(monkeypatch: pytest.MonkeyPat
         ),
         (
             "HUYING_DATABASE_URL",
-            "postgres://desk:secret@db/desk",
+            "mysql://desk:secret@db/desk",
             "HUYING_DATABASE_URL: found a value of another form (not shown: it may be secret); expected "
             "sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE",
         ),

@@ -45,7 +45,7 @@ COMMANDS = (
 )
 
 
-def listed_for(roles: Collection[Role]) -> list[tuple[str, str]]:
-    """What this person can type privately, and the key of what it does. Everybody is a resident at least."""
+def menu_for(roles: Collection[Role]) -> list[Command]:
+    """What a person with these roles finds in a private chat. Everybody is a resident at least."""
     held = {*roles, RESIDENTS}
-    return [(f"/{one.name}", one.description) for one in COMMANDS if one.in_menu and one.roles & held]
+    return [one for one in COMMANDS if one.in_menu and one.roles & held]

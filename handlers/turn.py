@@ -2,10 +2,13 @@
 
 from contextvars import ContextVar
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from desk.desk import Desk
 from desk.model import Person
 from desk.taps import Nod
+
+UTC = ZoneInfo("UTC")
 
 
 @dataclass(slots=True)
@@ -16,6 +19,8 @@ class Turn:
     bot_username: str
     person: Person | None = None  # whose update it is, once known
     toast: Nod | None = None
+    languages: tuple[str, ...] = ()  # in which the toast is read
+    zone: ZoneInfo = UTC  # by which its instants are read
     failure: Exception | None = None  # what a handler raised: PTB swallows it, its error handler notes it here
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache, cached_property
+from string import Formatter
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -48,6 +49,11 @@ def _sentences(tag: str) -> gettext.GNUTranslations:
 
 
 @cache
+def _fields(sentence: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for _, name, _, _ in Formatter().parse(sentence) if name))
+
+
+@cache
 def translator(tag: str) -> "Translator":
     """The translator for an offered tag; made once."""
     return Translator(tag)
@@ -67,6 +73,10 @@ class Translator:
     def has(self, key: str) -> bool:
         """Whether there is such a sentence."""
         return key in catalogue(self.tag)
+
+    def fields(self, key: str) -> tuple[str, ...]:
+        """Which fields the sentence of this key wants, in its order."""
+        return _fields(_sentences(self.tag).gettext(key))
 
     def t(self, key: str, **fields: object) -> str:
         """The sentence of this key with its fields filled in; KeyError for a key or field that is missing."""

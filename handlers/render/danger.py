@@ -1,5 +1,6 @@
 """In mortal danger: the number to call comes first, then what to do until somebody is there."""
 
+from desk.terms import OPEN, Urgency
 from desk.views import Danger
 from handlers.calls import Call
 
@@ -13,7 +14,12 @@ STEPS = (1, 2, 3)
 
 
 def danger(view: Danger, pen: Pen) -> Call:
-    """The number, three things to do, who was told."""
+    """The number, three things to do, who was told. When it is over, one line."""
+    if view.subject.urgency is not Urgency.EMERGENCY:
+        return message(view, pen.t("danger.mistake", number=view.subject.number))
+    if view.subject.state not in OPEN:
+        number = view.numbers.get(view.first)
+        return message(view, pen.fitting("danger.over", number=number, request=view.subject.number))
     text = paragraphs(_number(view, pen), _steps(view, pen), lines(_told(view, pen), _others(view, pen)))
     return message(view, text, rows(*_buttons(view, pen)))
 

@@ -40,8 +40,15 @@ def choice(one: Choice, verb: str, subject: Subject | None, argument: str | None
 
 
 def verb_rows(pen: Pen, verbs: Iterable[str], subject: Subject | None) -> list[Row]:
-    """One row for each verb that a sentence offers."""
-    return [[press(pen, verb, subject)] for verb in verbs] if subject else []
+    """One row for each verb that a sentence offers; `open_bot` leads from a group to the bot."""
+    found = [_offered(pen, verb, subject) for verb in verbs]
+    return [[one] for one in found if one is not None]
+
+
+def _offered(pen: Pen, verb: str, subject: Subject | None) -> InlineKeyboardButton | None:
+    if verb == "open_bot":
+        return link(pen)
+    return press(pen, verb, subject) if subject is not None else None
 
 
 def numbers(items: Sequence[Item], argument: str = "") -> list[Row]:

@@ -1,6 +1,6 @@
 """The pen: writes in one reader's language, by the clock of her community."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -10,9 +10,10 @@ from desk.terms import Category, Urgency
 from desk.views import Subject
 from locales.translator import Translator
 
-from .texts import Html, joined, people, plain
+from .texts import ELLIPSIS, Html, joined, people, plain
 
 MARKS = {Urgency.EMERGENCY: "🔴", Urgency.URGENT: "🟠", Urgency.ROUTINE: "⚪"}
+MOST_ON_A_BUTTON = 24  # of a name among other words
 NIGHT_ENDS, NIGHT_BEGINS = 7, 22
 
 # Facts that are words of the house, by their name: their values are looked up in the catalogue.
@@ -38,14 +39,26 @@ class Pen:
 
     def fitting(self, key: str, **fields: object) -> Html:
         """The variant of a sentence for the facts that are not there: `key.no_worker` when `worker` is None."""
-        for name, value in fields.items():
-            if value is None and self.words.has(f"{key}.no_{name}"):
+        key, known = self._variant(key, fields)
+        return self.t(key, **known)
+
+    def _variant(self, key: str, fields: Mapping[str, object]) -> tuple[str, dict[str, object]]:
+        """Each fact that is not there may ask for a sentence of its own; where none does, an ellipsis stands for it."""
+        missing = [name for name in self.words.fields(key) if fields.get(name) is None]
+        for name in missing:
+            if self.words.has(f"{key}.no_{name}"):
                 key = f"{key}.no_{name}"
-        return self.t(key, **fields)
+        return key, {**fields, **dict.fromkeys(missing, Html(ELLIPSIS))}
 
     def label(self, key: str, **fields: object) -> str:
         """Words on a button, where no markup is read."""
         return self.words.t(key, **{name: self._label(value) for name, value in fields.items()})
+
+    def aloud(self, key: str, **fields: object) -> str:
+        """A sentence that is read without markup, in the variant that fits: a toast."""
+        known = {name: self.fact(name, value) for name, value in fields.items()}
+        key, known = self._variant(key, known)
+        return self.label(key, **known)
 
     def word(self, family: str, value: str) -> Html:
         """A word of the house: `category.medical`."""
@@ -130,4 +143,6 @@ class Pen:
         return value
 
     def _label(self, value: object) -> object:
-        return plain(value, 24) if isinstance(value, str) and not isinstance(value, Html) else value
+        if isinstance(value, str) and not isinstance(value, Html):
+            return plain(value, MOST_ON_A_BUTTON)
+        return self._html(value)

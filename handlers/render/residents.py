@@ -5,7 +5,7 @@ from telegram import InlineKeyboardButton
 from desk.terms import Role, State
 from desk.views import About, Help, Item, Language, Mine, Privacy, Progress, Rate, Say, Solved, Welcome, Where
 from handlers.calls import Call
-from handlers.commands import listed_for
+from handlers.commands import menu_for
 from locales.translator import offered
 
 from .danger import KINDS
@@ -129,7 +129,9 @@ def privacy(view: Privacy, pen: Pen) -> Call:
 
 def help_(view: Help, pen: Pen) -> Call:
     """What this bot does, the commands for these roles, the numbers to call."""
-    commands = [pen.t("help.command", command=Html(name), does=pen.t(does)) for name, does in listed_for(view.roles)]
+    commands = [
+        pen.t("help.command", command=Html(f"/{one.name}"), does=pen.t(one.description)) for one in menu_for(view.roles)
+    ]
     calls = [pen.t(f"number.{kind}", number=view.emergency[kind]) for kind in KINDS if kind in view.emergency]
     text = paragraphs(
         pen.t("help.what"),

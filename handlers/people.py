@@ -1,0 +1,63 @@
+"""Who is speaking, and where. Anonymous administrators, channels and other bots are nobody."""
+
+from dataclasses import dataclass
+
+from telegram import Chat, Update, User
+
+from desk.desk import Desk
+from desk.model import ChatId, Person
+
+from .turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A person in a chat."""
+
+    person: Person
+    chat: ChatId
+
+
+async def meet(turn: Turn, update: Update) -> Here | None:
+    """Find or make the person and the private chat; None for nobody, and for what happened elsewhere."""
+    user, chat = speaker(update), update.effective_chat
+    if user is None or chat is None or chat.type != Chat.PRIVATE:
+        return None
+    here = await meet_privately(
+        turn.desk, telegram_id=user.id, name=user.full_name, language=user.language_code, chat=chat.id
+    )
+    turn.person = here.person
+    return here
+
+
+async def meet_privately(desk: Desk, *, telegram_id: int, name: str, language: str | None, chat: int) -> Here:
+    """Whoever writes can be reached again."""
+    person = await desk.work.people.seen(telegram_id=telegram_id, name=name, language=language, chat=None)
+    known = await desk.work.chats.seen(telegram_id=chat, kind=Chat.PRIVATE, person=person.id)
+    if person.chat != known.id or person.unreachable_since is not None:
+        person = await desk.work.people.seen(telegram_id=telegram_id, name=name, language=language, chat=known.id)
+    return Here(person, known.id)
+
+
+async def met_in_group(turn: Turn, update: Update) -> Person | None:
+    """Somebody in a group: known from now on, but not reachable by that."""
+    user = speaker(update)
+    if user is None:
+        return None
+    turn.person = await turn.desk.work.people.seen(
+        telegram_id=user.id, name=user.full_name, language=user.language_code, chat=None
+    )
+    return turn.person
+
+
+async def group(turn: Turn, chat: Chat) -> ChatId:
+    """Find or make a group, a supergroup or a channel."""
+    return (await turn.desk.work.chats.seen(telegram_id=chat.id, kind=chat.type, person=None)).id
+
+
+def speaker(update: Update) -> User | None:
+    """The person behind an update. A message in the name of a chat has none, whatever account Telegram puts there."""
+    user, message = update.effective_user, update.message or update.edited_message
+    if user is None or user.is_bot or (message is not None and message.sender_chat is not None):
+        return None
+    return user

@@ -1,0 +1,60 @@
+"""The private chat: commands, the three keys that stay, and everything else that somebody says."""
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from desk import arriving, boards, hearing
+
+from .keys import key_of
+from .people import meet
+from .pieces import piece_of, text_of
+from .turn import CURRENT
+from .use_cases import COMMANDS
+
+KEYS = {"danger": hearing.red_key, "need": hearing.need_key}
+
+
+async def command(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    """/word argument; a word that is no command of ours is said to be unknown."""
+    turn, message = CURRENT.get(), update.message
+    here = await meet(turn, update)
+    if here is None or message is None:
+        return
+    word, argument = command_and_argument(message.text or "")
+    await COMMANDS.get(word, arriving.unknown_command)(turn.desk, here.person, here.chat, argument)
+
+
+def command_and_argument(text: str) -> tuple[str, str]:
+    """`/assign@huying_bot 12 Arjun` is ("assign", "12 Arjun")."""
+    first, _, rest = text.partition(" ")
+    return first.removeprefix("/").partition("@")[0].lower(), rest.strip()
+
+
+async def key(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    """One of the three keys that stay, in whatever language it was made."""
+    turn, message = CURRENT.get(), update.message
+    here = await meet(turn, update)
+    if here is None or message is None:
+        return
+    pressed = key_of(message.text or "")
+    if pressed in KEYS:
+        await KEYS[pressed](turn.desk, here.person, here.chat)
+    else:
+        await boards.my(turn.desk, here.person, here.chat, "")
+
+
+async def said(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    """Words, a picture, a voice, a place: whatever it is, it is heard."""
+    turn, message = CURRENT.get(), update.message
+    here = await meet(turn, update)
+    if here is not None and message is not None:
+        await hearing.hear(turn.desk, here.person, here.chat, piece_of(message))
+
+
+async def edited(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    """Words that were put right. A place that moves on has none."""
+    turn, message = CURRENT.get(), update.edited_message
+    here = await meet(turn, update)
+    text = text_of(message) if message is not None else None
+    if here is not None and message is not None and text is not None:
+        await hearing.heard_edit(turn.desk, here.person, here.chat, message.message_id, text)

@@ -1,0 +1,88 @@
+"""Which use case stands behind each command and each button. The rules are in them, none is here."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from desk import (
+    afterwards,
+    arriving,
+    boards,
+    coordinating,
+    grouping,
+    keeping,
+    levels,
+    looking,
+    receipts,
+    working,
+    writing,
+)
+from desk.desk import Desk
+from desk.model import ChatId, Person
+from desk.taps import Nod, Tap
+
+Command = Callable[[Desk, Person, ChatId, str], Awaitable[None]]
+OpenCommand = Callable[[Desk, Person | None, ChatId, str], Awaitable[None]]
+Press = Callable[[Desk, Person, Tap], Awaitable[Nod | None]]
+
+COMMANDS: Mapping[str, Command] = {
+    "start": arriving.start,
+    "open": boards.open_,
+    "mine": boards.mine,
+    "next": boards.next_,
+    "board": boards.board,
+    "assign": coordinating.assign,
+    "people": coordinating.people,
+    "my": boards.my,
+    "duty": boards.duty,
+    "where": arriving.where,
+    "language": arriving.language,
+    "privacy": arriving.privacy,
+    "help": arriving.help_,
+}
+
+# In groups. Also for anonymous administrators and channels, who are nobody:
+GROUP_COMMANDS_FOR_ANYBODY: Mapping[str, OpenCommand] = {
+    "duty": grouping.group_duty,
+    "summary": grouping.group_summary,
+}
+GROUP_COMMANDS: Mapping[str, Command] = {
+    "request": grouping.group_request,
+    "link": grouping.link,
+}
+
+PRESSES: Mapping[str, Press] = {
+    "menu": receipts.menu,
+    "correct": receipts.correct,
+    "danger_now": receipts.danger_now,
+    "tonight": receipts.tonight,
+    "withdraw": receipts.withdraw,
+    "called": receipts.called,
+    "mistake": receipts.mistake,
+    "building": receipts.building,
+    "skip_place": receipts.skip_place,
+    "solved": afterwards.solved,
+    "not_solved": afterwards.not_solved,
+    "rate": afterwards.rate,
+    "accept": working.accept,
+    "take_over": working.take_over,
+    "lease": keeping.lease,
+    "pass_on": working.pass_on,
+    "wait": keeping.wait,
+    "resume": keeping.resume,
+    "finish": working.finish,
+    "undo": working.undo,
+    "show_address": looking.show_address,
+    "ringing": keeping.ringing,
+    "relevel": levels.relevel,
+    "note_same": keeping.note_same,
+    "take_back": writing.take_back,
+    "for_whom": writing.for_whom,
+    "give_over": writing.give_over,
+    "take_it_back": writing.take_it_back,
+    "about": writing.about,
+    "open_card": boards.open_card,
+    "turn_page": boards.turn_page,
+    "choose_language": arriving.choose_language,
+    "choose_where": arriving.choose_where,
+    "assign_to": coordinating.assign_to,
+    "post_again": coordinating.post_again,
+}

@@ -41,8 +41,6 @@ WORDS = {
     "int_type": "expected a whole number without quotes",
     "bool_type": "expected true or false",
     "greater_than": "expected a number above 0",
-    "too_short": "expected more than that",
-    "too_long": "expected fewer than that",
     "tuple_type": "expected a list in [ ]",
     "model_type": "expected a table of keys",
 }

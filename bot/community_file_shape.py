@@ -108,9 +108,21 @@ def _name(value: str) -> str:
     return value
 
 
+def _some(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not values:
+        raise ValueError("expected at least one")
+    return values
+
+
+def _two(values: tuple[time, ...]) -> tuple[time, ...]:
+    if len(values) != len(("from", "to")):
+        raise ValueError("expected two hours: from when to when")
+    return values
+
+
 Name = Annotated[StrictStr, AfterValidator(_name)]
 Code = Annotated[StrictStr, _matches(CODE, "1 to 64 letters, digits, - and _: it stands in links")]
-Phone = Annotated[StrictStr, _matches(PHONE, 'a number to dial, such as "120" or "+86 21 5555 0100"')]
+Phone = Annotated[StrictStr, _matches(PHONE, 'a number to dial, such as "120" or "+86 21 5555"')]
 WallTime = Annotated[time, BeforeValidator(_wall_time)]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
 Length = Annotated[Shift, BeforeValidator(_shift)]
@@ -150,7 +162,7 @@ class CommunityTable(Table):
     reception: StrictBool = False
     summary_at: WallTime = time(20)
     night: Annotated[Night, one_of(*Night)] = Night.SILENT
-    night_hours: Annotated[tuple[WallTime, ...], Field(min_length=2, max_length=2)] = (time(22), time(7))
+    night_hours: Annotated[tuple[WallTime, ...], AfterValidator(_two)] = (time(22), time(7))
 
 
 class BuildingTable(Table):
@@ -165,7 +177,7 @@ class PersonTable(Table):
 
     telegram_id: Annotated[StrictInt, Field(gt=0)]
     name: Name
-    roles: Annotated[tuple[Annotated[Role, one_of(*Role)], ...], Field(min_length=1)]
+    roles: Annotated[tuple[Annotated[Role, one_of(*Role)], ...], AfterValidator(_some)]
     phone: Phone | None = None
     on_site: StrictBool = False
 
@@ -174,7 +186,7 @@ class RotationTable(Table):
     """`[[rotation]]`."""
 
     seat: Annotated[Seat, one_of(*Seat)]
-    members: Annotated[tuple[StrictInt, ...], Field(min_length=1)]
+    members: Annotated[tuple[StrictInt, ...], AfterValidator(_some)]
     shift: Length
     handoff: WallTime
     starts: Day
@@ -194,7 +206,7 @@ class LimitsTable(Table):
 
     respond_within: Duration | None = None
     resolve_within: Duration | None = None
-    pings: Annotated[tuple[AnyDuration, ...], Field(min_length=1)] | None = None
+    pings: Annotated[tuple[AnyDuration, ...], AfterValidator(_some)] | None = None
     then_every: Duration | None = None
     escalate: tuple[EscalationTable, ...] | None = None
     ask_after_accept: Duration | None = None

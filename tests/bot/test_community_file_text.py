@@ -1,0 +1,106 @@
+"""A community is written as a file that reads back the same, and what changes is told."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.community_file import read_community
+from bot.community_file_shape import duration_text, parse_duration
+from bot.community_file_text import changes, write_community
+from desk.terms import Category
+
+GARDEN = """\
+[community]
+code = "garden-7"
+name = "Garden Lane 7"
+timezone = "Asia/Shanghai"
+language = "en"
+emergency = {medical = "120", fire = "119", police = "110", lifeline = "12356"}
+fallback = 1001
+
+[[building]]
+name = "3"
+
+[[person]]
+telegram_id = 1001
+name = "Li"
+roles = ["worker", "coordinator"]
+
+[[person]]
+telegram_id = 1002
+name = "Arjun"
+roles = ["worker"]
+
+[[rotation]]
+seat = "primary"
+members = [1001, 1002]
+shift = "12h"
+handoff = "08:00"
+starts = 2026-11-22
+
+[policy.emergency]
+pings = ["0s", "2m", "4m"]
+"""
+
+
+def test_nothing_changes_between_two_readings() -> None:
+    assert changes(read_community(GARDEN), read_community(GARDEN)) == []
+
+
+def test_changes_are_told_line_by_line() -> None:
+    before = read_community(GARDEN)
+    after = read_community(
+        GARDEN.replace('summary_at = "20:00"', "")
+        .replace("fallback = 1001", 'fallback = 1001\nsummary_at = "21:00"')
+        .replace('name = "3"', 'name = "5"')
+        .replace('shift = "12h"', 'shift = "1d"')
+        .replace('pings = ["0s", "2m", "4m"]', 'pings = ["0s"]')
+    )
+    assert changes(before, after) == [
+        '~ community: summary_at "20:00" -> "21:00"',
+        '+ building 5: name = "5"',
+        '~ rotation primary: shift "12h" -> "1d"',
+        '~ policy.emergency: pings (not said) -> ["0s"]',
+        '- building 3: name = "3"',
+    ]
+
+
+def test_a_new_community_is_all_new() -> None:
+    told = changes(None, read_community(GARDEN))
+    assert [line.split(":")[0] for line in told] == [
+        "+ community",
+        "+ building 3",
+        "+ person 1001",
+        "+ person 1002",
+        "+ rotation primary",
+    ]
+
+
+def test_odd_names_come_back_the_same() -> None:
+    odd = read_community(GARDEN.replace('"Garden Lane 7"', "'\"呼应\" # \\ [7] 🏠'"))
+    assert odd.name == '"呼应" # \\ [7] 🏠'
+    assert read_community(write_community(odd)) == odd
+
+
+def test_everything_that_can_be_said_comes_back_the_same() -> None:
+    full = GARDEN.replace(
+        "fallback = 1001",
+        'fallback = 1001\ngroup = -100\nstaff_group = -200\ndesk_phone = "+1 555"\nparent = "city"\nreception = true\n'
+        'summary_at = "19:30"\nnight = "as_day"\nnight_hours = ["23:00", "06:30"]',
+    ).replace("starts = 2026-11-22", 'starts = 2026-11-22\nbuildings = ["3"]\ncategories = ["medical", "care"]')
+    read = read_community(full + 'escalate = []\n[policy]\nnight_respond_by = "45m"\nask_coordinators_every = "6h"\n')
+    assert read.rotations[0].categories == (Category.MEDICAL, Category.CARE)
+    assert read_community(write_community(read)) == read
+
+
+@given(st.integers(0, 999_999), st.sampled_from("smh"))
+def test_durations_come_back_the_same(count: int, unit: str) -> None:
+    duration = parse_duration(f"{count}{unit}")
+    assert parse_duration(duration_text(duration)) == duration
+
+
+@pytest.mark.parametrize(
+    ("written", "shortest"), [("60s", "1m"), ("90m", "90m"), ("48h", "2d"), ("0d", "0s"), ("7d", "7d")]
+)
+def test_durations_are_written_in_the_largest_unit_that_fits(written: str, shortest: str) -> None:
+    assert duration_text(parse_duration(written)) == shortest

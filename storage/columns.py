@@ -36,14 +36,14 @@ class Instant(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, _: Dialect) -> datetime | None:
         if value is None:
             return None
         if value.tzinfo is None:
             raise ValueError(f"an instant needs a time zone: {value!r}")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, _: Dialect) -> datetime | None:
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -62,10 +62,10 @@ class OneOf(TypeDecorator[Any]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         return dialect.type_descriptor(SmallInteger() if issubclass(self.members, IntEnum) else String(32))
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+    def process_bind_param(self, value: Any, _: Dialect) -> Any:
         return None if value is None else self.members(value).value
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+    def process_result_value(self, value: Any, _: Dialect) -> Any:
         return None if value is None else self.members(value)
 
 
@@ -78,7 +78,7 @@ class Said(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: str | None, _: Dialect) -> str | None:
         return None if value is None else clean(value)
 
 
@@ -88,10 +88,10 @@ class JsonText(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Any, _: Dialect) -> str | None:
         return None if value is None else to_json(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+    def process_result_value(self, value: str | None, _: Dialect) -> Any:
         return None if value is None else json.loads(value)
 
 
@@ -101,10 +101,10 @@ class PolicyText(TypeDecorator[Policy]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Policy | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Policy | None, _: Dialect) -> str | None:
         return None if value is None else json.dumps(policy_to_json(value), separators=(",", ":"))
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Policy | None:
+    def process_result_value(self, value: str | None, _: Dialect) -> Policy | None:
         return None if value is None else read_policy(value)
 
 
@@ -114,10 +114,10 @@ class Zone(TypeDecorator[ZoneInfo]):
     impl = String(64)
     cache_ok = True
 
-    def process_bind_param(self, value: ZoneInfo | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: ZoneInfo | None, _: Dialect) -> str | None:
         return None if value is None else value.key
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> ZoneInfo | None:
+    def process_result_value(self, value: str | None, _: Dialect) -> ZoneInfo | None:
         return None if value is None else ZoneInfo(value)
 
 

@@ -85,6 +85,7 @@ def _sqlite_creator(place: Path | Memory, *, foreign_keys: bool) -> Callable[[],
     async def create() -> OneHopConnection:
         connection = OneHopConnection(opened, iter_chunk_size=64)
         connection._thread.daemon = True  # a forgotten close must not keep the process alive
-        return await connection
+        await connection
+        return connection
 
     return create

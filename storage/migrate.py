@@ -48,9 +48,7 @@ async def migrate_postgres(engine: AsyncEngine, to: str = HEAD) -> None:
 
 def newest() -> str:
     """The revision that this program needs."""
-    head = ScriptDirectory.from_config(_configuration()).get_current_head()
-    assert head is not None
-    return head
+    return str(ScriptDirectory.from_config(_configuration()).get_current_head())
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -84,9 +82,7 @@ def _back_up(connection: Connection, copy: Path) -> None:
     """A whole copy or none. VACUUM runs outside a transaction, so this goes to the driver beneath."""
     unfinished = copy.with_name(copy.name + ".unfinished")
     unfinished.unlink(missing_ok=True)
-    driver = connection.connection.dbapi_connection
-    assert driver is not None
-    driver.cursor().execute("VACUUM INTO ?", (str(unfinished),))
+    connection.connection.cursor().execute("VACUUM INTO ?", (str(unfinished),))
     unfinished.replace(copy)
 
 

@@ -17,15 +17,15 @@ class OneHopCursor(aiosqlite.Cursor):
     _cursor: Any  # sqlite3's; None before the statement
 
     def __init__(self, connection: "OneHopConnection") -> None:
-        super().__init__(connection, None)  # type: ignore[arg-type] -- there is none yet: that would be a hop
+        super().__init__(connection, None)  # type: ignore[arg-type]  # there is none yet: that would be a hop
         self._fetched: list[sqlite3.Row] = []
 
     async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> "OneHopCursor":
-        await self._execute(self._run, sql, parameters or ())
+        await self._conn._execute(self._run, sql, parameters or ())  # type: ignore[no-untyped-call]
         return self
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> "OneHopCursor":
-        await self._execute(self._run_many, sql, parameters)
+        await self._conn._execute(self._run_many, sql, parameters)  # type: ignore[no-untyped-call]
         return self
 
     async def fetchall(self) -> list[sqlite3.Row]:
@@ -46,5 +46,5 @@ class OneHopCursor(aiosqlite.Cursor):
 class OneHopConnection(aiosqlite.Connection):
     """A connection with such cursors."""
 
-    def cursor(self) -> OneHopCursor:  # type: ignore[override] -- SQLAlchemy enters what this returns; no hop needed
+    def cursor(self) -> OneHopCursor:  # type: ignore[override]  # SQLAlchemy enters it; no hop is needed for that
         return OneHopCursor(self)

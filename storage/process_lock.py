@@ -124,7 +124,7 @@ class PostgresLock:
         row = (await connection.execute(HOLDER, {"key": ADVISORY_KEY})).first()
         if row is None:
             return "unknown"
-        return f"{row.application_name}, from {row.address or 'this machine'}, since {row.backend_start:%Y-%m-%d %H:%M:%S%z}"
+        return f"{row.application_name}, from {row.address or 'this machine'}, since {row.backend_start.isoformat()}"
 
 
 def _told(written: str) -> str:

@@ -41,8 +41,8 @@ def machine_now() -> datetime:
 async def connect(url: str, *, now: Now = machine_now, stand_by: bool = False) -> "Database":
     """Open a database, take it for this process, and bring its tables up to date.
 
-    AlreadyRunning if another process has it; with `stand_by`, on PostgreSQL, wait for that one to end. Unavailable if it
-    cannot be opened. `sqlite+aiosqlite://` is a database in memory, gone when it is closed.
+    AlreadyRunning if another process has it; with `stand_by`, on PostgreSQL, wait for that one to end. Unavailable if
+    it cannot be opened. `sqlite+aiosqlite://` is a database in memory, gone when it is closed.
     """
     address = read_url(url)
     try:
@@ -54,7 +54,7 @@ async def connect(url: str, *, now: Now = machine_now, stand_by: bool = False) -
 
 
 class Database:
-    """`desk.loops.Store`. `on_commit` holds what is to be called after each commit: the loops hang their bells there."""
+    """`desk.loops.Store`. What `on_commit` holds is called after each commit: the loops hang their bells there."""
 
     def __init__(
         self, engine: AsyncEngine, *, lock: ProcessLock, now: Now, memory: Memory | None = None, one_writer: bool
@@ -138,14 +138,14 @@ async def _connect_sqlite(address: URL, now: Now) -> Database:
     path = sqlite_path(address)
     lock = FileLock(path, now) if path else NoLock()
     await lock.take()
-    memory = None if path else Memory()
+    place = path or Memory()
     try:
-        await migrate_sqlite(path or memory)
-        engine = sqlite_engine(path or memory)
+        await migrate_sqlite(place)
     except BaseException:
         await lock.release()
         raise
-    return Database(engine, lock=lock, now=now, memory=memory, one_writer=True)
+    memory = place if isinstance(place, Memory) else None
+    return Database(sqlite_engine(place), lock=lock, now=now, memory=memory, one_writer=True)
 
 
 async def _connect_postgres(address: URL, now: Now, *, stand_by: bool) -> Database:

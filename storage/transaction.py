@@ -39,6 +39,13 @@ class Transaction:
     async def row(self, statement: Executable, parameters: Parameters = None) -> Row[Any] | None:
         return (await self._execute(statement, parameters)).first()
 
+    async def only_row(self, statement: Executable, parameters: Parameters = None) -> Row[Any]:
+        """The one that must be there: a LookupError if it is not."""
+        row = await self.row(statement, parameters)
+        if row is None:
+            raise LookupError(f"no such row: {parameters}")
+        return row
+
     async def value(self, statement: Executable, parameters: Parameters = None) -> Any:
         """The first column of the first row; None if there is none."""
         return (await self._execute(statement, parameters)).scalar()
@@ -50,7 +57,7 @@ class Transaction:
     async def insert(self, statement: Executable, parameters: Mapping[str, Any]) -> int:
         """The key of the new row."""
         inserted = (await self._execute(statement, parameters)).inserted_primary_key
-        return int(inserted[0])
+        return int(inserted[0])  # type: ignore[index]  # an insert with a key of its own always has it
 
     async def commit(self) -> None:
         """To the end, even if the task is cancelled meanwhile: a cancelled commit still commits, so wait for it."""
@@ -104,6 +111,6 @@ CURRENT: ContextVar[Transaction | None] = ContextVar("transaction", default=None
 
 
 def transaction_open() -> bool:
-    """Whether this task, or one that it was started from, is inside a transaction: then it must not wait for a network."""
+    """Whether this task, or one that it was started from, is inside a transaction: no place to wait in."""
     current = CURRENT.get()
     return current is not None and current.open

@@ -4,6 +4,7 @@ A name that ends in "?" may be empty.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -38,7 +39,7 @@ def references(table: str, *names: str) -> Iterator[sa.Column[int]]:
 
 
 def columns(
-    kind: sa.types.TypeEngine[object], *names: str, default: str | sa.TextClause | None = None
-) -> Iterator[sa.Column[object]]:
+    kind: sa.types.TypeEngine[Any], *names: str, default: str | sa.TextClause | None = None
+) -> Iterator[sa.Column[Any]]:
     for name in names:
         yield sa.Column(name.rstrip("?"), kind, nullable=name.endswith("?"), server_default=default)

@@ -35,10 +35,7 @@ class Chats:
         self._db = db
 
     async def get(self, chat: ChatId) -> Chat:
-        row = await self._db.row(GET, {"chat": chat})
-        if row is None:
-            raise LookupError(f"no chat {chat}")
-        return CHAT.of(row)
+        return CHAT.of(await self._db.only_row(GET, {"chat": chat}))
 
     async def seen(self, *, telegram_id: int, kind: str, person: PersonId | None) -> Chat:
         """Find or make it."""
@@ -51,9 +48,7 @@ class Chats:
             await self._db.write(SEEN, values)
         else:
             return known
-        found = await self._by_telegram(telegram_id)
-        assert found is not None
-        return found
+        return CHAT.of(await self._db.only_row(BY_TELEGRAM, {"telegram": telegram_id}))
 
     async def moved(self, *, old: int, new: int) -> None:
         """A group became a supergroup: rewrite its number, forget its messages. Twice does what once does.

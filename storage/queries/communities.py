@@ -76,9 +76,7 @@ class Communities:
         edition = await self._edition(community)
         found: Community | None = self._kept.get(("community", community, edition))
         if found is None:
-            row = await self._db.row(GET, {"community": community})
-            if row is None:
-                raise LookupError(f"no community {community}")
+            row = await self._db.only_row(GET, {"community": community})
             found = self._keep("community", community, edition, COMMUNITY.of(row))
         return found
 
@@ -101,10 +99,7 @@ class Communities:
 
     async def building(self, building: BuildingId) -> Building:
         """One that is no longer in the community's file is found as well: requests were made there."""
-        row = await self._db.row(ONE_BUILDING, {"building": building})
-        if row is None:
-            raise LookupError(f"no building {building}")
-        return BUILDING.of(row)
+        return BUILDING.of(await self._db.only_row(ONE_BUILDING, {"building": building}))
 
     async def plan(self, community: CommunityId) -> Plan:
         """What `roster.duty_at` answers from."""
@@ -158,7 +153,6 @@ class Communities:
 
 
 async def edited(db: Transaction, community: CommunityId) -> None:
-    """What is kept of this community is no longer right. What this transaction wrote may yet be rolled back, so it keeps
-    nothing itself."""
+    """What is kept of this community is no longer right; and since this may yet be rolled back, nothing new is kept."""
     db.edited, db.editions = True, None
     await db.write(EDITED, {"community": community})

@@ -63,7 +63,7 @@ class Inbox:
         self._db = db
 
     async def write(self, bot: int, arrivals: Sequence[Arrival], *, next_offset: int | None, at: datetime) -> int:
-        """Write them and the next offset for polling; known (bot, update id) pairs are passed over. How many were new."""
+        """Write them and the next offset for polling; known (bot, update id) pairs are passed over. How many new."""
         new = 0
         if arrivals:
             values = [_values(bot, arrival, at) for arrival in arrivals]

@@ -51,7 +51,7 @@ class Memberships:
             await self._db.write(ADD, {"person": person, "community": community, "since": at} | held)
         else:
             await self._change(person, community, **held)
-        return await self._there(person, community)
+        return membership_of(await self._db.only_row(GET, {"of_person": person, "in_community": community}))
 
     async def end(self, person: PersonId, community: CommunityId, at: datetime) -> None:
         await self._change(person, community, until=at)
@@ -63,11 +63,6 @@ class Memberships:
 
     async def _change(self, person: PersonId, community: CommunityId, **values: Any) -> None:
         await self._db.write(CHANGE.values(values), {"of_person": person, "in_community": community})
-
-    async def _there(self, person: PersonId, community: CommunityId) -> Membership:
-        there = await self.get(person, community)
-        assert there is not None
-        return there
 
 
 def membership_of(row: Row[Any]) -> Membership:

@@ -53,10 +53,7 @@ class Messages:
         return MessageId(await self._db.insert(RESERVE, values | {"facts": facts or {}}))
 
     async def get(self, message: MessageId) -> Message:
-        row = await self._db.row(GET, {"message": message})
-        if row is None:
-            raise LookupError(f"no message {message}")
-        return MESSAGE.of(row)
+        return MESSAGE.of(await self._db.only_row(GET, {"message": message}))
 
     async def find(self, chat: ChatId, telegram_id: int) -> Message | None:
         """What a reply or a tap in this chat points at; one that is gone is found as well."""

@@ -128,7 +128,7 @@ class Outbox:
         if changed := met.widened():
             await self._db.write(WIDEN, changed)
         if met.new:
-            fresh: Mapping[str, Any] = {"state": Leaving.WAITING, "created_at": self._db.now(), "attempts": 0}
+            fresh: dict[str, Any] = {"state": Leaving.WAITING, "created_at": self._db.now(), "attempts": 0}
             await self._db.write(ADD, [_values(notice, place) | fresh for notice, place in met.new])
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from desk.model import ChatId, CommunityId, Membership, Person
 from desk.terms import Role
@@ -48,14 +49,11 @@ class People:
         self._memberships = Memberships(db)
 
     async def get(self, person: PersonId) -> Person:
-        row = await self._db.row(GET, {"person": person})
-        if row is None:
-            raise LookupError(f"no person {person}")
-        return PERSON.of(row[:-1])
+        return person_of(await self._db.only_row(GET, {"person": person}))
 
     async def by_telegram(self, telegram_id: int) -> Person | None:
         row = await self._db.row(BY_TELEGRAM, {"telegram": telegram_id})
-        return PERSON.of(row[:-1]) if row else None
+        return person_of(row) if row else None
 
     async def seen(self, *, telegram_id: int, name: str, language: str | None, chat: ChatId | None) -> Person:
         """Find or make the person; name, Telegram's language and private chat are brought up to date; reachable again
@@ -64,10 +62,9 @@ class People:
         if row is None:
             new = {"telegram_id": telegram_id, "name": name, "telegram_language": language}
             await self._db.write(ADD_ONCE[self._db.dialect], new)
-            row = await self._db.row(BY_TELEGRAM, {"telegram": telegram_id})
-            assert row is not None
-        known, named = PERSON.of(row[:-1]), row.named
-        fresh = {} if named or known.name == name else {"name": name}
+            row = await self._db.only_row(BY_TELEGRAM, {"telegram": telegram_id})
+        known, named = person_of(row), row.named
+        fresh: dict[str, str | None] = {} if named or known.name == name else {"name": name}
         if known.telegram_language != language:
             fresh["telegram_language"] = language
         return await self._refresh(known, fresh, chat)
@@ -127,4 +124,10 @@ class People:
     async def with_role(self, community: CommunityId, role: Role) -> Sequence[Person]:
         """All who hold the role now, in the order of their keys."""
         rows = await self._db.rows(WITH_ROLE[role], {"in_community": community})
-        return [PERSON.of(row[:-1]) for row in rows]
+        return [person_of(row) for row in rows]
+
+
+def person_of(row: Row[Any] | Sequence[Any]) -> Person:
+    """The last column is not the person's: whether a coordinator gave the name."""
+    values: Sequence[Any] = row
+    return PERSON.of(values[:-1])

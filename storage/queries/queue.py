@@ -64,7 +64,7 @@ SENT_SINCE = (
     .where(outbox.c.ended_at >= bindparam("since"), outbox.c.state.in_(ATTEMPTED), outbox.c.kind.not_in(NO_MESSAGE))
     .order_by(outbox.c.ended_at, outbox.c.id)
 )
-COUNTS = select(outbox.c.state, func.count()).group_by(outbox.c.state)
+COUNTS = select(outbox.c.state, func.count().label("rows")).group_by(outbox.c.state)
 
 
 class Queue:
@@ -77,7 +77,7 @@ class Queue:
         self._settling = Settling(db)
 
     async def heads(self, now: datetime, *, busy: Collection[ChatId], limit: int) -> Sequence[Waiting]:
-        """The oldest ready row of each lane whose chat is neither in `busy` nor paused: gravest lane first, then oldest."""
+        """The oldest ready row of each lane whose chat is not `busy` nor paused: gravest lane first, then oldest."""
         rows = await self._db.rows(HEADS, {"now": now, "busy": sorted(busy), "most": limit})
         return [
             Waiting(
@@ -124,5 +124,5 @@ class Queue:
 
     async def counts(self) -> Mapping[str, int]:
         """Rows by state, for metrics and `check`; a state that no row is in is counted as 0."""
-        found: dict[Any, int] = {row[0]: row[1] for row in await self._db.rows(COUNTS)}
+        found: dict[Any, int] = {row.state: row.rows for row in await self._db.rows(COUNTS)}
         return {state.value: found.get(state, 0) for state in Leaving}

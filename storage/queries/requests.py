@@ -101,10 +101,7 @@ class Requests:
 
     async def get(self, request: RequestId) -> Request:
         """For the clock and the sender, which act for nobody. A LookupError if there is none."""
-        row = await self._db.row(GET, {"request": request})
-        if row is None:
-            raise LookupError(f"no request {request}")
-        return REQUEST.of(row)
+        return REQUEST.of(await self._db.only_row(GET, {"request": request}))
 
     async def by_key(self, key: str) -> Request | None:
         row = await self._db.row(BY_KEY, {"button": key})
@@ -137,9 +134,7 @@ class Requests:
 
     async def record(self, event: Event) -> None:
         """A line of record that moves nothing. It changes no version: nobody is overtaken by it."""
-        row = await self._db.row(NEXT_SEQ, {"request": event.request})
-        if row is None:
-            raise LookupError(f"no request {event.request}")
+        row = await self._db.only_row(NEXT_SEQ, {"request": event.request})
         await self._write(event, event.request, seq=row.last_seq, community=row.community)
 
     async def next_due(self, now: datetime) -> Request | None:

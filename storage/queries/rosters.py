@@ -61,9 +61,7 @@ class Rosters:
         values |= {"end": end, "rotation": rotation, "made_at": made_at, "made_by": made_by}
         cover = await self._db.insert(ADD_COVER, values)
         await edited(self._db, community)
-        row = await self._db.row(COVER, {"cover": cover})
-        assert row is not None
-        return OVERRIDE.of(row)
+        return OVERRIDE.of(await self._db.only_row(COVER, {"cover": cover}))
 
     async def record_handoff(self, handoff: Handoff) -> None:
         """A fact that no later edit of a rotation changes. Recording it twice is recording it once."""

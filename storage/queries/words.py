@@ -47,10 +47,7 @@ class WordsStore:
         return replace(words, id=WordsId(key))
 
     async def get(self, words: WordsId) -> Words:
-        row = await self._db.row(GET, {"said": words})
-        if row is None:
-            raise LookupError(f"no words {words}")
-        return WORDS.of(row)
+        return WORDS.of(await self._db.only_row(GET, {"said": words}))
 
     async def of(self, request: RequestId) -> Sequence[Words]:
         """Oldest first."""

@@ -34,7 +34,7 @@ def downgrade() -> None:
 
 
 def _people() -> None:
-    # Persons and communities name each other; SQLite may name a table that is yet to come, PostgreSQL adds the key later.
+    # Persons and communities name each other. SQLite may name a table that is to come; PostgreSQL adds the key later.
     table(
         "person",
         key(),

@@ -11,7 +11,7 @@ from . import reminders
 from .model import Event, Facts, Json, Request
 from .ports import Change
 from .refusals import NotPossible, TooLate
-from .terms import Action, EventKind, Outcome, Role, State, WaitReason
+from .terms import Action, EventKind, Outcome, Role, State, Urgency, WaitReason
 
 MOVES: Mapping[tuple[State, Action], State] = {
     (State.NEW, Action.ACCEPT): State.ACCEPTED,
@@ -115,6 +115,8 @@ def undone(request: Request, last: Event, by: Actor, now: datetime) -> Change:
     if before is None or last.actor != by.person or now > last.at + UNDO_WITHIN:
         raise TooLate(request.id)
     given = {name: _restored(name, value) for name, value in before.items()}
+    if request.urgency is not Urgency.ROUTINE:
+        given["quiet_until"] = None  # raised meanwhile: it does not wait for the morning
     after = replace(request, stage=request.stage + 1, **given)
     return changed(request, after, EventKind.UNDO, by, now, {"undone": last.kind.value})
 

@@ -126,7 +126,8 @@ def _while_accepted(request: Request) -> Iterator[Series]:
     limits = request.policy.of(request.urgency)
     lease = request.lease_until or request.stage_since + limits.ask_after_accept
     yield Series(What.ASK_WORKER, lease)
-    yield Series(What.LEASE_ENDS, lease + limits.answer_within)
+    # Again and again, though the first one ends it: an undo may bring back a lease whose end was slept through.
+    yield Series(What.LEASE_ENDS, lease + limits.answer_within, limits.answer_within)
 
 
 def _while_waiting(request: Request) -> Iterator[Series]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from . import dispatch, posting, telling
+from . import cards, dispatch, posting, telling
 from .desk import Desk
 from .keeping import resumed
 from .levels import relevelled
@@ -26,7 +26,7 @@ async def pass_on_words(desk: Desk, request: Request, actor: Actor, words: Seque
     if request.state is State.WAITING and request.waiting_for is WaitReason.RESIDENT:
         request = await resumed(desk, request, actor)
     await passed_to_worker(desk, request, words)
-    await telling.refresh(desk, request)
+    await cards.refresh(desk, request)
     return request
 
 

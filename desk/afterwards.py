@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from . import deadlines, dispatch, telling
+from . import cards, deadlines, dispatch, telling
 from .access import RESIDENT, RESIDENT_OR_COORDINATOR, request_for
 from .desk import Desk
 from .lifecycle import REOPEN_WITHIN, TIME, Actor, changed, move
@@ -26,7 +26,7 @@ async def solved(desk: Desk, person: Person, tap: Tap) -> Nod:
     request = await confirmed(desk, request, actor, solved=True if by_resident else None)
     if by_resident and request.urgency is not Urgency.EMERGENCY:
         await telling.about(desk, request, person, Kind.RATE, priority=Priority.ANSWER)
-    await telling.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.THANKS)
 
 
@@ -52,7 +52,7 @@ async def not_solved(desk: Desk, person: Person, tap: Tap) -> Nod:
         )
     request = await dispatch.dispatch(desk, request)
     await telling.progress(desk, request, ProgressCode.REOPENED, until=request.respond_by)
-    await telling.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.REOPENED)
 
 
@@ -66,7 +66,7 @@ async def rate(desk: Desk, person: Person, tap: Tap) -> Nod:
     request = await desk.work.requests.save(changed(request, after, EventKind.RATE, actor, desk.now, facts))
     message = await desk.work.messages.find(tap.chat, tap.message)
     if message is not None:
-        await telling.show(desk, message, priority=Priority.ANSWER)
+        await cards.show(desk, message, priority=Priority.ANSWER)
     return Nod(code=Toast.RATED)
 
 

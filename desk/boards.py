@@ -1,6 +1,6 @@
 """Lists: what a worker, a coordinator or a resident asks to see. What they hold is read when they are shown."""
 
-from . import telling
+from . import cards, telling
 from .access import ANYONE_CONCERNED, STAFF, coordinated, request_for, staffed
 from .desk import Desk
 from .model import ChatId, Person
@@ -49,7 +49,7 @@ async def next_(desk: Desk, person: Person, chat: ChatId, argument: str) -> None
     if not found:
         await telling.say(desk, chat, Sentence.NOTHING_NEXT)
         return
-    await telling.card(desk, found[0], person, priority=Priority.ANSWER)
+    await cards.card(desk, found[0], person, priority=Priority.ANSWER)
 
 
 async def duty(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:
@@ -62,10 +62,10 @@ async def open_card(desk: Desk, person: Person, tap: Tap) -> Nod | None:
     """A button of a list: the card of one request. A resident gets her receipt."""
     request, _ = await request_for(desk, person, tap, ANYONE_CONCERNED, at_any_stage=True)
     if person.id in {request.asker, request.resident} and tap.argument == "own":
-        await telling.receipt(desk, request, person)
+        await cards.receipt(desk, request, person)
         return None
     await request_for(desk, person, tap, STAFF, at_any_stage=True)
-    await telling.card(desk, request, person, priority=Priority.ANSWER)
+    await cards.card(desk, request, person, priority=Priority.ANSWER)
     return None
 
 
@@ -78,7 +78,7 @@ async def turn_page(desk: Desk, person: Person, tap: Tap) -> Nod | None:
         return Nod(code=Toast.GONE)
     number = int(page) if page.isdigit() else 0
     await desk.work.messages.change(message.id, {**message.facts, "title": title, "filter": chosen, "page": number})
-    await telling.show(desk, message, priority=Priority.ANSWER)
+    await cards.show(desk, message, priority=Priority.ANSWER)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from roster.plan import PersonId
 
-from . import telling
+from . import cards, telling
 from .access import COORDINATOR, coordinated, request_for
 from .desk import Desk
 from .lifecycle import Actor
@@ -46,7 +46,7 @@ async def assign_to(desk: Desk, person: Person, tap: Tap) -> Nod:
     await _assigned(desk, person, tap.chat, request, workers[tap.argument])
     message = await desk.work.messages.find(tap.chat, tap.message)
     if message is not None and message.kind == Kind.ASSIGN:
-        await telling.remove(desk, message)
+        await cards.remove(desk, message)
     return Nod(code=Toast.ASSIGNED, facts={"worker_id": PersonId(int(tap.argument))})
 
 
@@ -79,7 +79,7 @@ async def post_again(desk: Desk, person: Person, tap: Tap) -> Nod:
             facts=facts["facts"],
         )
     )  # fmt: skip
-    await telling.remove(desk, message)
+    await cards.remove(desk, message)
     return Nod(code=Toast.SENT)
 
 

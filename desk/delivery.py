@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from . import clockwork, telling
+from . import cards, clockwork
 from .desk import Desk
 from .loops import Fate, Settlement, Waiting
 from .model import Json, Message, Person
@@ -12,7 +12,7 @@ from .notices import Kind, Notice, Priority
 from .terms import Role
 
 LONG_PAUSE = 10.0  # seconds; an emergency does not wait longer than this for one person's quota
-LONGEST_REST = 60.0
+LONGEST_REST = 15.0
 REPEATED = "maybe_repeated"  # a fact: the words say that this may be the second time
 ONCE_ONLY = frozenset({Kind.SUMMARY})  # a whole group would read it twice
 ONCE_ONLY_PRIORITY = Priority.SUMMARY  # announcements too
@@ -93,7 +93,7 @@ async def _one_nudge(desk: Desk, waiting: Waiting) -> None:
     """At most one nudge per chat: the one before goes."""
     if waiting.notice.kind is Kind.NUDGE:
         for earlier in await desk.work.messages.of_chat(waiting.notice.chat, {Kind.NUDGE}):
-            await telling.remove(desk, earlier)
+            await cards.remove(desk, earlier)
 
 
 async def _waits(desk: Desk, waiting: Waiting, outcome: Later | Moved | Stop) -> Settlement:
@@ -109,7 +109,7 @@ async def _waits(desk: Desk, waiting: Waiting, outcome: Later | Moved | Stop) ->
 
 async def _later(desk: Desk, waiting: Waiting, seconds: float | None) -> Settlement:
     if seconds is None:
-        return _again(desk, waiting, min(2.0 ** min(waiting.attempts, 6), LONGEST_REST))
+        return _again(desk, waiting, min(2.0 ** min(waiting.attempts, 10), LONGEST_REST))
     if seconds > LONG_PAUSE and waiting.notice.priority is Priority.EMERGENCY:
         await clockwork.held_back(desk, waiting)
     return _again(desk, waiting, seconds)

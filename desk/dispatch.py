@@ -6,7 +6,7 @@ A rung that reaches nobody is skipped at once, and the coordinators hear who cou
 from collections.abc import Sequence
 from dataclasses import replace
 
-from . import telling
+from . import cards, telling
 from .desk import Desk
 from .lifecycle import TIME, changed, event
 from .model import Event, Person, Request
@@ -85,7 +85,7 @@ async def hand_over(desk: Desk, request: Request) -> Request:
         changed(request, after, EventKind.HAND_OVER, TIME, desk.now, {"to": incoming.id})
     )
     await _reach_person(desk, moved, Rung.WORKER, incoming, Kind.CARD)
-    await telling.refresh(desk, moved)
+    await cards.refresh(desk, moved)
     return moved
 
 
@@ -98,7 +98,7 @@ async def _reach_person(desk: Desk, request: Request, rung: Rung, person: Person
         await could_not_reach(desk, request, person, request)
         return False
     quiet = request.quiet_until is not None and desk.now < request.quiet_until
-    await telling.card(desk, request, person, kind=kind, priority=Priority.CARD, silent=quiet)
+    await cards.card(desk, request, person, kind=kind, priority=Priority.CARD, silent=quiet)
     for one in await desk.work.words.of(request.id):
         if one.kind is not PieceKind.TEXT:  # a card holds words; voices and pictures follow it
             await telling.relay(desk, request, one.id, person.chat, to_staff=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from . import adding, posting, receipts, telling, writing
+from . import adding, cards, posting, receipts, telling, writing
 from .access import Relation, relations
 from .arriving import community_of
 from .desk import Desk
@@ -58,7 +58,7 @@ async def heard_edit(desk: Desk, person: Person, chat: ChatId, came_as: int, tex
     if understand(text, desk.lists).danger and not request.danger and request.state in OPEN:
         await _raise(desk, person, request)
     await adding.passed_to_worker(desk, request, [words], again=True)
-    await telling.refresh(desk, request, tapped=chat)
+    await cards.refresh(desk, request, tapped=chat)
 
 
 async def red_key(desk: Desk, person: Person, chat: ChatId) -> None:
@@ -66,7 +66,7 @@ async def red_key(desk: Desk, person: Person, chat: ChatId) -> None:
     mine = await desk.work.requests.of_person(person.id, UNFINISHED)
     emergency = _emergency_among(mine)
     if emergency is not None:
-        await telling.danger(desk, emergency, person)
+        await cards.danger(desk, emergency, person)
         await telling.say(desk, chat, Sentence.RED_KEY, request=emergency, number=emergency.number)
         return
     community = await community_of(desk, person)
@@ -174,9 +174,9 @@ async def _danger(desk: Desk, heard: Heard) -> None:
 
 async def _raise(desk: Desk, person: Person, request: Request) -> None:
     current = await desk.work.requests.get(request.id)
-    await telling.danger(desk, current, person)
+    await cards.danger(desk, current, person)
     raised = await relevelled(desk, current, Actor(person.id, Role.RESIDENT), Urgency.EMERGENCY, danger=True)
-    await telling.refresh(desk, raised)
+    await cards.refresh(desk, raised)
 
 
 async def _join(desk: Desk, heard: Heard) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from . import deadlines, dispatch, telling
+from . import cards, deadlines, dispatch, telling
 from .access import STAFF, request_for
 from .desk import Desk
 from .lifecycle import MOMENT, Actor, changed
@@ -26,10 +26,10 @@ async def relevel(desk: Desk, person: Person, tap: Tap) -> Nod:
         for one in await telling.concerned(desk, request):
             verbs = ("danger_now",)
             await telling.say(
-                desk, one.chat, Sentence.RELEVELLED, request=request, verbs=verbs, later=telling.PATIENCE,
+                desk, one.chat, Sentence.RELEVELLED, request=request, verbs=verbs, later=cards.PATIENCE,
                 number=request.number, urgency=urgency,
             )  # fmt: skip
-    await telling.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.LEVEL, facts={"urgency": urgency.value})
 
 
@@ -71,5 +71,5 @@ async def _told(desk: Desk, request: Request) -> Request:
         return await dispatch.dispatch(desk, request)
     if request.worker is not None and request.state in OPEN:
         worker = await desk.work.people.get(request.worker)
-        await telling.card(desk, request, worker, priority=Priority.CARD)
+        await cards.card(desk, request, worker, priority=Priority.CARD)
     return request

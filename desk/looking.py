@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from . import telling
+from . import cards, telling
 from .access import STAFF, request_for
 from .desk import Desk
 from .lifecycle import event
@@ -29,7 +29,7 @@ async def show_address(desk: Desk, person: Person, tap: Tap) -> Nod | None:
     if message is None:
         return Nod(code=Toast.GONE)
     await desk.work.messages.change(message.id, {**message.facts, "address": True})
-    await telling.show(desk, message, priority=Priority.ANSWER)
+    await cards.show(desk, message, priority=Priority.ANSWER)
     return None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from roster.plan import BuildingId, PersonId
 
-from . import deadlines, dispatch, telling
+from . import cards, deadlines, dispatch, telling
 from .desk import Desk
 from .lifecycle import Actor, event
 from .model import Community, Person, Piece, Request, RequestId, Words, WordsId
@@ -52,8 +52,8 @@ async def post(desk: Desk, community: Community, posting: Posting, pieces: Seque
     request = await dispatch.dispatch(desk, request)
     for person in await telling.concerned(desk, request):
         if request.danger:
-            await telling.danger(desk, request, person)
-        await telling.receipt(desk, request, person, facts=await _first_question(desk, request, person))
+            await cards.danger(desk, request, person)
+        await cards.receipt(desk, request, person, facts=await _first_question(desk, request, person))
     return request
 
 

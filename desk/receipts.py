@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from roster.plan import BuildingId
 
-from . import dispatch, telling
+from . import cards, dispatch, telling
 from .access import ANYONE_CONCERNED, RESIDENT, RESIDENT_OR_COORDINATOR, request_for
 from .desk import Desk
 from .levels import relevelled
@@ -49,9 +49,9 @@ async def danger_now(desk: Desk, person: Person, tap: Tap) -> Nod:
     if request.state not in OPEN:
         raise NotPossible(request.id, state=request.state.value)
     if not (request.danger and request.urgency is Urgency.EMERGENCY):
-        await telling.danger(desk, request, person)
+        await cards.danger(desk, request, person)
         request = await relevelled(desk, request, actor, Urgency.EMERGENCY, danger=True)
-    await telling.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.DANGER)
 
 
@@ -61,7 +61,7 @@ async def tonight(desk: Desk, person: Person, tap: Tap) -> Nod:
     if request.state is not State.NEW or request.quiet_until is None:
         raise NotPossible(request.id, state=request.state.value)
     request = await relevelled(desk, request, actor, Urgency.URGENT)
-    await telling.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.TONIGHT)
 
 
@@ -76,7 +76,7 @@ async def withdraw(desk: Desk, person: Person, tap: Tap) -> Nod:
         await telling.say(
             desk, one.chat, Sentence.WITHDRAWN_STAFF, request=request, priority=Priority.RELAY, number=request.number
         )
-    await telling.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.WITHDRAWN, facts={"number": request.number})
 
 
@@ -103,7 +103,7 @@ async def mistake(desk: Desk, person: Person, tap: Tap) -> Nod:
     if request.state not in OPEN:
         raise NotPossible(request.id, state=request.state.value)
     request = await relevelled(desk, request, actor, Urgency.URGENT, danger=False)
-    await telling.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.MISTAKE)
 
 
@@ -146,7 +146,7 @@ async def flat_given(desk: Desk, person: Person, request: Request, flat: str, me
     await desk.work.people.set_place(person.id, request.community, building=place, flat=flat)
     if message is not None:
         await _change(desk, message, place="phone")
-    await telling.refresh(desk, request)
+    await cards.refresh(desk, request)
 
 
 async def _put(desk: Desk, request: Request, actor: Actor, place: BuildingId) -> Request:
@@ -158,7 +158,7 @@ async def _placed(desk: Desk, request: Request, tap: Tap) -> None:
     """Place or category changed: somebody else may hold it now."""
     if request.state is State.NEW and request.directed_to is None:
         request = await dispatch.hand_over(desk, request)
-    await telling.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=tap.chat)
 
 
 async def _own_message(desk: Desk, person: Person, tap: Tap) -> Message | None:
@@ -168,10 +168,10 @@ async def _own_message(desk: Desk, person: Person, tap: Tap) -> Message | None:
 
 async def _close_menu(desk: Desk, person: Person, tap: Tap) -> None:
     message = await _own_message(desk, person, tap)
-    if message is not None and Kind(message.kind) in telling.LIVING:
+    if message is not None and Kind(message.kind) in cards.LIVING:
         await desk.work.messages.change(message.id, {**message.facts, "menu": "main"})
 
 
 async def _change(desk: Desk, message: Message, **facts: str) -> None:
     await desk.work.messages.change(message.id, {**message.facts, **facts})
-    await telling.show(desk, message, priority=Priority.ANSWER)
+    await cards.show(desk, message, priority=Priority.ANSWER)

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
-from . import afterwards, dispatch, telling
+from . import afterwards, cards, dispatch, telling
 from .desk import Desk
 from .keeping import resumed
 from .lifecycle import TIME, event, move
@@ -49,10 +49,10 @@ async def _ping(desk: Desk, request: Request, step: Step) -> Request:
 
 async def _cards_for(desk: Desk, request: Request, people: Sequence[Person]) -> None:
     """A request that stood in a list until now gets its card with its first ping."""
-    shown = {message.chat for message in await desk.work.messages.of_request(request.id, telling.CARDS)}
+    shown = {message.chat for message in await desk.work.messages.of_request(request.id, cards.CARDS)}
     for person in people:
         if person.chat not in shown:
-            await telling.card(desk, request, person, priority=Priority.PING)
+            await cards.card(desk, request, person, priority=Priority.PING)
 
 
 async def _rung(desk: Desk, request: Request, step: Step) -> Request:
@@ -120,7 +120,7 @@ async def _lease_ends(desk: Desk, request: Request, step: Step) -> Request:
         )
     request = await dispatch.dispatch(desk, request, kind=Kind.ESCALATION)
     await telling.progress(desk, request, ProgressCode.ASKED_AGAIN)
-    await telling.refresh(desk, request)
+    await cards.refresh(desk, request)
     return request
 
 
@@ -141,7 +141,7 @@ async def _ask_note(desk: Desk, request: Request, step: Step) -> Request:
 async def _resume(desk: Desk, request: Request, step: Step) -> Request:
     del step
     request = await resumed(desk, request, TIME)
-    await telling.refresh(desk, request)
+    await cards.refresh(desk, request)
     return await _ask_worker(desk, request, Step(desk.now, What.ASK_WORKER))
 
 
@@ -154,7 +154,7 @@ async def _ask_resident(desk: Desk, request: Request, step: Step) -> Request:
 async def _close(desk: Desk, request: Request, step: Step) -> Request:
     del step
     request = await afterwards.confirmed(desk, request, TIME, solved=None)
-    await telling.refresh(desk, request)
+    await cards.refresh(desk, request)
     return request
 
 

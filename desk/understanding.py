@@ -4,27 +4,28 @@ Always a proposal: one tap corrects it. The lists of all languages are tried on 
 tidied (understanding_text.py), every phrase in it found (understanding_phrases.py), and what was found is weighed here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .terms import Category, Urgency
 from .understanding_lists import Prepared, prepare
-from .understanding_phrases import Hit
+from .understanding_phrases import Covers, Hit
 from .understanding_text import is_unspaced, tidy
 
-DANGER_WEIGHT = 6
-# Which number to call says what it is about.
+# Which number to call, and what it is about. Of two that are named equally often the first is called.
 CALLS = {
-    "medical": Category.MEDICAL,
-    "fire": Category.SAFETY,
-    "police": Category.SAFETY,
     "lifeline": Category.SAFETY,
+    "police": Category.SAFETY,
+    "fire": Category.SAFETY,
+    "medical": Category.MEDICAL,
 }
+SPEAKING = frozenset({"category", "urgent", "vulnerable", "thanks", "over", "greeting"})  # kinds that know something
 NEVER_ROUTINE = frozenset({Category.MEDICAL, Category.SAFETY})
 NOT_A_NEED = frozenset({Category.QUESTION, Category.OTHER})  # being 90 does not make a question urgent
 MOST_REASONS = 5
+HARDLY = 2  # a category's weight that one passing word gives
 SMALL_REST = 12  # letters beside "hello" that still say nothing: a name, "everyone"
-HAN_COUNTS = 3
+UNSPACED_COUNTS = 3  # a Chinese letter says as much as three
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,21 +61,20 @@ def understand(text: str, lists: WordLists) -> Understanding:
     tidied = tidy(text, lists.prepared.letters)
     found = _Found(tidied, lists.prepared.everything.hits(tidied))
     danger = found.danger()
-    empty = not danger and found.asks_nothing()
-    thanks = empty and found.only_thanks()
-    greeting = empty and not thanks and found.only_greets()
-    category = Category.OTHER if thanks or greeting else found.category(danger)
-    vulnerable = found.vulnerable()
+    if danger:
+        return found.emergency(danger)
+    thanks = found.only_thanks()
+    greeting = not thanks and found.only_greets()
+    category = Category.OTHER if thanks or greeting else found.category()
     return Understanding(
         category=category,
-        urgency=Urgency.EMERGENCY if danger else found.urgency(category, idle=thanks or greeting),
-        danger=bool(danger),
-        vulnerable=vulnerable,
+        urgency=Urgency.ROUTINE if thanks or greeting else found.urgency(category),
+        danger=False,
+        vulnerable=found.vulnerable(),
         thanks=thanks,
         greeting=greeting,
-        known=found.known(),
-        why=found.words(danger) if danger else found.reasons(category),
-        call=danger[0].entry.topic.partition(".")[2] if danger else None,
+        known=bool(found.by_kind.keys() & SPEAKING),
+        why=found.reasons(category),
     )
 
 
@@ -85,43 +85,62 @@ def is_danger(text: str, lists: WordLists) -> bool:
 
 
 class _Found:
-    """The phrases found in one text, by topic, those hidden inside "ignore" phrases left out."""
+    """The phrases found in one text, by what they speak for, those within an "ignore" phrase left out."""
 
     def __init__(self, text: str, hits: Iterable[Hit]) -> None:
         self.text = text
         every = list(hits)
-        hidden = [hit for hit in every if hit.entry.topic == "ignore"]
+        ignored = Covers(hit for hit in every if hit.entry.topic == "ignore")
         self.by_kind: dict[str, list[Hit]] = {}
-        for hit in _outside(every, hidden):
-            self.by_kind.setdefault(hit.entry.topic.partition(".")[0], []).append(hit)
+        for hit in every:
+            if not ignored.contain(hit):
+                self.by_kind.setdefault(hit.entry.kind, []).append(hit)
 
     def of(self, kind: str) -> list[Hit]:
+        """What was found of this kind, in the order of the text."""
         return self.by_kind.get(kind, [])
 
     def danger(self) -> list[Hit]:
-        """Words of mortal danger that are neither denied ("no chest pain") nor excused ("a heart attack in 2015")."""
+        """Words of mortal danger, neither denied ("no chest pain") nor excused ("a heart attack in 2015")."""
+        excused = Covers(self.of("unless"))
         denied = {hit.end for hit in self.of("negation")}
-        return [hit for hit in _outside(self.of("danger"), self.of("unless")) if hit.start not in denied]
+        return [hit for hit in self.of("danger") if not excused.begin(hit) and hit.start not in denied]
 
-    def category(self, danger: list[Hit]) -> Category:
+    def emergency(self, danger: list[Hit]) -> Understanding:
+        """In danger nothing but the danger is weighed: the number to call is the one that most words ask for."""
+        apart = Covers(danger)
+        calls = [hit.entry.detail for hit in danger if not apart.contain(hit)]
+        call = max(CALLS, key=calls.count)
+        return Understanding(
+            category=CALLS[call],
+            urgency=Urgency.EMERGENCY,
+            danger=True,
+            vulnerable=self.vulnerable(),
+            thanks=False,
+            greeting=False,
+            known=True,
+            why=self._words(danger),
+            call=call,
+        )
+
+    def category(self) -> Category:
         """The heaviest category; of equals, the one that `Category` names first."""
+        scores = self._scores()
+        return max(Category, key=lambda category: scores[category]) if any(scores.values()) else Category.OTHER
+
+    def _scores(self) -> dict[Category, int]:
         scores = dict.fromkeys(Category, 0)
-        for hit in danger[:1]:
-            scores[CALLS[hit.entry.topic.partition(".")[2]]] += DANGER_WEIGHT
         for entry in {hit.entry for hit in self._decisive()}:
-            scores[Category(entry.topic.partition(".")[2])] += entry.weight
-        best = max(scores, key=lambda category: scores[category])
-        return best if scores[best] > 0 else Category.OTHER
+            scores[Category(entry.detail)] += entry.weight
+        return scores
 
     def _decisive(self) -> list[Hit]:
         """Category words that do not lie within a longer one: in "dog food" neither the dog nor the food speaks."""
-        named = self.of("category")
-        return _outside(named, named)
+        longer = Covers(self.of("category"))
+        return [hit for hit in self.of("category") if not longer.contain(hit)]
 
-    def urgency(self, category: Category, *, idle: bool) -> Urgency:
+    def urgency(self, category: Category) -> Urgency:
         """Routine, unless the words, the person or the subject say otherwise."""
-        if idle:
-            return Urgency.ROUTINE
         if self.of("urgent") or (self.of("vulnerable") and category not in NOT_A_NEED):
             return Urgency.URGENT
         if category in NEVER_ROUTINE and not self.of("calm"):
@@ -129,49 +148,40 @@ class _Found:
         return Urgency.ROUTINE
 
     def vulnerable(self) -> frozenset[str]:
-        return frozenset(hit.entry.topic.partition(".")[2] for hit in self.of("vulnerable"))
-
-    def asks_nothing(self) -> bool:
-        return not self.of("ask")
+        """Who must not wait."""
+        return frozenset(hit.entry.detail for hit in self.of("vulnerable"))
 
     def only_thanks(self) -> bool:
-        """Thanks for something that is over: nothing else is named, or it begins with thanks, or says "it arrived"."""
-        thanks = self.of("thanks")
-        if not thanks or self.of("urgent"):
+        """Thanks, nothing asked, and what is named is over ("it arrived") or hardly named at all. In doubt: a request."""
+        if not self.of("thanks") or self.of("ask") or self.of("urgent"):
             return False
-        return not self.of("category") or bool(self.of("over")) or not self._length(0, thanks[0].start)
+        return bool(self.of("over")) or max(self._scores().values()) <= HARDLY
 
     def only_greets(self) -> bool:
-        """A greeting, "ok", a lone sign; or nothing at all."""
-        if self.of("category") or self.of("urgent"):
-            return False
+        """A greeting, "ok", a lone sign; or nothing at all. In doubt: a request."""
+        if not any(letter.isalnum() for letter in self.text):
+            return True
         said = self.of("greeting") + self.of("over") + self.of("thanks")
-        if not any(letter.isalpha() for letter in self.text):
-            return bool(said) or not any(letter.isdigit() for letter in self.text)
-        rest = self._length(0, len(self.text)) - sum(self._length(hit.start, hit.end) for hit in _outside(said, said))
-        return bool(said) and rest <= SMALL_REST
-
-    def _length(self, start: int, end: int) -> int:
-        return sum(HAN_COUNTS if is_unspaced(letter) else 1 for letter in self.text[start:end] if letter.isalnum())
-
-    def known(self) -> bool:
-        return any(
-            self.of(kind) for kind in ("danger", "category", "urgent", "thanks", "greeting", "over", "vulnerable")
-        )
+        rest = _volume(self.text) - _volume("".join(self.text[start:end] for start, end in _stretches(said)))
+        asks = self.of("category") or self.of("urgent") or self.of("ask")
+        return bool(said) and rest <= (0 if asks else SMALL_REST)
 
     def reasons(self, category: Category) -> tuple[str, ...]:
-        decided = [hit for hit in self._decisive() if hit.entry.topic == f"category.{category.value}"]
-        return self.words(decided + self.of("urgent") + self.of("vulnerable"))
+        """The words that decided, the category's first."""
+        decided = [hit for hit in self._decisive() if hit.entry.detail == category.value]
+        return self._words(decided + self.of("urgent") + self.of("vulnerable"))
 
-    def words(self, hits: list[Hit]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.text[hit.start : hit.end].strip() for hit in hits))[:MOST_REASONS]
-
-
-def _outside(hits: list[Hit], covers: list[Hit]) -> list[Hit]:
-    """The hits that no longer cover contains. Both are in the order of their beginnings: one walk through them."""
-    return [hit for hit in hits if not any(_contains(cover, hit) for cover in covers)]
+    def _words(self, hits: list[Hit]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.text[hit.start : hit.end].strip(" .,?") for hit in hits))[:MOST_REASONS]
 
 
-def _contains(cover: Hit, hit: Hit) -> bool:
-    longer = cover.end - cover.start > hit.end - hit.start
-    return longer and cover.start <= hit.start and hit.end <= cover.end
+def _volume(text: str) -> int:
+    return sum(UNSPACED_COUNTS if is_unspaced(letter) else 1 for letter in text if letter.isalnum())
+
+
+def _stretches(hits: list[Hit]) -> Iterator[tuple[int, int]]:
+    """The parts of the text that the hits cover, none twice."""
+    reached = 0
+    for hit in sorted(hits, key=lambda hit: hit.start):
+        yield max(hit.start, reached), max(hit.end, reached)
+        reached = max(hit.end, reached)

@@ -13,7 +13,7 @@ TABLES = {
     "danger": ("medical", "fire", "police", "lifeline", "unless"),
     "vulnerable": ("infant", "elder", "pregnant", "alone", "disabled"),
     "say": ("thanks", "over", "greeting", "ask", "urgent", "calm", "negation", "ignore"),
-    **{category.value: tuple(WEIGHTS) for category in Category if category is not Category.OTHER},
+    **{category.value: tuple(WEIGHTS) for category in Category},
 }
 GRAVE = ("danger", "unless", "negation", "ignore")  # what `is_danger` has to look for
 
@@ -32,7 +32,7 @@ def prepare(documents: Mapping[str, Mapping[str, object]]) -> Prepared:
     letters = {key: value for tag, document in documents.items() for key, value in _letters(tag, document).items()}
     found = [entry for tag, document in documents.items() for entry in _entries(tag, document, letters)]
     unique = list(dict.fromkeys(found))
-    grave = [entry for entry in unique if entry.topic.partition(".")[0] in GRAVE]
+    grave = [entry for entry in unique if entry.kind in GRAVE]
     return Prepared(letters=letters, everything=Index(unique), grave=Index(grave))
 
 

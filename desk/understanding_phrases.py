@@ -6,16 +6,17 @@ No regular expression is involved, so that a phrase costs nothing to prepare and
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import accumulate, product
 from math import prod
 
 from .understanding_text import STOPS, Letters, is_unspaced, tidy
 
 OPENINGS = (8, 4, 2, 1)  # lengths of the openings that the index knows, the longest first
 MOST_VARIANTS = 2000
-REACH = 28  # letters that "..." may skip: four English words
+REACH = 36  # letters that "..." may skip: six English words
 UNSPACED_REACH = 8
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
@@ -34,6 +35,16 @@ class Entry:
     opening: str
     later: tuple[tuple[str, ...], ...]  # one of each, in this order, a few words between
     inside: bool  # found inside words too
+
+    @property
+    def kind(self) -> str:
+        """What it speaks for, at large: "danger", "category", "thanks" ..."""
+        return self.topic.partition(".")[0]
+
+    @property
+    def detail(self) -> str:
+        """Which of its kind: "fire", "medicine" ..."""
+        return self.topic.partition(".")[2]
 
     def ends(self, text: str, start: int) -> int:
         """Where the phrase ends if it begins at `start`; -1 if it does not."""
@@ -63,6 +74,28 @@ class Hit:
     start: int
     end: int
     entry: Entry
+
+
+class Covers:
+    """Stretches of a text that speak for what lies within them. Asking is quick, however many there are."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        ordered = sorted((hit.start, hit.end) for hit in hits)
+        self._starts = [start for start, _ in ordered]
+        self._reached = list(accumulate((end for _, end in ordered), max))
+
+    def contain(self, hit: Hit) -> bool:
+        """True when a longer stretch holds all of it."""
+        return self._reach(hit.start) > hit.end or self._reach(hit.start - 1) >= hit.end
+
+    def begin(self, hit: Hit) -> bool:
+        """True when it begins within a stretch, wherever it ends."""
+        return self._reach(hit.start) > hit.start
+
+    def _reach(self, start: int) -> int:
+        """How far the stretches go that begin at `start` or before."""
+        begun = bisect_right(self._starts, start)
+        return self._reached[begun - 1] if begun else -1
 
 
 class Index:

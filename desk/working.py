@@ -8,7 +8,7 @@ from typing import Any
 
 from roster.plan import PersonId, Seat
 
-from . import deadlines, dispatch, telling
+from . import cards, deadlines, dispatch, telling
 from .access import STAFF, request_for
 from .desk import Desk
 from .lifecycle import Actor, event, move, undone
@@ -34,7 +34,7 @@ async def accept(desk: Desk, person: Person, tap: Tap) -> Nod:
     request = await desk.work.requests.save(change)
     await stand_down(desk, request, woken, by=person)
     await telling.progress(desk, request, ProgressCode.ACCEPTED, until=request.lease_until, later=True)
-    await telling.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.ACCEPTED, facts={"number": request.number})
 
 
@@ -53,7 +53,7 @@ async def take_over(desk: Desk, person: Person, tap: Tap) -> Nod:
     )
     await _tell_former(desk, request, former, Sentence.TAKEN_FROM_YOU, person)
     await telling.progress(desk, request, ProgressCode.TAKEN_OVER, until=request.lease_until, later=True)
-    await telling.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.TAKEN_OVER, facts={"number": request.number})
 
 
@@ -79,7 +79,7 @@ async def passed(
     request = await desk.work.requests.save(moved)
     await telling.progress(desk, request, ProgressCode.PASSED_ON, later=True)
     request = await dispatch.dispatch(desk, request)
-    await telling.refresh(desk, request, tapped=tap.chat if tap else None)
+    await cards.refresh(desk, request, tapped=tap.chat if tap else None)
     return request
 
 
@@ -96,7 +96,7 @@ async def finish(desk: Desk, person: Person, tap: Tap) -> Nod:
     request = await desk.work.requests.save(change)
     await stand_down(desk, request, woken, by=person)
     await ask_solved(desk, request, reminder=False)
-    await telling.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.FINISHED, facts={"number": request.number})
 
 
@@ -119,7 +119,7 @@ async def undo(desk: Desk, person: Person, tap: Tap) -> Nod:
     if not moves:
         raise TooLate(request.id)
     request = await desk.work.requests.save(undone(request, moves[-1], actor, desk.now))
-    await telling.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.UNDONE, facts={"number": request.number})
 
 
@@ -168,7 +168,7 @@ async def _tell_former(desk: Desk, request: Request, former: PersonId | None, se
         return
     person = await desk.work.people.get(former)
     await telling.say(
-        desk, person.chat, sentence, request=request, priority=Priority.RELAY, later=telling.PATIENCE,
+        desk, person.chat, sentence, request=request, priority=Priority.RELAY, later=cards.PATIENCE,
         number=request.number, worker_id=by.id,
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict, replace
 from datetime import timedelta
 
-from . import adding, posting, telling, working
+from . import adding, cards, posting, telling, working
 from .access import STAFF, acting, staffed
 from .desk import Desk
 from .keeping import noted
@@ -59,11 +59,11 @@ async def take_back(desk: Desk, person: Person, tap: Tap) -> Nod:
     await desk.work.words.replace_text(words.id, "")
     for message in await desk.work.messages.of_request(words.request, {Kind.PIECE}):
         if message.words == words.id:
-            await telling.remove(desk, message)
+            await cards.remove(desk, message)
     echo = await desk.work.messages.find(tap.chat, tap.message)
     if echo is not None:
         await desk.work.messages.change(echo.id, {**echo.facts, "taken_back": True})
-        await telling.show(desk, echo)
+        await cards.show(desk, echo)
     return Nod(code=Toast.TAKEN_BACK)
 
 
@@ -162,7 +162,7 @@ async def split(desk: Desk, person: Person, source: Request, words: list[WordsId
     await adding.passed_to_worker(desk, request, kept)
     facts = {"into": request.id}
     await desk.work.requests.record(event(source, EventKind.SPLIT, Actor(person.id, Role.RESIDENT), desk.now, facts))
-    await telling.refresh(desk, source)
+    await cards.refresh(desk, source)
     return request
 
 
@@ -208,4 +208,4 @@ def _piece(question: Question) -> Piece:
 async def _take_away(desk: Desk, tap: Tap) -> None:
     message = await desk.work.messages.find(tap.chat, tap.message)
     if message is not None:
-        await telling.remove(desk, message)
+        await cards.remove(desk, message)

@@ -1,0 +1,126 @@
+"""People, communities, chats and rosters."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from desk.model import (
+    Building,
+    Chat,
+    ChatId,
+    Community,
+    CommunityId,
+    Membership,
+    Person,
+)
+from desk.terms import Role
+from roster.plan import BuildingId, Override, PersonId, Plan, Seat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handoff:
+    """A handoff that took place: a fact, whatever is made of the rotation later."""
+
+    community: CommunityId
+    seat: Seat
+    at: datetime
+    outgoing: PersonId | None  # None: the seat was empty
+    incoming: PersonId
+    rotation: int | None = None  # None: a cover for the seat everywhere, or the fallback
+
+
+class People(Protocol):
+    """Persons and their places in communities."""
+
+    async def get(self, person: PersonId) -> Person: ...
+    async def by_telegram(self, telegram_id: int) -> Person | None: ...
+    async def seen(self, *, telegram_id: int, name: str, language: str | None, chat: ChatId | None) -> Person:
+        """Find or make the person; name, Telegram's language and private chat are brought up to date; reachable again
+        when `chat` is given."""
+
+    async def add(self, *, name: str, phone: str | None) -> Person:
+        """Somebody without Telegram: a phone caller."""
+
+    async def choose_language(self, person: PersonId, language: str) -> None: ...
+    async def set_phone(self, person: PersonId, phone: str | None) -> None: ...
+    async def set_current(self, person: PersonId, community: CommunityId) -> None: ...
+    async def set_unreachable(self, person: PersonId, since: datetime | None) -> None: ...
+    async def memberships(self, person: PersonId) -> Sequence[Membership]:
+        """Those that last now."""
+
+    async def membership(self, person: PersonId, community: CommunityId) -> Membership | None:
+        """The one that lasts now."""
+
+    async def join(self, person: PersonId, community: CommunityId, roles: Collection[Role], at: datetime) -> Membership:
+        """Make or widen a membership; roles are added to those held."""
+
+    async def set_roles(self, person: PersonId, community: CommunityId, roles: Collection[Role], at: datetime) -> None:
+        """Exactly these roles from now on; none at all ends the membership."""
+
+    async def set_place(
+        self, person: PersonId, community: CommunityId, *, building: BuildingId | None, flat: str | None
+    ) -> None: ...
+    async def with_role(self, community: CommunityId, role: Role) -> Sequence[Person]:
+        """All who hold the role now, in the order of their keys."""
+
+
+class Communities(Protocol):
+    """Communities, their buildings, plans and codes."""
+
+    async def get(self, community: CommunityId) -> Community: ...
+    async def by_code(self, code: str) -> Community | None: ...
+    async def all(self) -> Sequence[Community]:
+        """In the order of their keys."""
+
+    async def buildings(self, community: CommunityId) -> Sequence[Building]:
+        """In natural order of their names ("2" before "10")."""
+
+    async def building(self, building: BuildingId) -> Building: ...
+    async def plan(self, community: CommunityId) -> Plan:
+        """What `roster.duty_at` answers from."""
+
+    async def link_group(self, community: CommunityId, chat: ChatId, *, staff: bool) -> None: ...
+    async def unlink_group(self, chat: ChatId) -> None:
+        """The group is no community's any more, neither its group nor its staff group."""
+
+    async def claim(self, code: str, person: PersonId, now: datetime) -> CommunityId | None:
+        """Use up a claim code, once; the community it opens, or None."""
+
+    async def new_claim(self, community: CommunityId, now: datetime) -> str:
+        """A fresh claim code for the first coordinator."""
+
+
+class Chats(Protocol):
+    """Chats of Telegram."""
+
+    async def get(self, chat: ChatId) -> Chat: ...
+    async def seen(self, *, telegram_id: int, kind: str, person: PersonId | None) -> Chat:
+        """Find or make it."""
+
+    async def moved(self, *, old: int, new: int) -> None:
+        """A group became a supergroup: rewrite its number, forget its messages. Twice does what once does."""
+
+
+class Rosters(Protocol):
+    """What is written about duty; who has it is read from `Communities.plan`."""
+
+    async def add_cover(
+        self,
+        community: CommunityId,
+        *,
+        seat: Seat,
+        person: PersonId,
+        start: datetime,
+        end: datetime,
+        made_at: datetime,
+        made_by: PersonId | None,
+        rotation: int | None = None,
+    ) -> Override:
+        """From `start` until `end` this person has the seat, of one rotation or everywhere."""
+
+    async def record_handoff(self, handoff: Handoff) -> None:
+        """A fact that no later edit of a rotation changes. Recording it twice is recording it once."""
+
+    async def handoffs(self, community: CommunityId, start: datetime, end: datetime) -> Sequence[Handoff]:
+        """Those that took place in [start, end), oldest first."""

@@ -1,0 +1,123 @@
+"""Requests, their record, and the words that lie with them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from desk.model import (
+    CommunityId,
+    Event,
+    Request,
+    RequestId,
+    Words,
+    WordsId,
+)
+from desk.terms import State
+from roster.plan import BuildingId, PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One write of a request: what it becomes from the version that was seen, and the line of record."""
+
+    before: Request
+    after: Request
+    event: Event | None  # None for a mere "looked at"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which requests a list shows, and which page of it. Gravest first, then oldest."""
+
+    communities: Collection[CommunityId]
+    states: Collection[State]
+    worker: PersonId | None = None
+    owner: PersonId | None = None
+    building: BuildingId | None = None
+    due_before: datetime | None = None  # respond_by (while unanswered) or resolve_by before this
+    offset: int = 0
+    limit: int = 8
+
+
+class Requests(Protocol):
+    """Requests and their record."""
+
+    async def add(self, request: Request, event: Event) -> Request:
+        """Write a new request; its `id`, `number`, `key` are given here, whatever the argument holds."""
+
+    async def get(self, request: RequestId) -> Request:
+        """For the clock and the sender, which act for nobody. Persons come through `desk.access.request_for`."""
+
+    async def by_key(self, key: str) -> Request | None:
+        """Only `desk.access` asks this."""
+
+    async def by_number(self, community: CommunityId, number: int) -> Request | None:
+        """Only `desk.access` asks this."""
+
+    async def save(self, change: Change) -> Request:
+        """Write `after` with version + 1 and its event, or raise Overtaken if the version is no longer `before`'s."""
+
+    async def record(self, event: Event) -> None:
+        """A line of record that moves nothing."""
+
+    async def next_due(self, now: datetime) -> Request | None:
+        """The request whose `look_again_at` is earliest, if that is not after `now`."""
+
+    async def earliest_look(self) -> datetime | None:
+        """The earliest `look_again_at` of all; None when nothing is unfinished."""
+
+    async def of_person(self, person: PersonId, states: Collection[State]) -> Sequence[Request]:
+        """Requests whose resident or asker this is, newest first."""
+
+    async def last_of_person(self, person: PersonId) -> Request | None:
+        """The newest request this person posted, in whatever state."""
+
+    async def select(self, selection: Selection) -> Sequence[Request]:
+        """One page of a list."""
+
+    async def count(self, selection: Selection) -> int:
+        """How many the list has in all."""
+
+    async def events(self, request: RequestId) -> Sequence[Event]:
+        """The record of one request, oldest first."""
+
+    async def events_between(self, community: CommunityId, start: datetime, end: datetime) -> Sequence[Event]:
+        """All lines of record in [start, end) of a community's requests, oldest first: what figures are made of."""
+
+    async def record_of_day(self, community: CommunityId, start: datetime, end: datetime) -> Sequence[Event]:
+        """The whole records of all requests with a line in [start, end), or unfinished at `end`; oldest first."""
+
+
+class WordsStore(Protocol):
+    """What people said, apart from the record, so that it can be erased."""
+
+    async def add(self, words: Words) -> Words:
+        """Its `id` is given here."""
+
+    async def get(self, words: WordsId) -> Words: ...
+    async def of(self, request: RequestId) -> Sequence[Words]:
+        """Oldest first."""
+
+    async def last_by(self, person: PersonId) -> Words | None:
+        """The newest words this person wrote as a resident (ASKED or ADDED)."""
+
+    async def by_origin(self, person: PersonId, came_as: int) -> Words | None:
+        """The words that came as this message of Telegram's: an edit finds them."""
+
+    async def replace_text(self, words: WordsId, text: str) -> None: ...
+    async def move(self, words: Collection[WordsId], request: RequestId) -> None:
+        """Split: these belong to another request now."""
+
+    async def mark_told(self, words: Collection[WordsId]) -> None: ...
+
+
+class Looks(Protocol):
+    """Who looked at whose address, and when (care rule 1)."""
+
+    async def add(self, request: RequestId, person: PersonId, at: datetime) -> None: ...
+    async def of_resident(self, resident: PersonId) -> Sequence[tuple[RequestId, PersonId, datetime]]:
+        """Newest first."""
+
+    async def by_worker(self, person: PersonId, since: datetime) -> Sequence[RequestId]:
+        """What she looked at since then."""

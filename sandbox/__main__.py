@@ -36,12 +36,17 @@ async def main() -> None:
     server = Serving(telegram, host=given.host, port=given.port)
     await server.start()
     print(f"{server.address}/bot is the base URL, {server.address}/control/state shows who is there", flush=True)  # noqa: T201
+    await until_asked_to_end()
+    await server.stop()
+
+
+async def until_asked_to_end() -> None:
+    """Wait for SIGINT or SIGTERM."""
     asked = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(number, asked.set)
     await asked.wait()
-    await server.stop()
 
 
 if __name__ == "__main__":

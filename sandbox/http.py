@@ -127,9 +127,8 @@ def app(telegram: Telegram) -> Starlette:
         data = telegram.files.at(request.path_params["path"])
         return refusal(404, "Not Found") if data is None else Response(data, media_type="application/octet-stream")
 
-    async def lifespan(found: Starlette) -> AsyncIterator[None]:
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         async with deliveries:
-            found.state.started.set()
             yield
 
     def close() -> None:
@@ -144,6 +143,5 @@ def app(telegram: Telegram) -> Starlette:
     ]
     handlers = {HTTPException: wrong, Exception: wrong}
     found = Starlette(routes=routes, exception_handlers=handlers, lifespan=contextlib.asynccontextmanager(lifespan))
-    found.state.started = asyncio.Event()
     found.state.close = close
     return found

@@ -32,10 +32,10 @@ class Pollers:
         """getUpdates, with the waiting that its `timeout` asks for."""
         self._give_way(token)
         answer = self._telegram.call(token, "getUpdates", params)
+        if answer.wire != "fine" or answer.body.get("result") != [] or self._closed:
+            return answer
         seconds = _timeout(params)
-        if answer.status == 200 and answer.wire == "fine" and not answer.result and seconds and not self._closed:  # noqa: PLR2004
-            return await self._wait(token, params, seconds, answer)
-        return answer
+        return await self._wait(token, params, seconds, answer) if seconds > 0 else answer
 
     async def _wait(self, token: str, params: dict[str, Any], seconds: float, empty: Answer) -> Answer:
         news: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
@@ -67,4 +67,4 @@ class Pollers:
 
 def _timeout(params: dict[str, Any]) -> float:
     """The seconds to wait. The call went through already, so what stands here is a number."""
-    return min(max(float(params.get("timeout", 0)), 0.0), LONGEST)
+    return min(float(params.get("timeout") or 0), LONGEST)

@@ -17,7 +17,7 @@ PARTS = 200
 
 async def read(request: Request) -> Given:
     """The parameters of a call, from the address and the body, and the files that came along."""
-    params: dict[str, Any] = dict(parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True))
+    params = from_form(request.scope["query_string"])
     if request.method != "POST":
         return params, {}
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()

@@ -40,30 +40,27 @@ class Serving:
             self.app, http=Held, log_config=None, access_log=False, lifespan="on", timeout_graceful_shutdown=2,
             server_header=False, date_header=False,
         )  # fmt: skip
+        config.load()
         self._server = uvicorn.Server(config)
-        # The process that serves us has its own way of ending: signals are its business.
-        self._server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign,assignment]
-        self._task: asyncio.Task[None] | None = None
+        self._server.lifespan = config.lifespan_class(config)
+        self._stopped = asyncio.Event()
 
     async def start(self) -> None:
-        """Begin to answer; returns once it does."""
-        self._task = asyncio.get_running_loop().create_task(self._server.serve(sockets=[self._socket]))
-        ready = asyncio.ensure_future(self.app.state.started.wait())
-        await asyncio.wait({ready, self._task}, return_when=asyncio.FIRST_COMPLETED)
-        ready.cancel()
+        """Begin to answer; returns once it does.
+
+        Only the two ends of uvicorn's own `serve` are used: its middle would take SIGTERM from the process around it.
+        """
+        await self._server.startup(sockets=[self._socket])
 
     async def wait(self) -> None:
         """Until it was stopped."""
-        if self._task is not None:
-            await asyncio.shield(self._task)
+        await self._stopped.wait()
 
     async def stop(self) -> None:
         """Let the calls under way finish, end the waiting ones, free the port."""
         self.app.state.close()
-        self._server.should_exit = True
-        if self._task is not None:
-            await self._task
-        self._socket.close()
+        await self._server.shutdown(sockets=[self._socket])
+        self._stopped.set()
 
 
 @contextlib.asynccontextmanager

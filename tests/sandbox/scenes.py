@@ -46,16 +46,16 @@ class Caller:
         self.telegram = telegram
         self.token = token
 
-    def __call__(self, method: str, files: dict[str, bytes] | None = None, **params: Any) -> Any:
+    def __call__(self, method: str, files: dict[str, Any] | None = None, /, **params: Any) -> Any:
         """The result of a call that must go well."""
         answer = self.answer(method, files, **params)
         assert answer.status == 200, answer.body
         return answer.result
 
-    def answer(self, method: str, files: dict[str, bytes] | None = None, **params: Any) -> Answer:
+    def answer(self, method: str, files: dict[str, Any] | None = None, /, **params: Any) -> Answer:
         return self.telegram.call(self.token, method, params, files)
 
-    def refused(self, method: str, files: dict[str, bytes] | None = None, **params: Any) -> tuple[int, str]:
+    def refused(self, method: str, files: dict[str, Any] | None = None, /, **params: Any) -> tuple[int, str]:
         """Status and description of a call that must be refused."""
         answer = self.answer(method, files, **params)
         assert answer.body["ok"] is False, answer.body

@@ -1,0 +1,22 @@
+// The page: start reading here.
+//
+//   server.js        speaks to the control interface, and keeps the line of events
+//   town.js          what the page knows: people, their chats, the chats that stand open
+//   phones.js        which phones are shown; tabs on a narrow screen
+//   phone.js         one phone: its bar, its list of chats, its open chat
+//   conversation.js  an open chat: pinned message, bubbles, what bots answer to pressed buttons
+//   bubble.js        one message; content.js what it carries, entities.js its text, keys.js its buttons
+//   compose.js       where one writes
+//   head.js          the head of the page
+//
+// Everything that people or bots wrote comes into the page as text nodes (element.js), never as markup.
+
+import { Head } from "./head.js";
+import { Phones } from "./phones.js";
+import { Town } from "./town.js";
+import { loadWords } from "./words.js";
+
+await loadWords();
+const town = new Town();
+new Head(town, new Phones(town));
+town.follow();

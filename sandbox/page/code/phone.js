@@ -1,0 +1,219 @@
+// One phone: a person's, or a group as one of its members sees it. Shows the list of chats, or one chat.
+
+import { Conversation } from "./conversation.js";
+import { addMember, editPerson, openLink } from "./dialogs.js";
+import { button, fill, fresh, make, unseen } from "./element.js";
+import { popMenu, toast } from "./float.js";
+import { gist } from "./gist.js";
+import { hour, languageName, say } from "./words.js";
+
+export class Phone {
+  #town;
+  #whose; // {person}, or {group}: then somebody's eyes are lent to it
+  #eyes = null; // the person who sees it all
+  #open = null; // the number of the open chat; null shows the list
+  #conversation = null;
+  #drawn = { bar: "", list: "" };
+  #hide;
+
+  constructor(town, whose, { hide }) {
+    this.#town = town;
+    this.#whose = whose;
+    this.#hide = hide;
+    this.bar = make("div", { className: "bar" });
+    this.body = make("div", { className: "phone-body" });
+    const heading = fresh("phone");
+    this.name = make("h2", { className: "phone-name", id: heading });
+    this.element = make("section", { className: "phone", "aria-labelledby": heading }, this.#crown(), this.bar, this.body);
+    this.element.classList.toggle("of-group", "group" in whose);
+    this.#choose(whose.person ?? null);
+    if (whose.person) this.#openChat(town.bots[0]?.id ?? null);
+  }
+
+  get title() {
+    const { person, group } = this.#whose;
+    return (person ? this.#town.person(person)?.name : this.#town.group(group)?.title) ?? "";
+  }
+
+  get unread() {
+    if (this.#eyes === null) return false;
+    const watched = this.#town.chatsOf(this.#eyes).filter((chat) => this.#whose.person || chat.id === this.#whose.group);
+    return watched.some((chat) => this.#town.isUnread(this.#eyes, chat));
+  }
+
+  /** Let go of what is watched; the element is somebody else's to remove. */
+  close() {
+    this.#conversation?.close();
+    this.#conversation = null;
+  }
+
+  update() {
+    if (this.#whose.group) this.#keepEyes();
+    this.#drawCrown();
+    this.#drawBar();
+    if (this.#conversation) this.#conversation.update();
+    else this.#drawList();
+  }
+
+  /** Do something in this person's name; what the app forbids is said on the phone. */
+  async act(verb, facts) {
+    try {
+      return await this.#town.act(this.#eyes, verb, facts);
+    } catch (error) {
+      toast(this.element, error.message || say("line.lost"), { wrong: true });
+      return null;
+    }
+  }
+
+  // The crown: whose phone this is.
+
+  #crown() {
+    this.speech = make("span", { className: "speech" });
+    this.viewer = make("select", { "aria-label": say("group.seen_by"), on: { change: () => this.#choose(Number(this.viewer.value)) } });
+    const seenBy = make("label", { className: "viewer" }, make("span", {}, say("group.seen_by")), " ", this.viewer);
+    const more = button(say("phone.menu"), { picture: "more", className: "round", press: (event) => this.#menu(event.currentTarget) });
+    return make("header", { className: "crown" }, this.name, this.#whose.group ? seenBy : this.speech, more);
+  }
+
+  #drawCrown() {
+    this.name.textContent = this.title;
+    const person = this.#town.person(this.#eyes);
+    this.speech.textContent = person?.language_code ? languageName(person.language_code) : "";
+  }
+
+  // A group's phone is seen by its first member until somebody chooses another; nobody's eyes see nothing.
+  #keepEyes() {
+    const group = this.#town.group(this.#whose.group);
+    const members = (group ? this.#town.insiders(group) : []).filter((id) => this.#town.person(id));
+    const options = members.map((id) => make("option", { value: String(id) }, this.#town.person(id).name));
+    const wanted = members.map((id) => `${id} ${this.#town.person(id).name}`).join();
+    if (this.viewer.dataset.drawn !== wanted) fill(this.viewer, options).dataset.drawn = wanted;
+    if (!members.includes(this.#eyes)) this.#choose(members[0] ?? null);
+    this.viewer.value = String(this.#eyes);
+    this.viewer.parentElement.hidden = members.length === 0;
+  }
+
+  #choose(person) {
+    if (person === this.#eyes) return;
+    this.#eyes = person;
+    if (this.#whose.group) this.#openChat(person === null ? null : this.#whose.group);
+    else this.#town.know(person);
+  }
+
+  // The bar: where in the phone one is.
+
+  #openChat(chat) {
+    this.close();
+    this.#open = chat;
+    this.#drawn = { bar: "", list: "" };
+    this.body.replaceChildren();
+    if (chat !== null && this.#eyes !== null) {
+      this.#conversation = new Conversation(this.#town, this.#eyes, chat, this);
+      this.body.append(this.#conversation.element);
+    }
+    this.#drawBar();
+    if (!this.#conversation) this.#drawList();
+  }
+
+  #drawBar() {
+    const chats = this.#eyes === null ? [] : this.#town.chatsOf(this.#eyes);
+    const chat = chats.find((found) => found.id === this.#open);
+    if (this.#open !== null && !chat && this.#whose.person && this.#town.connected && this.#gone()) this.#openChat(null);
+    const others = chats.filter((found) => found.id !== this.#open && this.#town.isUnread(this.#eyes, found)).length;
+    const wanted = JSON.stringify([this.#open, chat?.title, this.#under(chat), others]);
+    if (this.#drawn.bar === wanted) return;
+    this.#drawn.bar = wanted;
+    this.bar.hidden = Boolean(this.#whose.group);
+    fill(this.bar, this.#open === null ? make("h3", { className: "bar-title" }, say("phone.chats")) : this.#chatBar(chat, others));
+  }
+
+  /** Whether the open chat was listed once and is not any more: one left the group. */
+  #gone() {
+    return this.#conversation?.wasSeen ?? false;
+  }
+
+  #chatBar(chat, others) {
+    const back = button(say("phone.back"), { picture: "back", className: "round", press: () => this.#backToList() });
+    if (others) back.append(make("span", { className: "count" }, String(others)), unseen(say("phone.unread")));
+    const title = make("h3", { className: "bar-title" }, chat?.title ?? "", make("small", {}, this.#under(chat)));
+    return [back, title];
+  }
+
+  #backToList() {
+    this.#openChat(null);
+    this.body.querySelector("button")?.focus();
+  }
+
+  #under(chat) {
+    if (!chat) return "";
+    if (chat.kind === "private") return say(chat.blocked ? "chat.blocked" : "chat.bot");
+    const group = this.#town.group(chat.id);
+    return group ? say("chat.members", { count: this.#town.insiders(group).length }) : "";
+  }
+
+  // The list of chats.
+
+  #drawList() {
+    const chats = this.#eyes === null ? [] : this.#town.chatsOf(this.#eyes);
+    const unread = chats.map((chat) => this.#town.isUnread(this.#eyes, chat));
+    const wanted = JSON.stringify([chats, unread]);
+    if (this.#drawn.list === wanted) return;
+    this.#drawn.list = wanted;
+    const rows = chats.map((chat, place) => make("li", {}, this.#row(chat, unread[place])));
+    const nobody = make("p", { className: "hint" }, say(this.#whose.group ? "group.nobody" : "phone.no_chats"));
+    fill(this.body, rows.length ? make("ul", { className: "chats" }, rows) : nobody);
+  }
+
+  #row(chat, unread) {
+    const face = make("span", { className: "face", "aria-hidden": "true" }, [...chat.title][0]);
+    face.style.setProperty("--hue", String((Math.abs(chat.id) * 47) % 360));
+    const last = chat.last ? gist(chat.last) : say("chat.not_started");
+    const words = make("span", { className: "row-words" }, make("b", {}, chat.title), make("span", { className: "row-last" }, last));
+    const when = make("span", { className: "row-when" }, chat.last ? hour(chat.last.date) : "", unread && make("span", { className: "dot" }), unread && unseen(say("phone.unread")));
+    return make("button", { type: "button", className: "row", on: { click: () => this.#enter(chat.id) } }, face, words, when);
+  }
+
+  #enter(chat) {
+    this.#openChat(chat);
+    this.#conversation.focus();
+  }
+
+  // The phone's menu.
+
+  #menu(anchor) {
+    popMenu(anchor, [...(this.#whose.person ? this.#botItems() : []), ...this.#groupItems(), { label: say("phone.hide"), press: this.#hide }]);
+  }
+
+  #botItems() {
+    const id = this.#eyes;
+    const items = this.#town.bots.flatMap((bot) => {
+      const blocked = this.#town.chatsOf(id).find((chat) => chat.id === bot.id)?.blocked;
+      const block = { label: say(blocked ? "menu.unblock" : "menu.block", { bot: bot.name }), press: () => this.act(blocked ? "unblocks" : "blocks", { bot: bot.id }) };
+      const link = { label: say("menu.link", { bot: bot.name }), press: () => this.#follow(bot) };
+      return [link, block];
+    });
+    return [...items, { label: say("menu.person"), press: () => editPerson(this.#town.person(id), this) }];
+  }
+
+  async #follow(bot) {
+    const payload = await openLink(bot);
+    if (payload !== null) await this.start(bot.id, payload);
+  }
+
+  /** Press Start, and look at the chat with that bot. */
+  async start(bot, payload) {
+    const done = await this.act("starts", payload ? { payload, bot } : { bot });
+    if (done !== null && this.#whose.person && this.#open !== bot) this.#openChat(bot);
+  }
+
+  #groupItems() {
+    const groups = this.#town.groups.filter((group) => this.#whose.person || group.id === this.#whose.group);
+    return groups.flatMap((group) => {
+      const inside = this.#town.insiders(group).includes(this.#eyes);
+      const go = { label: say(inside ? "menu.leave" : "menu.join", { group: group.title }), press: () => this.act(inside ? "leaves" : "joins", { group: group.id }) };
+      const add = { label: say("menu.add", { group: group.title }), press: () => addMember(this.#town, group, this) };
+      const alone = this.#whose.group && inside && this.#eyes !== null;
+      return this.#eyes === null ? [] : alone ? [go, add] : [go];
+    });
+  }
+}

@@ -1,0 +1,206 @@
+// What the page knows. Events say what changed; it is then read anew from the server, once for many events.
+//
+// Tells its listeners: `change` (something is different), `line` (connection lost or found), `typing` (a bot writes).
+
+import * as server from "./server.js";
+
+const GATHER = 25; // milliseconds in which events are taken together
+const LOOK_AGAIN = 10_000; // the clock and the mood change without an event
+
+export const keyOf = (person, chat) => `${person}/${chat}`;
+
+export class Town extends EventTarget {
+  state = null; // bots, people, groups, mood, now
+  connected = null; // null: not tried yet
+  #people = new Map(); // by number: the person with chats and toasts
+  #chats = new Map(); // by key: a chat as a person sees it
+  #watchers = new Map(); // by key: how many look at it
+  #read = new Map(); // by key: the newest message that was looked at
+  #stale = { state: false, people: new Set(), chats: new Set() };
+  #gathering = null;
+  #reading = false;
+
+  /** Read everything, and keep up with it. */
+  follow() {
+    server.listen({
+      hear: (change) => this.#hear(change),
+      up: () => this.#line(true),
+      down: () => this.#line(false),
+    });
+    setInterval(() => this.connected && this.#wants({ state: true }), LOOK_AGAIN);
+  }
+
+  get bots() {
+    return this.state?.bots ?? [];
+  }
+
+  person(id) {
+    return this.state?.people.find((found) => found.id === id) ?? null;
+  }
+
+  group(id) {
+    return this.state?.groups.find((found) => found.id === id) ?? null;
+  }
+
+  /** Groups that are not another group by now. */
+  get groups() {
+    return (this.state?.groups ?? []).filter((group) => group.moved_to === null);
+  }
+
+  insiders(group) {
+    const inside = (member) => ["creator", "administrator", "member"].includes(member.status);
+    return group.members.filter(inside).map((member) => member.id);
+  }
+
+  /** A person's lines of the chat list; bots that were never written to stand there, too. */
+  chatsOf(id) {
+    const listed = this.#people.get(id)?.chats ?? [];
+    const strangers = this.bots.filter((bot) => !listed.some((chat) => chat.id === bot.id));
+    const blank = { kind: "private", last: null, started: false, blocked: false };
+    return [...strangers.map((bot) => ({ ...blank, id: bot.id, title: bot.name })), ...listed];
+  }
+
+  toastsOf(id) {
+    return this.#people.get(id)?.toasts ?? [];
+  }
+
+  chat(person, chat) {
+    return this.#chats.get(keyOf(person, chat)) ?? null;
+  }
+
+  /** Keep this person's list of chats up to date. */
+  know(person) {
+    this.#wants({ people: [person] });
+  }
+
+  /** Keep this chat up to date until `forget`. */
+  watch(person, chat) {
+    const key = keyOf(person, chat);
+    this.#watchers.set(key, (this.#watchers.get(key) ?? 0) + 1);
+    this.#wants({ people: [person], chats: [key] });
+  }
+
+  forget(person, chat) {
+    const key = keyOf(person, chat);
+    const left = this.#watchers.get(key) - 1;
+    if (left > 0) this.#watchers.set(key, left);
+    else this.#watchers.delete(key);
+  }
+
+  /** Somebody looked at the chat up to this message. */
+  markRead(person, chat, message) {
+    const key = keyOf(person, chat);
+    if (message > (this.#read.get(key) ?? 0)) {
+      this.#read.set(key, message);
+      this.#tell("change");
+    }
+  }
+
+  isUnread(person, chat) {
+    const last = chat.last;
+    return last !== null && !last.mine && last.message_id > (this.#read.get(keyOf(person, chat.id)) ?? 0);
+  }
+
+  /** Let a person act, and look at what became of it. Changes of an account are announced by nobody. */
+  async act(person, verb, facts) {
+    try {
+      return await server.act(person, verb, facts);
+    } finally {
+      this.#wants({ state: verb === "is_now", people: [person], chats: this.#watchedBy(person) });
+    }
+  }
+
+  #watchedBy(person) {
+    return [...this.#watchers.keys()].filter((key) => key.startsWith(`${person}/`));
+  }
+
+  #hear({ kind, chat, bot, detail }) {
+    if (kind === "update" || kind === "webhook") return;
+    if (kind === "action") {
+      this.dispatchEvent(new CustomEvent("typing", { detail: { chat, bot, action: detail } }));
+    } else if (["everything", "person", "member", "bot"].includes(kind) || chat === null) {
+      this.#wantsAll();
+    } else {
+      const people = chat < 0 ? this.#readersOf(chat) : [chat];
+      const touched = (key) => (chat < 0 ? key.endsWith(`/${chat}`) : key === keyOf(chat, bot));
+      this.#wants({ people, chats: [...this.#watchers.keys()].filter(touched) });
+    }
+  }
+
+  #readersOf(chat) {
+    const members = new Set(this.group(chat)?.members.map((member) => member.id));
+    return [...this.#people.keys()].filter((id) => members.has(id));
+  }
+
+  #wantsAll() {
+    this.#wants({ state: true, people: [...this.#people.keys()], chats: [...this.#watchers.keys()] });
+  }
+
+  #wants({ state = false, people = [], chats = [] }) {
+    this.#stale.state ||= state;
+    for (const id of people) this.#stale.people.add(id);
+    for (const key of chats) this.#stale.chats.add(key);
+    this.#gathering ??= setTimeout(() => this.#catchUp(), GATHER);
+  }
+
+  async #catchUp() {
+    this.#gathering = null;
+    if (this.#reading) return;
+    this.#reading = true;
+    const { state, people, chats } = this.#stale;
+    this.#stale = { state: false, people: new Set(), chats: new Set() };
+    try {
+      await this.#readState(state);
+      await Promise.all([...[...people].map((id) => this.#readPerson(id)), ...[...chats].map((key) => this.#readChat(key))]);
+    } catch (error) {
+      if (!(error instanceof server.Unreachable)) throw error; // else the line breaks as well, and says so
+    } finally {
+      this.#reading = false;
+    }
+    this.#tell("change");
+    if (this.#stale.state || this.#stale.people.size || this.#stale.chats.size) this.#wants({});
+  }
+
+  async #readState(wanted) {
+    if (wanted || this.state === null) this.state = await server.state();
+  }
+
+  async #readPerson(id) {
+    const found = await orNothing(server.person(id));
+    const first = !this.#people.has(id);
+    if (found === null) this.#people.delete(id);
+    else this.#people.set(id, found);
+    // What was written before this page was opened is not new to it.
+    if (first && found !== null) this.#takeAsRead(id, found.chats);
+  }
+
+  #takeAsRead(id, chats) {
+    for (const chat of chats) if (chat.last) this.#read.set(keyOf(id, chat.id), chat.last.message_id);
+  }
+
+  async #readChat(key) {
+    const found = await orNothing(server.chat(...key.split("/")));
+    if (found === null) this.#chats.delete(key);
+    else this.#chats.set(key, found);
+  }
+
+  #line(stands) {
+    this.connected = stands;
+    this.#tell("line");
+    if (stands) this.#wantsAll();
+  }
+
+  #tell(what) {
+    this.dispatchEvent(new Event(what));
+  }
+}
+
+// One who left a group does not see it any more: the server says no, and nothing is there to show.
+async function orNothing(asked) {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof server.Refusal) return null;
+    throw error;
+  }
+}

@@ -2,7 +2,8 @@
 
 import gettext
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache, cached_property
@@ -18,6 +19,7 @@ from babel.numbers import format_decimal, format_percent
 from .catalogue import FALLBACK, catalogue, tags
 
 MINUTES_A_DAY = 24 * 60
+CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 def offered() -> dict[str, str]:
@@ -49,8 +51,27 @@ def _sentences(tag: str) -> gettext.GNUTranslations:
 
 
 @cache
-def _fields(sentence: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for _, name, _, _ in Formatter().parse(sentence) if name))
+def _parts(sentence: str) -> tuple[tuple[str, str | None], ...]:
+    """Each stretch of plain words with the field that follows it."""
+    return tuple((words, name) for words, name, _, _ in Formatter().parse(sentence))
+
+
+def _filled(sentence: str, fields: Mapping[str, object]) -> str:
+    """The sentence with its fields. A space of the sentence vanishes where a field makes it stand between two Chinese
+    characters: "呼叫 Arjun", but "呼叫王伟"."""
+    text = ""
+    for words, name in _parts(sentence):
+        text = _joined(text, words)
+        text = _joined(text, str(fields[name])) if name is not None else text
+    return text
+
+
+def _joined(left: str, right: str) -> str:
+    if left.endswith(" ") and CHINESE.match(left[-2:-1]) and CHINESE.match(right):
+        return left[:-1] + right
+    if right.startswith(" ") and CHINESE.match(left[-1:]) and CHINESE.match(right[1:2]):
+        return left + right[1:]
+    return left + right
 
 
 @cache
@@ -76,16 +97,16 @@ class Translator:
 
     def fields(self, key: str) -> tuple[str, ...]:
         """Which fields the sentence of this key wants, in its order."""
-        return _fields(_sentences(self.tag).gettext(key))
+        return tuple(dict.fromkeys(name for _, name in _parts(_sentences(self.tag).gettext(key)) if name))
 
     def t(self, key: str, **fields: object) -> str:
         """The sentence of this key with its fields filled in; KeyError for a key or field that is missing."""
-        return self._known(key, _sentences(self.tag).gettext(key)).format_map(fields)
+        return _filled(self._known(key, _sentences(self.tag).gettext(key)), fields)
 
     def count(self, key: str, n: int, **fields: object) -> str:
         """The sentence of this key in the form that the language has for `n` things; `{n}` is the number."""
         sentence = self._known(key, _sentences(self.tag).ngettext(key, key, n))
-        return sentence.format_map({"n": self.number(n), **fields})
+        return _filled(sentence, {"n": self.number(n), **fields})
 
     def _known(self, key: str, sentence: str) -> str:
         if sentence == key:

@@ -67,7 +67,7 @@ def did_it_arrive(view: DidItArrive, pen: Pen) -> Call:
 
 def duty(view: DutyView, pen: Pen) -> Call:
     """Who is on duty."""
-    desk = pen.t("danger.desk_phone", phone=view.desk_phone) if view.desk_phone else None
+    desk = pen.t("duty.phone", phone=view.desk_phone) if view.desk_phone else None
     if not view.lines:
         return message(view, lines(pen.t("duty.nobody"), desk))
     return message(view, paragraphs(*_by_community(view, pen), desk))

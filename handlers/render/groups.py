@@ -90,4 +90,4 @@ def staff_count(view: StaffCount, pen: Pen) -> Call:
         category=pen.category(subject),
         span=view.waiting,
     )
-    return message(view, text, rows([link(pen)]))
+    return message(view, text, rows([link(pen, label="button.open_bot")]))

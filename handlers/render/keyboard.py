@@ -57,9 +57,9 @@ def numbers(items: Sequence[Item], argument: str = "") -> list[Row]:
     return grid([button(f"{MARKS[one.urgency]} #{one.number}", "open_card", one, argument) for one in subjects])
 
 
-def link(pen: Pen, payload: str | None = None) -> InlineKeyboardButton:
+def link(pen: Pen, payload: str | None = None, *, label: str = "button.write_privately") -> InlineKeyboardButton:
     """A button that leads to the bot's private chat."""
-    return InlineKeyboardButton(pen.label("button.write_privately"), url=pen.link(payload))
+    return InlineKeyboardButton(pen.label(label), url=pen.link(payload))
 
 
 def grid(buttons: Sequence[InlineKeyboardButton], columns: int = NUMBERS_IN_A_ROW) -> list[Row]:

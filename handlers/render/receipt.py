@@ -52,6 +52,8 @@ def _waiting(view: Receipt, pen: Pen) -> Html:
 
 
 def _done(view: Receipt, pen: Pen) -> Html:
+    if not _may_come_back(view):
+        return pen.fitting("receipt.done_quietly", worker=view.worker)
     outcome = pen.word("outcome_told", view.outcome) if view.outcome else None
     return pen.fitting("receipt.done", worker=view.worker, outcome=outcome)
 

@@ -1,0 +1,386 @@
+"""Views for tests: complete ones, of which a test changes what it is about."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from desk import views
+from desk.notices import Kind
+from desk.terms import Category, PieceKind, Purpose, Role, Rung, Source, State, Urgency
+from handlers import render
+from handlers.calls import Call
+
+ZONE = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2026, 11, 22, 6, 20, tzinfo=UTC)  # 14:20 on the wall
+ENGLISH, CHINESE = ("en",), ("zh-CN",)
+BOT = "huying_bot"
+
+
+def at(hour: int, minute: int = 0, *, days: int = 0) -> datetime:
+    """An instant by the clock on the wall."""
+    return datetime(2026, 11, 22, hour, minute, tzinfo=ZONE).astimezone(UTC) + timedelta(days=days)
+
+
+def base(kind: Kind, languages: tuple[str, ...] = ENGLISH, **target: Any) -> dict[str, Any]:
+    """What every view has."""
+    return {
+        "kind": kind,
+        "target": views.Target(chat=7, **target),
+        "reader": views.Reader(languages=languages, zone=ZONE),
+    }
+
+
+def subject(**changes: Any) -> views.Subject:
+    """#12, new, routine, about medicine."""
+    made = views.Subject(
+        number=12, key="k3yk3yk3", stage=1, state=State.NEW, urgency=Urgency.ROUTINE, category=Category.MEDICINE
+    )
+    return replace(made, **changes)
+
+
+EMERGENCY = subject(urgency=Urgency.EMERGENCY, category=Category.MEDICAL)
+
+
+def item(about: views.Subject | None = None, **changes: Any) -> views.Item:
+    """A request in a list, asked an hour ago."""
+    made = views.Item(
+        subject=about or subject(),
+        building="3",
+        asked_at=at(13, 20),
+        due=at(15, 20),
+        overdue=False,
+        worker=None,
+        excerpt="Insulin pens run out tonight",
+    )
+    return replace(made, **changes)
+
+
+def receipt(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Receipt:
+    """A receipt of a request that nobody has yet."""
+    made = views.Receipt(
+        **base(Kind.RECEIPT, languages),
+        subject=subject(),
+        danger=False,
+        posted_at=NOW,
+        duty="Arjun",
+        worker=None,
+        respond_by=at(16, 20),
+        resolve_by=at(14, 20, days=1),
+        answered=False,
+        lease_until=None,
+        waiting_for=None,
+        waiting_until=None,
+        outcome=None,
+        quiet_until=None,
+        pieces=1,
+        own=True,
+        for_other=False,
+        place=None,
+        buildings=(),
+        building=None,
+        flat=None,
+        menu="main",
+    )
+    return replace(made, **changes)
+
+
+def danger(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Danger:
+    """Mortal danger, just told."""
+    made = views.Danger(
+        **base(Kind.DANGER, languages),
+        subject=EMERGENCY,
+        numbers={"medical": "120", "fire": "119", "police": "110"},
+        first="medical",
+        told="Arjun",
+        called=None,
+        desk_phone="+86 21 5555",
+    )
+    return replace(made, **changes)
+
+
+def line(text: str | None = "Insulin pens run out tonight", **changes: Any) -> views.Line:
+    """Words of the resident's."""
+    made = views.Line(kind=PieceKind.TEXT, purpose=Purpose.ASKED, text=text, at=NOW, by=None)
+    return replace(made, **changes)
+
+
+def card(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Card:
+    """A new card."""
+    made = views.Card(
+        **base(Kind.CARD, languages),
+        subject=subject(),
+        danger=False,
+        mine=False,
+        staff=True,
+        coordinator=False,
+        asker="Mei",
+        resident=None,
+        for_other=False,
+        source=Source.RESIDENT,
+        writer_language="en",
+        building="3",
+        flat=None,
+        phone=None,
+        place=None,
+        address_hidden=True,
+        asked_at=NOW,
+        respond_by=at(16, 20),
+        resolve_by=at(14, 20, days=1),
+        answered=False,
+        words=(line(),),
+        worker=None,
+        owner=None,
+        since=NOW,
+        lease_until=None,
+        waiting_for=None,
+        waiting_until=None,
+        outcome=None,
+        asked=(),
+        follows=None,
+        undo_until=None,
+        menu="main",
+        passes=(),
+        maybe_repeated=False,
+    )
+    return replace(made, **changes)
+
+
+def nudge(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Nudge:
+    """One request that nobody has taken."""
+    made = views.Nudge(
+        **base(Kind.NUDGE, languages),
+        unaccepted=(item(),),
+        leases=(),
+        notes=(),
+        emergency=False,
+        asked=(),
+        maybe_repeated=False,
+    )
+    return replace(made, **changes)
+
+
+def summary(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.DaySummary:
+    """A full day, for a group."""
+    made = views.DaySummary(
+        **base(Kind.SUMMARY, languages),
+        community="Garden Lane 7",
+        day=at(20).date(),
+        late=None,
+        received=14,
+        done=12,
+        open_now=3,
+        to_group=True,
+        response=views.Ratio(of=12, out_of=14),
+        resolution=views.Ratio(of=8, out_of=9),
+        satisfaction=None,
+        median_answer=timedelta(minutes=12),
+        slowest_tenth=timedelta(hours=2, minutes=5),
+        categories=((Category.MEDICAL, 6), (Category.SUPPLIES, 5), (None, 3)),
+        tomorrow=(duty_line(),),
+        week=False,
+    )
+    return replace(made, **changes)
+
+
+def duty_line(**changes: Any) -> views.DutyLine:
+    """Arjun until the evening."""
+    made = views.DutyLine(community="Garden Lane 7", seat="primary", name="Arjun", until=at(20), next="Wei")
+    return replace(made, **changes)
+
+
+def asked() -> tuple[views.Asked, ...]:
+    """Arjun was told; the backup could not be reached."""
+    return (
+        views.Asked(rung=Rung.WORKER, name="Arjun", at=at(3), reached=True),
+        views.Asked(rung=Rung.BACKUP, name="Wei", at=at(3, 5), reached=False),
+    )
+
+
+def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
+    """At least one view of each kind."""
+    accepted = subject(state=State.ACCEPTED, stage=2)
+    made: dict[str, views.View] = {
+        "receipt": receipt(languages),
+        "danger": danger(languages),
+        "card": card(languages),
+        "escalation": replace(card(languages), kind=Kind.ESCALATION, asked=asked()),
+        "nudge": nudge(languages),
+        "summary": summary(languages),
+        "day figures": replace(summary(languages), kind=Kind.DAY_FIGURES, to_group=False),
+        "say": views.Say(
+            **base(Kind.SAY, languages),
+            code="added",
+            facts={"number": 12, "worker": "Arjun"},
+            subject=subject(),
+            verbs=("danger_now",),
+            keys=False,
+        ),
+        "welcome": views.Welcome(
+            **base(Kind.WELCOME, languages), community="Garden Lane 7", name="Mei", roles=frozenset({Role.WORKER})
+        ),
+        "progress": views.Progress(
+            **base(Kind.PROGRESS, languages),
+            code="accepted",
+            subject=accepted,
+            worker="Arjun",
+            until=at(16),
+            reason=None,
+            rung=None,
+            verbs=(),
+        ),
+        "solved": views.Solved(
+            **base(Kind.SOLVED, languages),
+            subject=subject(state=State.DONE, stage=3),
+            worker="Arjun",
+            outcome=None,
+            excerpt="Insulin pens run out tonight",
+            unread=2,
+            reminder=False,
+        ),
+        "rate": views.Rate(
+            **base(Kind.RATE, languages), subject=subject(state=State.CLOSED, stage=4), worker="Arjun", rating=None
+        ),
+        "about": views.About(**base(Kind.ABOUT, languages), question=5, items=(item(),), excerpt="And bread"),  # type: ignore[arg-type]
+        "mine": views.Mine(**base(Kind.MINE, languages), items=(item(), item(accepted, worker="Arjun"))),
+        "language": views.Language(**base(Kind.LANGUAGE, languages), chosen="en"),
+        "privacy": views.Privacy(
+            **base(Kind.PRIVACY, languages), looks=(views.Look(number=12, name="Arjun", at=at(14, 25)),)
+        ),
+        "help": views.Help(
+            **base(Kind.HELP, languages),
+            roles=frozenset({Role.RESIDENT}),
+            desk_phone="+86 21 5555",
+            emergency={"medical": "120", "fire": "119"},
+        ),
+        "where": views.Where(
+            **base(Kind.WHERE, languages),
+            choices=(views.Choice(argument="garden-7", label="Garden Lane 7"),),
+            current="Garden Lane 7",
+        ),
+        "list": views.CardList(**base(Kind.LIST, languages), items=(item(EMERGENCY), item()), total=5),
+        "stand down": views.StandDown(
+            **base(Kind.STAND_DOWN, languages), subject=accepted, worker="Arjun", at=at(3, 11)
+        ),
+        "piece": views.PieceView(
+            **base(Kind.PIECE, languages),
+            subject=subject(),
+            line=line("What may she eat?"),
+            file=None,
+            latitude=None,
+            longitude=None,
+            to_staff=False,
+            sender="Arjun",
+            building=None,
+        ),
+        "echo": views.Echo(
+            **base(Kind.ECHO, languages), subject=accepted, resident="Mei", building="3", taken_back=False, words=41
+        ),
+        "for whom": views.ForWhom(
+            **base(Kind.FOR_WHOM, languages),
+            question=6,  # type: ignore[arg-type]
+            items=(item(), item(building=None)),
+            excerpt="I will be there at three",
+        ),
+        "board": views.Board(
+            **base(Kind.BOARD, languages),
+            title="board",
+            filter="due",
+            items=(item(EMERGENCY, overdue=True), item(accepted, worker="Arjun")),
+            total=10,
+            page=0,
+            pages=2,
+        ),
+        "pinned": views.Pinned(
+            **base(Kind.PINNED, languages),
+            open=12,
+            by_urgency={Urgency.EMERGENCY: 1, Urgency.URGENT: 0, Urgency.ROUTINE: 11},
+            due_soon=3,
+            overdue=0,
+        ),
+        "duty": views.DutyView(
+            **base(Kind.DUTY, languages),
+            lines=(duty_line(), duty_line(seat="backup", name="Wei", until=None, next=None)),
+            desk_phone="+86 21 5555",
+        ),
+        "handed over": views.HandedOver(
+            **base(Kind.HANDED_OVER, languages),
+            question=8,  # type: ignore[arg-type]
+            subject=accepted,
+            worker="Arjun",
+            since=at(13),
+        ),
+        "unreachable": views.Unreachable(
+            **base(Kind.UNREACHABLE, languages), name="Wei", subject=subject(), never_started=True
+        ),
+        "unreadable": views.Unreadable(
+            **base(Kind.UNREADABLE, languages), subject=subject(), sender="Mei", excerpt="???"
+        ),
+        "people": views.People(
+            **base(Kind.PEOPLE, languages),
+            community="Garden Lane 7",
+            members=(
+                views.Member(
+                    name="Arjun", roles=frozenset({Role.WORKER}), started=True, reachable=True, has_phone=True
+                ),
+                views.Member(
+                    name="Wei",
+                    roles=frozenset({Role.WORKER, Role.COORDINATOR}),
+                    started=False,
+                    reachable=False,
+                    has_phone=False,
+                ),
+            ),
+            link="garden-7",
+        ),
+        "assign": views.Assign(
+            **base(Kind.ASSIGN, languages),
+            subject=subject(),
+            choices=(views.Choice(argument="3", label="Arjun"), views.Choice(argument="4", label="Wei")),
+        ),
+        "did it arrive": views.DidItArrive(
+            **base(Kind.DID_IT_ARRIVE, languages), what="summary", outbox="summary/1/2026-11-22"
+        ),
+        "group hello": views.GroupHello(
+            **base(Kind.GROUP_HELLO, languages), community="Garden Lane 7", code="garden-7"
+        ),
+        "staff count": views.StaffCount(
+            **base(Kind.STAFF_COUNT, languages), subject=EMERGENCY, waiting=timedelta(minutes=15)
+        ),
+        "pin": views.Bare(**base(Kind.PIN, languages), message=99),
+        "remove": views.Bare(**base(Kind.REMOVE, languages), message=99),
+        "leave": views.Bare(**base(Kind.LEAVE, languages), message=None),
+    }
+    return made
+
+
+def call(view: views.View, now: datetime = NOW) -> Call:
+    """As the sender asks for it."""
+    return render.call(view, now=now, bot_username=BOT)
+
+
+def text(view: views.View, now: datetime = NOW) -> str:
+    """What is read."""
+    arguments = call(view, now).arguments
+    return str(arguments.get("text") or arguments["caption"])
+
+
+def buttons(view: views.View, now: datetime = NOW) -> list[list[tuple[str, str]]]:
+    """Rows of what stands on a button, and what it carries."""
+    keyboard: Any = call(view, now).arguments.get("reply_markup")
+    if keyboard is None:
+        return []
+    return [
+        [(button.text, str(button.callback_data or button.url)) for button in row] for row in keyboard.inline_keyboard
+    ]
+
+
+def staying_keys(view: views.View) -> list[list[str]]:
+    """The keys that stay, row by row."""
+    keyboard: Any = call(view).arguments["reply_markup"]
+    return [[key.text for key in row] for row in keyboard.keyboard]
+
+
+def made_list(*items: views.Item) -> views.CardList:
+    """New cards as one list."""
+    return views.CardList(**base(Kind.LIST), items=items, total=len(items))

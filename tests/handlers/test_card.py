@@ -1,0 +1,447 @@
+"""What a worker sees of a request, word by word."""
+
+from dataclasses import replace
+
+from desk import views
+from desk.notices import Kind
+from desk.terms import Category, Outcome, PieceKind, Purpose, Source, State, Urgency, WaitReason
+from tests.handlers.made import CHINESE, EMERGENCY, asked, at, buttons, card, line, subject, text
+
+
+def test_a_new_card_has_one_next_step() -> None:
+    view = card()
+    assert text(view) == (
+        "<b>⚪ #12 · routine · medicine</b>\n"
+        "\n"
+        "Building 3 · Mei\n"
+        "\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>\n"
+        "\n"
+        "Since 14:20 · answer by 16:20 · done by 14:20 tomorrow"
+    )
+    assert buttons(view) == [
+        [("I'll take it", "ac:k3yk3yk3:1")],
+        [("Show address", "sa:k3yk3yk3:1"), ("More", "mn:k3yk3yk3:1:more")],
+    ]
+
+
+def test_in_chinese_it_names_the_writers_language() -> None:
+    view = card(CHINESE)
+    assert text(view) == (
+        "<b>⚪ #12 · 一般 · 药品</b>\n"
+        "\n"
+        "3 号楼 · Mei\n"
+        "\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>\n"
+        "对方使用：英语\n"
+        "\n"
+        "14:20 起 · 16:20 前答复 · 明天 14:20 前办完"
+    )
+    assert buttons(view) == [
+        [("我来接", "ac:k3yk3yk3:1")],
+        [("看地址", "sa:k3yk3yk3:1"), ("更多", "mn:k3yk3yk3:1:more")],
+    ]
+
+
+def test_an_emergency_shows_flat_and_danger() -> None:
+    view = card(
+        subject=EMERGENCY, danger=True, flat="402", address_hidden=False, respond_by=at(14, 30), resolve_by=at(16, 20)
+    )
+    assert text(view) == (
+        "<b>🔴 #12 · emergency · medical</b>\n"
+        "\n"
+        "Danger to life was reported.\n"
+        "Building 3, flat 402 · Mei\n"
+        "\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>\n"
+        "\n"
+        "Since 14:20 · answer by 14:30 · done by 16:20"
+    )
+    assert buttons(view) == [[("I'll take it", "ac:k3yk3yk3:1")], [("More", "mn:k3yk3yk3:1:more")]]
+
+
+def test_the_first_line_about_safety_gives_nothing_away() -> None:
+    view = card(subject=subject(category=Category.SAFETY, urgency=Urgency.URGENT))
+    assert text(view) == (
+        "<b>🟠 #12 · please open</b>\n"
+        "\n"
+        "About safety, urgent. Is it safe to write? Ask that first.\n"
+        "Building 3 · Mei\n"
+        "\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>\n"
+        "\n"
+        "Since 14:20 · answer by 16:20 · done by 14:20 tomorrow"
+    )
+    assert buttons(view) == [
+        [("I'll take it", "ac:k3yk3yk3:1")],
+        [("Show address", "sa:k3yk3yk3:1"), ("More", "mn:k3yk3yk3:1:more")],
+    ]
+
+
+def test_safety_in_chinese() -> None:
+    view = card(CHINESE, subject=subject(category=Category.SAFETY, urgency=Urgency.URGENT), writer_language="zh-hans")
+    assert text(view) == (
+        "<b>🟠 #12 · 请打开查看</b>\n"
+        "\n"
+        "涉及人身安全，较急。先问对方：现在方便回消息吗？\n"
+        "3 号楼 · Mei\n"
+        "\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>\n"
+        "\n"
+        "14:20 起 · 16:20 前答复 · 明天 14:20 前办完"
+    )
+    assert buttons(view) == [
+        [("我来接", "ac:k3yk3yk3:1")],
+        [("看地址", "sa:k3yk3yk3:1"), ("更多", "mn:k3yk3yk3:1:more")],
+    ]
+
+
+def test_mine_with_undo() -> None:
+    view = card(
+        subject=subject(state=State.ACCEPTED, stage=2),
+        mine=True,
+        answered=True,
+        worker="Arjun",
+        owner="Arjun",
+        lease_until=at(16),
+        undo_until=at(14, 21),
+    )
+    assert text(view) == (
+        "<b>⚪ #12 · routine · medicine</b>\n"
+        "\n"
+        "Building 3 · Mei\n"
+        "\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>\n"
+        "\n"
+        "Since 14:20 · done by 14:20 tomorrow\n"
+        "You have it until 16:00. Then you are asked how it goes."
+    )
+    assert buttons(view) == [
+        [("Done", "mn:k3yk3yk3:2:done")],
+        [("Undo", "un:k3yk3yk3:2"), ("Another time", "mn:k3yk3yk3:2:lease")],
+        [("Show address", "sa:k3yk3yk3:2"), ("More", "mn:k3yk3yk3:2:more")],
+    ]
+
+
+def test_mine_when_undo_is_over() -> None:
+    view = card(
+        subject=subject(state=State.ACCEPTED, stage=2),
+        mine=True,
+        answered=True,
+        worker="Arjun",
+        owner="Arjun",
+        lease_until=at(16),
+        undo_until=at(14, 19),
+        address_hidden=False,
+        phone="+86 139",
+    )
+    assert text(view) == (
+        "<b>⚪ #12 · routine · medicine</b>\n"
+        "\n"
+        "Building 3 · Mei\n"
+        "Phone <code>+86 139</code>\n"
+        "\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>\n"
+        "\n"
+        "Since 14:20 · done by 14:20 tomorrow\n"
+        "You have it until 16:00. Then you are asked how it goes."
+    )
+    assert buttons(view) == [[("Done", "mn:k3yk3yk3:2:done")], [("More", "mn:k3yk3yk3:2:more")]]
+
+
+def test_somebody_elses() -> None:
+    view = card(
+        subject=subject(state=State.ACCEPTED, stage=2), answered=True, worker="Arjun", owner="Wei", lease_until=at(16)
+    )
+    assert text(view) == (
+        "<b>⚪ #12 · routine · medicine</b>\n"
+        "\n"
+        "Building 3 · Mei\n"
+        "\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>\n"
+        "\n"
+        "Since 14:20 · done by 14:20 tomorrow\n"
+        "Arjun has it since 14:20, until 16:00.\n"
+        "Followed to the end by Wei."
+    )
+    assert buttons(view) == [
+        [("Take over", "to:k3yk3yk3:2")],
+        [("Show address", "sa:k3yk3yk3:2"), ("More", "mn:k3yk3yk3:2:more")],
+    ]
+
+
+def test_waiting_and_mine() -> None:
+    view = card(
+        subject=subject(state=State.WAITING), mine=True, answered=True, worker="Arjun", waiting_for=WaitReason.SUPPLY
+    )
+    assert text(view) == (
+        "<b>⚪ #12 · routine · medicine</b>\n"
+        "\n"
+        "Building 3 · Mei\n"
+        "\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>\n"
+        "\n"
+        "Since 14:20 · done by 14:20 tomorrow\n"
+        "You have it. Waiting for supplies."
+    )
+    assert buttons(view) == [
+        [("It goes on", "re:k3yk3yk3:1")],
+        [("Nothing new", "sm:k3yk3yk3:1")],
+        [("Show address", "sa:k3yk3yk3:1"), ("More", "mn:k3yk3yk3:1:more")],
+    ]
+
+
+def test_waiting_in_chinese() -> None:
+    view = card(
+        CHINESE,
+        subject=subject(state=State.WAITING),
+        mine=True,
+        answered=True,
+        worker="Arjun",
+        waiting_for=WaitReason.SUPPLY,
+        waiting_until=at(18),
+        writer_language="zh",
+    )
+    assert text(view) == (
+        "<b>⚪ #12 · 一般 · 药品</b>\n"
+        "\n"
+        "3 号楼 · Mei\n"
+        "\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>\n"
+        "\n"
+        "14:20 起 · 明天 14:20 前办完\n"
+        "你在办，正在等物资，到 18:00。"
+    )
+    assert buttons(view) == [
+        [("继续办", "re:k3yk3yk3:1")],
+        [("还没有新消息", "sm:k3yk3yk3:1")],
+        [("看地址", "sa:k3yk3yk3:1"), ("更多", "mn:k3yk3yk3:1:more")],
+    ]
+
+
+def test_done_for_a_coordinator() -> None:
+    view = card(
+        subject=subject(state=State.DONE), coordinator=True, answered=True, worker="Arjun", outcome=Outcome.HELPED
+    )
+    assert text(view) == (
+        "<b>⚪ #12 · routine · medicine</b>\n"
+        "\n"
+        "Building 3 · Mei\n"
+        "\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>\n"
+        "\n"
+        "Since 14:20\n"
+        "Done by Arjun: helped. The resident has not confirmed it yet."
+    )
+    assert buttons(view) == [
+        [("Solved", "so:k3yk3yk3:1"), ("Not solved", "ns:k3yk3yk3:1")],
+        [("Show address", "sa:k3yk3yk3:1")],
+    ]
+
+
+def test_closed_is_one_line() -> None:
+    view = card(subject=subject(state=State.CLOSED))
+    assert text(view) == "#12 closed"
+    assert buttons(view) == []
+
+
+def test_no_longer_staff() -> None:
+    view = card(staff=False, worker="Arjun")
+    assert text(view) == "#12 is with Arjun now."
+    assert buttons(view) == []
+
+
+def test_late() -> None:
+    view = card(respond_by=at(14), resolve_by=at(14, 10))
+    assert text(view) == (
+        "<b>⚪ #12 · routine · medicine</b>\n"
+        "\n"
+        "Building 3 · Mei\n"
+        "\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>\n"
+        "\n"
+        "Since 14:20 · answer was due by 14:00 · was to be done by 14:10"
+    )
+    assert buttons(view) == [
+        [("I'll take it", "ac:k3yk3yk3:1")],
+        [("Show address", "sa:k3yk3yk3:1"), ("More", "mn:k3yk3yk3:1:more")],
+    ]
+
+
+def test_an_escalation_says_first_who_was_asked() -> None:
+    view = replace(card(), kind=Kind.ESCALATION, asked=asked())
+    assert text(view) == (
+        "<b>⚪ #12 · routine · medicine</b>\n"
+        "\n"
+        "Asked so far:\n"
+        "03:00 Arjun (on duty)\n"
+        "03:05 Wei (backup): could not be reached\n"
+        "\n"
+        "Building 3 · Mei\n"
+        "\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>\n"
+        "\n"
+        "Since 14:20 · answer by 16:20 · done by 14:20 tomorrow"
+    )
+    assert buttons(view) == [
+        [("I'll take it", "ac:k3yk3yk3:1")],
+        [("Show address", "sa:k3yk3yk3:1"), ("More", "mn:k3yk3yk3:1:more")],
+    ]
+
+
+def test_an_escalation_in_chinese() -> None:
+    view = replace(card(CHINESE, writer_language="zh"), kind=Kind.ESCALATION, asked=asked())
+    assert text(view) == (
+        "<b>⚪ #12 · 一般 · 药品</b>\n"
+        "\n"
+        "已经通知过：\n"
+        "03:00 Arjun（值班）\n"
+        "03:05 Wei（备班）：联系不上\n"
+        "\n"
+        "3 号楼 · Mei\n"
+        "\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>\n"
+        "\n"
+        "14:20 起 · 16:20 前答复 · 明天 14:20 前办完"
+    )
+    assert buttons(view) == [
+        [("我来接", "ac:k3yk3yk3:1")],
+        [("看地址", "sa:k3yk3yk3:1"), ("更多", "mn:k3yk3yk3:1:more")],
+    ]
+
+
+def test_for_somebody_else_with_pictures_and_additions() -> None:
+    view = card(
+        for_other=True,
+        resident="Wang",
+        place=(31.2304, 121.4737),
+        follows=9,
+        maybe_repeated=True,
+        words=(
+            line(),
+            line(None, kind=PieceKind.PHOTO),
+            line("and bread", purpose=Purpose.ADDED, at=at(14, 25)),
+            line("called, no answer", purpose=Purpose.NOTE, by="Arjun"),
+        ),
+    )
+    assert text(view) == (
+        "<b>⚪ #12 · routine · medicine</b>\n"
+        "\n"
+        "Building 3 · Mei asks for Wang\n"
+        "On the map: <code>31.23040, 121.47370</code>\n"
+        "Follows #9\n"
+        "\n"
+        "<blockquote>Insulin pens run out tonight\n"
+        "[picture]\n"
+        "Added, 14:25:\n"
+        "and bread\n"
+        "Note by Arjun, 14:20:\n"
+        "called, no answer</blockquote>\n"
+        "\n"
+        "Since 14:20 · answer by 16:20 · done by 14:20 tomorrow\n"
+        "\n"
+        "You may have had this message before: the line broke while it was sent."
+    )
+    assert buttons(view) == [
+        [("I'll take it", "ac:k3yk3yk3:1")],
+        [("Show address", "sa:k3yk3yk3:1"), ("More", "mn:k3yk3yk3:1:more")],
+    ]
+
+
+def test_filed_by_a_worker() -> None:
+    view = card(source=Source.WORKER, asker="Arjun", resident="Old Wang", building=None)
+    assert text(view) == (
+        "<b>⚪ #12 · routine · medicine</b>\n"
+        "\n"
+        "Place not known yet · Old Wang, filed by Arjun\n"
+        "\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>\n"
+        "\n"
+        "Since 14:20 · answer by 16:20 · done by 14:20 tomorrow"
+    )
+    assert buttons(view) == [
+        [("I'll take it", "ac:k3yk3yk3:1")],
+        [("Show address", "sa:k3yk3yk3:1"), ("More", "mn:k3yk3yk3:1:more")],
+    ]
+
+
+def test_more() -> None:
+    view = card(menu="more")
+    assert buttons(view) == [
+        [("I am ringing them", "ri:k3yk3yk3:1")],
+        [("Done", "mn:k3yk3yk3:1:done")],
+        [("Pass on", "mn:k3yk3yk3:1:pass")],
+        [("How grave", "mn:k3yk3yk3:1:level"), ("Category", "mn:k3yk3yk3:1:category")],
+        [("Back", "mn:k3yk3yk3:1:main")],
+    ]
+
+
+def test_more_of_mine() -> None:
+    view = card(subject=subject(state=State.ACCEPTED, stage=2), mine=True, worker="Arjun", menu="more")
+    assert buttons(view) == [
+        [("It has to wait", "mn:k3yk3yk3:2:wait")],
+        [("Pass on", "mn:k3yk3yk3:2:pass")],
+        [("Another time", "mn:k3yk3yk3:2:lease")],
+        [("How grave", "mn:k3yk3yk3:2:level"), ("Category", "mn:k3yk3yk3:2:category")],
+        [("Back", "mn:k3yk3yk3:2:main")],
+    ]
+
+
+def test_the_lease() -> None:
+    view = card(subject=subject(state=State.ACCEPTED, stage=2), mine=True, worker="Arjun", menu="lease")
+    assert buttons(view) == [
+        [("30 min", "le:k3yk3yk3:2:30m"), ("2 h", "le:k3yk3yk3:2:2h"), ("Today", "le:k3yk3yk3:2:today")],
+        [("Back", "mn:k3yk3yk3:2:main")],
+    ]
+
+
+def test_reasons_to_wait() -> None:
+    view = card(subject=subject(state=State.ACCEPTED, stage=2), mine=True, worker="Arjun", menu="wait")
+    assert buttons(view) == [
+        [("For a permit", "wa:k3yk3yk3:2:permit"), ("For supplies", "wa:k3yk3yk3:2:supply")],
+        [("For the hospital", "wa:k3yk3yk3:2:hospital"), ("For somebody else", "wa:k3yk3yk3:2:third_party")],
+        [("For the resident", "wa:k3yk3yk3:2:resident")],
+        [("Back", "mn:k3yk3yk3:2:main")],
+    ]
+
+
+def test_to_whom_it_can_be_passed() -> None:
+    view = card(menu="pass", passes=(views.Choice(argument="3", label="Wei"),))
+    assert buttons(view) == [
+        [("I am off duty", "pa:k3yk3yk3:1:off_duty")],
+        [("Not my building", "pa:k3yk3yk3:1:wrong_place")],
+        [("I cannot do it", "pa:k3yk3yk3:1:cannot")],
+        [("Wei", "pa:k3yk3yk3:1:assigned-3")],
+        [("Back", "mn:k3yk3yk3:1:main")],
+    ]
+
+
+def test_outcomes() -> None:
+    view = card(menu="done")
+    assert buttons(view) == [
+        [("Helped", "fi:k3yk3yk3:1:helped"), ("Answered", "fi:k3yk3yk3:1:answered")],
+        [("In hospital", "fi:k3yk3yk3:1:hospital"), ("Passed away", "fi:k3yk3yk3:1:passed_away")],
+        [("Not possible", "fi:k3yk3yk3:1:not_possible"), ("False alarm", "fi:k3yk3yk3:1:false_alarm")],
+        [("Back", "mn:k3yk3yk3:1:main")],
+    ]
+
+
+def test_levels() -> None:
+    view = card(menu="level")
+    assert buttons(view) == [
+        [("🔴 Emergency", "lv:k3yk3yk3:1:emergency")],
+        [("🟠 Urgent", "lv:k3yk3yk3:1:urgent")],
+        [("Back", "mn:k3yk3yk3:1:main")],
+    ]
+
+
+def test_categories() -> None:
+    view = card(menu="category")
+    assert buttons(view) == [
+        [("medical", "co:k3yk3yk3:1:medical"), ("supplies", "co:k3yk3yk3:1:supplies")],
+        [("care", "co:k3yk3yk3:1:care"), ("going out, coming home", "co:k3yk3yk3:1:travel")],
+        [("testing and transfer", "co:k3yk3yk3:1:testing"), ("home and repairs", "co:k3yk3yk3:1:home")],
+        [("safety", "co:k3yk3yk3:1:safety"), ("question", "co:k3yk3yk3:1:question")],
+        [("other", "co:k3yk3yk3:1:other")],
+        [("Back", "mn:k3yk3yk3:1:main")],
+    ]

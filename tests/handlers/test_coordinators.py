@@ -1,0 +1,120 @@
+"""What coordinators read, and who is on duty."""
+
+from dataclasses import replace
+
+from tests.handlers.made import CHINESE, buttons, everything, text
+
+
+def test_unreachable() -> None:
+    view = everything()["unreachable"]
+    assert text(view) == "Wei could not be told about #12: this person has never pressed Start."
+    assert buttons(view) == []
+
+
+def test_unreadable() -> None:
+    view = everything()["unreadable"]
+    assert text(view) == (
+        "<b>A message from Mei could not be read.</b>\n"
+        "<blockquote>???</blockquote>\n"
+        "It is on record as #12, urgent. Please ask what was meant."
+    )
+    assert buttons(view) == []
+
+
+def test_people() -> None:
+    view = everything()["people"]
+    assert text(view) == (
+        "<b>People of Garden Lane 7</b>\n"
+        "\n"
+        "Arjun · worker\n"
+        "Wei · worker · coordinator · has not pressed Start · no phone number\n"
+        "\n"
+        "Link for residents: <code>https://t.me/huying_bot?start=garden-7</code>"
+    )
+    assert buttons(view) == []
+
+
+def test_assign() -> None:
+    view = everything()["assign"]
+    assert text(view) == "Who shall take #12?"
+    assert buttons(view) == [[("Arjun", "as:k3yk3yk3:1:3")], [("Wei", "as:k3yk3yk3:1:4")]]
+
+
+def test_did_it_arrive() -> None:
+    view = everything()["did it arrive"]
+    assert text(view) == (
+        "The evening summary may not have arrived: the line broke while it was sent. Please look, and post "
+        "it again only if it is not there."
+    )
+    assert buttons(view) == [[("Post it again", "pg::0")]]
+
+
+def test_duty() -> None:
+    view = everything()["duty"]
+    assert text(view) == (
+        "<b>On duty at Garden Lane 7</b>\n"
+        "On duty: Arjun until 20:00, then Wei\n"
+        "Backup: Wei\n"
+        "\n"
+        "Phone of the desk: +86 21 5555"
+    )
+    assert buttons(view) == []
+
+
+def test_unreachable_in_chinese() -> None:
+    view = everything(CHINESE)["unreachable"]
+    assert text(view) == "没能把 #12 通知到 Wei：对方还没有点过“开始”。"
+    assert buttons(view) == []
+
+
+def test_unreadable_in_chinese() -> None:
+    view = everything(CHINESE)["unreadable"]
+    assert text(view) == (
+        "<b>Mei 发来的一条消息无法读取。</b>\n<blockquote>???</blockquote>\n已记为 #12，较急。请问一下对方是什么意思。"
+    )
+    assert buttons(view) == []
+
+
+def test_people_in_chinese() -> None:
+    view = everything(CHINESE)["people"]
+    assert text(view) == (
+        "<b>Garden Lane 7 的工作人员</b>\n"
+        "\n"
+        "Arjun · 工作人员\n"
+        "Wei · 工作人员 · 负责人 · 还没有点过“开始” · 没有电话号码\n"
+        "\n"
+        "给居民的链接：<code>https://t.me/huying_bot?start=garden-7</code>"
+    )
+    assert buttons(view) == []
+
+
+def test_assign_in_chinese() -> None:
+    view = everything(CHINESE)["assign"]
+    assert text(view) == "#12 派给谁？"
+    assert buttons(view) == [[("Arjun", "as:k3yk3yk3:1:3")], [("Wei", "as:k3yk3yk3:1:4")]]
+
+
+def test_did_it_arrive_in_chinese() -> None:
+    view = everything(CHINESE)["did it arrive"]
+    assert text(view) == "晚间小结可能没有发出去：发送时断线了。请看一下，确实没有再重发。"
+    assert buttons(view) == [[("再发一次", "pg::0")]]
+
+
+def test_duty_in_chinese() -> None:
+    view = everything(CHINESE)["duty"]
+    assert text(view) == (
+        "<b>Garden Lane 7 值班</b>\n值班：Arjun，到 20:00，之后是 Wei\n备班：Wei\n\n服务台电话：+86 21 5555"
+    )
+    assert buttons(view) == []
+
+
+def test_somebody_who_blocked_the_bot() -> None:
+    view = replace(everything()["unreachable"], never_started=False, subject=None)
+    assert text(view) == "Wei cannot be told anything: this person has blocked the bot."
+    assert buttons(view) == []
+
+
+def test_nobody_is_on_duty() -> None:
+    view = replace(everything()["duty"], lines=(), desk_phone=None)
+    assert text(view) == "There is no duty to show: you belong to no neighbourhood yet. /where"
+    assert buttons(view) == []

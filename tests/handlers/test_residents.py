@@ -1,0 +1,255 @@
+"""Everything else that residents read."""
+
+from dataclasses import replace
+
+from desk.terms import Outcome, Role, Rung
+from tests.handlers.made import CHINESE, buttons, everything, staying_keys, text
+
+
+def test_welcome() -> None:
+    view = everything()["welcome"]
+    assert text(view) == (
+        "Hello. This is the help desk of Garden Lane 7.\n"
+        "\n"
+        "Write what you need in your own words, or send a voice message or a picture. Somebody on duty is "
+        "told at once, day and night.\n"
+        "\n"
+        "You work here: /open shows what is open, /mine what you have, /duty who is on duty.\n"
+        "\n"
+        "Only the people of the help desk read what you write: /privacy\n"
+        "English · 简体中文: /language"
+    )
+    assert staying_keys(view) == [["🔴 Danger to life"], ["I need something", "My requests"]]
+
+
+def test_welcome_in_chinese() -> None:
+    view = replace(everything(CHINESE)["welcome"], roles=frozenset(), community=None)
+    assert text(view) == (
+        "您好，这里是小区求助服务台。\n"
+        "\n"
+        "需要什么，用自己的话写下来就行，也可以发语音或图片。不管白天夜里，值班人员都会马上收到。\n"
+        "\n"
+        "您写的内容只有服务台的人能看到：/privacy\n"
+        "English · 简体中文：/language"
+    )
+    assert staying_keys(view) == [["🔴 有生命危险"], ["我需要帮助", "我的求助"]]
+
+
+def test_progress() -> None:
+    view = everything()["progress"]
+    assert text(view) == "#12: Arjun is on it. You will hear again by 16:00."
+    assert buttons(view) == []
+
+
+def test_progress_in_chinese() -> None:
+    view = everything(CHINESE)["progress"]
+    assert text(view) == "#12：Arjun 接手了，最晚 16:00 会再告诉您进展。"
+    assert buttons(view) == []
+
+
+def test_a_step_of_an_emergency() -> None:
+    view = replace(everything()["progress"], code="step", rung=Rung.BACKUP, worker=None, until=None)
+    assert text(view) == "#12: nobody has answered yet. The backup is being called now."
+    assert buttons(view) == []
+
+
+def test_solved() -> None:
+    view = everything()["solved"]
+    assert text(view) == (
+        "Arjun says that #12 is done.\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>\n"
+        "2 messages that you added were not answered yet.\n"
+        "Is it solved for you?"
+    )
+    assert buttons(view) == [[("Solved", "so:k3yk3yk3:3")], [("Not solved", "ns:k3yk3yk3:3")]]
+
+
+def test_solved_in_chinese() -> None:
+    view = replace(everything(CHINESE)["solved"], outcome=Outcome.NOT_POSSIBLE, unread=0)
+    assert text(view) == (
+        "Arjun 说 #12 已办完：这次没能办成。\n<blockquote>Insulin pens run out tonight</blockquote>\n您的问题解决了吗？"
+    )
+    assert buttons(view) == [[("解决了", "so:k3yk3yk3:3")], [("没有解决", "ns:k3yk3yk3:3")]]
+
+
+def test_solved_asked_again() -> None:
+    view = replace(everything()["solved"], reminder=True, worker=None, unread=1)
+    assert text(view) == (
+        "Once more about #12.\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>\n"
+        "1 message that you added was not answered yet.\n"
+        "Is it solved for you?"
+    )
+    assert buttons(view) == [[("Solved", "so:k3yk3yk3:3")], [("Not solved", "ns:k3yk3yk3:3")]]
+
+
+def test_rate() -> None:
+    view = everything()["rate"]
+    assert text(view) == "How was the help with #12 from Arjun? 1 is poor, 5 is very good. You need not answer."
+    assert buttons(view) == [
+        [
+            ("1", "ra:k3yk3yk3:4:1"),
+            ("2", "ra:k3yk3yk3:4:2"),
+            ("3", "ra:k3yk3yk3:4:3"),
+            ("4", "ra:k3yk3yk3:4:4"),
+            ("5", "ra:k3yk3yk3:4:5"),
+        ]
+    ]
+
+
+def test_rated() -> None:
+    view = replace(everything()["rate"], rating=4)
+    assert text(view) == "Thank you. You gave 4 of 5."
+    assert buttons(view) == []
+
+
+def test_about() -> None:
+    view = everything()["about"]
+    assert text(view) == (
+        "<blockquote>And bread</blockquote>\n"
+        "Is this about one of your requests, or something new? If you do not say, it is added to the latest "
+        "in two minutes."
+    )
+    assert buttons(view) == [[("#12 medicine", "ab::0:5-k3yk3yk3")], [("Something new", "ab::0:5-new")]]
+
+
+def test_about_in_chinese() -> None:
+    view = everything(CHINESE)["about"]
+    assert text(view) == (
+        "<blockquote>And bread</blockquote>\n这是说哪一件事，还是另一件新的事？两分钟内不选，就记到最近的一件上。"
+    )
+    assert buttons(view) == [[("#12 药品", "ab::0:5-k3yk3yk3")], [("是另一件事", "ab::0:5-new")]]
+
+
+def test_mine() -> None:
+    view = everything()["mine"]
+    assert text(view) == (
+        "<b>Your requests</b>\n"
+        "\n"
+        "#12 · medicine · somebody is being asked\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>\n"
+        "\n"
+        "#12 · medicine · Arjun is on it\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>"
+    )
+    assert buttons(view) == [[("⚪ #12", "op:k3yk3yk3:1:own"), ("⚪ #12", "op:k3yk3yk3:2:own")]]
+
+
+def test_nothing_of_mine() -> None:
+    view = replace(everything()["mine"], items=())
+    assert text(view) == "You have no requests. If you need something, just write it here."
+    assert buttons(view) == []
+
+
+def test_language() -> None:
+    view = everything()["language"]
+    assert text(view) == "Which language do you want to read?"
+    assert buttons(view) == [[("✓ English", "la::0:en")], [("简体中文", "la::0:zh-Hans")]]
+
+
+def test_where() -> None:
+    view = everything()["where"]
+    assert text(view) == ("What you write goes to Garden Lane 7.\nWhich neighbourhood is yours?")
+    assert buttons(view) == [[("Garden Lane 7", "wh::0:garden-7")]]
+
+
+def test_privacy() -> None:
+    view = everything()["privacy"]
+    assert text(view) == (
+        "What is kept: what you write and send here, your name on Telegram, the building, flat and number "
+        "that you give, and what was done about it.\n"
+        "\n"
+        "Who sees it: the workers and coordinators of your neighbourhood. Flat and number only if they ask "
+        "for it, and each time is written down. They do not see your Telegram account, you do not see "
+        "theirs.\n"
+        "\n"
+        "Groups are told nothing about you: only how many asked and how fast help came.\n"
+        "\n"
+        "Who looked at your address:\n"
+        "#12: Arjun, 14:25"
+    )
+    assert buttons(view) == []
+
+
+def test_privacy_in_chinese() -> None:
+    view = replace(everything(CHINESE)["privacy"], looks=())
+    assert text(view) == (
+        "保存的内容：您写的和发的内容、您在 Telegram 上的名字、您告诉我们的楼号、房号和电话，以及办理经过。\n"
+        "\n"
+        "谁能看到：您所在小区的工作人员和负责人。房号和电话要他们另外点开才能看，每次都会留下记录。他们看不到"
+        "您的 Telegram 账号，您也看不到他们的。\n"
+        "\n"
+        "群里不会出现任何关于您的信息，只有总数和快慢。\n"
+        "\n"
+        "还没有人看过您的地址。"
+    )
+    assert buttons(view) == []
+
+
+def test_help() -> None:
+    view = everything()["help"]
+    assert text(view) == (
+        "Write what you need, and the worker on duty is told at once. You get a number, a name and a time. "
+        "If nobody answers, others are asked until somebody does.\n"
+        "\n"
+        "/my - my requests\n"
+        "/duty - who is on duty\n"
+        "/where - choose my neighbourhood\n"
+        "/language - choose a language\n"
+        "/privacy - what is kept about me\n"
+        "/help - how this works\n"
+        "\n"
+        "In danger to life call first: ambulance 120 · fire 119\n"
+        "No answer here within a minute? Ring the desk: +86 21 5555"
+    )
+    assert buttons(view) == []
+
+
+def test_help_for_a_coordinator_in_chinese() -> None:
+    view = replace(everything(CHINESE)["help"], roles=frozenset({Role.COORDINATOR}), emergency={}, desk_phone=None)
+    assert text(view) == (
+        "需要什么就写下来，值班人员马上会收到。您会看到编号、负责的人和时间。没人回应，就会一直找其他人，直到"
+        "有人回应。\n"
+        "\n"
+        "回复卡片，就是写给居民。你们都看不到对方的账号。\n"
+        "\n"
+        "/open - 未办的求助\n"
+        "/mine - 我手上的求助\n"
+        "/next - 下一件\n"
+        "/board - 全部求助\n"
+        "/assign - 把求助派给某人\n"
+        "/people - 有哪些工作人员\n"
+        "/my - 我的求助\n"
+        "/duty - 谁在值班\n"
+        "/where - 选择我的小区\n"
+        "/language - 选择语言\n"
+        "/privacy - 保存了我的哪些信息\n"
+        "/help - 怎么用"
+    )
+    assert buttons(view) == []
+
+
+def test_a_sentence_with_a_button() -> None:
+    view = everything()["say"]
+    assert text(view) == "Added to #12. Arjun gets it now."
+    assert buttons(view) == [[("🔴 Danger to life", "dn:k3yk3yk3:1")]]
+
+
+def test_a_sentence_without_its_fact() -> None:
+    view = replace(everything()["say"], facts={"number": 12, "worker": None}, verbs=())
+    assert text(view) == "Added to #12."
+    assert buttons(view) == []
+
+
+def test_a_refusal() -> None:
+    view = replace(everything()["say"], code="refusal.not_possible", facts={"state": "closed"}, verbs=())
+    assert text(view) == "That is not possible now: closed."
+    assert buttons(view) == []
+
+
+def test_a_refusal_in_chinese() -> None:
+    view = replace(
+        everything(CHINESE)["say"], code="refusal.already_taken", facts={"worker": "Arjun"}, verbs=("take_over",)
+    )
+    assert text(view) == "Arjun 已经在办了。"
+    assert buttons(view) == [[("我来接手", "to:k3yk3yk3:1")]]

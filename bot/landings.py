@@ -31,8 +31,8 @@ async def _settle_one(desk: Desk, work: LoopWork, landed: Landed) -> Settlement:
     try:
         async with work.savepoint():
             settlement = await delivery.settled(desk, landed.waiting, landed.outcome)
-            if isinstance(landed.outcome, Later) and landed.outcome.seconds is not None:
-                await _pause(desk, work, landed.waiting, landed.outcome.seconds)
+            if isinstance(landed.outcome, Later) and settlement.not_before is not None:
+                await _pause(desk, work, landed.waiting, settlement.not_before)
             return settlement
     except Exception as failure:
         if is_outage(failure) or isinstance(failure, Overtaken):
@@ -41,13 +41,14 @@ async def _settle_one(desk: Desk, work: LoopWork, landed: Landed) -> Settlement:
         return Settlement(id=landed.waiting.id, fate=Fate.DEAD, at=desk.now, error=f"settling: {place(failure)}")
 
 
-async def _pause(desk: Desk, work: LoopWork, refused: Waiting, seconds: float) -> None:
-    """Nothing to this chat for so long. Emergencies that wait behind it go to the next seat, if that is too long."""
+async def _pause(desk: Desk, work: LoopWork, refused: Waiting, until: datetime) -> None:
+    """Nothing to this chat until then, so that nothing overtakes what was refused. Emergencies that wait behind it go
+    to the next seat, if that is too long."""
     chat = refused.notice.chat
-    if seconds > LONG_PAUSE:
+    if until - desk.now > timedelta(seconds=LONG_PAUSE):
         heads = await work.queue.heads(desk.now, busy=(), limit=MOST_HEADS)
         behind = {head.notice.request: head for head in heads if head.notice.chat == chat}
         for request, head in behind.items():
             if request != refused.notice.request and head.notice.priority is Priority.EMERGENCY:
                 await clockwork.held_back(desk, head)
-    await work.queue.pause(chat, desk.now + timedelta(seconds=seconds))
+    await work.queue.pause(chat, until)

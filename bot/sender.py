@@ -103,7 +103,7 @@ class Sender:
             async with self._store.work() as work:
                 settlements = await settle(work, landed, now, self._lists)
                 reclaimed = await self._reclaim(work, now)
-                if claiming and (self._rest_until is None or now >= self._rest_until):
+                if claiming and not self._resting(now) and not _stop(landed):
                     await claims.take(work)
                 changed = bool(settlements or reclaimed or claims.flights or claims.dropped)
                 ready = await work.queue.next_ready(now)
@@ -165,8 +165,11 @@ class Sender:
 
     def _heed(self, landed: Sequence[Landed]) -> None:
         """A refused token ends the process, after everything was settled."""
-        for one in landed:
-            if isinstance(one.outcome, Stop):
-                raise Stopped(one.outcome.reason)
+        if reason := _stop(landed):
+            raise Stopped(reason)
         if landed:
             self._bells.due.set()
+
+
+def _stop(landed: Sequence[Landed]) -> str | None:
+    return next((one.outcome.reason for one in landed if isinstance(one.outcome, Stop)), None)

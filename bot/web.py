@@ -3,6 +3,7 @@
 import contextlib
 import hmac
 import json
+import os
 import socket
 from collections.abc import Callable
 
@@ -96,7 +97,7 @@ class Web:
         try:
             listening = socket.create_server(self._address, family=_family(host))
         except OSError as taken:
-            raise Stopped(f"HUYING_LISTEN: cannot listen on {host}:{port}: {taken.strerror}") from None
+            raise Stopped(f"HUYING_LISTEN: cannot listen on {host}:{port}: {os.strerror(taken.errno or 0)}") from None
         with listening:
             await self._server.serve(sockets=[listening])
 

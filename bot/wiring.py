@@ -3,8 +3,6 @@
 import os
 from typing import Any
 
-from handlers.register import register
-from storage.store import connect
 from telegram.ext import Application
 from telegram.request import BaseRequest, HTTPXRequest
 
@@ -24,6 +22,8 @@ from bot.ticker import Ticker
 from bot.web import WEBHOOK_PATH, Web, Webhook, pages
 from bot.wordlists import read_word_lists
 from desk.understanding import WordLists, is_danger
+from handlers.register import register
+from storage.store import connect
 
 CONNECTIONS = 32  # sends in flight, answers to taps, and some to spare
 NO_TOKEN = "HUYING_TOKEN: found nothing; expected the token that @BotFather gave you"
@@ -35,7 +35,7 @@ async def build(
     """One bot, ready to start. Tests pass a clock, the sandbox's wire, or lifted quotas; nothing else differs."""
     lists, bells, metrics = read_word_lists(), Bells(), Metrics()
     bot = telegram_bot(settings, wire)
-    store = await connect(settings.database_url)
+    store = await connect(settings.database_url, now=clock.now)
     application = application_of(bot)
     courtesies = Courtesies(bot)
     letterbox = Letterbox(store=store, clock=clock, is_danger=danger(lists), bells=bells)

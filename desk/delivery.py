@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from . import cards, clockwork
+from . import cards, clockwork, pinned, tidying
 from .desk import Desk
 from .loops import Fate, Settlement, Waiting
 from .model import Json, Message, Person
@@ -75,7 +75,7 @@ async def settled(desk: Desk, waiting: Waiting, outcome: Sent) -> Settlement:
     """Write what follows from the outcome, and say how the row of the outbox ends for now."""
     match outcome:
         case Delivered(telegram_id):
-            await _one_nudge(desk, waiting)
+            await _delivered(desk, waiting, telegram_id)
             return _ends(desk, waiting, Fate.SENT, telegram_id=telegram_id)
         case Unreachable():
             return await _unreachable(desk, waiting)
@@ -89,11 +89,16 @@ async def settled(desk: Desk, waiting: Waiting, outcome: Sent) -> Settlement:
             return await _waits(desk, waiting, outcome)
 
 
-async def _one_nudge(desk: Desk, waiting: Waiting) -> None:
-    """At most one nudge per chat: the one before goes."""
+async def _delivered(desk: Desk, waiting: Waiting, telegram_id: int | None) -> None:
+    """At most one nudge per chat: the one before goes. What was to be pinned is pinned; files have their day to go."""
     if waiting.notice.kind is Kind.NUDGE:
         for earlier in await desk.work.messages.of_chat(waiting.notice.chat, {Kind.NUDGE}):
             await cards.remove(desk, earlier)
+    if telegram_id is None:
+        return
+    if waiting.notice.kind is Kind.PINNED:
+        await pinned.pin(desk, waiting.notice.chat, telegram_id)
+    await tidying.promise_file(desk, waiting, telegram_id)
 
 
 async def _waits(desk: Desk, waiting: Waiting, outcome: Later | Moved | Stop) -> Settlement:

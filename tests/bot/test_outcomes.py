@@ -113,7 +113,7 @@ async def test_429_says_how_long(bot: RawBot, telegram: Telegram, mei: Account) 
 async def test_an_upgraded_group_says_its_new_number(bot: RawBot, telegram: Telegram, mei: Account) -> None:
     group = telegram.add_group("Garden", administrators=[mei], bot=telegram.bots[4711], kind="group")
     old = group.id
-    mei.upgrades(old)
+    mei.upgrades(group)
     moved = await send(bot, old)
     assert isinstance(moved, Moved)
     assert isinstance(await send(bot, moved.new), Delivered)

@@ -119,7 +119,7 @@ def test_what_is_held_says_when_to_look_again() -> None:
     pacing = Pacing(Quotas())
     sent(pacing, [waiting() for _ in range(3)], NOON)
     choice = pacing.choose([waiting()], at(1))
-    assert (choice.go, choice.held, choice.look_again) == ([], {ChatId(1)}, at(3.05))
+    assert (list(choice.go), set(choice.held), choice.look_again) == ([], {ChatId(1)}, at(3.05))
 
 
 def test_what_an_earlier_process_sent_counts() -> None:

@@ -122,7 +122,5 @@ async def test_an_address_that_is_taken_stops_the_start_with_one_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         web = Web(app=pages(metrics=Metrics(), healthy=lambda: True, webhook=None), host="127.0.0.1", port=port)
-        with pytest.raises(
-            Stopped, match=rf"^HUYING_LISTEN: .*:{port}: Address already in use$"
-        ):
+        with pytest.raises(Stopped, match=rf"^HUYING_LISTEN: .*:{port}: Address already in use$"):
             await web.run()

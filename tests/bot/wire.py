@@ -25,10 +25,10 @@ class SandboxWire(BaseRequest):
     async def shutdown(self) -> None: ...
 
     async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
+        self, url: str, method: str, request_data: RequestData | None = None, *_unused: Any, **_timeouts: Any
     ) -> tuple[int, bytes]:
         assert not transaction_open(), f"{url.rsplit('/', 1)[1]} was called while a transaction was open"
-        _, token, name = url.rsplit("/", 2)
+        token, name = url.split("/")[-2:]
         given: dict[str, Any] = dict(request_data.json_parameters) if request_data else {}
         answer: Answer = self.telegram.call(token.removeprefix("bot"), name, given)
         if answer.wire == "hang":

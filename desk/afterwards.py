@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from . import cards, deadlines, dispatch, telling
+from . import cards, deadlines, dispatch, telling, tidying
 from .access import RESIDENT, RESIDENT_OR_COORDINATOR, request_for
 from .desk import Desk
 from .lifecycle import REOPEN_WITHIN, TIME, Actor, changed, move
@@ -34,6 +34,7 @@ async def confirmed(desk: Desk, request: Request, actor: Actor, *, solved: bool 
     """Closed. `solved` is the resident's word alone: None when a coordinator or the clock closed it."""
     change = move(request, Action.CONFIRM, actor, desk.now, facts={"solved": solved}, solved=solved)
     request = await desk.work.requests.save(change)
+    await tidying.promise_wiping(desk, request)
     if actor == TIME:
         await telling.progress(desk, request, ProgressCode.CLOSED_BY_TIME)
     return request

@@ -9,6 +9,7 @@ from .notices import Kind, Notice, Priority
 from .terms import Urgency
 
 PATIENCE = timedelta(seconds=20)  # what a tap tells others leaves this much later, so that an undo is in time
+SETTLES = timedelta(seconds=10)  # changes of the pinned message within this are one edit
 SEPARATE_CARDS = 3  # one more new card than these, still unsent, and they become a list
 CARDS = frozenset({Kind.CARD, Kind.ESCALATION})
 LIVING = CARDS | {Kind.RECEIPT, Kind.DANGER}  # messages that are edited as their request moves
@@ -87,8 +88,19 @@ async def refresh(
     for message in await desk.work.messages.of_request(request.id, LIVING):
         if only is None or message.chat == only:
             here = message.chat == tapped
-            wait = desk.now + PATIENCE if later and not here else None
+            patient = later and not here and request.urgency is not Urgency.EMERGENCY
+            wait = desk.now + PATIENCE if patient else None
             await show(desk, message, priority=Priority.ANSWER if here else Priority.EDIT, not_before=wait)
+            await bring_pinned_up_to_date(desk, message.chat)
+
+
+async def bring_pinned_up_to_date(desk: Desk, chat: ChatId) -> bool:
+    """Show it anew, a little later. False if this chat has none."""
+    kept = await desk.work.messages.of_chat(chat, {Kind.PINNED})
+    for message in kept:
+        if message.telegram_id is not None:
+            await show(desk, message, not_before=desk.now + SETTLES)
+    return bool(kept)
 
 
 async def show(

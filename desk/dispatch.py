@@ -6,7 +6,7 @@ A rung that reaches nobody is skipped at once, and the coordinators hear who cou
 from collections.abc import Sequence
 from dataclasses import replace
 
-from . import cards, telling
+from . import cards, pinned, telling
 from .desk import Desk
 from .lifecycle import TIME, changed, event
 from .model import Event, Person, Request
@@ -99,6 +99,7 @@ async def _reach_person(desk: Desk, request: Request, rung: Rung, person: Person
         return False
     quiet = request.quiet_until is not None and desk.now < request.quiet_until
     await cards.card(desk, request, person, kind=kind, priority=Priority.CARD, silent=quiet)
+    await pinned.keep_pinned(desk, person)
     for one in await desk.work.words.of(request.id):
         if one.kind is not PieceKind.TEXT:  # a card holds words; voices and pictures follow it
             await telling.relay(desk, request, one.id, person.chat, to_staff=True)

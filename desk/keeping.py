@@ -25,7 +25,7 @@ async def lease(desk: Desk, person: Person, tap: Tap) -> Nod:
     until = deadlines.lease_until(request, await _wanted(desk, request, tap.argument), desk.now)
     after = replace(request, lease_until=until, noted_at=desk.now)
     request = await desk.work.requests.save(changed(request, after, EventKind.EXTEND, actor, desk.now))
-    await cards.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=tap.chat, later=True)
     return Nod(code=Toast.LEASE, facts={"until": until})
 
 
@@ -38,7 +38,7 @@ async def wait(desk: Desk, person: Person, tap: Tap) -> Nod:
     change = move(request, Action.WAIT, actor, desk.now, facts={"reason": reason.value}, waiting_for=reason)
     request = await desk.work.requests.save(change)
     await telling.progress(desk, request, ProgressCode.WAITING, reason=reason, later=True)
-    await cards.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=tap.chat, later=True)
     return Nod(code=Toast.WAITING, facts={"number": request.number})
 
 
@@ -46,7 +46,7 @@ async def resume(desk: Desk, person: Person, tap: Tap) -> Nod:
     """It goes on."""
     request, actor = await own(desk, person, tap)
     request = await resumed(desk, request, actor)
-    await cards.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=tap.chat, later=True)
     return Nod(code=Toast.RESUMED, facts={"number": request.number})
 
 

@@ -5,7 +5,7 @@ Each names what it does, once for ever; keeping it late, or after a clock change
 
 from collections.abc import Awaitable, Callable
 
-from . import adding, dispatch, summary, telling
+from . import adding, dispatch, summary, telling, tidying
 from .desk import Desk
 from .lifecycle import Actor
 from .model import CommunityId, Promise, QuestionId, WordsId
@@ -72,4 +72,6 @@ KINDS: dict[str, Callable[[Desk, Promise], Awaitable[None]]] = {
     "summary": summary.publish,
     "handoff": _handoff,
     "about": _about,
+    "file": tidying.keep_file,
+    "wipe": tidying.keep_wiped,
 }

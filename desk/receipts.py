@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from roster.plan import BuildingId
 
-from . import cards, dispatch, telling
+from . import cards, dispatch, telling, tidying
 from .access import ANYONE_CONCERNED, RESIDENT, RESIDENT_OR_COORDINATOR, request_for
 from .desk import Desk
 from .levels import relevelled
@@ -72,6 +72,7 @@ async def withdraw(desk: Desk, person: Person, tap: Tap) -> Nod:
     if request.worker is not None:
         told.append(await desk.work.people.get(request.worker))
     request = await desk.work.requests.save(move(request, Action.WITHDRAW, actor, desk.now))
+    await tidying.promise_wiping(desk, request)
     for one in {one.id: one for one in told if one.id != person.id}.values():
         await telling.say(
             desk, one.chat, Sentence.WITHDRAWN_STAFF, request=request, priority=Priority.RELAY, number=request.number

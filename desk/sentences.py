@@ -25,6 +25,7 @@ class Sentence(StrEnum):
     PLACE_KEPT = "place_kept"  # number
     CLAIMED = "claimed"  # community: you are its coordinator now
     JOINED_STAFF = "joined_staff"  # community
+    OVER = "over"  # number: in place of what was shown to staff about it
     NOTHING_OPEN = "nothing_open"
     NOTHING_NEXT = "nothing_next"
     ASSIGN_HOW = "assign_how"

@@ -101,15 +101,20 @@ class _Found:
         return self.by_kind.get(kind, [])
 
     def danger(self) -> list[Hit]:
-        """Words of mortal danger, neither denied ("no chest pain") nor excused ("a heart attack in 2015")."""
+        """Words of mortal danger; else two signs, each of them harmless alone ("pale" and "will not answer")."""
+        signs = self._meant("signs")
+        return self._meant("danger") or (signs if _apart(signs) else [])
+
+    def _meant(self, kind: str) -> list[Hit]:
+        """Those neither denied ("no chest pain") nor excused ("a heart attack in 2015")."""
         excused = Covers(self.of("unless"))
         denied = {hit.end for hit in self.of("negation")}
-        return [hit for hit in self.of("danger") if not excused.begin(hit) and hit.start not in denied]
+        return [hit for hit in self.of(kind) if not excused.begin(hit) and hit.start not in denied]
 
     def emergency(self, danger: list[Hit]) -> Understanding:
         """In danger nothing but the danger is weighed: the number to call is the one that most words ask for."""
-        apart = Covers(danger)
-        calls = [hit.entry.detail for hit in danger if not apart.contain(hit)]
+        longer = Covers(danger)
+        calls = [hit.entry.detail or "medical" for hit in danger if not longer.contain(hit)]
         call = max(CALLS, key=calls.count)
         return Understanding(
             category=CALLS[call],
@@ -152,7 +157,7 @@ class _Found:
         return frozenset(hit.entry.detail for hit in self.of("vulnerable"))
 
     def only_thanks(self) -> bool:
-        """Thanks, nothing asked, and what is named is over ("it arrived") or hardly named at all. In doubt: a request."""
+        """Thanks, nothing asked, and what is named is over ("it arrived") or hardly named. In doubt: a request."""
         if not self.of("thanks") or self.of("ask") or self.of("urgent"):
             return False
         return bool(self.of("over")) or max(self._scores().values()) <= HARDLY
@@ -173,6 +178,11 @@ class _Found:
 
     def _words(self, hits: list[Hit]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.text[hit.start : hit.end].strip(" .,?") for hit in hits))[:MOST_REASONS]
+
+
+def _apart(signs: list[Hit]) -> bool:
+    """True when two of them stand in different words of the text."""
+    return bool(signs) and max(hit.start for hit in signs) >= min(hit.end for hit in signs)
 
 
 def _volume(text: str) -> int:

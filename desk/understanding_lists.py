@@ -10,12 +10,12 @@ from .understanding_text import Letters
 WEIGHTS = {"strong": 4, "usual": 2, "weak": 1}
 # Tables of a document, and the keys each may have. Every key holds a list of phrases.
 TABLES = {
-    "danger": ("medical", "fire", "police", "lifeline", "unless"),
+    "danger": ("medical", "fire", "police", "lifeline", "signs", "unless"),
     "vulnerable": ("infant", "elder", "pregnant", "alone", "disabled"),
     "say": ("thanks", "over", "greeting", "ask", "urgent", "calm", "negation", "ignore"),
     **{category.value: tuple(WEIGHTS) for category in Category},
 }
-GRAVE = ("danger", "unless", "negation", "ignore")  # what `is_danger` has to look for
+GRAVE = ("danger", "signs", "unless", "negation", "ignore")  # what `is_danger` has to look for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ def _entries(tag: str, document: Mapping[str, object], letters: Letters) -> Iter
 
 
 def _topic(table: str, key: str) -> str:
-    if table == "say" or key == "unless":
+    if table == "say" or key in {"signs", "unless"}:
         return key
     return f"{table}.{key}" if table in {"danger", "vulnerable"} else f"category.{table}"
 
@@ -62,7 +62,7 @@ def _topic(table: str, key: str) -> str:
 def _table(tag: str, document: Mapping[str, object], name: str) -> Mapping[str, object]:
     value = document.get(name, {})
     if not isinstance(value, Mapping):
-        raise ValueError(f"{tag}: {name}: expected a table, found {value!r}")
+        raise ValueError(f"{tag}: {name}: expected a table, found {value!r}")  # noqa: TRY004 -- it is the file that is wrong
     return value
 
 

@@ -1,8 +1,7 @@
 """Phrases as people write them into the lists, and a quick search for all of them at once.
 
 `(a|b)` either, `<name>` any word of the list's own `[words]`, `...` a few words between, `word*` any ending.
-A phrase is a row of fixed pieces; the index finds the first piece by its opening letters, the rest is looked for nearby.
-No regular expression is involved, so that a phrase costs nothing to prepare and a hostile text nothing to search.
+A phrase is a row of fixed pieces; the index finds the first by its opening letters, the rest is looked for nearby. No regular expression is involved, so that a phrase costs nothing to prepare and a hostile text nothing to search.
 """
 
 import re

@@ -29,7 +29,7 @@ _SHOWN_AS = {"asked": "?", "stop": ".", "pause": ","}
 
 
 def tidy(text: str, letters: Letters) -> str:
-    """Tokens with one space between them and around all; accents, apostrophes and case gone, `. ? ,` tokens of their own."""
+    """Tokens with one space between them and around all; no accents, apostrophes or case; `.`, `?` and `,` are tokens."""
     if not text.isascii():
         text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
         text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", text)))
@@ -40,7 +40,7 @@ def tidy(text: str, letters: Letters) -> str:
 
 
 def is_unspaced(text: str) -> bool:
-    """True when it holds a letter of a script without dependable spaces: it is then found anywhere, inside words too."""
+    """True when it holds a letter of a script without dependable spaces: then it is found inside words too."""
     return _UNSPACED_LETTER.search(text) is not None
 
 

@@ -34,7 +34,7 @@ async def accept(desk: Desk, person: Person, tap: Tap) -> Nod:
     request = await desk.work.requests.save(change)
     await stand_down(desk, request, woken, by=person)
     await telling.progress(desk, request, ProgressCode.ACCEPTED, until=request.lease_until, later=True)
-    await cards.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=tap.chat, later=True)
     return Nod(code=Toast.ACCEPTED, facts={"number": request.number})
 
 
@@ -53,7 +53,7 @@ async def take_over(desk: Desk, person: Person, tap: Tap) -> Nod:
     )
     await _tell_former(desk, request, former, Sentence.TAKEN_FROM_YOU, person)
     await telling.progress(desk, request, ProgressCode.TAKEN_OVER, until=request.lease_until, later=True)
-    await cards.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=tap.chat, later=True)
     return Nod(code=Toast.TAKEN_OVER, facts={"number": request.number})
 
 
@@ -79,7 +79,7 @@ async def passed(
     request = await desk.work.requests.save(moved)
     await telling.progress(desk, request, ProgressCode.PASSED_ON, later=True)
     request = await dispatch.dispatch(desk, request)
-    await cards.refresh(desk, request, tapped=tap.chat if tap else None)
+    await cards.refresh(desk, request, tapped=tap.chat if tap else None, later=True)
     return request
 
 
@@ -96,7 +96,7 @@ async def finish(desk: Desk, person: Person, tap: Tap) -> Nod:
     request = await desk.work.requests.save(change)
     await stand_down(desk, request, woken, by=person)
     await ask_solved(desk, request, reminder=False)
-    await cards.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=tap.chat, later=True)
     return Nod(code=Toast.FINISHED, facts={"number": request.number})
 
 
@@ -119,7 +119,7 @@ async def undo(desk: Desk, person: Person, tap: Tap) -> Nod:
     if not moves:
         raise TooLate(request.id)
     request = await desk.work.requests.save(undone(request, moves[-1], actor, desk.now))
-    await cards.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=tap.chat, later=True)
     return Nod(code=Toast.UNDONE, facts={"number": request.number})
 
 

@@ -58,4 +58,6 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
 async def read(work: Work, notice: Notice, now: datetime) -> View | None:
     """The notice with its facts as they are now; None when it is no longer true, or nobody is there to read it."""
     found = await looked_up(work, notice, now)
-    return None if found is None else await READERS[notice.kind](found)
+    if found is None:
+        return None
+    return await (residents.over if found.facts.get("over") else READERS[notice.kind])(found)

@@ -28,6 +28,12 @@ async def say(one: Reading) -> views.Say:
     )
 
 
+async def over(one: Reading) -> views.Say:
+    """In place of what staff were shown about a request that is over."""
+    number = one.request.number if one.request else 0
+    return views.Say(**one.base, code="over", facts={"number": number}, subject=None, verbs=(), keys=False)
+
+
 async def _resolved(one: Reading, key: str, value: Json) -> object:
     if key.endswith("_id"):
         return await name(one.work, value)

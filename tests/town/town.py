@@ -1,0 +1,261 @@
+"""A small town for scenes: the whole bot, real python-telegram-bot, the sandbox as Telegram, and a clock moved by hand.
+
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.says("Insulin pens run out tonight")
+    await town.passes(minutes=30)
+    assert arjun.reads() == [...]
+
+`reads` gives what came since the last look, whole. A scene fails if anybody has unread messages at its end, or if the
+bot logged an error, unless the scene says `town.forgets()`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
+
+from bot.clock import HandClock
+from bot.settings import Settings
+from bot.wiring import build
+from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
+from desk.policy import DEFAULT_POLICY, Policy
+from desk.terms import Role
+from roster.plan import Seat, Shift
+from sandbox.accounts import Account
+from sandbox.people.sight import Seen
+from sandbox.quotas import Quotas
+from sandbox.server import Telegram
+from tests.bot.wire import SandboxWire
+
+TOKEN = "123456:TEST"
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+MORNING = datetime(2026, 11, 22, 10, tzinfo=SHANGHAI).astimezone(UTC)
+WORKER, COORDINATOR = frozenset({Role.WORKER}), frozenset({Role.COORDINATOR})
+
+
+@dataclass(kw_only=True)
+class Setup:
+    """The community as the next `settles` will have it."""
+
+    code: str = "garden-7"
+    name: str = "Garden Lane 7"
+    language: str = "en"
+    buildings: tuple[str, ...] = ("3", "5")
+    people: list[PersonSetup] = field(default_factory=list)
+    seats: list[tuple[Seat, int]] = field(default_factory=list)
+    policy: Policy = DEFAULT_POLICY
+    summary_at: time = time(20)
+    group: int | None = None
+    staff_group: int | None = None
+    desk_phone: str | None = "+86 21 5555 0007"
+    reception: bool = False
+
+    def configuration(self) -> Configuration:
+        """As a community file would say it."""
+        return Configuration(
+            code=self.code,
+            name=self.name,
+            zone=SHANGHAI,
+            language=self.language,
+            emergency={"medical": "120", "fire": "119", "police": "110", "lifeline": "12356"},
+            fallback=next(one.telegram_id for one in self.people if Role.COORDINATOR in one.roles),
+            group=self.group,
+            staff_group=self.staff_group,
+            desk_phone=self.desk_phone,
+            reception=self.reception,
+            summary_at=self.summary_at,
+            policy=self.policy,
+            buildings=tuple(BuildingSetup(name=name) for name in self.buildings),
+            people=tuple(self.people),
+            rotations=tuple(
+                RotationSetup(
+                    seat=seat, members=(member,), shift=Shift(days=1), handoff=time(8), starts=date(2026, 11, 1)
+                )
+                for seat, member in self.seats
+            ),
+        )
+
+
+class Neighbour:
+    """Somebody of the town, with a phone."""
+
+    def __init__(self, town: "Town", account: Account) -> None:
+        self.town = town
+        self.account = account
+        self._read = 0  # the newest message that was looked at
+
+    @property
+    def name(self) -> str:
+        """As Telegram shows it."""
+        return self.account.name
+
+    def unread(self) -> list[Seen]:
+        """What the bot sent since the last look, oldest first."""
+        return [seen for seen in self.account.chat() if not seen.mine and seen.message_id > self._read]
+
+    def reads(self) -> list[str]:
+        """The words that came since the last look; whoever reads has seen them."""
+        new = self.unread()
+        self._read = max([self._read, *(seen.message_id for seen in new)])
+        return [seen.words or f"[{seen.kind}]" for seen in new if seen.kind != "pinned_message"]
+
+    def sees(self, containing: str = "") -> Seen:
+        """The newest message of the bot's that holds these words, as it looks now."""
+        found = [seen for seen in self.account.chat() if not seen.mine and containing in seen.words]
+        assert found, f"{self.name} sees nothing like {containing!r}: {[s.words for s in self.account.chat()]}"
+        return found[-1]
+
+    def buttons(self, containing: str = "") -> list[list[str]]:
+        """The labels under that message."""
+        return self.sees(containing).labels()
+
+    async def says(self, text: str, *, reply_to: str | None = None) -> int:
+        """Write to the bot; `reply_to` names a message of the bot's by words it holds."""
+        await self.town.ready()
+        number = self.account.says(text, reply_to=self.sees(reply_to).message_id if reply_to else None)
+        await self.town.settles()
+        return number
+
+    async def starts(self, payload: str | None = None) -> None:
+        """Press Start, by a link or bare."""
+        await self.town.ready()
+        self.account.starts(payload)
+        await self.town.settles()
+
+    async def taps(self, label: str, on: str = "") -> str | None:
+        """Press the button of that label under the newest message that has it; the toast, if any."""
+        has = [s for s in self.account.chat() if on in s.words and any(label in row for row in s.labels())]
+        assert has, f"{self.name} has no button {label!r}: {[(s.words, s.labels()) for s in self.account.chat()]}"
+        before = len(self.account.toasts)
+        self.account.presses(has[-1].message_id, label)
+        await self.town.settles()
+        new = [toast.text for toast in self.account.toasts[before:] if toast.text]
+        return new[-1] if new else None
+
+    async def does(self, act: Callable[[Account], object]) -> None:
+        """Anything else that `account` can do: `await mei.does(lambda phone: phone.sends_voice())`."""
+        await self.town.ready()
+        act(self.account)
+        await self.town.settles()
+
+
+class Town:
+    """One community, its people, and the bot, all in this process."""
+
+    def __init__(self, *, database_url: str = "sqlite+aiosqlite://", start: datetime = MORNING) -> None:
+        self.clock = HandClock(start)
+        self.telegram = Telegram(now=self.clock.now, quotas=Quotas(lifted=True))
+        self.bot = self.telegram.add_bot(TOKEN, name="Huying", username="huying_bot")
+        self.setup = Setup()
+        self.neighbours: list[Neighbour] = []
+        self.forgiving = False
+        self._settings = Settings(token=SecretStr(TOKEN), database_url=database_url)
+        self._ready = False
+
+    async def opens(self) -> None:
+        """Start the bot, before anybody lives here."""
+        self.app = await build(self._settings, self.clock, SandboxWire(self.telegram))
+
+    async def closes(self) -> None:
+        """Stop it, and see that nothing was left unread."""
+        await self.app.close()
+
+    def resident(self, name: str, *, language: str | None = "en") -> Neighbour:
+        """Somebody who lives here and whom the bot does not know yet."""
+        return self._moves_in(self.telegram.add_account(name, language=language))
+
+    def on_duty(self, name: str, *, language: str | None = "en", started: bool = True) -> Neighbour:
+        """The worker in the primary seat."""
+        return self._works(name, WORKER, Seat.PRIMARY, language=language, started=started)
+
+    def backup(self, name: str, *, language: str | None = "en", started: bool = True) -> Neighbour:
+        """The worker in the backup seat."""
+        return self._works(name, WORKER, Seat.BACKUP, language=language, started=started)
+
+    def worker(self, name: str, *, language: str | None = "en", started: bool = True) -> Neighbour:
+        """A worker without a seat today."""
+        return self._works(name, WORKER, None, language=language, started=started)
+
+    def coordinator(self, name: str, *, language: str | None = "en", started: bool = True) -> Neighbour:
+        """A coordinator; the first one is the fallback person."""
+        return self._works(name, COORDINATOR, None, language=language, started=started)
+
+    async def ready(self) -> None:
+        """The community as it was set up stands, and everybody who works here has pressed Start."""
+        if not self._ready:
+            await self._prepare()
+
+    async def settles(self) -> None:
+        """Everything that is due at this instant happens."""
+        await self.ready()
+        await self.app.settle()
+
+    async def passes(self, **time_given: float) -> None:
+        """Time passes, from one due thing to the next."""
+        await self.settles()
+        end = self.clock.now() + timedelta(**time_given)
+        while (due := await self._next_due()) is not None and due <= end:
+            self.clock.advance_to(due)
+            await self.app.settle()
+        self.clock.advance_to(end)
+        await self.app.settle()
+
+    def forgets(self) -> None:
+        """This scene does not look at every message."""
+        self.forgiving = True
+
+    def left_unread(self) -> dict[str, list[str]]:
+        """Who has not looked at what."""
+        return {one.name: [s.words for s in one.unread()] for one in self.neighbours if one.unread()}
+
+    def policy(self, **changes: object) -> None:
+        """Change the community's policy before anything happens."""
+        self.setup.policy = replace(self.setup.policy, **changes)  # type: ignore[arg-type]
+
+    async def _next_due(self) -> datetime | None:
+        from desk import clockwork
+
+        async with self.app.store.work() as work:
+            known = [await clockwork.next_due(work)]
+        known.append(self.app.sender.look_again)
+        return min((due for due in known if due is not None and due > self.clock.now()), default=None)
+
+    async def _prepare(self) -> None:
+        self._ready = True
+        if not any(Role.COORDINATOR in one.roles for one in self.setup.people):
+            self.coordinator("Li")
+        await self.configure([self.setup])
+        await self.app.settle()
+        for one in self.neighbours:
+            one.reads()
+
+    async def configure(self, setups: Sequence[Setup]) -> None:
+        """What `bot.py apply` does with each community file."""
+        from desk.desk import Desk
+        from desk.promises import arrange
+        from desk.understanding import word_lists
+
+        async with self.app.store.work() as work:
+            for setup in setups:
+                await work.configurations.apply(setup.configuration(), self.clock.now())
+            await arrange(Desk(work=work, now=self.clock.now(), lists=word_lists({}), turn="setup"))
+            await work.commit()
+
+    def _moves_in(self, account: Account) -> Neighbour:
+        neighbour = Neighbour(self, account)
+        self.neighbours.append(neighbour)
+        return neighbour
+
+    def _works(
+        self, name: str, roles: frozenset[Role], seat: Seat | None, *, language: str | None, started: bool
+    ) -> Neighbour:
+        account = self.telegram.add_account(name, language=language)
+        phone = f"+86 138 0000 {account.id}"
+        self.setup.people.append(PersonSetup(telegram_id=account.id, name=name, roles=roles, phone=phone))
+        if seat is not None:
+            self.setup.seats.append((seat, account.id))
+        if started:
+            account.starts()
+        return self._moves_in(account)

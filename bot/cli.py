@@ -1,6 +1,7 @@
 """The command line: `python bot.py COMMAND`. It leaves with 0 (done), 1 (refused, one line why) or 2 (wrong usage)."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
@@ -76,7 +77,7 @@ def demo(port: int) -> None:
     """Try it: the bot, a pretended Telegram and a page of phones, without a token."""
     from bot.demo import rehearse  # noqa: PLC0415 -- only the demo loads the sandbox
 
-    log.configure("console")
+    log.configure("console", least=logging.WARNING)
     asyncio.run(rehearse(port, say=click.echo))
 
 

@@ -1,5 +1,6 @@
 """The `demo` command: the bot as it is, a pretended Telegram on this machine, and a neighbourhood in a hurry."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -9,8 +10,9 @@ from tempfile import TemporaryDirectory
 from bot.clock import Clock, SystemClock
 from bot.community_file import read_community
 from bot.outcomes import Stopped
-from bot.serving import serve
+from bot.serving import ended_by_signals
 from bot.settings import Settings
+from bot.wiring import build
 from desk.configuration import Configuration
 from sandbox.bots import Bot
 from sandbox.serve import LOOPBACK, Serving
@@ -56,8 +58,10 @@ async def rehearse(port: int, say: Callable[[str], None], clock: Clock | None = 
         with TemporaryDirectory(prefix="huying-demo-") as folder:
             settings = settings_for(server.address, Path(folder))
             await bring_in(settings, community(stage.group, clock.now()), clock.now())
-            say(INVITATION.format(address=server.address))
-            await serve(settings, clock)
+            app = await build(settings, clock)
+            with ended_by_signals(app):
+                say(INVITATION.format(address=server.address))
+                await app.run()
     finally:
         await server.stop()
 
@@ -104,4 +108,5 @@ def _server(telegram: Telegram, port: int) -> Serving:
     try:
         return Serving(telegram, port=port)
     except OSError as taken:
-        raise Stopped(f"cannot listen on {LOOPBACK}:{port}: {taken.strerror}; choose another --port") from None
+        why = os.strerror(taken.errno or 0)
+        raise Stopped(f"cannot listen on {LOOPBACK}:{port}: {why}; choose another --port") from None

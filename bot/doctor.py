@@ -77,26 +77,27 @@ async def username(settings: Settings) -> str | None:
 @asynccontextmanager
 async def _telegram(settings: Settings) -> AsyncIterator[tuple[Bot | None, list[Finding]]]:
     """The bot, if Telegram knows it, and what there is to say about that."""
-    bot: Bot | None = None
     try:
         bot = telegram_bot(settings, None)
-        await bot.initialize()
-        answers = [*_myself(bot)]
     except Stopped as stopped:
-        answers = [Finding(Level.WRONG, str(stopped), "put it into huying.toml or the environment")]
-        bot = None
+        yield None, [Finding(Level.WRONG, str(stopped), "put it into huying.toml or the environment")]
+        return
+    try:
+        failure = await _no_answer(bot)
+        yield (None, [failure]) if failure else (bot, [*_myself(bot)])
+    finally:
+        await bot.shutdown()
+
+
+async def _no_answer(bot: Bot) -> Finding | None:
+    try:
+        await bot.initialize()
     except InvalidToken:
-        answers = [Finding(Level.WRONG, UNKNOWN_TOKEN, "ask @BotFather for the token: /token")]
-        bot = None
+        return Finding(Level.WRONG, UNKNOWN_TOKEN, "ask @BotFather for the token: /token")
     except TelegramError as failure:
         cure = "look at the network and at HUYING_TELEGRAM_URL"
-        answers = [Finding(Level.WRONG, f"Telegram does not answer: {failure.message}", cure)]
-        bot = None
-    try:
-        yield bot, answers
-    finally:
-        if bot is not None:
-            await bot.shutdown()
+        return Finding(Level.WRONG, f"Telegram does not answer: {failure.message}", cure)
+    return None
 
 
 def _myself(bot: Bot) -> Iterator[Finding]:

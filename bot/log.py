@@ -17,12 +17,12 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 TOKEN = re.compile(r"\d{3,}(?::|%3[Aa])[\w-]{20,}", re.ASCII)
 HIDDEN = "<hidden>"
 # httpx logs every address, and Telegram's addresses hold the token; the others tell nothing at INFO.
-QUIET = ("httpx", "httpcore", "telegram", "apscheduler", "aiosqlite", "asyncio", "alembic", "uvicorn.access")
+QUIET = ("httpx", "httpcore", "telegram", "apscheduler", "aiosqlite", "asyncio", "alembic", "uvicorn")
 
 _secrets: set[str] = set()
 
 
-def configure(form: Literal["console", "json"], *, secrets: Iterable[str] = ()) -> None:
+def configure(form: Literal["console", "json"], *, secrets: Iterable[str] = (), least: int = logging.INFO) -> None:
     """Send our events and those of the libraries to standard error, through the same filter. May be called again."""
     _secrets.update(secret for secret in secrets if secret)
     structlog.configure(
@@ -33,7 +33,7 @@ def configure(form: Literal["console", "json"], *, secrets: Iterable[str] = ()) 
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_formatter(form))
-    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    logging.basicConfig(level=least, handlers=[handler], force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
 

@@ -7,7 +7,7 @@ from desk.views import Asked
 from .pen import Pen
 from .texts import Html, lines
 
-MOST_ASKED = 12
+MOST_ASKED = 8
 
 
 def asked_lines(asked: Sequence[Asked], pen: Pen) -> Html | None:

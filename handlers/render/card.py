@@ -41,7 +41,7 @@ def card(view: Card, pen: Pen) -> Call:
 
 
 def _text(view: Card, pen: Pen) -> Html:
-    asked = asked_lines(view.asked, pen)
+    asked = _asked(view, pen)
     first = asked if view.kind is Kind.ESCALATION else None
     above = [bold(_head(view, pen)), first, lines(*_who_and_where(view, pen))]
     below = [lines(*_state(view, pen)), None if first else asked, _repeated(view, pen)]
@@ -59,6 +59,11 @@ def _head(view: Card, pen: Pen) -> Html:
         urgency=pen.urgency(subject),
         category=pen.category(subject),
     )
+
+
+def _asked(view: Card, pen: Pen) -> Html | None:
+    """Who else was asked. On the first card, where only its reader was, that is no news."""
+    return asked_lines(view.asked, pen) if view.kind is Kind.ESCALATION or len(view.asked) > 1 else None
 
 
 def _who_and_where(view: Card, pen: Pen) -> list[Html | None]:

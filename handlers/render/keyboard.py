@@ -8,7 +8,7 @@ from desk.views import Choice, Item, Subject
 from handlers.callbacks import make
 
 from .pen import MARKS, Pen
-from .texts import plain
+from .texts import ELLIPSIS, plain
 
 MOST_ON_A_CHOICE = 40
 NUMBERS_IN_A_ROW = 4
@@ -36,7 +36,8 @@ def menu(pen: Pen, subject: Subject, opens: str) -> InlineKeyboardButton:
 
 def choice(one: Choice, verb: str, subject: Subject | None, argument: str | None = None) -> InlineKeyboardButton:
     """A button named by people: a building, a neighbourhood, a worker."""
-    return button(plain(one.label, MOST_ON_A_CHOICE), verb, subject, one.argument if argument is None else argument)
+    label = plain(one.label, MOST_ON_A_CHOICE) or ELLIPSIS  # a button without a word is refused
+    return button(label, verb, subject, one.argument if argument is None else argument)
 
 
 def verb_rows(pen: Pen, verbs: Iterable[str], subject: Subject | None) -> list[Row]:

@@ -15,6 +15,8 @@ from .post import message
 from .texts import Html, bold, excerpt, joined, lines, paragraphs
 
 MOST_ITEMS = 12
+MOST_OF_A_PART = 5  # of what a nudge names: what stands below is no less urgent
+SHORT = 24  # a name in a list, where many stand
 MOST_BUTTONS = 5
 FILTERS = ("all", "unaccepted", "due", "overdue", "waiting")
 FILTERS_IN_A_ROW = 3
@@ -70,7 +72,7 @@ def nudge(view: Nudge, pen: Pen) -> Call:
 
 
 def _part(key: str, items: Sequence[Item], pen: Pen) -> Html | None:
-    return lines(pen.t(key), *_items(items, pen, len(items))) if items else None
+    return lines(pen.t(key), *_items(items[:MOST_OF_A_PART], pen, len(items))) if items else None
 
 
 def _answers(view: Nudge, pen: Pen) -> list[Row]:
@@ -103,7 +105,7 @@ def _items(items: Sequence[Item], pen: Pen, total: int) -> list[Html | None]:
 
 def item_lines(item: Item, pen: Pen) -> Html:
     """A request in a list. One about `safety` shows its number only."""
-    head = joined(" · ", [_name(item, pen), pen.place(item.building), item_state(item, pen)])
+    head = joined(" · ", [_name(item, pen), pen.place(_short(item.building)), item_state(item, pen)])
     return lines(head, _excerpt(item))
 
 
@@ -122,7 +124,11 @@ def item_state(item: Item, pen: Pen) -> Html:
     """How long it has waited, and who has it."""
     if item.subject.state is State.NEW:
         return pen.t("item.overdue" if item.overdue else "item.waited", span=pen.ago(item.asked_at))
-    return pen.fitting("item.late_with" if item.overdue else f"item.{item.subject.state}", worker=item.worker)
+    return pen.fitting("item.late_with" if item.overdue else f"item.{item.subject.state}", worker=_short(item.worker))
+
+
+def _short(name: str | None) -> Html | None:
+    return excerpt(name, SHORT) if name else None
 
 
 def _excerpt(item: Item) -> Html | None:

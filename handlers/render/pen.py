@@ -122,7 +122,9 @@ class Pen:
     def _numbered(self, kind: str, name: str | None) -> Html | None:
         if not name:
             return None
-        return self.t(f"place.{kind}", number=name) if name[0].isdecimal() else people(name)
+        if name[0].isdecimal():
+            return self.t(f"place.{kind}", number=name)
+        return name if isinstance(name, Html) else people(name)
 
     def link(self, payload: str | None = None) -> str:
         """The bot's own address, with what Start shall bring."""

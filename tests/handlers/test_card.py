@@ -348,6 +348,23 @@ def test_for_somebody_else_with_pictures_and_additions() -> None:
     ]
 
 
+def test_the_first_card_does_not_tell_its_reader_that_he_was_asked() -> None:
+    view = card(asked=asked()[:1])
+    assert text(view) == (
+        "<b>⚪ #12 · routine · medicine</b>\n"
+        "\n"
+        "Building 3 · Mei\n"
+        "\n"
+        "<blockquote>Insulin pens run out tonight</blockquote>\n"
+        "\n"
+        "Since 14:20 · answer by 16:20 · done by 14:20 tomorrow"
+    )
+    assert buttons(view) == [
+        [("I'll take it", "ac:k3yk3yk3:1")],
+        [("Show address", "sa:k3yk3yk3:1"), ("More", "mn:k3yk3yk3:1:more")],
+    ]
+
+
 def test_filed_by_a_worker() -> None:
     view = card(source=Source.WORKER, asker="Arjun", resident="Old Wang", building=None)
     assert text(view) == (

@@ -51,6 +51,12 @@ class BotApi:
     def __init__(self, telegram: Telegram) -> None:
         self.telegram = telegram
         self.pollers = Pollers(telegram)
+        self.closing = asyncio.Event()
+
+    def close(self) -> None:
+        """End the waiting: polls get what there is, hanging calls break off."""
+        self.pollers.close()
+        self.closing.set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one call, late or never if a fault wants it so."""
@@ -62,7 +68,7 @@ class BotApi:
         except ClientDisconnect:
             return
         else:
-            await travel(answer, scope, receive, send)
+            await self._travel(answer, scope, receive, send)
 
     async def _answer(self, request: Request, token: str, method: str) -> Answer:
         if request.method not in {"GET", "POST"}:
@@ -72,27 +78,27 @@ class BotApi:
             return await self.pollers.call(token, params)
         return self.telegram.call(token, method, params, files)
 
+    async def _travel(self, answer: Answer, scope: Scope, receive: Receive, send: Send) -> None:
+        """Bring an answer to the client: at once, late, broken off, or not at all."""
+        if answer.delay:
+            await self._client_left(receive, answer.delay)
+        if answer.wire == "hang":
+            await self._client_left(receive, None)
+        if answer.wire == "fine":
+            await reply(answer.status, answer.body)(scope, receive, send)
+        else:
+            await cut(scope, receive, send)
 
-async def travel(answer: Answer, scope: Scope, receive: Receive, send: Send) -> None:
-    """Bring an answer to the client: at once, late, broken off, or not at all."""
-    if answer.delay:
-        await client_left(receive, answer.delay)
-    if answer.wire == "hang":
-        await client_left(receive, None)
-    elif answer.wire == "cut":
-        await cut(scope, receive, send)
-    else:
-        await reply(answer.status, answer.body)(scope, receive, send)
+    async def _client_left(self, receive: Receive, seconds: float | None) -> None:
+        """Wait so many seconds, or until the client gave up, or until the server ends."""
+        ends = {asyncio.ensure_future(disconnect(receive)), asyncio.ensure_future(self.closing.wait())}
+        await asyncio.wait(ends, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        for end in ends:
+            end.cancel()
 
 
-async def client_left(receive: Receive, seconds: float | None) -> None:
-    """Wait so many seconds, or until the client gave up. The body was read: what comes now is the disconnect."""
-    leaving = asyncio.ensure_future(_disconnect(receive))
-    await asyncio.wait({leaving}, timeout=seconds)
-    leaving.cancel()
-
-
-async def _disconnect(receive: Receive) -> None:
+async def disconnect(receive: Receive) -> None:
+    """Until the client is gone. The body was read: nothing else comes."""
     while (await receive())["type"] != "http.disconnect":
         continue
 
@@ -102,7 +108,7 @@ async def cut(scope: Scope, receive: Receive, send: Send) -> None:
     transport = scope.get("state", {}).get("transport")
     if transport is not None:
         transport.abort()
-        await _disconnect(receive)
+        await disconnect(receive)
         return
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"1000")]})
     await send({"type": "http.response.body", "body": b"", "more_body": True})
@@ -133,7 +139,7 @@ def app(telegram: Telegram) -> Starlette:
 
     def close() -> None:
         """End what would keep connections open: waiting polls, streams of events."""
-        api.pollers.close()
+        api.close()
         room.close()
 
     routes = [

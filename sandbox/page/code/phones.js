@@ -41,6 +41,7 @@ export class Phones {
     for (const phone of this.#phones.values()) phone.close();
     this.#phones.clear();
     this.#row.replaceChildren();
+    this.#tabs.dataset.drawn = "";
     this.update();
   }
 

@@ -92,7 +92,7 @@ export class Town extends EventTarget {
     const key = keyOf(person, chat);
     if (message > (this.#read.get(key) ?? 0)) {
       this.#read.set(key, message);
-      this.#tell("change");
+      this.#wants({}); // told in a while: who draws now is not interrupted
     }
   }
 

@@ -7,13 +7,13 @@ from .lifecycle import Actor
 from .model import Community, CommunityId, Person, Request
 from .refusals import NoSuchRequest, NotForYou, Stale
 from .taps import Tap
-from .terms import Role
+from .terms import Role, Source
 
 
 class Relation(StrEnum):
     """What a person is to a request."""
 
-    RESIDENT = "resident"  # asked for it, or is to be helped
+    RESIDENT = "resident"  # asked for it, or is to be helped; not who filed it for somebody who phoned
     WORKER = "worker"
     COORDINATOR = "coordinator"
 
@@ -27,7 +27,8 @@ ANYONE_CONCERNED = RESIDENT | STAFF
 
 async def relations(desk: Desk, person: Person, request: Request) -> frozenset[Relation]:
     """All that this person is to this request now; empty for a stranger and for another community's worker."""
-    found = {Relation.RESIDENT} if person.id in {request.asker, request.resident} else set()
+    concerned = {request.resident} if request.source is Source.WORKER else {request.asker, request.resident}
+    found = {Relation.RESIDENT} if person.id in concerned else set()
     membership = await desk.work.people.membership(person.id, request.community)
     roles = membership.roles if membership else frozenset()
     found |= {Relation(role.value) for role in roles & {Role.WORKER, Role.COORDINATOR}}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from . import cards, deadlines, dispatch, telling, tidying
-from .access import RESIDENT, RESIDENT_OR_COORDINATOR, request_for
+from .access import RESIDENT, RESIDENT_OR_COORDINATOR, Relation, relations, request_for
 from .desk import Desk
 from .lifecycle import REOPEN_WITHIN, TIME, Actor, changed, move
 from .model import Person, Request
@@ -22,7 +22,7 @@ async def solved(desk: Desk, person: Person, tap: Tap) -> Nod:
     request, actor = await request_for(desk, person, tap, RESIDENT_OR_COORDINATOR, at_any_stage=True)
     if request.state is State.CLOSED:
         return Nod(code=Toast.CLOSED)
-    by_resident = person.id in {request.resident, request.asker}
+    by_resident = Relation.RESIDENT in await relations(desk, person, request)
     request = await confirmed(desk, request, actor, solved=True if by_resident else None)
     if by_resident and request.urgency is not Urgency.EMERGENCY:
         await telling.about(desk, request, person, Kind.RATE, priority=Priority.ANSWER)

@@ -17,7 +17,7 @@ from .terms import OPEN, EventKind, State, Urgency
 async def relevel(desk: Desk, person: Person, tap: Tap) -> Nod:
     """Another urgency, by staff. Lowering is told to the resident, who can object."""
     request, actor = await request_for(desk, person, tap, STAFF)
-    if tap.argument not in set(Urgency):
+    if tap.argument not in set(Urgency) or request.state not in OPEN:
         raise NotPossible(request.id, state=request.state.value)
     urgency = Urgency(tap.argument)
     lowered = urgency.rank > request.urgency.rank

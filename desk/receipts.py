@@ -90,7 +90,10 @@ async def called(desk: Desk, person: Person, tap: Tap) -> Nod:
     if message is not None:
         await _change(desk, message, called="cannot" if cannot else "called")
     if cannot:
-        for one in await dispatch.asked_people(desk, request):
+        told = await dispatch.asked_people(desk, request)
+        if request.worker is not None:
+            told.append(await desk.work.people.get(request.worker))
+        for one in {one.id: one for one in told}.values():
             await telling.say(
                 desk, one.chat, Sentence.CANNOT_CALL, request=request, priority=Priority.EMERGENCY,
                 number=request.number,

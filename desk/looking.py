@@ -26,7 +26,7 @@ async def show_address(desk: Desk, person: Person, tap: Tap) -> Nod | None:
     await desk.work.requests.record(event(request, EventKind.LOOK, actor, desk.now))
     await _many_looks(desk, person, request)
     message = await desk.work.messages.find(tap.chat, tap.message)
-    if message is None:
+    if message is None or message.request != request.id or message.person != person.id:
         return Nod(code=Toast.GONE)
     await desk.work.messages.change(message.id, {**message.facts, "address": True})
     await cards.show(desk, message, priority=Priority.ANSWER)

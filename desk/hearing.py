@@ -63,7 +63,7 @@ async def heard_edit(desk: Desk, person: Person, chat: ChatId, came_as: int, tex
 
 async def red_key(desk: Desk, person: Person, chat: ChatId) -> None:
     """The red key: an emergency at once, before any word."""
-    mine = await desk.work.requests.of_person(person.id, UNFINISHED)
+    mine = await desk.work.requests.of_person(person.id, OPEN)
     emergency = _emergency_among(mine)
     if emergency is not None:
         await cards.danger(desk, emergency, person)
@@ -160,11 +160,12 @@ def _as_resident(person: Person, category: Category, urgency: Urgency, *, danger
 
 
 async def _danger(desk: Desk, heard: Heard) -> None:
-    """A new emergency now; or the one that is there; or the utterance that goes on, raised to one."""
-    emergency = _emergency_among(heard.mine)
+    """A new emergency now; or the one that is open, since one that is done wakes nobody; or the utterance that goes on,
+    raised to one."""
+    emergency = _emergency_among([one for one in heard.mine if one.state in OPEN])
     going_on = _continued(desk, heard)
     if emergency is not None:
-        await _join(desk, heard)
+        await _joined(desk, heard, emergency)
     elif going_on is not None and going_on.state in OPEN:
         await adding.add(desk, heard.person, going_on, heard.piece)
         await _raise(desk, heard.person, going_on)
@@ -182,11 +183,15 @@ async def _raise(desk: Desk, person: Person, request: Request) -> None:
 async def _join(desk: Desk, heard: Heard) -> None:
     emergency = _emergency_among(heard.mine)
     if emergency is not None:
-        await adding.add(desk, heard.person, emergency, heard.piece)
-        await telling.say(
-            desk, heard.chat, Sentence.EMERGENCY_JOINED, request=emergency, number=emergency.number,
-            worker_id=emergency.worker,
-        )  # fmt: skip
+        await _joined(desk, heard, emergency)
+
+
+async def _joined(desk: Desk, heard: Heard, emergency: Request) -> None:
+    await adding.add(desk, heard.person, emergency, heard.piece)
+    await telling.say(
+        desk, heard.chat, Sentence.EMERGENCY_JOINED, request=emergency, number=emergency.number,
+        worker_id=emergency.worker,
+    )  # fmt: skip
 
 
 async def _reply(desk: Desk, heard: Heard) -> None:

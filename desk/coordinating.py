@@ -14,12 +14,14 @@ from .taps import Nod, Tap
 from .terms import OPEN, PassReason, Role
 from .working import passed
 
+LONGEST_NUMBER = 9  # digits
+
 
 async def assign(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:
     """/assign 12 [name]: to whom shall it go? With a name that fits one worker, at once."""
     communities = await coordinated(desk, person)
     number, _, name = argument.strip().lstrip("#").partition(" ")
-    if not number.isdigit():
+    if not number.isdecimal() or len(number) > LONGEST_NUMBER:
         await telling.say(desk, chat, Sentence.ASSIGN_HOW)
         return
     found = [await desk.work.requests.by_number(one.id, int(number)) for one in communities]

@@ -129,7 +129,7 @@ def _episodes(kept: Sequence[Event]) -> Iterable[Episode]:
         events = list(lines)
         answered = next((one for one in events if one.kind in CONTACT), None)
         last = answered or events[-1]
-        ended = answered is None and any(one.kind in {EventKind.WITHDRAW, EventKind.MERGE} for one in events)
+        ended = answered is None and any(_ends_in_time(one) for one in events)
         if not ended:
             yield Episode(
                 asked=datetime.fromisoformat(last.facts["asked_at"]),
@@ -138,11 +138,17 @@ def _episodes(kept: Sequence[Event]) -> Iterable[Episode]:
             )
 
 
+def _ends_in_time(one: Event) -> bool:
+    """Over before anybody had to answer. After the limit it stays late, whatever becomes of it."""
+    over = one.kind in {EventKind.WITHDRAW, EventKind.MERGE}
+    return over and one.at < datetime.fromisoformat(one.facts["respond_by"])
+
+
 def _answer(one: Event) -> bool | None:
-    """The resident's word: True solved, False not; None when it is no such word."""
-    if one.kind is EventKind.CONFIRM and one.facts.get("solved") is not None:
+    """The resident's word: True solved, False not; None when it is no such word, or somebody else's."""
+    if one.kind in {EventKind.CONFIRM, EventKind.REOPEN} and one.facts.get("solved") is not None:
         return bool(one.facts["solved"])
-    return False if one.kind is EventKind.REOPEN else None
+    return None
 
 
 def _categories(kept: Sequence[Event], requests: set[RequestId]) -> Mapping[Category, int]:

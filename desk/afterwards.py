@@ -24,6 +24,7 @@ async def solved(desk: Desk, person: Person, tap: Tap) -> Nod:
         return Nod(code=Toast.CLOSED)
     by_resident = Relation.RESIDENT in await relations(desk, person, request)
     request = await confirmed(desk, request, actor, solved=True if by_resident else None)
+    await _question_goes(desk, request)
     if by_resident and request.urgency is not Urgency.EMERGENCY:
         await telling.about(desk, request, person, Kind.RATE, priority=Priority.ANSWER)
     await cards.refresh(desk, request, tapped=tap.chat)
@@ -46,7 +47,9 @@ async def not_solved(desk: Desk, person: Person, tap: Tap) -> Nod:
     ended = request.stage_since if request.state is State.CLOSED else desk.now
     if desk.now > ended + REOPEN_WITHIN:
         raise TooLate(request.id)
-    request = await _reopened(desk, request, actor, ReopenReason.NOT_SOLVED)
+    by_resident = Relation.RESIDENT in await relations(desk, person, request)
+    request = await _reopened(desk, request, actor, ReopenReason.NOT_SOLVED, solved=False if by_resident else None)
+    await _question_goes(desk, request)
     for one in await coordinators(desk, request):
         await telling.say(
             desk, one.chat, Sentence.REOPENED_STAFF, request=request, priority=Priority.CARD, number=request.number
@@ -71,7 +74,15 @@ async def rate(desk: Desk, person: Person, tap: Tap) -> Nod:
     return Nod(code=Toast.RATED)
 
 
-async def _reopened(desk: Desk, request: Request, actor: Actor, reason: ReopenReason) -> Request:
+async def _question_goes(desk: Desk, request: Request) -> None:
+    """Answered: "is it solved?" is taken away with its buttons."""
+    for message in await desk.work.messages.of_request(request.id, {Kind.SOLVED}):
+        await cards.remove(desk, message)
+
+
+async def _reopened(
+    desk: Desk, request: Request, actor: Actor, reason: ReopenReason, *, solved: bool | None
+) -> Request:
     urgency = request.urgency.one_higher()
     limits = request.policy.of(urgency)
     community = await desk.work.communities.get(request.community)
@@ -81,7 +92,7 @@ async def _reopened(desk: Desk, request: Request, actor: Actor, reason: ReopenRe
         Action.REOPEN,
         actor,
         desk.now,
-        facts={"reason": reason.value},
+        facts={"reason": reason.value, "solved": solved},
         urgency=urgency,
         episode=request.episode + 1,
         asked_at=desk.now,
@@ -91,7 +102,7 @@ async def _reopened(desk: Desk, request: Request, actor: Actor, reason: ReopenRe
         responded_at=None,
         finished_at=None,
         outcome=None,
-        solved=False,
+        solved=solved,
         rating=None,
         worker=None,
         directed_to=None,

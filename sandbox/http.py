@@ -2,7 +2,7 @@
 
 `/bot<token>/<method>` takes GET and POST with a query string, a form, a multipart form or JSON, as Telegram does;
 `/file/bot<token>/<path>` gives a file's bytes; `/control/...` is described in `control.py`. Everything wrong is
-answered with Telegram's JSON, never with a page.
+answered with Telegram's JSON, never with a page. `/` is the page of phones (`page/`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 
-from sandbox import control, reading
+from sandbox import control, page, reading
 from sandbox.delivery import Deliveries
 from sandbox.errors import Refused
 from sandbox.polling import Pollers
@@ -146,6 +146,7 @@ def app(telegram: Telegram) -> Starlette:
         Route("/bot{token}/{method}", api),
         Route("/file/bot{token}/{path:path}", fetch),
         Mount("/control", routes=room.routes()),
+        *page.routes(),
     ]
     handlers = {HTTPException: wrong, Exception: wrong}
     found = Starlette(routes=routes, exception_handlers=handlers, lifespan=contextlib.asynccontextmanager(lifespan))

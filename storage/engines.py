@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
-from .one_hop import OneHopConnection
+from .sqlite_connection import NearConnection
 
 BUSY_SECONDS = 5.0
 MEMORY = (None, "", ":memory:")
@@ -71,19 +71,21 @@ def postgres_engine(url: URL) -> AsyncEngine:
     return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
 
 
-def _sqlite_creator(place: Path | Memory, *, foreign_keys: bool) -> Callable[[], Awaitable[OneHopConnection]]:
+def _sqlite_creator(place: Path | Memory, *, foreign_keys: bool) -> Callable[[], Awaitable[NearConnection]]:
     name, is_uri = (place.name, True) if isinstance(place, Memory) else (str(place), False)
 
     def opened() -> sqlite3.Connection:
-        connection = sqlite3.connect(name, uri=is_uri, timeout=BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(
+            name, uri=is_uri, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
         connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000:.0f}")
         return connection
 
-    async def create() -> OneHopConnection:
-        connection = OneHopConnection(opened, iter_chunk_size=64)
+    async def create() -> NearConnection:
+        connection = NearConnection(opened, iter_chunk_size=64)
         connection._thread.daemon = True  # a forgotten close must not keep the process alive
         await connection
         return connection

@@ -75,11 +75,19 @@ class Transaction:
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
-        """Rolled back to if the block raises; the exception goes on."""
+        """Rolled back to if the block raises; the exception goes on. After a cancellation all is rolled back anyway."""
+        await self._command("SAVEPOINT turn")
         try:
-            async with self._connection.begin_nested():
-                yield
-        except SQLAlchemyError as failure:
+            yield
+        except Exception:
+            await self._command("ROLLBACK TO SAVEPOINT turn")
+            raise
+        await self._command("RELEASE SAVEPOINT turn")
+
+    async def _command(self, sql: str) -> None:
+        try:
+            await self._connection.exec_driver_sql(sql)
+        except FAILURES as failure:
             raise_told_apart(failure)
 
     async def _execute(self, statement: Executable, parameters: Parameters) -> CursorResult[Any]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, func, or_, select, update
+from sqlalchemy import Insert, Row, bindparam, case, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from desk.loops import Arrival
@@ -14,16 +14,18 @@ from storage.tables.states import Arrived
 from storage.transaction import Transaction
 
 ERROR_LENGTH = 500
+
+
+def _moving(added: sqlite.Insert | postgresql.Insert) -> Insert:
+    """The one row of a bot, made or moved on."""
+    moved = {"next_offset": added.excluded.next_offset, "at": added.excluded.at}
+    return added.on_conflict_do_update(index_elements=[offsets.c.bot], set_=moved)
+
+
 WAITS = inbox.c.state == Arrived.WAITING
 ADD_ONCE = {dialect: insert.returning(inbox.c.id) for dialect, insert in once(inbox).items()}
 OFFSET = select(offsets.c.next_offset).where(offsets.c.bot == bindparam("of_bot"))
-MOVE_OFFSET = {
-    name: insert(offsets).on_conflict_do_update(
-        index_elements=[offsets.c.bot],
-        set_={"next_offset": bindparam("next_offset"), "at": bindparam("at", type_=offsets.c.at.type)},
-    )
-    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-}
+MOVE_OFFSET = {"sqlite": _moving(sqlite.insert(offsets)), "postgresql": _moving(postgresql.insert(offsets))}
 LANES = (
     select(
         func.min(inbox.c.id).label("head"),

@@ -1,11 +1,13 @@
 """What must be said, as the desk writes it: adding twice is adding once, and at most one waits in a slot.
 
-One select finds everything that the new notices could meet, one insert writes what remains.
+One select finds everything that a few notices could meet, one insert writes what remains. The select takes FEW at a
+time, empty places and all: written out anew for each number of them, it would cost more than all the rest.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, insert, or_, select, update
@@ -17,6 +19,7 @@ from storage.tables import messages, outbox
 from storage.tables.states import Leaving
 from storage.transaction import Transaction
 
+FEW = 4
 NOTICE = Shaped(Notice, outbox)
 WAITS = outbox.c.state == Leaving.WAITING
 # Three questions about three indexes in one trip.
@@ -33,9 +36,9 @@ MEETS = (
     .select_from(outbox.outerjoin(messages, and_(messages.c.id == outbox.c.message, messages.c.telegram_id.is_(None))))
     .where(
         or_(
-            outbox.c.name.in_(bindparam("names", expanding=True)),
-            and_(outbox.c.slot.in_(bindparam("slots", expanding=True)), WAITS),
-            and_(outbox.c.message.in_(bindparam("shown", expanding=True)), WAITS),
+            outbox.c.name.in_([bindparam(f"name_{place}") for place in range(FEW)]),
+            and_(outbox.c.slot.in_([bindparam(f"slot_{place}") for place in range(FEW)]), WAITS),
+            and_(outbox.c.message.in_([bindparam(f"message_{place}") for place in range(FEW)]), WAITS),
         )
     )
 )
@@ -122,7 +125,7 @@ class Outbox:
         """
         if not notices:
             return
-        met = Met(await self._db.rows(MEETS, _questions(notices)))
+        met = Met([row for few in _few(notices) for row in await self._db.rows(MEETS, _questions(few))])
         for notice in notices:
             met.take(notice)
         if changed := met.widened():
@@ -133,11 +136,16 @@ class Outbox:
 
 
 def _questions(notices: Sequence[Notice]) -> Mapping[str, Any]:
-    return {
-        "names": [notice.name for notice in notices],
-        "slots": [notice.slot for notice in notices if notice.slot],
-        "shown": [notice.message for notice in notices if notice.message is not None],
-    }
+    asked: dict[str, Any] = {}
+    for place, notice in zip_longest(range(FEW), notices):
+        asked[f"name_{place}"] = notice and notice.name
+        asked[f"slot_{place}"] = notice and notice.slot
+        asked[f"message_{place}"] = notice and notice.message
+    return asked
+
+
+def _few(notices: Sequence[Notice]) -> Iterator[Sequence[Notice]]:
+    return (notices[start : start + FEW] for start in range(0, len(notices), FEW))
 
 
 def _values(notice: Notice, place: Place) -> dict[str, Any]:

@@ -58,17 +58,11 @@ NEXT_NUMBER = (
     .returning(communities.c.last_number)
 )
 ADD = insert(requests)
+# What is set besides: the columns that are among the parameters.
 SAVE = (
     update(requests)
     .where(requests.c.id == bindparam("seen_id"), requests.c.version == bindparam("seen_version"))
-    .values(
-        {
-            column.name: bindparam(column.name, type_=column.type)
-            for column in REQUEST.columns
-            if column.name not in FIXED
-        }
-        | {"last_seq": requests.c.last_seq + bindparam("lines")}
-    )
+    .values(last_seq=requests.c.last_seq + bindparam("lines"))
     .returning(requests.c.last_seq)
 )
 SAVE_POLICY = update(requests).where(requests.c.id == bindparam("seen_id")).values(policy=bindparam("copy"))

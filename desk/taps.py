@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from .model import ChatId, Facts
 
 
+LONGEST_KEY = 15  # digits
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tap:
     """A button that was pressed. It carries no authority: role and membership are read again each time."""
@@ -23,3 +26,8 @@ class Nod:
     code: str
     facts: Facts = field(default_factory=dict)
     alert: bool = False  # a box to be closed, instead of a line that fades
+
+
+def key_in(text: str) -> int | None:
+    """A key of the database's, as an argument carries it; None for what cannot be one."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_KEY else None

@@ -17,7 +17,7 @@ from .notices import Kind, Priority
 from .refusals import AlreadyTaken, NeedsOutcome, NeedsReason, NoSuchRequest, NotForYou, TooLate
 from .sentences import ProgressCode, Sentence, Toast
 from .staff import on_duty
-from .taps import Nod, Tap
+from .taps import Nod, Tap, key_in
 from .terms import Action, EventKind, Outcome, PassReason, Role, State, Urgency
 
 
@@ -39,8 +39,10 @@ async def accept(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 
 async def take_over(desk: Desk, person: Person, tap: Tap) -> Nod:
-    """From somebody else: the worker on duty, or a coordinator. The other is told."""
+    """From somebody else: the worker on duty, or a coordinator. The other is told. What nobody has is accepted."""
     request, actor = await request_for(desk, person, tap, STAFF, at_any_stage=True)
+    if request.state is State.NEW:
+        return await accept(desk, person, tap)
     if request.worker == person.id:
         return Nod(code=Toast.ALREADY_YOURS)
     if actor.role is not Role.COORDINATOR and not await _has_a_seat(desk, request, person):
@@ -63,8 +65,9 @@ async def pass_on(desk: Desk, person: Person, tap: Tap) -> Nod:
     reason, _, key = tap.argument.partition("-")
     if reason not in set(PassReason):
         raise NeedsReason(request.id)
-    to = PersonId(int(key)) if key.isdigit() else None
-    if to is not None and not await _works_here(desk, request, to):
+    known = key_in(key)
+    to = PersonId(known) if known is not None else None
+    if key and (to is None or not await _works_here(desk, request, to)):
         raise NoSuchRequest
     await passed(desk, request, actor, to=to, reason=PassReason(reason), tap=tap)
     return Nod(code=Toast.PASSED_ON, facts={"number": request.number})
@@ -79,8 +82,21 @@ async def passed(
     request = await desk.work.requests.save(moved)
     await telling.progress(desk, request, ProgressCode.PASSED_ON, later=True)
     request = await dispatch.dispatch(desk, request)
+    if to is not None and to != actor.person:
+        await _say_who_gave(desk, request, to, reason, actor)
     await cards.refresh(desk, request, tapped=tap.chat if tap else None, later=True)
     return request
+
+
+async def _say_who_gave(desk: Desk, request: Request, to: PersonId, reason: PassReason, actor: Actor) -> None:
+    """Above her card she reads from whom it comes."""
+    person, number = await desk.work.people.get(to), request.number
+    if reason is PassReason.ASSIGNED:
+        await telling.say(
+            desk, person.chat, Sentence.ASSIGNED_BY, request=request, number=number, coordinator_id=actor.person
+        )
+    else:
+        await telling.say(desk, person.chat, Sentence.PASSED_BY, request=request, number=number, worker_id=actor.person)
 
 
 async def finish(desk: Desk, person: Person, tap: Tap) -> Nod:

@@ -12,7 +12,7 @@ from .model import ChatId, Json, Person, Piece, Question, QuestionId, Request, R
 from .notices import Kind
 from .refusals import NoSuchRequest, NotPossible
 from .sentences import Sentence, Toast
-from .taps import Nod, Tap
+from .taps import Nod, Tap, key_in
 from .terms import EventKind, PieceKind, Purpose, Role, Source, State, Urgency
 
 ANSWER_WITHIN = timedelta(hours=12)  # a question to a worker about her own words
@@ -51,19 +51,18 @@ async def to_resident(desk: Desk, person: Person, chat: ChatId, request: Request
 
 async def take_back(desk: Desk, person: Person, tap: Tap) -> Nod:
     """The words vanish from the resident's chat, if they are one's own and not older than ten minutes."""
-    words = await desk.work.words.get(WordsId(int(tap.argument or 0)))
-    if words.author != person.id:
-        raise NoSuchRequest
+    echo = await desk.work.messages.find(tap.chat, tap.message)
+    if echo is None or echo.person != person.id or echo.kind != Kind.ECHO:
+        return GONE
+    words = await desk.work.words.get(WordsId(echo.facts["words"]))
     if desk.now > words.at + TAKE_BACK_WITHIN:
         return Nod(code=Toast.TOO_LATE_TO_TAKE_BACK)
     await desk.work.words.replace_text(words.id, "")
     for message in await desk.work.messages.of_request(words.request, {Kind.PIECE}):
         if message.words == words.id:
             await cards.remove(desk, message)
-    echo = await desk.work.messages.find(tap.chat, tap.message)
-    if echo is not None:
-        await desk.work.messages.change(echo.id, {**echo.facts, "taken_back": True})
-        await cards.show(desk, echo)
+    await desk.work.messages.change(echo.id, {**echo.facts, "taken_back": True})
+    await cards.show(desk, echo)
     return Nod(code=Toast.TAKEN_BACK)
 
 
@@ -128,8 +127,8 @@ async def take_it_back(desk: Desk, person: Person, tap: Tap) -> Nod:
 async def about(desk: Desk, person: Person, tap: Tap) -> Nod:
     """A resident says which request her words belong to; "new" makes one of them, even later (split)."""
     key, _, choice = tap.argument.partition("-")
-    question = await desk.work.questions.get(QuestionId(int(key))) if key.isdigit() else None
-    if question is None or question.person != person.id or question.kind != "about" or question.request is None:
+    question = await _question(desk, person, key, "about")
+    if question is None or question.request is None:
         return GONE
     words = [await desk.work.words.get(WordsId(one)) for one in question.facts["words"]]
     await desk.work.questions.close(question.id)
@@ -168,9 +167,9 @@ async def split(desk: Desk, person: Person, source: Request, words: list[WordsId
 
 async def _filed(desk: Desk, person: Person, piece: Piece, *, own: bool) -> None:
     """For oneself, or for somebody who phoned and whom the bot does not know."""
-    community = await desk.work.communities.get((await staffed(desk, person))[0])
-    if person.community is not None:
-        community = await desk.work.communities.get(person.community)
+    places = await staffed(desk, person)
+    chosen_place = person.community if person.community is not None and (own or person.community in places) else places[0]
+    community = await desk.work.communities.get(chosen_place)
     meant, urgency = posting.weighed(desk, community, piece)
     chosen = posting.Posting(
         asker=person,
@@ -194,7 +193,8 @@ async def _ask(desk: Desk, person: Person, kind: str, request: Request | None, p
 
 
 async def _question(desk: Desk, person: Person, key: str, kind: str) -> Question | None:
-    question = await desk.work.questions.get(QuestionId(int(key))) if key.isdigit() else None
+    known = key_in(key)
+    question = await desk.work.questions.get(QuestionId(known)) if known is not None else None
     if question is None or question.person != person.id or question.kind != kind:
         return None
     return question

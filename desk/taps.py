@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from .model import ChatId, Facts
 
-
 LONGEST_KEY = 15  # digits
 
 

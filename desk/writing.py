@@ -8,7 +8,7 @@ from .access import STAFF, acting, staffed
 from .desk import Desk
 from .keeping import noted
 from .lifecycle import Actor, changed, event
-from .model import ChatId, Json, Person, Piece, Question, QuestionId, Request, RequestId, WordsId
+from .model import ChatId, CommunityId, Json, Person, Piece, Question, QuestionId, Request, RequestId, WordsId
 from .notices import Kind
 from .refusals import NoSuchRequest, NotPossible
 from .sentences import Sentence, Toast
@@ -167,9 +167,7 @@ async def split(desk: Desk, person: Person, source: Request, words: list[WordsId
 
 async def _filed(desk: Desk, person: Person, piece: Piece, *, own: bool) -> None:
     """For oneself, or for somebody who phoned and whom the bot does not know."""
-    places = await staffed(desk, person)
-    chosen_place = person.community if person.community is not None and (own or person.community in places) else places[0]
-    community = await desk.work.communities.get(chosen_place)
+    community = await desk.work.communities.get(await _place_for(desk, person, own=own))
     meant, urgency = posting.weighed(desk, community, piece)
     chosen = posting.Posting(
         asker=person,
@@ -182,6 +180,12 @@ async def _filed(desk: Desk, person: Person, piece: Piece, *, own: bool) -> None
         danger=meant.danger,
     )
     await posting.post(desk, community, await adding.placed(desk, community, chosen) if own else chosen, [piece])
+
+
+async def _place_for(desk: Desk, person: Person, *, own: bool) -> CommunityId:
+    """Her own request is for where she is; for others she files only where she works."""
+    places = await staffed(desk, person)
+    return person.community if person.community is not None and (own or person.community in places) else places[0]
 
 
 async def _ask(desk: Desk, person: Person, kind: str, request: Request | None, piece: Piece) -> QuestionId:

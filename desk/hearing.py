@@ -1,6 +1,6 @@
 """Hear: whatever somebody writes, says or shows in the private chat. The first message is never a registration step."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ from .model import ChatId, Message, Person, Piece, Promise, Question, Request, W
 from .notices import Kind
 from .refusals import NoSuchRequest
 from .sentences import Sentence
-from .terms import OPEN, UNFINISHED, Category, PieceKind, Purpose, Role, Source, Urgency
+from .terms import OPEN, UNFINISHED, Category, PieceKind, Purpose, Role, Source, State, Urgency
 from .understanding import Understanding, understand
 
 STAFF_KINDS = frozenset({Kind.CARD, Kind.ESCALATION, Kind.ECHO, Kind.STAND_DOWN})
@@ -63,7 +63,7 @@ async def heard_edit(desk: Desk, person: Person, chat: ChatId, came_as: int, tex
 
 async def red_key(desk: Desk, person: Person, chat: ChatId) -> None:
     """The red key: an emergency at once, before any word."""
-    mine = await desk.work.requests.of_person(person.id, OPEN)
+    mine = await _mine(desk, person, OPEN)
     emergency = _emergency_among(mine)
     if emergency is not None:
         await cards.danger(desk, emergency, person)
@@ -105,8 +105,13 @@ async def _looked_up(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> 
         target=await work.messages.find(chat, piece.reply_to) if piece.reply_to else None,
         question=await work.questions.open_for(person.id, desk.now),
         last=await work.words.last_by(person.id),
-        mine=await work.requests.of_person(person.id, UNFINISHED),
+        mine=await _mine(desk, person, UNFINISHED),
     )
+
+
+async def _mine(desk: Desk, person: Person, states: Collection[State]) -> list[Request]:
+    """Her requests, newest first; not what she filed for somebody who phoned."""
+    return [one for one in await desk.work.requests.of_person(person.id, states) if one.source is not Source.WORKER]
 
 
 async def _situation(desk: Desk, heard: Heard) -> Situation:

@@ -185,16 +185,21 @@ async def _ask_whether_it_arrived(desk: Desk, waiting: Waiting) -> None:
     chat = await desk.work.chats.get(notice.chat)
     if chat.community is None:
         return
-    facts: Mapping[str, Json] = {"notice": notice.name, "kind": notice.kind, "chat": notice.chat, **notice.facts}
+    facts: Mapping[str, Json] = {
+        "name": notice.name, "kind": notice.kind.value, "chat": notice.chat, "facts": dict(notice.facts),
+    }  # fmt: skip
     for person in await desk.work.people.with_role(chat.community, Role.COORDINATOR):
         if person.chat is not None:
+            row = await desk.work.messages.reserve(
+                chat=person.chat, kind=Kind.DID_IT_ARRIVE, person=person.id, facts=facts
+            )
             await desk.work.outbox.add(
                 Notice(
                     name=f"did_it_arrive/{waiting.id}/{person.id}",
                     chat=person.chat,
                     kind=Kind.DID_IT_ARRIVE,
                     priority=Priority.CARD,
-                    facts=facts,
+                    message=row,
                 )
             )
 

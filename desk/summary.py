@@ -22,6 +22,7 @@ RATE_FROM = 3  # no rate out of fewer
 WORKERS_FROM = 3  # no rate of fewer people's work
 LATE_FROM = timedelta(minutes=5)
 WEEK = timedelta(days=7)
+MOMENT = timedelta(microseconds=1)
 
 
 async def promise_next(desk: Desk, community: Community) -> None:
@@ -45,7 +46,8 @@ async def publish(desk: Desk, promise: Promise) -> None:
         return
     community = await desk.work.communities.get(promise.community)
     end = max(promise.at, previous_wall(desk.now, community.summary_at, community.zone))
-    day = await _facts(desk, community, end - timedelta(days=1), end)
+    start = previous_wall(promise.at - MOMENT, community.summary_at, community.zone)
+    day = await _facts(desk, community, start, end)
     week = await _facts(desk, community, end - WEEK, end)
     late = desk.now - promise.at
     shared: dict[str, Json] = {

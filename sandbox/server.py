@@ -163,7 +163,9 @@ class Telegram(World):
             raise Refused(404, "Not Found: method not found")
         if bot.logged_out:
             raise Refused(400, "Logged out")
-        params.update(check.read(method, params, files))
+        found = check.read(method, params, files)
+        params.clear()
+        params.update(found)
         if counts(method):
             self._spend(bot, params)
         return run(methods.Call(self, bot, params, files))

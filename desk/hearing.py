@@ -237,7 +237,7 @@ async def _thanks(desk: Desk, heard: Heard) -> None:
     """Kept with the last request as thanks: no clock, no reopening."""
     last = await desk.work.requests.last_of_person(heard.person.id)
     if last is not None:
-        await posting.keep_words(desk, last, heard.person, heard.piece, Purpose.ADDED, told=True)
+        await posting.keep_words(desk, last, heard.person, heard.piece, Purpose.THANKS, told=True)
     await telling.say(desk, heard.chat, Sentence.THANKS)
 
 

@@ -75,4 +75,4 @@ def looks_like_an_answer(piece: Piece, question: str | None) -> bool:
 def _stands_alone(meant: Understanding, unfinished: Collection[Category]) -> bool:
     if not unfinished:
         return True
-    return meant.known and meant.category is not Category.OTHER and meant.category not in unfinished
+    return meant.known and meant.category not in {Category.OTHER, Category.QUESTION, *unfinished}

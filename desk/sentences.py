@@ -7,7 +7,6 @@ class Sentence(StrEnum):
     """A message of one or two lines, sent once. The fields its words may use stand behind each."""
 
     ADDED = "added"  # number: what you wrote was added to #12
-    ADDED_TOLD = "added_told"  # number, worker: added, and worker has it
     EMERGENCY_JOINED = "emergency_joined"  # number, worker: your emergency holds this too; worker may be None
     GREETING = "greeting"  # hello: write what you need, in your own words
     THANKS = "thanks"  # thank you kept as thanks
@@ -15,18 +14,14 @@ class Sentence(StrEnum):
     WORDLESS = "wordless"  # a sticker, a dice, a poll: say it in words, please
     NEED = "need"  # after the key "I need something": just write it
     RED_KEY = "red_key"  # after the red key without words: tell us what happens and where, help is on the way
-    WITHDRAWN = "withdrawn"  # number
     UNKNOWN_COMMAND = "unknown_command"
     UNKNOWN_CODE = "unknown_code"  # the link fits no neighbourhood
     NO_COMMUNITY = "no_community"
     LANGUAGE_CHOSEN = "language_chosen"
     WHERE_CHOSEN = "where_chosen"  # community
     PHONE_KEPT = "phone_kept"
-    PLACE_KEPT = "place_kept"  # number
     CLAIMED = "claimed"  # community: you are its coordinator now
-    JOINED_STAFF = "joined_staff"  # community
     OVER = "over"  # number: in place of what was shown to staff about it
-    NOTHING_OPEN = "nothing_open"
     NOTHING_NEXT = "nothing_next"
     ASSIGN_HOW = "assign_how"
     ASSIGNED = "assigned"  # number, worker
@@ -35,28 +30,17 @@ class Sentence(StrEnum):
     PASSED_BY = "passed_by"  # number, worker: passed on to you
     WITHDRAWN_STAFF = "withdrawn_staff"  # number: the resident withdrew it
     REOPENED_STAFF = "reopened_staff"  # number: not solved, say the resident's words; one level higher
-    CLOSED_STAFF = "closed_staff"  # number, rating or None
-    MERGED_STAFF = "merged_staff"
     RELEVELLED = "relevelled"  # number, urgency: to the resident, when it was lowered; can object
     LEASE_LOST = "lease_lost"  # number: no answer, so it was asked of the next
     LATE_RESPONSE = "late_response"  # number, minutes: to coordinators, nobody has answered in time
     LATE_RESOLUTION = "late_resolution"  # number, worker: to coordinators and the worker
     UNCONFIRMED_EMERGENCY = "unconfirmed_emergency"  # number, worker: done, nobody confirmed
     NOTE_OVERDUE = "note_overdue"  # number, worker: waiting without a note
-    NO_REPLY_TARGET = "no_reply_target"  # the message you answered is about no request
     CANNOT_CALL = "cannot_call"  # number: to staff, the resident cannot call; ring for them
-    FLAT_HOW = "flat_how"  # after a building was chosen: which flat? or skip
     NOT_REACHED = "not_reached"  # number: your words could not reach the resident
-    RESIDENT_WROTE = "resident_wrote"
     PRESS_START = "press_start"  # in a group: write to me privately
-    GROUP_LINKED = "group_linked"  # community
-    GROUP_ONLY_COORDINATORS = "group_only_coordinators"
-    GROUP_RECORDED = "group_recorded"
     NO_SUMMARY_YET = "no_summary_yet"
-    SHIFT_STARTS = "shift_starts"  # until, open: your shift began
     MANY_LOOKS = "many_looks"  # worker, number: to coordinators
-    DEAD_OUTBOX = "dead_outbox"
-    DATABASE_EMPTY = "database_empty"
 
 
 class Toast(StrEnum):

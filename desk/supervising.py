@@ -64,19 +64,25 @@ async def _rung(desk: Desk, request: Request, step: Step) -> Request:
 async def _response_breach(desk: Desk, request: Request, step: Step) -> Request:
     """Nobody has answered in time: on record once, and an honest line with a new time."""
     await desk.work.requests.record(event(request, EventKind.RESPONSE_BREACH, TIME, step.at))
-    return await _still_unanswered(desk, request, step)
+    told = {one.id for one in await dispatch.asked_people(desk, request)}  # their card says it already
+    return await _say_unanswered(desk, request, [c for c in await coordinators(desk, request) if c.id not in told])
 
 
 async def _still_unanswered(desk: Desk, request: Request, step: Step) -> Request:
+    """One more promise was missed."""
+    del step
+    return await _say_unanswered(desk, request, await coordinators(desk, request))
+
+
+async def _say_unanswered(desk: Desk, request: Request, told: Sequence[Person]) -> Request:
     again = _next_promise(request, desk.now)
     await telling.progress(desk, request, ProgressCode.DELAYED, until=again, verbs=("danger_now",))
-    waited = desk.now - request.asked_at
-    for one in await coordinators(desk, request):
+    minutes = int((desk.now - request.asked_at).total_seconds() // 60)
+    for one in told:
         await telling.say(
             desk, one.chat, Sentence.LATE_RESPONSE, request=request, verbs=("open_card",), priority=Priority.CARD,
-            number=request.number, waited=waited, urgency=request.urgency,
+            number=request.number, minutes=minutes,
         )  # fmt: skip
-    del step
     return request
 
 

@@ -189,6 +189,7 @@ class Purpose(StrEnum):
     TO_RESIDENT = "to_resident"
     TO_WORKER = "to_worker"
     NOTE = "note"
+    THANKS = "thanks"  # kept as thanks: no clock, no reopening
 
 
 class Source(StrEnum):

@@ -4,21 +4,59 @@ from tests.town.town import Town
 
 
 async def test_a_resident_calls_and_the_worker_on_duty_answers(town: Town) -> None:
-    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    mei, arjun, li = town.resident("Mei"), town.on_duty("Arjun"), town.coordinator("Li")
     await mei.says("Insulin pens run out tonight")
-    print(mei.reads(), arjun.reads())
-    print(mei.buttons())
-    print(await arjun.taps("I'll take it"))
+    assert mei.reads() == [
+        "#1 · medicine\n"
+        "We have it. On duty now: Arjun. You will hear from a person by 10:30.\n\n"
+        "Which building are you in? You may skip this."
+    ]
+    assert arjun.reads() == [
+        "🟠 #1 · urgent · medicine\n\n"
+        "Place not known yet · Mei\n\n"
+        "Insulin pens run out tonight\n\n"
+        "Since 10:00 · answer by 10:30 · done by 18:00"
+    ]
+
+    assert await arjun.taps("I'll take it") == "#1 is yours. The others will hear it."
     await town.passes(seconds=21)
-    print(mei.reads(), arjun.reads())
-    print(await arjun.taps("Done"), arjun.buttons("#1"))
-    print(await arjun.taps("Helped"), arjun.sees("#1").words)
+    assert mei.reads() == ["#1: Arjun is on it. You will hear again by 12:00."]
+    assert arjun.reads() == ["1 open: 1 urgent"]
+
+    await arjun.taps("Done")
+    assert await arjun.taps("Helped") == "#1 is done. The resident is asked now."
     await town.passes(seconds=21)
-    print(mei.reads(), mei.buttons(), arjun.reads())
-    print(await mei.taps("Solved"))
-    print(mei.reads(), mei.buttons(), arjun.reads())
-    print(await mei.taps("5"))
-    print(mei.reads(), mei.sees().words, mei.buttons(), arjun.reads())
-    await town.passes(hours=24)
-    print([(n.name, n.reads()) for n in town.neighbours])
+    assert mei.reads() == [
+        "Arjun says that #1 is done: help was given.\nInsulin pens run out tonight\nIs it solved for you?"
+    ]
+
+    assert await mei.taps("Solved") == "Thank you."
+    await town.passes(seconds=21)
+    assert arjun.sees("#1").words == "#1 closed"
+    assert mei.reads() == ["How was the help with #1 from Arjun? 1 is poor, 5 is very good. You need not answer."]
+    assert await mei.taps("5") == "Thank you."
+    await town.passes(seconds=21)
+    assert mei.buttons("5") == []
+
+    await town.passes(hours=10)
+    assert li.reads() == [
+        "Garden Lane 7, Sun, Nov 22\n\n"
+        "1 request for help came in.\n1 was dealt with.\nNothing is left open.\n\n"
+        "Half heard from a person within 1 min.\nNine in ten heard from a person within 1 min.\n\n"
+        "Answered in time: 1 of 1 (100%).\nSolved, as residents say: 1 of 1 (100%).\n"
+        "Rated 4 or 5 of 5: 1 of 1 (100%).\n\n"
+        "What it was about: medicine 1.\n\n"
+        "Tomorrow:\nOn duty: Arjun until 08:00 on Nov 24\nBackup: Li"
+    ]
+
+
+async def test_a_silent_worker_is_pinged_then_her_backup_then_the_coordinators(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    wei, li = town.backup("Wei"), town.coordinator("Li")
+    await mei.says("Insulin pens run out tonight")
+    arjun.reads(), mei.reads()
+    await town.passes(minutes=14)
+    print(arjun.reads(), wei.reads())
+    await town.passes(minutes=17)
+    print(arjun.reads(), wei.reads(), li.reads(), mei.reads())
     assert 0

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from pydantic import SecretStr
 
 from bot.clock import HandClock
+from bot.pacing import LIFTED
 from bot.settings import Settings
 from bot.wiring import build
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
@@ -156,7 +157,8 @@ class Town:
 
     async def opens(self) -> None:
         """Start the bot, before anybody lives here."""
-        self.app = await build(self._settings, self.clock, SandboxWire(self.telegram))
+        wire = SandboxWire(self.telegram)
+        self.app = await build(self._settings, self.clock, wire, quotas=LIFTED)
 
     async def closes(self) -> None:
         """Stop it, and see that nothing was left unread."""

@@ -185,8 +185,9 @@ async def _ask_whether_it_arrived(desk: Desk, waiting: Waiting) -> None:
     chat = await desk.work.chats.get(notice.chat)
     if chat.community is None:
         return
+    shown = (await desk.work.messages.get(notice.message)).facts if notice.message is not None else {}
     facts: Mapping[str, Json] = {
-        "name": notice.name, "kind": notice.kind.value, "chat": notice.chat, "facts": dict(notice.facts),
+        "name": notice.name, "kind": notice.kind.value, "chat": notice.chat, "facts": {**notice.facts, **shown},
     }  # fmt: skip
     for person in await desk.work.people.with_role(chat.community, Role.COORDINATOR):
         if person.chat is not None:

@@ -260,7 +260,7 @@ async def _about(desk: Desk, heard: Heard) -> None:
     await desk.work.promises.add(
         Promise(
             name=f"about/{question}", kind="about", at=expires, community=latest.community,
-            facts={"question": question},
+            facts={"question": question, "request": latest.id, "person": heard.person.id, "words": [*kept, words.id]},
         )
     )  # fmt: skip
     await telling.show_to(desk, heard.chat, Kind.ABOUT, heard.person, question=question)

@@ -5,10 +5,12 @@ Each names what it does, once for ever; keeping it late, or after a clock change
 
 from collections.abc import Awaitable, Callable
 
+from roster.plan import PersonId
+
 from . import adding, dispatch, summary, telling, tidying
 from .desk import Desk
 from .lifecycle import Actor
-from .model import CommunityId, Promise, QuestionId, WordsId
+from .model import CommunityId, Person, Promise, RequestId, WordsId
 from .notices import Priority
 from .ports import Selection
 from .sentences import Sentence
@@ -52,20 +54,23 @@ async def _handoff(desk: Desk, promise: Promise) -> None:
 
 
 async def _about(desk: Desk, promise: Promise) -> None:
-    """She did not say which: it stays with the latest, and is passed on."""
-    question = await desk.work.questions.get(QuestionId(promise.facts["question"]))
-    if question is None or question.request is None:
+    """She did not say which: it stays with the latest, and is passed on; also when another question took the place of
+    this one."""
+    person = await desk.work.people.get(PersonId(promise.facts["person"]))
+    request = await desk.work.requests.get(RequestId(promise.facts["request"]))
+    if not request.unfinished or await _asked_anew(desk, person, promise):
         return
-    request = await desk.work.requests.get(question.request)
-    if not request.unfinished:
-        return
-    words = [await desk.work.words.get(WordsId(one)) for one in question.facts["words"]]
-    actor = Actor(question.person, Role.RESIDENT)
-    await adding.pass_on_words(desk, request, actor, words)
-    person = await desk.work.people.get(question.person)
+    words = [await desk.work.words.get(WordsId(one)) for one in promise.facts["words"]]
+    await adding.pass_on_words(desk, request, Actor(person.id, Role.RESIDENT), words)
     await telling.say(
         desk, person.chat, Sentence.ADDED, request=request, priority=Priority.RELAY, number=request.number
     )
+
+
+async def _asked_anew(desk: Desk, person: Person, promise: Promise) -> bool:
+    """She went on writing: a later question holds these words too, and has its own two minutes."""
+    question = await desk.work.questions.open_for(person.id, desk.now)
+    return question is not None and question.kind == "about" and question.id != promise.facts["question"]
 
 
 KINDS: dict[str, Callable[[Desk, Promise], Awaitable[None]]] = {

@@ -132,6 +132,7 @@ async def about(desk: Desk, person: Person, tap: Tap) -> Nod:
         return GONE
     words = [await desk.work.words.get(WordsId(one)) for one in question.facts["words"]]
     await desk.work.questions.close(question.id)
+    await desk.work.promises.keep(f"about/{question.id}", desk.now)
     await _take_away(desk, tap)
     latest = await desk.work.requests.get(question.request)
     actor = Actor(person.id, Role.RESIDENT)

@@ -12,7 +12,7 @@ from .refusals import NotPossible, TooLate
 from .sentences import ProgressCode, Sentence, Toast
 from .staff import coordinators
 from .taps import Nod, Tap
-from .terms import Action, EventKind, ReopenReason, State, Urgency
+from .terms import QUIETING, Action, EventKind, ReopenReason, State, Urgency
 
 STARS = frozenset("12345")
 
@@ -36,7 +36,7 @@ async def confirmed(desk: Desk, request: Request, actor: Actor, *, solved: bool 
     change = move(request, Action.CONFIRM, actor, desk.now, facts={"solved": solved}, solved=solved)
     request = await desk.work.requests.save(change)
     await tidying.promise_wiping(desk, request)
-    if actor == TIME:
+    if actor == TIME and request.outcome not in QUIETING:
         await telling.progress(desk, request, ProgressCode.CLOSED_BY_TIME)
     return request
 

@@ -149,6 +149,9 @@ class Outcome(StrEnum):
     FALSE_ALARM = "false_alarm"
 
 
+QUIETING = frozenset({Outcome.HOSPITAL, Outcome.PASSED_AWAY})  # the household is left in peace (care rule 5)
+
+
 class Rung(StrEnum):
     """A step of the ladder: who is told when nobody accepts."""
 

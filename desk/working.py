@@ -18,7 +18,7 @@ from .refusals import AlreadyTaken, NeedsOutcome, NeedsReason, NoSuchRequest, No
 from .sentences import ProgressCode, Sentence, Toast
 from .staff import on_duty
 from .taps import Nod, Tap, key_in
-from .terms import Action, EventKind, Outcome, PassReason, Role, State, Urgency
+from .terms import QUIETING, Action, EventKind, Outcome, PassReason, Role, State, Urgency
 
 
 async def accept(desk: Desk, person: Person, tap: Tap) -> Nod:
@@ -118,7 +118,7 @@ async def finish(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 async def ask_solved(desk: Desk, request: Request, *, reminder: bool) -> None:
     """Ask the resident; after "in hospital" and "passed away" the household is left in peace (care rule 5)."""
-    if request.outcome in {Outcome.HOSPITAL, Outcome.PASSED_AWAY}:
+    if request.outcome in QUIETING:
         return
     record = event(request, EventKind.ASK, Actor(), desk.now, {"reminder": reminder})
     await desk.work.requests.record(record)

@@ -23,7 +23,7 @@ help:
 	@echo "make demo    try it in a browser: no token, nothing to set up   (PORT=8000 to choose the port)"
 	@echo "make test    the tests, quick"
 	@echo "make check   everything that CI runs"
-	@echo "make fmt     put the code in shape        make words   gather and compile the sentences"
+	@echo "make fmt     put the code in shape        make words   are all sentences there, in every language"
 	@echo "make lock    pin the libraries anew       make bench   measure"
 
 $(PY):
@@ -88,6 +88,13 @@ wheel: $(DEV)
 fmt: $(DEV)
 	$(VENV)/bin/ruff check --fix --quiet . || true
 	$(VENV)/bin/ruff format .
+
+# The catalogues are written by hand and compiled in memory: what can be wrong with them is tested.
+words: $(DEV)
+	$(PYTEST) tests/locales
+
+bench: $(DEV)
+	$(PY) -m bench
 
 lock: $(DEV)
 	$(LOCK) pyproject.toml --output-file requirements/run.txt

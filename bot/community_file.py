@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 
 from bot.community_file_lines import Lines, Path
 from bot.community_file_rules import broken_rules
-from bot.community_file_shape import TABLES, CommunityFile
+from bot.community_file_shape import TABLES, CommunityFile, RotationTable
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
 from desk.policy import Policy
 from desk.terms import Urgency
@@ -128,8 +128,13 @@ def _configuration(file: CommunityFile) -> Configuration:
         policy=_policy(file),
         buildings=tuple(BuildingSetup(**dict(building)) for building in file.building),
         people=tuple(PersonSetup(**dict(person) | {"roles": frozenset(person.roles)}) for person in file.person),
-        rotations=tuple(RotationSetup(**dict(rotation)) for rotation in file.rotation),
+        rotations=tuple(RotationSetup(**dict(rotation) | _served(rotation)) for rotation in file.rotation),
     )
+
+
+def _served(rotation: RotationTable) -> dict[str, Any]:
+    """In one order: the file's says nothing."""
+    return {"buildings": tuple(sorted(rotation.buildings)), "categories": tuple(sorted(rotation.categories))}
 
 
 def _policy(file: CommunityFile) -> Policy:

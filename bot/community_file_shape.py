@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from desk.policy import DEFAULTS, Escalation, Limits
 from desk.terms import Category, Night, Role, Rung, Urgency
+from locales.catalogue import tags
 from roster.plan import Seat, Shift
 
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -152,7 +153,7 @@ class CommunityTable(Table):
     code: Code
     name: Name
     timezone: Zone
-    language: Annotated[str, one_of("en", "zh-Hans")]
+    language: Annotated[str, one_of(*tags())]
     emergency: EmergencyNumbers
     fallback: StrictInt
     group: StrictInt | None = None
@@ -177,7 +178,7 @@ class PersonTable(Table):
 
     telegram_id: Annotated[StrictInt, Field(gt=0)]
     name: Name
-    roles: Annotated[tuple[Annotated[Role, one_of(*Role)], ...], AfterValidator(_some)]
+    roles: Annotated[tuple[Annotated[Role, one_of(Role.WORKER, Role.COORDINATOR)], ...], AfterValidator(_some)]
     phone: Phone | None = None
     on_site: StrictBool = False
 

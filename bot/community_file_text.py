@@ -115,14 +115,14 @@ def _rotation(rotation: RotationSetup) -> Values:
         shift=rotation.shift,
         handoff=rotation.handoff,
         starts=rotation.starts,
-        buildings=rotation.buildings or None,
-        categories=rotation.categories or None,
+        buildings=sorted(rotation.buildings) or None,
+        categories=sorted(rotation.categories) or None,
     )
 
 
 def _rotation_label(rotation: RotationSetup) -> str:
     """Two rotations of one seat never serve the same people: the seat and whom it serves name it."""
-    served = [f"building {name}" for name in rotation.buildings] + list(rotation.categories)
+    served = [f"building {name}" for name in sorted(rotation.buildings)] + sorted(rotation.categories)
     return f"rotation {rotation.seat}" + (f" ({', '.join(served)})" if served else "")
 
 

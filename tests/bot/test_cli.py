@@ -79,6 +79,67 @@ def test_show_gives_back_what_apply_takes(cli: Cli) -> None:
     assert cli("show", "garden-7").stdout == shown.stdout
 
 
+FULL = """\
+group = -100200
+staff_group = -100300
+desk_phone = "+1 555"
+summary_at = "19:30"
+reception = true
+night = "as_day"
+night_hours = ["23:00", "06:30"]
+
+[[building]]
+name = "12"
+
+[[building]]
+name = "3"
+sealed = true
+
+[[person]]
+telegram_id = 9
+name = "呼应 \\"Arjun\\""
+roles = ["worker"]
+phone = "+1 2"
+on_site = true
+
+[[rotation]]
+seat = "reserve"
+members = [9]
+shift = "7d"
+handoff = "08:30"
+starts = 2026-11-22
+buildings = ["3"]
+categories = ["care", "medical"]
+
+[policy]
+night_respond_by = "45m"
+close_after = "3d"
+ask_coordinators_every = "6h"
+
+[policy.urgent]
+respond_within = "31s"
+resolve_within = "61s"
+pings = ["1s", "3s"]
+then_every = "1s"
+escalate = [{after = "2s", to = "staff_group"}]
+ask_after_accept = "4s"
+ask_while_waiting = "5s"
+answer_within = "6s"
+ask_again_after = "7s"
+"""
+
+
+def test_everything_that_a_file_can_say_is_kept(cli: Cli) -> None:
+    assert apply(cli, small("east", FULL)).exit_code == 0
+    shown = cli("show", "east").stdout
+    assert apply(cli, shown).stdout.startswith("nothing to change\n")
+    assert apply(cli, small("east", FULL)).stdout.startswith("nothing to change\n")
+    assert [line for line in FULL.splitlines() if line and line not in shown] == []
+    plain = small("east", "reception = true")
+    assert apply(cli, plain).exit_code == 0
+    assert apply(cli, plain).stdout.startswith("nothing to change\n")
+
+
 def test_a_bad_file_is_refused_whole_and_changes_nothing(cli: Cli) -> None:
     apply(cli, EXAMPLE)
     before = cli("show", "garden-7").stdout

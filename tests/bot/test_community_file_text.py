@@ -89,7 +89,7 @@ def test_everything_that_can_be_said_comes_back_the_same() -> None:
         'summary_at = "19:30"\nnight = "as_day"\nnight_hours = ["23:00", "06:30"]',
     ).replace("starts = 2026-11-22", 'starts = 2026-11-22\nbuildings = ["3"]\ncategories = ["medical", "care"]')
     read = read_community(full + 'escalate = []\n[policy]\nnight_respond_by = "45m"\nask_coordinators_every = "6h"\n')
-    assert read.rotations[0].categories == (Category.MEDICAL, Category.CARE)
+    assert read.rotations[0].categories == (Category.CARE, Category.MEDICAL)
     assert read_community(write_community(read)) == read
 
 

@@ -134,6 +134,24 @@ async def test_an_answer_that_never_comes(telegram: Telegram, mei: Account, ptb:
     assert mei.reads() == []
 
 
+async def test_stopping_lets_go_of_a_hanging_call(telegram: Telegram, bot: Bot) -> None:
+    telegram.faults.next("hang")
+    async with httpx.AsyncClient(trust_env=False) as client:
+        async with serving(telegram) as address:
+            call = asyncio.create_task(client.get(f"{address}/bot{TOKEN}/getMe"))
+            await asyncio.wait({call}, timeout=0.1)
+            assert not call.done()
+        with pytest.raises(httpx.RemoteProtocolError):
+            await asyncio.wait_for(call, 1)
+
+
+async def test_a_cut_without_a_socket_is_half_an_answer(telegram: Telegram, client: httpx.AsyncClient) -> None:
+    telegram.faults.next("cut_before")
+    answer = client.get(f"/bot{TOKEN}/getMe")
+    with pytest.raises(AssertionError):  # of the transport, which wants the rest
+        await answer
+
+
 async def test_a_slow_day(telegram: Telegram, mei: Account, ptb: library.Bot) -> None:
     telegram.faults.mood, telegram.faults.slowness = Mood.SLOW, 0.2
     with pytest.raises(TimedOut):
@@ -219,7 +237,7 @@ async def test_an_unmodified_application_polls_and_answers(telegram: Telegram, m
 @pytest.mark.parametrize(
     ("path", "status", "description"),
     [
-        ("/", 404, "Not Found"),
+        ("/nowhere", 404, "Not Found"),
         ("/bot/getMe", 404, "Not Found"),
         ("/botnonsense/getMe", 404, "Not Found"),
         ("/bot999:WRONG/getMe", 401, "Unauthorized"),

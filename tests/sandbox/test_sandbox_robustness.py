@@ -60,7 +60,7 @@ def calls(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     return method, params
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(calls(), min_size=1, max_size=4))
 def test_any_call_is_answered_in_telegram_s_form(made: list[tuple[str, dict[str, Any]]]) -> None:
     telegram = telegram_with_mei()

@@ -20,7 +20,10 @@ export function attachItems(compose) {
     { label: say("attach.contact"), press: () => compose.attach("sends_contact", {}) },
     { label: say("attach.file"), press: () => pick("", (file) => paper(compose, file)) },
     { label: say("attach.paper"), press: () => compose.attach("sends_document", {}, captioned) },
-    ...STICKERS.map((emoji) => ({ label: say("attach.sticker", { emoji }), press: () => compose.attach("sends_sticker", { emoji }) })),
+    ...STICKERS.map((emoji) => ({
+      label: say("attach.sticker", { emoji }),
+      press: () => compose.attach("sends_sticker", { emoji }),
+    })),
   ];
 }
 
@@ -34,10 +37,20 @@ async function paper(compose, file) {
 }
 
 async function place(compose) {
-  const field = (name) => ({ name, label: say(`place.${name}`), value: String(HOME[name]), type: "number", step: "any" });
+  const field = (name) => ({
+    name,
+    label: say(`place.${name}`),
+    value: String(HOME[name]),
+    type: "number",
+    step: "any",
+  });
   const found = await askFor(say("attach.place"), [field("latitude"), field("longitude")], say("compose.send"));
   if (found === null) return;
-  await compose.attach("sends_location", { latitude: Number(found.latitude), longitude: Number(found.longitude) }, { answers: true });
+  await compose.attach(
+    "sends_location",
+    { latitude: Number(found.latitude), longitude: Number(found.longitude) },
+    { answers: true },
+  );
 }
 
 function pick(accept, chosen) {

@@ -34,7 +34,9 @@ export class Bubble {
     this.#drawn = wanted;
     this.#message = message;
     const focused = this.#focusedPlace();
-    this.element.className = ["message", message.mine ? "mine" : "theirs", follows && "follows"].filter(Boolean).join(" ");
+    this.element.className = ["message", message.mine ? "mine" : "theirs", follows && "follows"]
+      .filter(Boolean)
+      .join(" ");
     this.element.dataset.id = String(message.message_id);
     if (isService(message)) fill(this.element, make("p", { className: "service" }, serviceWords(message)));
     else fill(this.element, this.#bubble(message, named && !message.mine && !follows), this.#keys(message, spinning));
@@ -52,8 +54,15 @@ export class Bubble {
 
   #bubble(message, named) {
     const name = named ? this.#name(message) : unseen(`${message.sender}: `);
-    const actions = button(say("message.actions"), { picture: "more", className: "actions", press: (event) => this.#menu(event.currentTarget) });
-    const body = make("div", { className: `bubble kind-${message.kind}`, on: { click: (event) => this.#tapped(event) } });
+    const actions = button(say("message.actions"), {
+      picture: "more",
+      className: "actions",
+      press: (event) => this.#menu(event.currentTarget),
+    });
+    const body = make("div", {
+      className: `bubble kind-${message.kind}`,
+      on: { click: (event) => this.#tapped(event) },
+    });
     body.append(actions, name, ...this.#origin(message), ...this.#quote(message));
     body.append(...contentOf(message), ...this.#words(message), ...this.#reactions(message), this.#foot(message));
     return body;
@@ -69,7 +78,9 @@ export class Bubble {
     if (!message.forwarded) return [];
     const from = message.body.forward_origin;
     const user = from.sender_user;
-    const name = user ? [user.first_name, user.last_name].filter(Boolean).join(" ") : from.sender_user_name ?? from.sender_chat?.title;
+    const name = user
+      ? [user.first_name, user.last_name].filter(Boolean).join(" ")
+      : (from.sender_user_name ?? from.sender_chat?.title);
     return [make("p", { className: "origin" }, say("message.forwarded", { name }))];
   }
 
@@ -77,10 +88,19 @@ export class Bubble {
     const replied = message.body.reply_to_message;
     if (!replied) return [];
     const known = this.#conversation.found.messages.find((each) => each.message_id === replied.message_id);
-    const words = message.body.quote?.text ?? (known ? gist(known) : replied.text ?? replied.caption ?? say("message.gone"));
+    const words =
+      message.body.quote?.text ?? (known ? gist(known) : (replied.text ?? replied.caption ?? say("message.gone")));
     const name = known?.sender ?? replied.from?.first_name ?? "";
     const press = () => this.#conversation.reveal(replied.message_id);
-    return [make("button", { type: "button", className: "quote", on: { click: press } }, unseen(say("message.answers")), make("b", {}, name), make("span", {}, words))];
+    return [
+      make(
+        "button",
+        { type: "button", className: "quote", on: { click: press } },
+        unseen(say("message.answers")),
+        make("b", {}, name),
+        make("span", {}, words),
+      ),
+    ];
   }
 
   #words(message) {
@@ -94,7 +114,15 @@ export class Bubble {
   }
 
   #reactions(message) {
-    return message.reactions.length ? [make("p", { className: "reactions" }, message.reactions.map((emoji) => make("span", {}, emoji)))] : [];
+    return message.reactions.length
+      ? [
+          make(
+            "p",
+            { className: "reactions" },
+            message.reactions.map((emoji) => make("span", {}, emoji)),
+          ),
+        ]
+      : [];
   }
 
   #foot(message) {
@@ -110,10 +138,12 @@ export class Bubble {
 
   #keys(message, spinning) {
     const rows = message.body.reply_markup?.inline_keyboard ?? [];
-    return rows.length ? inlineKeys(rows, spinning, {
-      press: (place, data) => this.#conversation.press(message, place, data),
-      link: (address) => this.#conversation.follow(address),
-    }) : null;
+    return rows.length
+      ? inlineKeys(rows, spinning, {
+          press: (place, data) => this.#conversation.press(message, place, data),
+          link: (address) => this.#conversation.follow(address),
+        })
+      : null;
   }
 
   // A press on the bubble itself means to answer it; on something in it, or while words are being marked, it does not.
@@ -128,13 +158,23 @@ export class Bubble {
     const { compose } = this.#conversation;
     const facts = { message_id: message.message_id };
     const own = message.mine && (message.text !== null || message.caption !== null);
-    popMenu(anchor, [
-      { label: say("message.reply"), picture: "reply", press: () => compose.answer(message) },
-      own && { label: say("message.edit"), picture: "edit", press: () => compose.change(message) },
-      ...REACTIONS.map((emoji) => ({ label: say("message.react", { emoji }), press: () => this.#conversation.act("reacts", { ...facts, emoji }) })),
-      !message.protected && { label: say("message.forward"), picture: "forward", press: () => this.#conversation.act("forwards", { ...facts, to: this.#conversation.chat }) },
-      { label: say("message.delete"), picture: "close", press: () => this.#conversation.act("deletes", facts) },
-    ].filter(Boolean));
+    popMenu(
+      anchor,
+      [
+        { label: say("message.reply"), picture: "reply", press: () => compose.answer(message) },
+        own && { label: say("message.edit"), picture: "edit", press: () => compose.change(message) },
+        ...REACTIONS.map((emoji) => ({
+          label: say("message.react", { emoji }),
+          press: () => this.#conversation.act("reacts", { ...facts, emoji }),
+        })),
+        !message.protected && {
+          label: say("message.forward"),
+          picture: "forward",
+          press: () => this.#conversation.act("forwards", { ...facts, to: this.#conversation.chat }),
+        },
+        { label: say("message.delete"), picture: "close", press: () => this.#conversation.act("deletes", facts) },
+      ].filter(Boolean),
+    );
   }
 }
 

@@ -19,25 +19,74 @@ export class Compose {
 
   constructor(conversation) {
     this.#conversation = conversation;
-    this.text = make("textarea", { rows: "1", "aria-label": say("compose.text"), placeholder: say("compose.text"), on: { keydown: (event) => this.#key(event), input: () => this.#grow() } });
+    this.text = make("textarea", {
+      rows: "1",
+      "aria-label": say("compose.text"),
+      placeholder: say("compose.text"),
+      on: { keydown: (event) => this.#key(event), input: () => this.#grow() },
+    });
     this.aboutLine = make("div", { className: "about", hidden: true });
-    this.keys = make("div", { className: "reply-keys", role: "group", "aria-label": say("compose.keys"), hidden: true });
+    this.keys = make("div", {
+      className: "reply-keys",
+      role: "group",
+      "aria-label": say("compose.keys"),
+      hidden: true,
+    });
     this.writing = this.#form();
     this.starting = this.#startForm();
-    this.blocked = make("div", { className: "instead", hidden: true }, button(say("compose.unblock"), { className: "wide", press: () => conversation.unblock() }));
-    this.element = make("div", { className: "compose" }, this.aboutLine, this.writing, this.keys, this.starting, this.blocked);
+    this.blocked = make(
+      "div",
+      { className: "instead", hidden: true },
+      button(say("compose.unblock"), { className: "wide", press: () => conversation.unblock() }),
+    );
+    this.element = make(
+      "div",
+      { className: "compose" },
+      this.aboutLine,
+      this.writing,
+      this.keys,
+      this.starting,
+      this.blocked,
+    );
   }
 
   #form() {
-    this.menu = button(say("compose.commands"), { picture: "slash", className: "round", hidden: true, press: (event) => this.#popCommands(event.currentTarget) });
-    this.fold = button(say("compose.fold"), { picture: "keys", className: "round", hidden: true, "aria-expanded": "true", press: () => this.#foldKeys() });
-    const attach = button(say("compose.attach"), { picture: "attach", className: "round", press: (event) => popMenu(event.currentTarget, attachItems(this)) });
-    const send = make("button", { type: "submit", className: "round send", "aria-label": say("compose.send"), title: say("compose.send") }, icon("send"));
+    this.menu = button(say("compose.commands"), {
+      picture: "slash",
+      className: "round",
+      hidden: true,
+      press: (event) => this.#popCommands(event.currentTarget),
+    });
+    this.fold = button(say("compose.fold"), {
+      picture: "keys",
+      className: "round",
+      hidden: true,
+      "aria-expanded": "true",
+      press: () => this.#foldKeys(),
+    });
+    const attach = button(say("compose.attach"), {
+      picture: "attach",
+      className: "round",
+      press: (event) => popMenu(event.currentTarget, attachItems(this)),
+    });
+    const send = make(
+      "button",
+      { type: "submit", className: "round send", "aria-label": say("compose.send"), title: say("compose.send") },
+      icon("send"),
+    );
     const submit = (event) => {
       event.preventDefault();
       this.#send();
     };
-    return make("form", { className: "writing", hidden: true, on: { submit } }, this.menu, attach, this.text, this.fold, send);
+    return make(
+      "form",
+      { className: "writing", hidden: true, on: { submit } },
+      this.menu,
+      attach,
+      this.text,
+      this.fold,
+      send,
+    );
   }
 
   #startForm() {
@@ -48,7 +97,13 @@ export class Compose {
       this.#conversation.start(payloadOf(payload.value));
     };
     const start = make("button", { type: "submit", className: "wide" }, say("compose.start"));
-    return make("form", { className: "instead", hidden: true, on: { submit } }, make("label", { for: name }, say("compose.payload")), payload, start);
+    return make(
+      "form",
+      { className: "instead", hidden: true, on: { submit } },
+      make("label", { for: name }, say("compose.payload")),
+      payload,
+      start,
+    );
   }
 
   update(found) {
@@ -61,11 +116,14 @@ export class Compose {
     this.#commands = found.commands;
     this.menu.hidden = found.commands.length === 0;
     this.#drawKeys(blocked || fresh ? [] : found.keyboard);
-    if (this.#about && !found.messages.some((each) => each.message_id === this.#about.message.message_id)) this.#forget();
+    if (this.#about && !found.messages.some((each) => each.message_id === this.#about.message.message_id))
+      this.#forget();
   }
 
   focus() {
-    [this.text, this.starting.querySelector("input"), this.blocked.querySelector("button")].find((each) => each.offsetParent !== null)?.focus();
+    [this.text, this.starting.querySelector("input"), this.blocked.querySelector("button")]
+      .find((each) => each.offsetParent !== null)
+      ?.focus();
   }
 
   // Keys.
@@ -76,7 +134,10 @@ export class Compose {
     const wanted = JSON.stringify(rows);
     if (wanted === this.#keysDrawn) return;
     this.#keysDrawn = wanted;
-    fill(this.keys, replyKeys(rows, (label) => this.#conversation.act("taps_key", { label })));
+    fill(
+      this.keys,
+      replyKeys(rows, (label) => this.#conversation.act("taps_key", { label })),
+    );
   }
 
   #foldKeys() {
@@ -87,7 +148,14 @@ export class Compose {
 
   #popCommands(anchor) {
     const send = (command) => this.#conversation.act("says", { text: `/${command}` });
-    popMenu(anchor, this.#commands.map(({ command, description }) => ({ label: `/${command}`, note: description, press: () => send(command) })));
+    popMenu(
+      anchor,
+      this.#commands.map(({ command, description }) => ({
+        label: `/${command}`,
+        note: description,
+        press: () => send(command),
+      })),
+    );
   }
 
   // What the words are about.
@@ -109,7 +177,12 @@ export class Compose {
     this.#about = about;
     const title = say(about.edit ? "compose.edits" : "compose.answers", { name: about.message.sender });
     const drop = button(say("compose.drop"), { picture: "close", className: "round", press: () => this.#dropped() });
-    fill(this.aboutLine, icon(about.edit ? "edit" : "reply"), make("span", {}, make("b", {}, title), make("span", {}, gist(about.message))), drop);
+    fill(
+      this.aboutLine,
+      icon(about.edit ? "edit" : "reply"),
+      make("span", {}, make("b", {}, title), make("span", {}, gist(about.message))),
+      drop,
+    );
     this.aboutLine.hidden = false;
     this.text.focus();
   }

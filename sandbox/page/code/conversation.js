@@ -27,11 +27,28 @@ export class Conversation {
     this.person = person;
     this.chat = chat;
     this.pinned = make("div", { className: "pinned", hidden: true });
-    this.log = make("ol", { className: "log", tabindex: "0", "aria-label": say("chat.messages"), on: { scroll: () => this.#look() } });
-    this.newest = button(say("chat.newest"), { picture: "down", className: "round newest", hidden: true, press: () => this.#toEnd() });
+    this.log = make("ol", {
+      className: "log",
+      tabindex: "0",
+      "aria-label": say("chat.messages"),
+      on: { scroll: () => this.#look() },
+    });
+    this.newest = button(say("chat.newest"), {
+      picture: "down",
+      className: "round newest",
+      hidden: true,
+      press: () => this.#toEnd(),
+    });
     this.writes = make("p", { className: "writes", hidden: true });
     this.compose = new Compose(this);
-    this.element = make("div", { className: "conversation" }, this.pinned, make("div", { className: "log-frame" }, this.log, this.newest), this.writes, this.compose.element);
+    this.element = make(
+      "div",
+      { className: "conversation" },
+      this.pinned,
+      make("div", { className: "log-frame" }, this.log, this.newest),
+      this.writes,
+      this.compose.element,
+    );
     town.addEventListener("typing", this.#onTyping);
     town.watch(person, chat);
   }
@@ -109,7 +126,10 @@ export class Conversation {
   /** Press an inline button; it spins until the bot answers. */
   async press(message, place, data) {
     // Digits alone would mean a button's number: then its number it is.
-    const query = await this.act("presses", { message_id: message.message_id, button: /^\d+$/.test(data) ? String(place) : data });
+    const query = await this.act("presses", {
+      message_id: message.message_id,
+      button: /^\d+$/.test(data) ? String(place) : data,
+    });
     if (query === null) return;
     this.#pressed.set(query, { message: message.message_id, place });
     setTimeout(() => this.#pressed.delete(query) && this.update(), SPINNER);
@@ -145,7 +165,10 @@ export class Conversation {
     this.pinned.hidden = !message;
     if (!message) return;
     const words = make("span", {}, make("b", {}, say("chat.pinned")), " ", gist(message));
-    fill(this.pinned, make("button", { type: "button", on: { click: () => this.reveal(message.message_id) } }, icon("pin"), words));
+    fill(
+      this.pinned,
+      make("button", { type: "button", on: { click: () => this.reveal(message.message_id) } }, icon("pin"), words),
+    );
   }
 
   /** Bring a message into sight and light it up for a moment. */
@@ -169,8 +192,10 @@ export class Conversation {
 
   #tellNew(messages) {
     const newest = messages.at(-1)?.message_id ?? 0;
-    const fresh = this.#heard === null ? [] : messages.filter((message) => message.message_id > this.#heard && !message.mine);
-    for (const message of fresh) announce(say("chat.heard", { phone: this.#phone.title, sender: message.sender, words: gist(message) }));
+    const fresh =
+      this.#heard === null ? [] : messages.filter((message) => message.message_id > this.#heard && !message.mine);
+    for (const message of fresh)
+      announce(say("chat.heard", { phone: this.#phone.title, sender: message.sender, words: gist(message) }));
     if (fresh.length) this.writes.hidden = true;
     this.#heard = Math.max(this.#heard ?? 0, newest);
   }

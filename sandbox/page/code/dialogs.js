@@ -5,7 +5,28 @@ import { payloadOf } from "./links.js";
 import { language, languageName, say } from "./words.js";
 
 // What Telegram's apps say for the languages that most people here would try.
-const SPOKEN = ["en", "zh-hans", "zh-hant", "hi", "ta", "bn", "id", "ms", "vi", "th", "fil", "ja", "ko", "es", "fr", "de", "pt-br", "ru", "ar", "fa"];
+const SPOKEN = [
+  "en",
+  "zh-hans",
+  "zh-hant",
+  "hi",
+  "ta",
+  "bn",
+  "id",
+  "ms",
+  "vi",
+  "th",
+  "fil",
+  "ja",
+  "ko",
+  "es",
+  "fr",
+  "de",
+  "pt-br",
+  "ru",
+  "ar",
+  "fa",
+];
 
 /** Ask for fields [{name, label, value?, options?, required?, type?}]; gives {name: value}, or null if it was left. */
 export function askFor(title, fields, yes) {
@@ -14,7 +35,13 @@ export function askFor(title, fields, yes) {
     const heading = fresh("dialog");
     const lines = inputs.map(([field, element]) => make("label", {}, make("span", {}, field.label), element));
     const leave = button(say("float.cancel"), { className: "plain", press: () => dialog.close() });
-    const form = make("form", {}, make("h2", { id: heading }, title), lines, make("p", { className: "dialog-keys" }, leave, make("button", { type: "submit", className: "wide" }, yes)));
+    const form = make(
+      "form",
+      {},
+      make("h2", { id: heading }, title),
+      lines,
+      make("p", { className: "dialog-keys" }, leave, make("button", { type: "submit", className: "wide" }, yes)),
+    );
     const dialog = make("dialog", { className: "dialog", "aria-labelledby": heading }, form);
     let answer = null;
     form.addEventListener("submit", (event) => {
@@ -34,14 +61,23 @@ export function askFor(title, fields, yes) {
 
 function input({ value = "", options, required = false, type = "text", step, name }) {
   if (!options) return make("input", { type, value, required, step, name, autocomplete: "off" });
-  const choice = make("select", { name }, options.map(([code, words]) => make("option", { value: code }, words)));
+  const choice = make(
+    "select",
+    { name },
+    options.map(([code, words]) => make("option", { value: code }, words)),
+  );
   choice.value = value;
   return choice;
 }
 
 function languageField(value) {
   const codes = SPOKEN.includes(value) ? SPOKEN : [value, ...SPOKEN];
-  return { name: "language", label: say("person.language"), value, options: codes.map((code) => [code, languageName(code)]) };
+  return {
+    name: "language",
+    label: say("person.language"),
+    value,
+    options: codes.map((code) => [code, languageName(code)]),
+  };
 }
 
 /** Name and language of somebody new, or null. */
@@ -53,14 +89,21 @@ export async function newPerson() {
 
 /** Another name or language for somebody. */
 export async function editPerson(person, phone) {
-  const fields = [{ name: "first_name", label: say("person.name"), value: person.first_name, required: true }, languageField(person.language_code ?? "en")];
+  const fields = [
+    { name: "first_name", label: say("person.name"), value: person.first_name, required: true },
+    languageField(person.language_code ?? "en"),
+  ];
   const found = await askFor(say("menu.person"), fields, say("person.save"));
   if (found) await phone.act("is_now", { first_name: found.first_name, language_code: found.language });
 }
 
 /** The title of a new group, or null. */
 export async function newGroup() {
-  const found = await askFor(say("head.add_group"), [{ name: "title", label: say("group.title"), required: true }], say("person.add"));
+  const found = await askFor(
+    say("head.add_group"),
+    [{ name: "title", label: say("group.title"), required: true }],
+    say("person.add"),
+  );
   return found?.title ?? null;
 }
 
@@ -74,7 +117,9 @@ export async function openLink(bot) {
 /** Bring somebody, or a bot, into a group. */
 export async function addMember(town, group, phone) {
   const inside = new Set(town.insiders(group));
-  const others = [...town.state.people, ...town.bots].filter((each) => !inside.has(each.id)).map((each) => [String(each.id), each.name]);
+  const others = [...town.state.people, ...town.bots]
+    .filter((each) => !inside.has(each.id))
+    .map((each) => [String(each.id), each.name]);
   if (others.length === 0) return;
   const fields = [{ name: "who", label: say("group.who"), options: others, value: others[0][0] }];
   const found = await askFor(say("menu.add", { group: group.title }), fields, say("person.add"));

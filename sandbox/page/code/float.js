@@ -8,7 +8,12 @@ const EDGE = 8; // pixels that stay free at the window's edge
 
 /** A menu at this button: [{label, note?, picture?, press}]. Arrows move, Escape or a press elsewhere ends it. */
 export function popMenu(anchor, items) {
-  const menu = make("div", { className: "menu", role: "menu", popover: "auto", "aria-label": anchor.getAttribute("aria-label") });
+  const menu = make("div", {
+    className: "menu",
+    role: "menu",
+    popover: "auto",
+    "aria-label": anchor.getAttribute("aria-label"),
+  });
   menu.append(...items.map((item) => menuItem(item, menu)));
   menu.addEventListener("keydown", (event) => move(event, menu));
   menu.addEventListener("toggle", (event) => event.newState === "closed" && menu.remove());
@@ -24,7 +29,12 @@ function menuItem({ label, note, picture, press }, menu) {
     menu.hidePopover();
     press();
   };
-  return make("button", { type: "button", role: "menuitem", tabindex: "-1", on: { click: chosen } }, picture && icon(picture), words);
+  return make(
+    "button",
+    { type: "button", role: "menuitem", tabindex: "-1", on: { click: chosen } },
+    picture && icon(picture),
+    words,
+  );
 }
 
 function move(event, menu) {
@@ -60,8 +70,17 @@ export function alertBox(phone, words) {
   const before = document.activeElement;
   const name = fresh("alert");
   const done = button(say("float.ok"), { className: "wide" });
-  const box = make("div", { className: "alert-box", role: "alertdialog", "aria-labelledby": name }, make("p", { id: name }, words), done);
-  const cover = make("div", { className: "alert", on: { keydown: (event) => event.key === "Escape" && done.click() } }, box);
+  const box = make(
+    "div",
+    { className: "alert-box", role: "alertdialog", "aria-labelledby": name },
+    make("p", { id: name }, words),
+    done,
+  );
+  const cover = make(
+    "div",
+    { className: "alert", on: { keydown: (event) => event.key === "Escape" && done.click() } },
+    box,
+  );
   done.addEventListener("click", () => {
     cover.remove();
     if (before?.isConnected) before.focus();

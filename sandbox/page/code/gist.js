@@ -17,8 +17,14 @@ function kindName(message) {
 }
 
 const SERVICE = new Set([
-  "new_chat_members", "left_chat_member", "new_chat_title", "group_chat_created", "migrate_to_chat_id",
-  "migrate_from_chat_id", "pinned_message", "service",
+  "new_chat_members",
+  "left_chat_member",
+  "new_chat_title",
+  "group_chat_created",
+  "migrate_to_chat_id",
+  "migrate_from_chat_id",
+  "pinned_message",
+  "service",
 ]);
 
 /** Whether it is one of Telegram's own lines: somebody joined, something was pinned. */
@@ -29,7 +35,12 @@ const full = (user) => [user.first_name, user.last_name].filter(Boolean).join(" 
 export function serviceWords(message) {
   const { body, sender } = message;
   const came = (body.new_chat_members ?? []).map(full).join(", ");
-  const facts = { sender, came, left: body.left_chat_member ? full(body.left_chat_member) : "", title: body.new_chat_title ?? "" };
+  const facts = {
+    sender,
+    came,
+    left: body.left_chat_member ? full(body.left_chat_member) : "",
+    title: body.new_chat_title ?? "",
+  };
   const alone = { new_chat_members: came === sender, left_chat_member: facts.left === sender }[message.kind];
   return say(`service.${message.kind}${alone ? ".alone" : ""}`, facts);
 }

@@ -29,8 +29,14 @@ export class Head {
 
   #word() {
     wordPage();
-    fill(this.#mood, MOODS.map((mood) => make("option", { value: mood }, say(`mood.${mood}`))));
-    fill(this.#language, Object.entries(LANGUAGES).map(([code, name]) => make("option", { value: code, lang: code }, name)));
+    fill(
+      this.#mood,
+      MOODS.map((mood) => make("option", { value: mood }, say(`mood.${mood}`))),
+    );
+    fill(
+      this.#language,
+      Object.entries(LANGUAGES).map(([code, name]) => make("option", { value: code, lang: code }, name)),
+    );
     this.#language.value = language();
     this.#drawLine();
   }
@@ -47,7 +53,12 @@ export class Head {
     if (!state) return;
     const now = new Date(state.now);
     this.#clock.dateTime = state.now;
-    this.#clock.textContent = now.toLocaleString(language(), { weekday: "short", hour: "2-digit", minute: "2-digit", hour12: false });
+    this.#clock.textContent = now.toLocaleString(language(), {
+      weekday: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      hour12: false,
+    });
     if (document.activeElement !== this.#mood) this.#mood.value = state.mood;
   }
 
@@ -72,7 +83,12 @@ export class Head {
     const people = this.#town.state.people.slice(0, 50).map((person) => person.id);
     const [first, ...others] = people;
     const bot = this.#town.bots[0];
-    const group = await server.addGroup({ title, administrators: first ? [first] : [], members: others, ...(bot ? { bot: bot.id } : {}) });
+    const group = await server.addGroup({
+      title,
+      administrators: first ? [first] : [],
+      members: others,
+      ...(bot ? { bot: bot.id } : {}),
+    });
     this.#called(`group:${group.id}`);
   }
 

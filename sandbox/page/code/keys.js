@@ -13,15 +13,27 @@ export function inlineKeys(rows, spinning, taps) {
     place += 1;
     return inlineKey(found, place, spinning.includes(place), taps);
   };
-  return make("div", { className: "inline-keys" }, rows.map((row) => make("div", { className: "key-row" }, row.map(key))));
+  return make(
+    "div",
+    { className: "inline-keys" },
+    rows.map((row) => make("div", { className: "key-row" }, row.map(key))),
+  );
 }
 
 function inlineKey(key, place, spins, taps) {
   const className = `key${styleOf(key)}`;
-  if (key.url) return link(key.url, [key.text, make("span", { className: "away", "aria-hidden": "true" }, "↗")], taps, { className });
+  if (key.url)
+    return link(key.url, [key.text, make("span", { className: "away", "aria-hidden": "true" }, "↗")], taps, {
+      className,
+    });
   const press = key.callback_data !== undefined ? () => taps.press(place, key.callback_data) : () => copy(key);
   const waits = spins && [make("span", { className: "spinner" }), unseen(say("key.waits"))];
-  return make("button", { type: "button", className, "aria-busy": spins ? "true" : null, on: { click: press } }, key.text, waits);
+  return make(
+    "button",
+    { type: "button", className, "aria-busy": spins ? "true" : null, on: { click: press } },
+    key.text,
+    waits,
+  );
 }
 
 function copy(key) {

@@ -3,7 +3,7 @@
 //   server.js        speaks to the control interface, and keeps the line of events
 //   town.js          what the page knows: people, their chats, the chats that stand open
 //   phones.js        which phones are shown; tabs on a narrow screen
-//   phone.js         one phone: its bar, its list of chats, its open chat
+//   phone.js         one phone: its bar, its list of chats (chat_row.js), its open chat; phone_menu.js its menu
 //   conversation.js  an open chat: pinned message, bubbles, what bots answer to pressed buttons
 //   bubble.js        one message; content.js what it carries, entities.js its text, keys.js its buttons
 //   compose.js       where one writes

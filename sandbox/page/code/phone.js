@@ -1,11 +1,11 @@
 // One phone: a person's, or a group as one of its members sees it. Shows the list of chats, or one chat.
 
+import { chatRow } from "./chat_row.js";
 import { Conversation } from "./conversation.js";
-import { addMember, editPerson, openLink } from "./dialogs.js";
 import { button, fill, fresh, make, unseen } from "./element.js";
 import { popMenu, toast } from "./float.js";
-import { gist } from "./gist.js";
-import { hour, languageName, say } from "./words.js";
+import { groupItems, personItems } from "./phone_menu.js";
+import { languageName, say } from "./words.js";
 
 export class Phone {
   #town;
@@ -24,7 +24,13 @@ export class Phone {
     this.body = make("div", { className: "phone-body" });
     const heading = fresh("phone");
     this.name = make("h2", { className: "phone-name", id: heading });
-    this.element = make("section", { className: "phone", "aria-labelledby": heading }, this.#crown(), this.bar, this.body);
+    this.element = make(
+      "section",
+      { className: "phone", "aria-labelledby": heading },
+      this.#crown(),
+      this.bar,
+      this.body,
+    );
     this.element.classList.toggle("of-group", "group" in whose);
     this.#choose(whose.person ?? null);
     if (whose.person) this.#openChat(town.bots[0]?.id ?? null);
@@ -37,7 +43,9 @@ export class Phone {
 
   get unread() {
     if (this.#eyes === null) return false;
-    const watched = this.#town.chatsOf(this.#eyes).filter((chat) => this.#whose.person || chat.id === this.#whose.group);
+    const watched = this.#town
+      .chatsOf(this.#eyes)
+      .filter((chat) => this.#whose.person || chat.id === this.#whose.group);
     return watched.some((chat) => this.#town.isUnread(this.#eyes, chat));
   }
 
@@ -69,15 +77,18 @@ export class Phone {
 
   #crown() {
     this.speech = make("span", { className: "speech" });
-    this.viewer = make("select", { "aria-label": say("group.seen_by"), on: { change: () => this.#choose(Number(this.viewer.value)) } });
-    const seenBy = make("label", { className: "viewer" }, make("span", {}, say("group.seen_by")), " ", this.viewer);
-    const more = button(say("phone.menu"), { picture: "more", className: "round", press: (event) => this.#menu(event.currentTarget) });
-    return make("header", { className: "crown" }, this.name, this.#whose.group ? seenBy : this.speech, more);
+    this.viewer = make("select", { on: { change: () => this.#choose(Number(this.viewer.value)) } });
+    const more = button(say("phone.menu"), {
+      picture: "more",
+      className: "round",
+      press: (event) => this.#menu(event.currentTarget),
+    });
+    return make("header", { className: "crown" }, this.name, this.speech, more);
   }
 
   #drawCrown() {
     this.name.textContent = this.title;
-    const person = this.#town.person(this.#eyes);
+    const person = this.#town.person(this.#whose.person);
     this.speech.textContent = person?.language_code ? languageName(person.language_code) : "";
   }
 
@@ -90,7 +101,6 @@ export class Phone {
     if (this.viewer.dataset.drawn !== wanted) fill(this.viewer, options).dataset.drawn = wanted;
     if (!members.includes(this.#eyes)) this.#choose(members[0] ?? null);
     this.viewer.value = String(this.#eyes);
-    this.viewer.parentElement.hidden = members.length === 0;
   }
 
   #choose(person) {
@@ -118,13 +128,15 @@ export class Phone {
   #drawBar() {
     const chats = this.#eyes === null ? [] : this.#town.chatsOf(this.#eyes);
     const chat = chats.find((found) => found.id === this.#open);
-    if (this.#open !== null && !chat && this.#whose.person && this.#town.connected && this.#gone()) this.#openChat(null);
+    if (this.#open !== null && !chat && this.#whose.person && this.#town.connected && this.#gone())
+      this.#openChat(null);
     const others = chats.filter((found) => found.id !== this.#open && this.#town.isUnread(this.#eyes, found)).length;
     const wanted = JSON.stringify([this.#open, chat?.title, this.#under(chat), others]);
     if (this.#drawn.bar === wanted) return;
     this.#drawn.bar = wanted;
-    this.bar.hidden = Boolean(this.#whose.group);
-    fill(this.bar, this.#open === null ? make("h3", { className: "bar-title" }, say("phone.chats")) : this.#chatBar(chat, others));
+    if (this.#whose.group) fill(this.bar, this.#groupBar(chat));
+    else if (this.#open === null) fill(this.bar, make("h3", { className: "bar-title" }, say("phone.chats")));
+    else fill(this.bar, this.#chatBar(chat, others));
   }
 
   /** Whether the open chat was listed once and is not any more: one left the group. */
@@ -137,6 +149,11 @@ export class Phone {
     if (others) back.append(make("span", { className: "count" }, String(others)), unseen(say("phone.unread")));
     const title = make("h3", { className: "bar-title" }, chat?.title ?? "", make("small", {}, this.#under(chat)));
     return [back, title];
+  }
+
+  #groupBar(chat) {
+    const viewer = make("label", { className: "viewer" }, say("group.seen_by"), " ", this.viewer);
+    return [make("small", { className: "bar-title" }, this.#under(chat)), this.#eyes !== null && viewer];
   }
 
   #backToList() {
@@ -159,18 +176,9 @@ export class Phone {
     const wanted = JSON.stringify([chats, unread]);
     if (this.#drawn.list === wanted) return;
     this.#drawn.list = wanted;
-    const rows = chats.map((chat, place) => make("li", {}, this.#row(chat, unread[place])));
+    const rows = chats.map((chat, place) => make("li", {}, chatRow(chat, unread[place], () => this.#enter(chat.id))));
     const nobody = make("p", { className: "hint" }, say(this.#whose.group ? "group.nobody" : "phone.no_chats"));
     fill(this.body, rows.length ? make("ul", { className: "chats" }, rows) : nobody);
-  }
-
-  #row(chat, unread) {
-    const face = make("span", { className: "face", "aria-hidden": "true" }, [...chat.title][0]);
-    face.style.setProperty("--hue", String((Math.abs(chat.id) * 47) % 360));
-    const last = chat.last ? gist(chat.last) : say("chat.not_started");
-    const words = make("span", { className: "row-words" }, make("b", {}, chat.title), make("span", { className: "row-last" }, last));
-    const when = make("span", { className: "row-when" }, chat.last ? hour(chat.last.date) : "", unread && make("span", { className: "dot" }), unread && unseen(say("phone.unread")));
-    return make("button", { type: "button", className: "row", on: { click: () => this.#enter(chat.id) } }, face, words, when);
   }
 
   #enter(chat) {
@@ -178,42 +186,18 @@ export class Phone {
     this.#conversation.focus();
   }
 
-  // The phone's menu.
+  // The phone's menu, and what it does beside acting.
 
   #menu(anchor) {
-    popMenu(anchor, [...(this.#whose.person ? this.#botItems() : []), ...this.#groupItems(), { label: say("phone.hide"), press: this.#hide }]);
-  }
-
-  #botItems() {
-    const id = this.#eyes;
-    const items = this.#town.bots.flatMap((bot) => {
-      const blocked = this.#town.chatsOf(id).find((chat) => chat.id === bot.id)?.blocked;
-      const block = { label: say(blocked ? "menu.unblock" : "menu.block", { bot: bot.name }), press: () => this.act(blocked ? "unblocks" : "blocks", { bot: bot.id }) };
-      const link = { label: say("menu.link", { bot: bot.name }), press: () => this.#follow(bot) };
-      return [link, block];
-    });
-    return [...items, { label: say("menu.person"), press: () => editPerson(this.#town.person(id), this) }];
-  }
-
-  async #follow(bot) {
-    const payload = await openLink(bot);
-    if (payload !== null) await this.start(bot.id, payload);
+    const { person = null, group = null } = this.#whose;
+    const whose = person === null ? groupItems : personItems;
+    const items = this.#eyes === null ? [] : whose(this.#town, this.#eyes, this, group);
+    popMenu(anchor, [...items, { label: say("phone.hide"), press: this.#hide }]);
   }
 
   /** Press Start, and look at the chat with that bot. */
   async start(bot, payload) {
     const done = await this.act("starts", payload ? { payload, bot } : { bot });
     if (done !== null && this.#whose.person && this.#open !== bot) this.#openChat(bot);
-  }
-
-  #groupItems() {
-    const groups = this.#town.groups.filter((group) => this.#whose.person || group.id === this.#whose.group);
-    return groups.flatMap((group) => {
-      const inside = this.#town.insiders(group).includes(this.#eyes);
-      const go = { label: say(inside ? "menu.leave" : "menu.join", { group: group.title }), press: () => this.act(inside ? "leaves" : "joins", { group: group.id }) };
-      const add = { label: say("menu.add", { group: group.title }), press: () => addMember(this.#town, group, this) };
-      const alone = this.#whose.group && inside && this.#eyes !== null;
-      return this.#eyes === null ? [] : alone ? [go, add] : [go];
-    });
   }
 }

@@ -56,7 +56,10 @@ export class Phones {
       phone.update();
     }
     this.#empty.hidden = every.size > 0;
-    this.#drawTabs([...every.keys()].filter((key) => !shown.includes(key)), every);
+    this.#drawTabs(
+      [...every.keys()].filter((key) => !shown.includes(key)),
+      every,
+    );
   }
 
   /** What a phone can be of: key -> {person} or {group}. */
@@ -89,7 +92,11 @@ export class Phones {
 
   #drawTabs(away, every) {
     const tabs = [...this.#phones].map(([key, phone]) => this.#tab(key, phone));
-    const wanted = JSON.stringify([[...this.#phones].map(([key, phone]) => [key, phone.title, phone.unread]), away, this.#current]);
+    const wanted = JSON.stringify([
+      [...this.#phones].map(([key, phone]) => [key, phone.title, phone.unread]),
+      away,
+      this.#current,
+    ]);
     if (this.#tabs.dataset.drawn === wanted) return;
     this.#tabs.dataset.drawn = wanted;
     const focused = this.#tabs.contains(document.activeElement) ? document.activeElement.dataset.key : null;
@@ -102,7 +109,13 @@ export class Phones {
     const current = key === this.#current;
     return make(
       "button",
-      { type: "button", className: "tab", "data-key": key, "aria-current": String(current), on: { click: () => this.show(key) } },
+      {
+        type: "button",
+        className: "tab",
+        "data-key": key,
+        "aria-current": String(current),
+        on: { click: () => this.show(key) },
+      },
       phone.title,
       phone.unread && [make("span", { className: "dot" }), unseen(say("phone.unread"))],
     );
@@ -110,7 +123,12 @@ export class Phones {
 
   #more(away, every) {
     const options = away.map((key) => make("option", { value: key }, this.#name(every.get(key))));
-    const choice = make("select", { "aria-label": say("head.more_phones") }, make("option", { value: "" }, say("head.more_phones")), options);
+    const choice = make(
+      "select",
+      { "aria-label": say("head.more_phones") },
+      make("option", { value: "" }, say("head.more_phones")),
+      options,
+    );
     choice.addEventListener("change", () => choice.value && this.show(choice.value));
     return choice;
   }

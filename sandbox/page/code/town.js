@@ -151,7 +151,10 @@ export class Town extends EventTarget {
     this.#stale = { state: false, people: new Set(), chats: new Set() };
     try {
       await this.#readState(state);
-      await Promise.all([...[...people].map((id) => this.#readPerson(id)), ...[...chats].map((key) => this.#readChat(key))]);
+      await Promise.all([
+        ...[...people].map((id) => this.#readPerson(id)),
+        ...[...chats].map((key) => this.#readChat(key)),
+      ]);
     } catch (error) {
       if (!(error instanceof server.Unreachable)) throw error; // else the line breaks as well, and says so
     } finally {

@@ -110,7 +110,7 @@ class Intake:
             turn = await self._failed(arrival, failure)
         self._bells.ring()
         if turn is not None:
-            self._courtesies.answer(arrival.body, turn.toast, errors.toast_text(turn))
+            self._courtesies.answer(arrival.body, turn.toast, _toast(turn))
 
     async def _until_not_overtaken(self, arrival: Arrival) -> Turn:
         for _ in range(OVERTAKEN_AT_MOST):
@@ -181,3 +181,12 @@ class Intake:
     def _turn(self, work: LoopWork, name: str) -> Turn:
         desk = Desk(work=work, now=self._clock.now(), lists=self._lists, turn=name)
         return Turn(desk=desk, bot_username=self._application.bot.username)
+
+
+def _toast(turn: Turn) -> str | None:
+    """What is shown on the button. The update is dealt with already: a word that cannot be made is left out."""
+    try:
+        return errors.toast_text(turn)
+    except Exception as failure:
+        report("toast.unrenderable", failure)
+        return None

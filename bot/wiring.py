@@ -22,6 +22,8 @@ from bot.ticker import Ticker
 from bot.web import WEBHOOK_PATH, Web, Webhook, pages
 from bot.wordlists import read_word_lists
 from desk.understanding import WordLists, is_danger
+from handlers.callbacks import parse
+from handlers.keys import key_of
 from handlers.register import register
 from storage.store import connect
 
@@ -107,10 +109,13 @@ def application_of(bot: RawBot) -> Application[Any, Any, Any, Any, Any, Any]:
 
 
 def danger(lists: WordLists) -> IsDanger:
-    """Whether a text, or a pressed button's data, puts its lane first."""
+    """Whether a text puts its lane first: words of danger, the red key, or the red button's data."""
 
     def speaks_of_danger(text: str) -> bool:
-        return is_danger(text, lists)
+        pressed = parse(text)
+        if pressed is not None:
+            return pressed.verb == "danger_now"
+        return key_of(text) == "danger" or is_danger(text, lists)
 
     return speaks_of_danger
 

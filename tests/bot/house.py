@@ -18,13 +18,12 @@ from bot.pacing import Pacing, Quotas
 from bot.polling import Letterbox, Polling, RawBot
 from bot.sender import Sender
 from bot.ticker import Ticker
-from bot.wordlists import read_word_lists
 from desk import telling
 from desk.desk import Desk
 from desk.model import ChatId
 from desk.notices import Notice, Priority
 from desk.sentences import Sentence
-from desk.understanding import WordLists
+from desk.understanding import WordLists, word_lists
 from handlers.turn import CURRENT, Turn
 from sandbox.accounts import Account
 from sandbox.ledger import Entry
@@ -142,7 +141,7 @@ async def open_house(telegram: Telegram, clock: HandClock, url: str) -> AsyncIte
     bot = RawBot(TOKEN, request=wire, get_updates_request=wire)
     application = Application.builder().bot(bot).updater(None).job_queue(None).build()
     store = await connect(url, now=clock.now)
-    lists, bells, metrics, courtesies = read_word_lists(), Bells(), Metrics(), Courtesies(bot)
+    lists, bells, metrics, courtesies = word_lists({}), Bells(), Metrics(), Courtesies(bot)
     letterbox = Letterbox(store=store, clock=clock, is_danger=fire, bells=bells)
     common: dict[str, Any] = {"store": store, "clock": clock, "lists": lists, "bells": bells, "metrics": metrics}
     house = House(

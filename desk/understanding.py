@@ -146,7 +146,9 @@ class _Found:
 
     def urgency(self, category: Category) -> Urgency:
         """Routine, unless the words, the person or the subject say otherwise."""
-        if self.of("urgent") or (self.of("vulnerable") and category not in NOT_A_NEED):
+        calm = Covers(self.of("calm"))
+        pressing = [hit for hit in self.of("urgent") if not calm.contain(hit)]  # "hurry", but not in "no hurry"
+        if pressing or (self.of("vulnerable") and category not in NOT_A_NEED):
             return Urgency.URGENT
         if category in NEVER_ROUTINE and not self.of("calm"):
             return Urgency.URGENT

@@ -1,7 +1,8 @@
 """Phrases as people write them into the lists, and a quick search for all of them at once.
 
 `(a|b)` either, `<name>` any word of the list's own `[words]`, `...` a few words between, `word*` any ending.
-A phrase is a row of fixed pieces; the index finds the first by its opening letters, the rest is looked for nearby. No regular expression is involved, so that a phrase costs nothing to prepare and a hostile text nothing to search.
+A phrase is a row of fixed pieces: the index finds the first by its opening letters, the rest is looked for nearby.
+No regular expression is involved, so that a phrase costs little to prepare and a hostile text nothing to search.
 """
 
 import re
@@ -47,7 +48,7 @@ class Entry:
 
     def ends(self, text: str, start: int) -> int:
         """Where the phrase ends if it begins at `start`; -1 if it does not."""
-        if not text.startswith(self.opening, start) or not (self.inside or text[start - 1] == " "):
+        if not text.startswith(self.opening, start) or not (self._anywhere(self.opening) or text[start - 1] == " "):
             return -1
         end = start + len(self.opening)
         for choices in self.later:
@@ -56,8 +57,11 @@ class Entry:
                 return -1
         return end
 
+    def _anywhere(self, piece: str) -> bool:
+        return self.inside and not piece[0].isdigit()
+
     def _next(self, text: str, piece: str, after: int) -> int:
-        if self.inside:
+        if self._anywhere(piece):
             found = text.find(piece, after, after + UNSPACED_REACH + len(piece))
         else:
             found = text.find(f" {piece}", after - 1, after + REACH + len(piece)) + 1 or -1
@@ -146,8 +150,13 @@ def _pieces(part: str, letters: Letters, *, inside: bool) -> tuple[str, ...]:
             raise ValueError(f"{variant!r} has an open end before its end")
         tidied = tidy(variant.replace("*", " "), letters).strip()
         if tidied:
-            made[tidied if inside or variant.endswith("*") else f"{tidied} "] = True
+            made[tidied if _open_ended(variant, inside=inside) else f"{tidied} "] = True
     return tuple(made)
+
+
+def _open_ended(variant: str, *, inside: bool) -> bool:
+    """True when more letters may follow. A number is always a whole one: 60 is not found in 160."""
+    return variant.endswith("*") or (inside and not variant[-1].isdigit())
 
 
 def _variants(part: str) -> Iterator[str]:

@@ -29,7 +29,7 @@ _SHOWN_AS = {"asked": "?", "stop": ".", "pause": ","}
 
 
 def tidy(text: str, letters: Letters) -> str:
-    """Tokens with one space between them and around all; no accents, apostrophes or case; `.`, `?` and `,` are tokens."""
+    """Tokens with one space between them and around all; no accents, apostrophes, case; `.`, `?` and `,` are tokens."""
     if not text.isascii():
         text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
         text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", text)))

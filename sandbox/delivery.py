@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from sandbox import reading
+from sandbox.errors import Refused
 from sandbox.world import Change
 
 if TYPE_CHECKING:
@@ -95,10 +98,10 @@ class Deliveries:
         return False
 
     def _obey(self, bot: Bot, response: httpx.Response) -> None:
-        """A bot may answer with a call; what comes of it, it does not learn."""
-        if response.headers.get("content-type", "").startswith("application/json") and response.content:
-            wanted = response.json()
-            if isinstance(wanted, dict) and isinstance(wanted.get("method"), str):
+        """A bot may answer with a call; what comes of it, it does not learn. Any other body is passed over."""
+        with contextlib.suppress(Refused):
+            wanted = reading.from_json(response.content)
+            if isinstance(wanted.get("method"), str):
                 self._telegram.call(bot.token, wanted.pop("method"), wanted)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from sandbox import acting, samples
+from sandbox import acting, events, samples
 from sandbox.accounts import Account
 from sandbox.bots import Bot
 from sandbox.http import app
@@ -209,7 +209,7 @@ def test_every_verb_of_a_person_is_offered() -> None:
 
 
 async def test_events_say_where_something_changed(telegram: Telegram, mei: Account, bot: Bot, call: Caller) -> None:
-    events: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    seen: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
 
     async def read(address: str) -> None:
         async with (
@@ -218,19 +218,36 @@ async def test_events_say_where_something_changed(telegram: Telegram, mei: Accou
         ):
             async for line in stream.aiter_lines():
                 if line.startswith(":"):
-                    events.put_nowait({})
+                    seen.put_nowait({})
                 elif line:
-                    events.put_nowait(json.loads(line.removeprefix("data: ")))
+                    seen.put_nowait(json.loads(line.removeprefix("data: ")))
 
     async with serving(telegram) as address:
         reading = asyncio.create_task(read(address))
-        assert await asyncio.wait_for(events.get(), 5) == {}
+        assert await asyncio.wait_for(seen.get(), 5) == {}
         mei.starts()
         call("sendMessage", chat_id=mei.id, text="Hello")
-        found = [await asyncio.wait_for(events.get(), 5) for _ in range(3)]
+        found = [await asyncio.wait_for(seen.get(), 5) for _ in range(3)]
     await reading
     assert [(event["kind"], event["chat"], event["bot"]) for event in found] == [
         ("update", mei.id, bot.id),
         ("message", mei.id, bot.id),
         ("message", mei.id, bot.id),
     ]
+
+
+async def test_a_reader_who_falls_behind_is_told_to_look_at_everything(
+    telegram: Telegram, mei: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "HELD", 2)
+    monkeypatch.setattr(events, "BREATH", 0.02)
+    stream = events.Events(telegram)
+    lines = stream.lines()
+    assert await anext(lines) == ": here\n\n"
+    assert await anext(lines) == ": still here\n\n"
+    for word in ("one", "two", "three"):
+        mei.says(word)
+    found = [json.loads((await anext(lines)).removeprefix("data: "))["kind"] for _ in range(3)]
+    assert found == ["update", "message", "everything"]
+    stream.close()
+    assert [line async for line in lines] == []

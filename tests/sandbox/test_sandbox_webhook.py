@@ -112,12 +112,14 @@ async def test_an_address_where_nobody_is(telegram: Telegram, mei: Account, call
 
 
 async def test_an_answer_may_be_a_call(telegram: Telegram, mei: Account, call: Caller, receiver: Receiver) -> None:
-    receiver.answers = [JSONResponse({"method": "sendMessage", "chat_id": mei.id, "text": "Hello"})]
+    receiver.answers = [Response("taken"), JSONResponse({"method": "sendMessage", "chat_id": mei.id, "text": "Hello"})]
     done = asyncio.Event()
-    telegram.listen(lambda change: done.set() if change.kind == "message" and change.detail == 2 else None)
+    telegram.listen(lambda change: done.set() if change.kind == "message" and change.detail == 3 else None)
     async with serving(telegram):
         call("setWebhook", url=receiver.url)
         mei.says("help")
+        await receiver.gets(1)
+        mei.says("help!")
         await asyncio.wait_for(done.wait(), 5)
     assert mei.reads() == ["Hello"]
 

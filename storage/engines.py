@@ -40,6 +40,10 @@ class Memory:
         self.name = f"file:huying-{token_hex(8)}?mode=memory&cache=shared"
         self._kept = sqlite3.connect(self.name, uri=True, check_same_thread=False)
 
+    def fill(self, other: "Memory") -> None:
+        """Everything that is in another one."""
+        other._kept.backup(self._kept)
+
     def close(self) -> None:
         self._kept.close()
 

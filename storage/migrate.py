@@ -1,6 +1,7 @@
 """Brings a database to the newest tables, and back in tests. Called under the process lock, before anything else."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -14,10 +15,20 @@ from .engines import Memory, sqlite_engine
 
 HERE = Path(__file__).parent / "migrations"
 HEAD = "head"
+FIRST: list[Memory] = []
 
 
 class BrokenReferences(Exception):
     """A migration left rows that point at nothing. It was rolled back."""
+
+
+async def migrate_memory(place: Memory) -> None:
+    """One in memory is always new: the first of the process is made by the migrations, the others are its copies."""
+    if not FIRST:
+        first = Memory()
+        await migrate_sqlite(first)
+        FIRST.append(first)
+    place.fill(FIRST[0])
 
 
 async def migrate_sqlite(place: Path | Memory, to: str = HEAD) -> None:
@@ -46,6 +57,7 @@ async def migrate_postgres(engine: AsyncEngine, to: str = HEAD) -> None:
             await connection.run_sync(_move, to)
 
 
+@cache
 def newest() -> str:
     """The revision that this program needs."""
     return str(ScriptDirectory.from_config(_configuration()).get_current_head())

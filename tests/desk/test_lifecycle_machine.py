@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from desk.policy import DEFAULT_POLICY, Policy
 from desk.ports import Change
 from desk.refusals import TooLate
 from desk.reminders import What
-from desk.terms import UNFINISHED, Action, EventKind, State, Urgency
+from desk.terms import UNFINISHED, Action, EventKind, Urgency
 from tests.desk.made import BACKUP, COORDINATOR, NOON, RESIDENT, WORKER, asked
 
 SECONDS = timedelta(seconds=1)
@@ -71,7 +72,7 @@ class RequestLife(RuleBasedStateMachine):
             self.moved(action, by)
 
     def moved(self, action: Action, by: Actor) -> None:
-        changes: dict[str, object] = {}
+        changes: dict[str, Any] = {}
         if action in {Action.ACCEPT, Action.TAKE_OVER, Action.RESUME}:
             changes["lease_until"] = deadlines.lease_until(self.request, None, self.now)
         if action is Action.FINISH:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import pytest
@@ -95,7 +95,7 @@ def test_a_routine_request_nobody_accepts() -> None:
 def test_there_is_no_last_ping_and_each_rung_is_told_once(urgency: Urgency, every: float) -> None:
     told = [step for step in first(4000, asked(urgency)) if step[1] in {PING, RUNG}]
     pings = [at for at, what, _ in told if what is PING]
-    assert {after - before for before, after in zip(pings[3:], pings[4:], strict=False)} == {every}
+    assert {after - before for before, after in pairwise(pings[3:])} == {every}
     assert [rung for _, what, rung in told if what is RUNG] == [Rung.BACKUP, Rung.COORDINATORS, Rung.STAFF_GROUP]
 
 

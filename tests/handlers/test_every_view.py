@@ -112,6 +112,7 @@ FULL = "שלום<&>\n" * 600
     [
         card(words=(line(FULL),) * 60, asked=asked() * 30, flat=FULL, phone=FULL, asker=FULL, owner=FULL),
         card(words=tuple(line(FULL, purpose=purpose, by=FULL) for purpose in Purpose)),
+        card(words=tuple(line(FULL, purpose=purpose) for purpose in Purpose)),
         nudge(unaccepted=(item(),) * 90, leases=(item(),) * 90, notes=(item(),) * 90, asked=asked() * 9),
         replace(everything()["mine"], items=(item(),) * 90),
         replace(everything()["people"], members=everything()["people"].members * 90),

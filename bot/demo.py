@@ -31,8 +31,8 @@ Huying is running: open {address}
      then Wei, his backup, is told, and then Li, who coordinates.
   4. Press [I'll take it] on Arjun's card. Everybody who was woken can sleep; Mei is told who comes.
   5. Reply to the card: Mei reads it, and her answer comes back to Arjun.
-  6. Press [Done]. Mei is asked whether it is solved; [No] opens it again, one level higher.
-  7. Be Mei, press the red key "Danger to life" and see what comes first.
+  6. Press [Done], [Helped]. Mei is asked whether it is; [Not solved] opens it again, one level higher.
+  7. Be Mei, press the red key [🔴 Danger to life] and see what comes first.
   8. Be Li: /board shows everything, /people who works here. In three minutes the group reads how the day went.
 
 Reminders that take minutes elsewhere take seconds here. Nothing is kept. Ctrl-C ends it.

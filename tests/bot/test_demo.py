@@ -14,6 +14,7 @@ import pytest
 
 from bot.clock import HandClock
 from bot.demo import INVITATION, community, set_the_stage
+from locales.catalogue import catalogue
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 22, 4, 30, 20, tzinfo=UTC)
@@ -37,6 +38,11 @@ def test_the_community_of_the_demo_reads_its_summary_soon() -> None:
 
 def test_ten_lines_tell_what_to_try() -> None:
     assert len([line for line in INVITATION.splitlines() if re.match(r"  +\S", line)]) <= 10
+
+
+def test_the_keys_that_it_names_are_on_the_phones() -> None:
+    sentences = {message.string for message in catalogue("en")}
+    assert [label for label in re.findall(r"\[(.+?)\]", INVITATION) if label not in sentences] == []
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,9 +11,7 @@ import click
 import structlog
 
 from bot import log
-from bot.cli_apply import UnknownCommunity, apply, link, show
 from bot.clock import SystemClock
-from bot.community_file import BadFile
 from bot.doctor import Level, findings, username
 from bot.outcomes import Stopped
 from bot.rosters import roster_of
@@ -41,7 +40,7 @@ class Commands(click.Group):
         """Run it. What nobody foresaw goes to the log with its traceback as well."""
         try:
             return super().invoke(context)
-        except (WrongSettings, Stopped, UnknownCommunity) as refused:
+        except (WrongSettings, Stopped) as refused:
             raise Refused(str(refused)) from None
         except AlreadyRunning as running:
             raise Refused(f"{running}: stop it first") from None
@@ -54,8 +53,15 @@ class Commands(click.Group):
             raise Refused(f"failed: {type(unforeseen).__name__}: {unforeseen}; the log above tells where") from None
 
 
+def _version() -> str:
+    try:
+        return version("huying")
+    except PackageNotFoundError:
+        return "of this folder (not installed)"
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="huying", prog_name="huying")
+@click.version_option(_version(), prog_name="huying")
 def commands() -> None:
     """Huying: somebody calls, and somebody answers. A help desk for a neighbourhood, on Telegram."""
 
@@ -98,6 +104,8 @@ def check() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def apply_file(file: Path) -> None:
     """Make or change a community as FILE says, and print what changes. A wrong file changes nothing."""
+    from bot.cli_apply import BadFile, apply, link  # noqa: PLC0415 -- `run` starts sooner without it
+
     settings = _start()
     try:
         text = file.read_text(encoding="utf-8-sig")
@@ -118,6 +126,8 @@ def apply_file(file: Path) -> None:
 @click.argument("code")
 def show_file(code: str) -> None:
     """Write the community CODE as a file, just as `apply` takes it."""
+    from bot.cli_apply import show  # noqa: PLC0415 -- `run` starts sooner without it
+
     click.echo(_with_database(_start(), lambda database: show(database, code)), nl=False)
 
 
@@ -141,9 +151,7 @@ async def _roster(database: Database, code: str | None, days: int) -> list[str]:
     async with database.work() as work:
         chosen = [community for community in await work.communities.all() if code in (None, community.code)]
         if not chosen:
-            raise UnknownCommunity(
-                f"no community has the code {code}" if code else "there is no community yet: apply a file"
-            )
+            raise Stopped(f"no community has the code {code}" if code else "there is no community yet: apply a file")
         shown = [await roster_of(work, community, SystemClock().now(), days) for community in chosen]
     return [line for lines in shown for line in [*lines, ""]][:-1]
 

@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.community_file import read_community, refuse
+from bot.community_file import BadFile, read_community, refuse
 from bot.community_file_text import changes, write_community
+from bot.outcomes import Stopped
 from desk.arriving import CLAIM
 from desk.configuration import Configuration
 from desk.loops import LoopWork, Store
 from desk.model import CommunityId
 from desk.terms import Role
 
+__all__ = ["Applied", "BadFile", "apply", "link", "show"]
+
 NO_RECEPTION = "with two communities, one is the reception: say reception = true here, or in the other's file first"
-
-
-class UnknownCommunity(Exception):
-    """No community of this code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +42,12 @@ async def apply(store: Store, text: str, now: datetime) -> Applied:
 
 
 async def show(store: Store, code: str) -> str:
-    """The community as a file; UnknownCommunity names those that there are."""
+    """The community as a file; Stopped names those that there are."""
     async with store.work() as work:
         found = await work.configurations.read(code)
         codes = [community.code for community in await work.communities.all()]
     if found is None:
-        raise UnknownCommunity(f"no community has the code {code}; there are: {', '.join(codes) or 'none yet'}")
+        raise Stopped(f"no community has the code {code}; there are: {', '.join(codes) or 'none yet'}")
     return write_community(found)
 
 

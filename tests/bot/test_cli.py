@@ -249,6 +249,12 @@ def test_wrong_usage_is_two(cli: Cli, arguments: list[str]) -> None:
     assert cli(*arguments).exit_code == 2
 
 
+def test_the_version_is_told_installed_or_not(cli: Cli) -> None:
+    told = cli("--version")
+    assert told.exit_code == 0
+    assert told.stdout.startswith("huying, version ")
+
+
 def test_what_nobody_foresaw_is_one_line_without_the_token(cli: Cli) -> None:
     @click.command()
     def stumble() -> None:

@@ -17,7 +17,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python;
 	&& echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check style beyond coverage wheel postgres kills fmt words lock lock-is-current bench clean
+.PHONY: help demo test check style beyond coverage wheel postgres kills browser fmt words lock lock-is-current bench clean
 
 help:
 	@echo "make demo    try it in a browser: no token, nothing to set up   (PORT=8000 to choose the port)"
@@ -48,7 +48,7 @@ demo: $(RUN)
 
 test: $(DEV)
 	@$(if $(COVERAGE),rm -f .coverage)
-	$(PYTEST) -n 2 -m "not postgres and not kills" $(COVER)
+	$(PYTEST) -n 2 -m "not postgres and not kills and not browser" $(COVER)
 
 check: style
 	$(MAKE) test COVERAGE=1
@@ -63,13 +63,17 @@ style: $(DEV) lock-is-current
 	$(PY) -m mypy bot.py
 
 # What `make test` leaves out.
-beyond: postgres kills coverage wheel
+beyond: postgres kills browser coverage wheel
 
 postgres: $(DEV)
-	$(PYTEST) -m "postgres and not kills" $(COVER)
+	$(PYTEST) -m "postgres and not kills and not browser" $(COVER)
 
 kills: $(DEV)
 	$(PYTEST) -m kills
+
+# The page of phones in Chromium; skipped where there is none.
+browser: $(DEV)
+	$(PYTEST) -m browser
 
 coverage: $(DEV)
 	$(if $(COVERAGE),$(PY) -m coverage report --fail-under=95)

@@ -1,8 +1,8 @@
 """A PostgreSQL server for one test session, and where the tests get their databases.
 
 `HUYING_TEST_POSTGRES=1` runs every test that asks for `database_url` on SQLite and on PostgreSQL; `-m postgres` runs
-them on PostgreSQL only. Otherwise nothing of it starts. Each test has a database of its own: `database_url` a copy of one
-with all tables, `bare_url` one without any.
+them on PostgreSQL only. Otherwise nothing of it starts. Each test has a database of its own: `database_url` is a copy
+of one with all tables, `bare_url` one without any.
 The server runs as an unprivileged user, listens on a socket in a directory of its own, and ends with the session.
 """
 

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
-from desk.loops import LoopWork
+from desk.loops import Fate, LoopWork, Settlement
 from desk.model import ChatId, CommunityId, Event, Person, Request, RequestId, Words, WordsId
 from desk.notices import Kind, Notice, Priority
 from desk.policy import DEFAULT_POLICY
@@ -146,3 +146,13 @@ def some_words(request: RequestId, author: PersonId | None, **other: Any) -> Wor
         text="Insulin",
     )
     return replace(said, **other)
+
+
+async def goes_out(work: LoopWork, notice: Notice, telegram_id: int | None, *, fate: Fate = Fate.SENT) -> int:
+    """Queue it, claim it, settle it. The row it had."""
+    await work.outbox.add(notice)
+    waiting = await work.queue.heads(NOW, busy=[], limit=99)
+    row = next(head.id for head in waiting if head.notice.name == notice.name)
+    assert await work.queue.claim(row, now=NOW, until=NOW + MINUTE)
+    await work.queue.settle([Settlement(id=row, fate=fate, at=NOW, telegram_id=telegram_id)])
+    return row

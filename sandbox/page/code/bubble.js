@@ -34,9 +34,7 @@ export class Bubble {
     this.#drawn = wanted;
     this.#message = message;
     const focused = this.#focusedPlace();
-    this.element.className = ["message", message.mine ? "mine" : "theirs", follows && "follows"]
-      .filter(Boolean)
-      .join(" ");
+    this.element.className = ["message", sideOf(message), follows && "follows"].filter(Boolean).join(" ");
     this.element.dataset.id = String(message.message_id);
     if (isService(message)) fill(this.element, make("p", { className: "service" }, serviceWords(message)));
     else fill(this.element, this.#bubble(message, named && !message.mine && !follows), this.#keys(message, spinning));
@@ -176,6 +174,11 @@ export class Bubble {
       ].filter(Boolean),
     );
   }
+}
+
+function sideOf(message) {
+  if (isService(message)) return "between";
+  return message.mine ? "mine" : "theirs";
 }
 
 function mark(picture, words) {

@@ -9,7 +9,13 @@ export function chatRow(chat, unread, enter) {
   const last = chat.last ? gist(chat.last) : say("chat.not_started");
   const title = make("b", {}, chat.title);
   const words = make("span", { className: "row-words" }, title, make("span", { className: "row-last" }, last));
-  return make("button", { type: "button", className: "row", on: { click: enter } }, face(chat), words, when(chat, unread));
+  return make(
+    "button",
+    { type: "button", className: "row", on: { click: enter } },
+    face(chat),
+    words,
+    when(chat, unread),
+  );
 }
 
 function face(chat) {

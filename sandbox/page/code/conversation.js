@@ -4,7 +4,7 @@ import { Bubble } from "./bubble.js";
 import { Compose } from "./compose.js";
 import { announce, button, fill, icon, make } from "./element.js";
 import { alertBox, toast } from "./float.js";
-import { gist } from "./gist.js";
+import { gist, isService } from "./gist.js";
 import { botOfLink } from "./links.js";
 import { day, say } from "./words.js";
 
@@ -86,7 +86,7 @@ export class Conversation {
   update() {
     const found = this.found;
     if (!found) return;
-    this.#settle();
+    const answers = this.#answered();
     const atEnd = this.#heard === null || this.#isAtEnd();
     this.#drawPinned(found);
     this.#drawLog(found.messages);
@@ -94,6 +94,7 @@ export class Conversation {
     if (atEnd) this.#toEnd();
     this.#tellNew(found.messages);
     this.#look();
+    for (const answer of answers) this.#show(answer);
   }
 
   // Bubbles: one that did not change stays the very element that it was, so that focus and places stay, too.
@@ -114,7 +115,8 @@ export class Conversation {
     const id = message.message_id;
     if (!this.#bubbles.has(id)) this.#bubbles.set(id, new Bubble(this));
     const bubble = this.#bubbles.get(id);
-    const follows = before?.sender_id === message.sender_id && message.date - before.date < 300;
+    const follows =
+      before && !isService(before) && before.sender_id === message.sender_id && message.date - before.date < 300;
     bubble.draw(message, { spinning: this.#spinning(id), follows, named: this.found.kind !== "private" });
     const today = day(message.date);
     if (before && day(before.date) === today) return [bubble.element];
@@ -140,12 +142,14 @@ export class Conversation {
     return [...this.#pressed.values()].filter((each) => each.message === message).map((each) => each.place);
   }
 
-  #settle() {
-    for (const answer of this.#town.toastsOf(this.person)) {
-      if (!this.#pressed.delete(answer.query_id)) continue;
-      if (answer.url) this.follow(answer.url);
-      if (answer.text) (answer.alert ? alertBox : toast)(this.#phone.element, answer.text);
-    }
+  /** What the bot answered to buttons that spun until now. */
+  #answered() {
+    return this.#town.toastsOf(this.person).filter((answer) => this.#pressed.delete(answer.query_id));
+  }
+
+  #show({ text, alert, url }) {
+    if (url) this.follow(url);
+    if (text) (alert ? alertBox : toast)(this.#phone.element, text);
   }
 
   /** Open a link as the app would: one that leads to a bot here is a Start. */

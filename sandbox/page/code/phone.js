@@ -2,7 +2,7 @@
 
 import { chatRow } from "./chat_row.js";
 import { Conversation } from "./conversation.js";
-import { button, fill, fresh, make, unseen } from "./element.js";
+import { button, fill, fresh, make } from "./element.js";
 import { popMenu, toast } from "./float.js";
 import { groupItems, personItems } from "./phone_menu.js";
 import { languageName, say } from "./words.js";
@@ -145,8 +145,12 @@ export class Phone {
   }
 
   #chatBar(chat, others) {
-    const back = button(say("phone.back"), { picture: "back", className: "round", press: () => this.#backToList() });
-    if (others) back.append(make("span", { className: "count" }, String(others)), unseen(say("phone.unread")));
+    const back = button(say(others ? "phone.back.unread" : "phone.back", { count: others }), {
+      picture: "back",
+      className: "round",
+      press: () => this.#backToList(),
+    });
+    if (others) back.append(make("span", { className: "count", "aria-hidden": "true" }, String(others)));
     const title = make("h3", { className: "bar-title" }, chat?.title ?? "", make("small", {}, this.#under(chat)));
     return [back, title];
   }
@@ -176,7 +180,13 @@ export class Phone {
     const wanted = JSON.stringify([chats, unread]);
     if (this.#drawn.list === wanted) return;
     this.#drawn.list = wanted;
-    const rows = chats.map((chat, place) => make("li", {}, chatRow(chat, unread[place], () => this.#enter(chat.id))));
+    const rows = chats.map((chat, place) =>
+      make(
+        "li",
+        {},
+        chatRow(chat, unread[place], () => this.#enter(chat.id)),
+      ),
+    );
     const nobody = make("p", { className: "hint" }, say(this.#whose.group ? "group.nobody" : "phone.no_chats"));
     fill(this.body, rows.length ? make("ul", { className: "chats" }, rows) : nobody);
   }

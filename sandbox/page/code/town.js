@@ -5,6 +5,7 @@
 import * as server from "./server.js";
 
 const GATHER = 25; // milliseconds in which events are taken together
+const ANNOUNCED_BY_NOBODY = new Set(["is_now", "joins", "leaves"]); // or too late: the group is read before
 const LOOK_AGAIN = 10_000; // the clock and the mood change without an event
 
 export const keyOf = (person, chat) => `${person}/${chat}`;
@@ -101,12 +102,12 @@ export class Town extends EventTarget {
     return last !== null && !last.mine && last.message_id > (this.#read.get(keyOf(person, chat.id)) ?? 0);
   }
 
-  /** Let a person act, and look at what became of it. Changes of an account are announced by nobody. */
+  /** Let a person act, and look at what became of it. */
   async act(person, verb, facts) {
     try {
       return await server.act(person, verb, facts);
     } finally {
-      this.#wants({ state: verb === "is_now", people: [person], chats: this.#watchedBy(person) });
+      this.#wants({ state: ANNOUNCED_BY_NOBODY.has(verb), people: [person], chats: this.#watchedBy(person) });
     }
   }
 
@@ -182,9 +183,16 @@ export class Town extends EventTarget {
   }
 
   async #readChat(key) {
-    const found = await orNothing(server.chat(...key.split("/")));
+    const [person, chat] = key.split("/").map(Number);
+    const found = this.#mayRead(person, chat) ? await orNothing(server.chat(person, chat)) : null;
     if (found === null) this.#chats.delete(key);
     else this.#chats.set(key, found);
+  }
+
+  // A group whose member one is not any more would only be refused.
+  #mayRead(person, chat) {
+    const group = this.group(chat);
+    return group === null || this.insiders(group).includes(person);
   }
 
   #line(stands) {

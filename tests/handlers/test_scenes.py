@@ -114,7 +114,7 @@ async def test_a_command_may_name_the_bot(mei: Neighbour) -> None:
     assert mei.reads() == ["What you write goes to Garden Lane 7.\nWhich neighbourhood is yours?"]
 
 
-@pytest.mark.parametrize("data", ["", "rubbish", "ac", "zz:k3y:1", "ac:" + "x" * 70, "tp::0:board-all-0"])
+@pytest.mark.parametrize("data", ["", "rubbish", "ac", "zz:k3y:1", "ac:" + "x" * 70, "tp::0:board-all-0", "tb::0:41"])
 async def test_forged_data_gets_a_kind_word(town: Town, mei: Neighbour, data: str) -> None:
     turn = await handled(town, forged(data, mei.account.id))
     assert errors.toast_text(turn) in {GONE, "There is no such request, or it is not yours."}

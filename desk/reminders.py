@@ -145,7 +145,8 @@ def _until_confirmed(request: Request) -> Iterator[Series]:
         every = request.policy.ask_coordinators_every
         yield Series(What.ASK_COORDINATORS, finished + every, every)
     else:
-        yield Series(What.CLOSE, finished + request.policy.close_after)
+        # Without an end, though the first one ends it: what is still unfinished always has a next time.
+        yield Series(What.CLOSE, finished + request.policy.close_after, request.policy.close_after)
 
 
 def _deadlines(request: Request) -> Iterator[Series]:

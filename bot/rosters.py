@@ -27,7 +27,7 @@ async def roster_of(work: LoopWork, community: Community, now: datetime, days: i
     plan = await work.communities.plan(community.id)
     buildings = {building.id: building.name for building in await work.communities.buildings(community.id)}
     names = {person: (await work.people.get(person)).name for person in people_of(plan)}
-    lines = [f"{community.name} ({community.code}), {community.zone.key}, the next {days} days"]
+    lines = [f"{community.name} ({community.code}), {community.zone.key}, the next {_days(days)}"]
     for scope in scopes(plan):
         lines += ["", title(scope, buildings)]
         lines += [f"  {line}" for line in duties(plan, scope, now, now + timedelta(days=days), names)]
@@ -75,3 +75,7 @@ def _reason(duty: Duty) -> str:
     return {Why.FALLBACK: "  GAP: nobody is rostered, the fallback is asked", Why.COVER: "  stands in"}.get(
         duty.why, ""
     )
+
+
+def _days(days: int) -> str:
+    return "day" if days == 1 else f"{days} days"

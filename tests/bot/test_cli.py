@@ -208,6 +208,17 @@ def test_a_roster_is_told_with_its_gaps(cli: Cli) -> None:
     )
 
 
+def test_a_part_with_a_rotation_of_its_own_is_told_apart(cli: Cli) -> None:
+    apply(cli, small("east", FULL))
+    told = cli("roster", "east", "--days", "1").stdout
+    assert [line for line in told.splitlines() if line and not line.startswith(" ")] == [
+        "east (east), UTC, the next day",
+        "primary",
+        "reserve, building 3, care",
+        "reserve, building 3, medical",
+    ]
+
+
 def test_a_database_that_is_in_use_is_left_alone(cli: Cli) -> None:
     with Path("huying.db.lock").open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from bot.clock import HandClock
-from bot.demo import INVITATION, community, set_the_stage
+from bot.demo import INVITATION, community, rehearse, set_the_stage
 from locales.catalogue import catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +43,20 @@ def test_ten_lines_tell_what_to_try() -> None:
 def test_the_keys_that_it_names_are_on_the_phones() -> None:
     sentences = {message.string for message in catalogue("en")}
     assert [label for label in re.findall(r"\[(.+?)\]", INVITATION) if label not in sentences] == []
+
+
+async def test_it_invites_once_it_runs_and_leaves_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    said: list[str] = []
+
+    def hear(text: str) -> None:
+        said.append(text)
+        signal.raise_signal(signal.SIGTERM)
+
+    await rehearse(0, hear)
+    assert len(said) == 1
+    assert "open http://127.0.0.1:" in said[0]
+    assert list(tmp_path.iterdir()) == []  # noqa: ASYNC240 -- a test waits for nobody
 
 
 @contextmanager

@@ -133,6 +133,15 @@ def postgres_server() -> Iterator[Server]:
     server.stop()
 
 
+@pytest.fixture
+def postgres_url(pytestconfig: pytest.Config, request: pytest.FixtureRequest) -> str:
+    """A PostgreSQL database without tables, for what only PostgreSQL has."""
+    if "postgresql" not in kinds(pytestconfig):
+        pytest.skip("on PostgreSQL only: HUYING_TEST_POSTGRES=1")
+    server: Server = request.getfixturevalue("postgres_server")
+    return server.url(server.fresh())
+
+
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server: Server) -> str:
     """A PostgreSQL database with all tables, to be copied."""

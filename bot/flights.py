@@ -8,6 +8,7 @@ from functools import partial
 
 from telegram import Bot
 
+from bot.clock import Clock
 from bot.outages import place, report
 from bot.outcomes import attempt
 from desk.delivery import Lost, Maybe, Rejected, Sent
@@ -35,20 +36,25 @@ class Landed:
     waiting: Waiting
     outcome: Sent
     calls: int
+    at: datetime
 
 
-async def fly(bot: Bot, flight: Flight, now: datetime) -> Landed:
+async def fly(bot: Bot, flight: Flight, clock: Clock) -> Landed:
     """Render and send. What cannot be rendered is our fault and is rejected before it leaves."""
-    waiting = flight.waiting
+    outcome, calls = await _render_and_send(bot, flight, clock.now())
+    return Landed(flight.waiting, outcome, calls, clock.now())
+
+
+async def _render_and_send(bot: Bot, flight: Flight, now: datetime) -> tuple[Sent, int]:
     try:
         call = render.call(flight.view, now=now, bot_username=bot.username)
     except Exception as failure:
-        report("notice.unrenderable", failure, kind=waiting.notice.kind)
-        return Landed(waiting, Rejected(f"rendering: {place(failure)}"), 0)
+        report("notice.unrenderable", failure, kind=flight.waiting.notice.kind)
+        return Rejected(f"rendering: {place(failure)}"), 0
     outcome = await _send(bot, call)
     if isinstance(outcome, Lost) and (bare := without_reply(call)) is not None:
-        return Landed(waiting, await _send(bot, bare), 2)
-    return Landed(waiting, outcome, 1)
+        return await _send(bot, bare), 2
+    return outcome, 1
 
 
 def without_reply(call: Call) -> Call | None:

@@ -113,8 +113,11 @@ class Pacing:
         )
 
     def ended(self, waiting: Waiting, now: datetime, *, calls: int = 1) -> None:
-        """Its flight is over, after so many calls; 0 when nothing reached Telegram."""
-        self._flying.pop(waiting.telegram_chat, None)
+        """Its flight was over then, after so many calls (0: nothing reached Telegram). Said twice, it counts once."""
+        flying = self._flying.get(waiting.telegram_chat)
+        if flying is None or flying.id != waiting.id:
+            return
+        del self._flying[waiting.telegram_chat]
         if waiting.notice.kind not in FREE:
             for _ in range(calls):
                 self._count(waiting.telegram_chat, waiting.priority, now)

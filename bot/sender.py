@@ -102,6 +102,7 @@ class Sender:
         try:
             async with self._store.work() as work:
                 settlements = await settle(work, landed, now, self._lists)
+                self._free(landed)
                 reclaimed = await self._reclaim(work, now)
                 if claiming and not self._resting(now) and not _stop(landed):
                     await claims.take(work)
@@ -118,6 +119,12 @@ class Sender:
         self._take_off(claims.flights)
         self._heed(landed)
         return changed
+
+    def _free(self, landed: Sequence[Landed]) -> None:
+        """Their places may be taken in the round that settles them, and no sooner: a crash then never repeats more than
+        the calls that may be in flight."""
+        for one in landed:
+            self._pacing.ended(one.waiting, one.at, calls=one.calls)
 
     async def _reclaim(self, work: LoopWork, now: datetime) -> int:
         """A claim that nobody settled in its time waits again."""
@@ -137,11 +144,9 @@ class Sender:
 
     async def _fly(self, flight: Flight) -> None:
         started = self._clock.now()
-        landed = await fly(self._bot, flight, started)
-        now = self._clock.now()
-        self._metrics.calls.observe((now - started).total_seconds())
-        self._pacing.ended(flight.waiting, now, calls=landed.calls)
-        self._learn(landed.outcome, now)
+        landed = await fly(self._bot, flight, self._clock)
+        self._metrics.calls.observe((landed.at - started).total_seconds())
+        self._learn(landed.outcome, landed.at)
         self._landed.append(landed)
         self._bells.outbox.set()
 

@@ -82,6 +82,6 @@ async def stage(page: Page, house: House, telegram: Telegram) -> AsyncIterator[S
     page.on("console", lambda message: stage.complaints.append(message.text) if message.type != "log" else None)
     page.on("pageerror", lambda error: stage.complaints.append(str(error)))
     await page.goto(house.address)
-    await page.locator(".phone").nth(3).wait_for(state="attached")
+    await expect(stage.phone("Garden 7").at).to_contain_text("Mei added Huying")
     yield stage
     assert stage.complaints == []

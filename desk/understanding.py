@@ -22,6 +22,21 @@ CALLS = {
 SPEAKING = frozenset({"category", "urgent", "vulnerable", "thanks", "over", "greeting"})  # kinds that know something
 NEVER_ROUTINE = frozenset({Category.MEDICAL, Category.SAFETY})
 NOT_A_NEED = frozenset({Category.QUESTION, Category.OTHER})  # being 90 does not make a question urgent
+# What to bring or do tells more than who is in need of it.
+BY_PRECISION = (
+    Category.MEDICINE,
+    Category.TESTING,
+    Category.MEDICAL,
+    Category.TRAVEL,
+    Category.SUPPLIES,
+    Category.SAFETY,
+    Category.HOME,
+    Category.CARE,
+    Category.OTHER,
+    Category.QUESTION,
+)
+ASKS = 2  # the least weight of words that ask
+ENQUIRY = 3  # what a text gains that asks and does not say that anything is lacking
 MOST_REASONS = 5
 HARDLY = 2  # a category's weight that one passing word gives
 SMALL_REST = 12  # letters beside "hello" that still say nothing: a name, "everyone"
@@ -129,14 +144,16 @@ class _Found:
         )
 
     def category(self) -> Category:
-        """The heaviest category; of equals, the one that `Category` names first."""
+        """The heaviest category; of equals, the one whose words are the most particular."""
         scores = self._scores()
-        return max(Category, key=lambda category: scores[category]) if any(scores.values()) else Category.OTHER
+        return max(BY_PRECISION, key=lambda category: scores[category]) if any(scores.values()) else Category.OTHER
 
     def _scores(self) -> dict[Category, int]:
         scores = dict.fromkeys(Category, 0)
         for entry in {hit.entry for hit in self._decisive()}:
             scores[Category(entry.detail)] += entry.weight
+        if scores[Category.QUESTION] >= ASKS and not self.of("lack"):
+            scores[Category.QUESTION] += ENQUIRY
         return scores
 
     def _decisive(self) -> list[Hit]:

@@ -12,7 +12,7 @@ WEIGHTS = {"strong": 4, "usual": 2, "weak": 1}
 TABLES = {
     "danger": ("medical", "fire", "police", "lifeline", "signs", "unless"),
     "vulnerable": ("infant", "elder", "pregnant", "alone", "disabled"),
-    "say": ("thanks", "over", "greeting", "ask", "urgent", "calm", "negation", "ignore"),
+    "say": ("thanks", "over", "greeting", "ask", "urgent", "calm", "negation", "lack", "ignore"),
     **{category.value: tuple(WEIGHTS) for category in Category},
 }
 GRAVE = ("danger", "signs", "unless", "negation", "ignore")  # what `is_danger` has to look for
@@ -31,9 +31,8 @@ def prepare(documents: Mapping[str, Mapping[str, object]]) -> Prepared:
     """All documents as one; ValueError names the language and the key of what is wrong."""
     letters = {key: value for tag, document in documents.items() for key, value in _letters(tag, document).items()}
     found = [entry for tag, document in documents.items() for entry in _entries(tag, document, letters)]
-    unique = list(dict.fromkeys(found))
-    grave = [entry for entry in unique if entry.kind in GRAVE]
-    return Prepared(letters=letters, everything=Index(unique), grave=Index(grave))
+    grave = [entry for entry in found if entry.kind in GRAVE]
+    return Prepared(letters=letters, everything=Index(found), grave=Index(grave))
 
 
 def _entries(tag: str, document: Mapping[str, object], letters: Letters) -> Iterator[Entry]:

@@ -18,6 +18,7 @@ OPENINGS = (8, 4, 2, 1)  # lengths of the openings that the index knows, the lon
 MOST_VARIANTS = 2000
 REACH = 36  # letters that "..." may skip: six English words
 UNSPACED_REACH = 8
+APART = "\ue000"  # a sign of its own to `tidy`, and to nobody else
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _NAME = re.compile(r"<([^<>]*)>")
@@ -144,14 +145,14 @@ def _spelled(name: re.Match[str], words: Mapping[str, Sequence[str]]) -> str:
 
 def _pieces(part: str, letters: Letters, *, inside: bool) -> tuple[str, ...]:
     """All spellings of a part without "...", tidied; a word that is not open-ended ends where the text's word does."""
-    made = {}
-    for variant in map(str.strip, _variants(part)):
+    variants = [variant for variant in map(str.strip, _variants(part)) if variant.strip("*")]
+    for variant in variants:
         if "*" in variant[:-1]:
             raise ValueError(f"{variant!r} has an open end before its end")
-        tidied = tidy(variant.replace("*", " "), letters).strip()
-        if tidied:
-            made[tidied if _open_ended(variant, inside=inside) else f"{tidied} "] = True
-    return tuple(made)
+    # One text instead of hundreds: tidying is most of what a start costs.
+    tidied = tidy(f" {APART} ".join(variants).replace("*", " "), letters).strip().split(f" {APART} ")
+    made = zip(variants, tidied, strict=True) if variants else ()
+    return tuple({piece if _open_ended(variant, inside=inside) else f"{piece} ": True for variant, piece in made})
 
 
 def _open_ended(variant: str, *, inside: bool) -> bool:
@@ -171,4 +172,7 @@ def _variants(part: str) -> Iterator[str]:
 
 
 def _key(opening: str) -> str:
-    return opening[: next(length for length in OPENINGS if length <= len(opening))]
+    for length in OPENINGS:
+        if len(opening) >= length:
+            return opening[:length]
+    raise ValueError("a phrase cannot be empty")

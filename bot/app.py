@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
-from telegram.error import InvalidToken
+from telegram.error import BadRequest, InvalidToken
 from telegram.ext import Application
 
 from bot.arrivals import ALLOWED_UPDATES
@@ -21,6 +21,7 @@ from bot.sender import Sender
 from bot.ticker import Ticker
 from bot.web import Web
 from desk.loops import Store
+from handlers import menus
 
 TIME_TO_LEAVE = 8.0  # real seconds for what is in hand; the whole must be over in ten
 MOST_ROUNDS = 100_000  # of `settle`: more is a circle
@@ -61,6 +62,7 @@ class App:
         try:
             await self.application.initialize()
             await self._agree_on_the_way_in()
+            await self._offer_commands()
         except InvalidToken:
             raise Stopped(UNKNOWN_TOKEN) from None  # its message holds the token
         await self.sender.start()
@@ -128,6 +130,14 @@ class App:
             allowed_updates=list(ALLOWED_UPDATES),
         )
 
+    async def _offer_commands(self) -> None:
+        """The menus for everybody. A courtesy: without it every command works all the same."""
+        for call in menus.calls():
+            try:
+                await getattr(self.application.bot, call.method)(**call.arguments)
+            except BadRequest as refusal:
+                log.warning("menus.refused", reason=refusal.message)
+
     async def _start_patiently(self) -> None:
         """Telegram or the database may be away just now."""
         outage = Outage("start", self.clock, self.bells)
@@ -153,6 +163,8 @@ class App:
         if self.web is not None:
             self.web.stop()
         await self._leave([*loops, *way_in, *pages, halted])
+        if self.housekeeping.trouble is not None:
+            raise Stopped(self.housekeeping.trouble)
 
     async def _leave(self, tasks: "list[asyncio.Task[Any]]") -> None:
         """What is in hand has some seconds; then it is cut, and taken up at the next start."""

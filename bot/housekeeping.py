@@ -3,11 +3,13 @@
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 
-from bot.clock import Clock
+from bot.clock import Bells, Clock
 from bot.metrics import Metrics
-from desk.loops import Store
+from bot.outages import report
+from storage import Database
 
 HEARTBEAT = 60  # seconds
+TAKEN = "the connection that holds the database for this process was lost; another process may have it now"
 # By default a job that is a second late is silently dropped.
 PUNCTUALITY = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 log = structlog.get_logger()
@@ -16,10 +18,12 @@ log = structlog.get_logger()
 class Housekeeping:
     """Looks at the process once a minute, and says so."""
 
-    def __init__(self, *, store: Store, clock: Clock, metrics: Metrics) -> None:
+    def __init__(self, *, store: Database, clock: Clock, bells: Bells, metrics: Metrics) -> None:
         self._store = store
         self._clock = clock
+        self._bells = bells
         self._metrics = metrics
+        self.trouble: str | None = None  # why the process must end
         self._scheduler = AsyncIOScheduler(job_defaults=PUNCTUALITY, timezone="UTC")
 
     def start(self) -> None:
@@ -33,6 +37,20 @@ class Housekeeping:
             self._scheduler.shutdown(wait=False)
 
     async def heartbeat(self) -> None:
+        """Look, and say so. A database that is away just now is the loops' business."""
+        try:
+            await self._hold()
+            await self._say()
+        except Exception as failure:
+            report("process.heartbeat_failed", failure)
+
+    async def _hold(self) -> None:
+        """Two processes on one database would do everything twice: whoever lost it ends."""
+        if not await self._store.still_held():
+            self.trouble = TAKEN
+            self._bells.stop()
+
+    async def _say(self) -> None:
         """The outbox by state, and the time: whoever watches sees that the process lives and that messages leave."""
         async with self._store.work() as work:
             counts = await work.queue.counts()

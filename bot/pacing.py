@@ -13,7 +13,7 @@ from desk.loops import Waiting
 from desk.model import ChatId
 from desk.notices import Kind, Priority
 
-FREE = frozenset({Kind.REMOVE, Kind.LEAVE})  # Telegram does not count these
+FREE = frozenset({Kind.REMOVE, Kind.LEAVE, Kind.MENU})  # Telegram does not count these
 OVERALL, BULK = "overall", "bulk"
 Counted = str | int  # OVERALL, BULK, or Telegram's number of a chat
 SECOND_REFUSAL = timedelta(minutes=1)

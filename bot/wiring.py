@@ -67,7 +67,7 @@ async def build(
             bells=bells,
             metrics=metrics,
         ),
-        housekeeping=Housekeeping(store=store, clock=clock, metrics=metrics),
+        housekeeping=Housekeeping(store=store, clock=clock, bells=bells, metrics=metrics),
         webhook=webhook_of(settings),
     )
     app.web = web_of(settings, app, letterbox, metrics)

@@ -1,26 +1,66 @@
 """The process's own chores, on APScheduler."""
 
-from datetime import UTC, datetime
 from typing import Any, cast
 
-from bot.clock import HandClock
-from bot.housekeeping import Housekeeping
-from bot.metrics import Metrics
-from desk.loops import Store
+import pytest
+import structlog
 
-NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+from bot.housekeeping import TAKEN, Housekeeping
+from storage.errors import Unavailable
+from tests.bot.house import House
 
 
-async def test_a_late_chore_is_done_once_and_never_dropped() -> None:
+@pytest.fixture
+def keeping(house: House) -> Housekeeping:
+    return Housekeeping(store=house.store, clock=house.clock, bells=house.bells, metrics=house.metrics)
+
+
+async def test_a_late_chore_is_done_once_and_never_dropped(keeping: Housekeeping) -> None:
     """APScheduler's own default drops a job that is one second late, without a word."""
-    house = Housekeeping(store=cast("Store", None), clock=HandClock(NOON), metrics=Metrics())
-    house.start()
+    keeping.start()
     try:
-        [job] = cast("Any", house)._scheduler.get_jobs()
+        [job] = cast("Any", keeping)._scheduler.get_jobs()
         assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
     finally:
-        house.stop()
+        keeping.stop()
 
 
-def test_stopping_what_never_began_is_nothing() -> None:
-    Housekeeping(store=cast("Store", None), clock=HandClock(NOON), metrics=Metrics()).stop()
+async def test_stopping_what_never_began_is_nothing(keeping: Housekeeping) -> None:
+    keeping.stop()
+
+
+async def test_the_heartbeat_says_that_it_lives_and_what_waits(house: House, keeping: Housekeeping) -> None:
+    person = house.telegram.add_account("Mei")
+    person.starts()
+    await house.say(person, 1)
+    with structlog.testing.capture_logs() as logs:
+        await keeping.heartbeat()
+    assert [(line["event"], line["outbox_waiting"]) for line in logs] == [("process.heartbeat", 1)]
+    assert house.metrics.heartbeat._value.get() == house.clock.now().timestamp()
+    assert b'huying_outbox_rows{state="waiting"} 1.0' in house.metrics.text()
+    assert not house.bells.stopping.is_set()
+
+
+async def test_a_process_that_lost_its_database_ends(
+    house: House, keeping: Housekeeping, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def lost(_: object) -> bool:
+        return False
+
+    monkeypatch.setattr("storage.store.Database.still_held", lost)
+    await keeping.heartbeat()
+    assert keeping.trouble == TAKEN
+    assert house.bells.stopping.is_set()
+
+
+async def test_a_database_that_is_away_ends_nothing(
+    house: House, keeping: Housekeeping, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(_: object) -> bool:
+        raise Unavailable("locked")
+
+    monkeypatch.setattr("storage.store.Database.still_held", away)
+    with structlog.testing.capture_logs() as logs:
+        await keeping.heartbeat()
+    assert [line["event"] for line in logs] == ["process.heartbeat_failed"]
+    assert not house.bells.stopping.is_set()

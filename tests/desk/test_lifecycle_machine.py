@@ -62,6 +62,7 @@ class RequestLife(RuleBasedStateMachine):
         ) or kind is EventKind.RELEVEL
         assert after.respond_by <= before.respond_by
         assert after.resolve_by <= before.resolve_by
+        assert (after.look_again_at is None) is (after.state not in UNFINISHED)  # the table refuses it otherwise
         self.request = replace(after, version=before.version + 1)
         if change.event is not None and ("before" in change.event.facts or kind is EventKind.UNDO):
             self.last = change.event
@@ -138,4 +139,4 @@ class RequestLife(RuleBasedStateMachine):
 
 
 TestRequestLife = RequestLife.TestCase
-TestRequestLife.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
+TestRequestLife.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)

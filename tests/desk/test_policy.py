@@ -90,7 +90,7 @@ def test_anything_else_is_no_duration(text: str) -> None:
 
 
 def test_no_duration_lasts_longer_than_a_year() -> None:
-    with pytest.raises(ValueError, match="^a duration lasts 366d at most, not '367d'$"):
+    with pytest.raises(ValueError, match=r"^a duration lasts 366d at most, not '367d'$"):
         parse_duration("367d")
 
 
@@ -108,7 +108,7 @@ def test_it_is_written_in_the_largest_unit_that_fits(seconds: int, text: str) ->
 
 @pytest.mark.parametrize("duration", [-SECOND, SECOND / 2])
 def test_what_no_unit_can_say_is_not_written(duration: timedelta) -> None:
-    with pytest.raises(ValueError, match="a duration is a whole number of seconds from 0 on"):
+    with pytest.raises(ValueError, match=r"^a duration is a whole number"):
         format_duration(duration)
 
 
@@ -119,4 +119,4 @@ def test_the_gravest_comes_first_and_nothing_is_graver_than_an_emergency() -> No
 
 def test_done_is_unfinished_but_no_longer_open() -> None:
     assert OPEN == {State.NEW, State.ACCEPTED, State.WAITING}  # noqa: SIM300 -- the name is what is asked about
-    assert UNFINISHED - OPEN == {State.DONE}
+    assert {State.DONE} == UNFINISHED - OPEN

@@ -1,0 +1,26 @@
+"""The street: a database in memory for each test, and a clock that stands still until it is moved."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from storage import connect
+from tests.desk.made import NOON
+from tests.desk.street import Street
+
+
+@pytest.fixture
+async def bare_street() -> AsyncIterator[Street]:
+    """Nobody lives there yet: `opens` makes the community."""
+    clock = [NOON]
+    store = await connect("sqlite+aiosqlite://", now=lambda: clock[0])
+    async with store.work() as work:
+        yield Street(work, clock)
+    await store.close()
+
+
+@pytest.fixture
+async def street(bare_street: Street) -> Street:
+    """Garden Lane 7, at noon."""
+    await bare_street.opens()
+    return bare_street

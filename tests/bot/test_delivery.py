@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.community_file import read_community
+from bot.demo import COMMUNITY
 from desk.model import ChatId, MessageId
 from desk.notices import Kind, Notice, Priority
 from desk.sentences import Sentence
@@ -150,3 +152,23 @@ async def test_a_restart_forgets_no_pause(house: House, mei: Account) -> None:
     assert house.reads(mei) == []
     await house.passes(seconds=31)
     assert len(house.reads(mei)) == 1
+
+
+async def test_a_summary_whose_answer_got_lost_is_asked_about(house: House) -> None:
+    """Never twice to a whole group: each coordinator is asked whether it is there."""
+    group = house.telegram.add_group("Garden", bot=house.telegram.bots[house.bot.id])
+    written = read_community(COMMUNITY.read_text(encoding="utf-8"))
+    async with house.store.work() as work:
+        await work.configurations.apply(replace(written, group=group.id), house.clock.now())
+        [community] = await work.communities.all()
+        await work.commit()
+    li = house.telegram.add_account("Li", id=1004)
+    li.starts()
+    await house.chat(li)
+    assert community.group is not None
+    house.telegram.faults.next("cut_after", "sendMessage", chat=group.id)
+    await house.post(replace(words(community.group, "evening"), priority=Priority.SUMMARY))
+    await house.passes(minutes=5)
+    assert len(house.telegram.ledger.calls("sendMessage", group.id, ok=True)) == 1
+    assert (await house.outbox())["maybe"] == 1
+    assert len(house.reads(li)) == 1

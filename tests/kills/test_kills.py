@@ -1,8 +1,8 @@
 """The crash test: the real process, under load, is killed at every seam; then the server's side is counted.
 
 Every resident says one thing, so that each receipt and each request can be told apart. Lost: a resident without a
-receipt. Doubled: a resident with two requests. Repeated: the same message sent again by a later process; that may
-happen to what was in flight at the kill, at most eight, and to none of them twice.
+receipt. Doubled: a resident with two requests. Repeated: a message of a killed process sent again by a later one; that
+may happen to what was in flight at the kill, at most eight. No process sends anything twice.
 """
 
 import asyncio
@@ -37,6 +37,7 @@ IN_FLIGHT = Quotas().flights
 BETWEEN_CALLS = 0.02  # seconds between residents
 AHEAD = 12  # so many updates wait at Telegram before the next resident waits too
 PATIENCE = 60.0
+WORDS = "I need rice for parcel {}"  # four digits: 110, 119 and 120 would be a cry for help
 GARDEN = """
 [community]
 code = "garden-7"
@@ -108,7 +109,7 @@ class Neighbourhood:
             if len(waiting.waiting(machine_now())) >= AHEAD:
                 continue
             resident = self.telegram.add_account(f"Resident {len(self.residents)}", id=10_000 + len(self.residents))
-            resident.says(f"I need rice for parcel {len(self.residents)}")
+            resident.says(WORDS.format(5000 + len(self.residents)))
             self.residents.append(resident)
 
     def posts(self) -> list[tuple[int, Entry]]:
@@ -169,14 +170,15 @@ async def quiet(place: Neighbourhood) -> None:
     assert await asyncio.wait_for(process.wait(), 10) == 0
 
 
-def repeated(posts: Sequence[tuple[int, Entry]]) -> dict[int, Counter[str]]:
-    """For each process but the first: which messages it sent that an earlier one had sent already, and how often."""
-    known: set[str] = set()
-    repeats: dict[int, Counter[str]] = {}
-    for process in sorted({process for process, _ in posts}):
-        sent = Counter(identity(entry) for at, entry in posts if at == process)
-        repeats[process] = Counter({message: times for message, times in sent.items() if message in known})
-        known |= sent.keys()
+def repeated(posts: Sequence[tuple[int, Entry]]) -> dict[int, list[str]]:
+    """For each process: which of its messages a later one sent again. -1: those that one process sent twice."""
+    last: dict[str, int] = {}
+    repeats: dict[int, list[str]] = {}
+    for process, entry in posts:
+        message = identity(entry)
+        if message in last:
+            repeats.setdefault(last[message] if last[message] != process else -1, []).append(message)
+        last[message] = process
     return repeats
 
 
@@ -199,9 +201,9 @@ async def test_killed_at_every_seam_it_loses_nothing_and_doubles_nothing(tmp_pat
         assert len(place.kills) == ROUNDS * len(SEAMS) >= 30
         lost = [resident.id for resident in place.residents if not place.receipts(resident)]
         assert lost == []
-        assert place.requests() == {f"I need rice for parcel {number}": 1 for number in range(len(place.residents))}
+        assert place.requests() == {WORDS.format(5000 + number): 1 for number in range(len(place.residents))}
         doubled = [resident.id for resident in place.residents if len(place.receipts(resident)) != 1]
         assert doubled == []
-        for repeats in repeated(place.posts()).values():
-            assert len(repeats) <= IN_FLIGHT
-            assert set(repeats.values()) <= {1}
+        repeats = repeated(place.posts())
+        assert repeats.pop(-1, []) == []
+        assert all(len(messages) <= IN_FLIGHT for messages in repeats.values()), repeats

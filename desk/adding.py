@@ -9,6 +9,8 @@ from .keeping import resumed
 from .levels import relevelled
 from .lifecycle import Actor, changed, event
 from .model import Community, Person, Piece, Request, Words
+from .notices import Kind, Priority
+from .sentences import Sentence
 from .terms import Category, EventKind, PieceKind, Purpose, Role, State, Urgency, WaitReason
 from .understanding import Understanding
 
@@ -61,4 +63,6 @@ async def placed(desk: Desk, community: Community, posted: posting.Posting) -> p
     membership = await desk.work.people.membership(posted.asker.id, community.id)
     if membership is None:
         membership = await desk.work.people.join(posted.asker.id, community.id, {Role.RESIDENT}, desk.now)
+        if posted.asker.chat is not None and not await desk.work.messages.of_chat(posted.asker.chat, {Kind.WELCOME}):
+            await telling.say(desk, posted.asker.chat, Sentence.KEYS, keys=True, priority=Priority.REPORT)
     return replace(posted, building=membership.building)

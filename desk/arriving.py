@@ -1,6 +1,6 @@
 """People coming: by a link, by a code, or just by writing; their language, their neighbourhood, their privacy."""
 
-from . import telling
+from . import menus, telling
 from .desk import Desk
 from .model import ChatId, Community, Person
 from .notices import Kind
@@ -29,6 +29,7 @@ async def start(desk: Desk, person: Person, chat: ChatId, argument: str) -> None
     if argument:
         await _enter(desk, person, chat, argument)
     await telling.show_to(desk, chat, Kind.WELCOME, person)
+    await menus.keep_menu(desk, await desk.work.people.get(person.id), anew=True)
 
 
 async def _enter(desk: Desk, person: Person, chat: ChatId, code: str) -> None:
@@ -50,6 +51,7 @@ async def _claim(desk: Desk, person: Person, chat: ChatId, code: str) -> None:
     await desk.work.people.join(person.id, opened, {Role.COORDINATOR}, desk.now)
     await desk.work.people.set_current(person.id, opened)
     community = await desk.work.communities.get(opened)
+    await menus.keep_menu(desk, await desk.work.people.get(person.id), anew=True)
     await telling.say(desk, chat, Sentence.CLAIMED, community=community.name, keys=True)
 
 
@@ -62,6 +64,7 @@ async def language(desk: Desk, person: Person, chat: ChatId, argument: str) -> N
 async def choose_language(desk: Desk, person: Person, tap: Tap) -> Nod:
     """From now on everything in this language."""
     await desk.work.people.choose_language(person.id, tap.argument)
+    await menus.keep_menu(desk, await desk.work.people.get(person.id), anew=True)
     await telling.say(desk, tap.chat, Sentence.LANGUAGE_CHOSEN, keys=True)
     return Nod(code=Toast.LANGUAGE)
 

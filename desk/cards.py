@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from .desk import Desk
 from .model import ChatId, Facts, Message, Person, Request
 from .notices import Kind, Notice, Priority
-from .terms import Urgency
+from .terms import Category, Urgency
 
 PATIENCE = timedelta(seconds=20)  # what a tap tells others leaves this much later, so that an undo is in time
 SETTLES = timedelta(seconds=10)  # changes of the pinned message within this are one edit
+MEDICAL, POLICE = "medical", "police"
 SEPARATE_CARDS = 3  # one more new card than these, still unsent, and they become a list
 CARDS = frozenset({Kind.CARD, Kind.ESCALATION})
 LIVING = CARDS | {Kind.RECEIPT, Kind.DANGER}  # messages that are edited as their request moves
@@ -48,9 +49,16 @@ async def receipt(desk: Desk, request: Request, person: Person, *, facts: Facts 
     await _post(desk, request, person, Kind.RECEIPT, graver(request, Priority.ANSWER), facts=facts)
 
 
-async def danger(desk: Desk, request: Request, person: Person) -> None:
-    """The number to call; the first thing said in mortal danger."""
-    await _post(desk, request, person, Kind.DANGER, Priority.EMERGENCY)
+async def danger(desk: Desk, request: Request, person: Person, *, call: str | None = None) -> None:
+    """The number to call; the first thing said in mortal danger. Of what kind: as told now, else as told before."""
+    first = call or await told_to_call(desk, request) or (POLICE if request.category is Category.SAFETY else MEDICAL)
+    await _post(desk, request, person, Kind.DANGER, Priority.EMERGENCY, facts={"first": first})
+
+
+async def told_to_call(desk: Desk, request: Request) -> str | None:
+    """Which number its people were told to call last; None before they were told any."""
+    shown = await desk.work.messages.of_request(request.id, {Kind.DANGER})
+    return str(shown[-1].facts["first"]) if shown else None
 
 
 async def _post(

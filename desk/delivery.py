@@ -173,8 +173,8 @@ async def _maybe(desk: Desk, waiting: Waiting) -> Settlement:
 
 
 async def _changes_only(desk: Desk, notice: Notice) -> bool:
-    """An edit, a deletion, a pin, a good-bye: to do it again changes nothing."""
-    if notice.kind in (Kind.REMOVE, Kind.PIN, Kind.LEAVE):
+    """An edit, a deletion, a pin, a menu, a good-bye: to do it again changes nothing."""
+    if notice.kind in (Kind.REMOVE, Kind.PIN, Kind.LEAVE, Kind.MENU):
         return True
     return notice.message is not None and (await desk.work.messages.get(notice.message)).telegram_id is not None
 

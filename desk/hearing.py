@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from . import adding, cards, posting, receipts, telling, writing
+from . import adding, alarm, cards, posting, receipts, telling, writing
 from .access import Relation, relations
 from .arriving import community_of
 from .desk import Desk
@@ -55,8 +55,9 @@ async def heard_edit(desk: Desk, person: Person, chat: ChatId, came_as: int, tex
     request = await desk.work.requests.get(words.request)
     if words.purpose not in {Purpose.ASKED, Purpose.ADDED} or not request.unfinished:
         return
-    if understand(text, desk.lists).danger and not request.danger and request.state in OPEN:
-        await _raise(desk, person, request)
+    meant = understand(text, desk.lists)
+    if meant.danger and not request.danger and request.state in OPEN:
+        await _raise(desk, person, request, meant.call)
     await adding.passed_to_worker(desk, request, [words], again=True)
     await cards.refresh(desk, request, tapped=chat)
 
@@ -66,8 +67,7 @@ async def red_key(desk: Desk, person: Person, chat: ChatId) -> None:
     mine = await _mine(desk, person, OPEN)
     emergency = _emergency_among(mine)
     if emergency is not None:
-        await cards.danger(desk, emergency, person)
-        await telling.say(desk, chat, Sentence.RED_KEY, request=emergency, number=emergency.number)
+        await alarm.pressed_again(desk, person, chat, emergency)
         return
     community = await community_of(desk, person)
     if community is None:
@@ -91,7 +91,7 @@ async def post_own(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> Re
         await telling.say(desk, chat, Sentence.NO_COMMUNITY)
         return None
     meant, urgency = posting.weighed(desk, community, piece)
-    chosen = _as_resident(person, meant.category, urgency, danger=meant.danger)
+    chosen = _as_resident(person, meant.category, urgency, danger=meant.danger, call=meant.call)
     return await posting.post(desk, community, await adding.placed(desk, community, chosen), [piece])
 
 
@@ -157,10 +157,12 @@ def _emergency_among(mine: Sequence[Request]) -> Request | None:
     return next((one for one in mine if one.urgency is Urgency.EMERGENCY), None)
 
 
-def _as_resident(person: Person, category: Category, urgency: Urgency, *, danger: bool) -> posting.Posting:
+def _as_resident(
+    person: Person, category: Category, urgency: Urgency, *, danger: bool, call: str | None = None
+) -> posting.Posting:
     return posting.Posting(
         asker=person, resident=person.id, role=Role.RESIDENT, source=Source.RESIDENT, building=None,
-        category=category, urgency=urgency, danger=danger,
+        category=category, urgency=urgency, danger=danger, call=call,
     )  # fmt: skip
 
 
@@ -170,17 +172,19 @@ async def _danger(desk: Desk, heard: Heard) -> None:
     emergency = _emergency_among([one for one in heard.mine if one.state in OPEN])
     going_on = _continued(desk, heard)
     if emergency is not None:
+        if heard.meant.call != await cards.told_to_call(desk, emergency):
+            await cards.danger(desk, emergency, heard.person, call=heard.meant.call)
         await _joined(desk, heard, emergency)
     elif going_on is not None and going_on.state in OPEN:
         await adding.add(desk, heard.person, going_on, heard.piece)
-        await _raise(desk, heard.person, going_on)
+        await _raise(desk, heard.person, going_on, heard.meant.call)
     else:
         await post_own(desk, heard.person, heard.chat, heard.piece)
 
 
-async def _raise(desk: Desk, person: Person, request: Request) -> None:
+async def _raise(desk: Desk, person: Person, request: Request, call: str | None) -> None:
     current = await desk.work.requests.get(request.id)
-    await cards.danger(desk, current, person)
+    await cards.danger(desk, current, person, call=call)
     raised = await relevelled(desk, current, Actor(person.id, Role.RESIDENT), Urgency.EMERGENCY, danger=True)
     await cards.refresh(desk, raised)
 
@@ -195,7 +199,7 @@ async def _joined(desk: Desk, heard: Heard, emergency: Request) -> None:
     await adding.add(desk, heard.person, emergency, heard.piece)
     await telling.say(
         desk, heard.chat, Sentence.EMERGENCY_JOINED, request=emergency, number=emergency.number,
-        worker_id=emergency.worker,
+        worker_id=alarm.working_on(emergency),
     )  # fmt: skip
 
 
@@ -218,8 +222,12 @@ async def _answer(desk: Desk, heard: Heard) -> None:
         return
     request = await desk.work.requests.get(question.request)
     await desk.work.questions.close(question.id)
+    text = (heard.piece.text or "").strip()
+    if question.kind == "phone":
+        await _phone_kept(desk, heard, text)
+        return
     message = await desk.work.messages.get(question.facts["message"])
-    await receipts.flat_given(desk, heard.person, request, (heard.piece.text or "").strip(), message)
+    await receipts.flat_given(desk, heard.person, request, text, message)
 
 
 async def _continue(desk: Desk, heard: Heard) -> None:
@@ -242,7 +250,12 @@ async def _thanks(desk: Desk, heard: Heard) -> None:
 
 
 async def _phone(desk: Desk, heard: Heard) -> None:
-    await desk.work.people.set_phone(heard.person.id, heard.piece.phone)
+    await _phone_kept(desk, heard, heard.piece.phone)
+
+
+async def _phone_kept(desk: Desk, heard: Heard, number: str | None) -> None:
+    await desk.work.people.set_phone(heard.person.id, number)
+    await receipts.phone_given(desk, heard.person, heard.mine)
     await telling.say(desk, heard.chat, Sentence.PHONE_KEPT, keys=True)
 
 

@@ -1,5 +1,6 @@
 """What a message means, in the order of docs/architecture.md: a pure function of the situation."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,6 +12,7 @@ from .understanding import Understanding
 
 UTTERANCE = timedelta(seconds=30)
 LONGEST_FLAT = 12
+PHONE = re.compile(r"\+?[\d\s()/.-]{5,20}")
 
 WORDLESS = frozenset({PieceKind.STICKER, PieceKind.OTHER})
 
@@ -66,10 +68,13 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
 
 
 def looks_like_an_answer(piece: Piece, question: str | None) -> bool:
-    """A "flat" over 12 characters, or without a digit, is a request."""
-    if question != "flat" or piece.kind is not PieceKind.TEXT or not piece.text:
+    """A "flat" over 12 characters, or without a digit, is a request; so is a "phone number" that holds a word."""
+    if piece.kind is not PieceKind.TEXT or not piece.text:
         return False
-    return len(piece.text.strip()) <= LONGEST_FLAT and any(sign.isdigit() for sign in piece.text)
+    text = piece.text.strip()
+    if question == "flat":
+        return len(text) <= LONGEST_FLAT and any(sign.isdigit() for sign in text)
+    return question == "phone" and PHONE.fullmatch(text) is not None
 
 
 def _stands_alone(meant: Understanding, unfinished: Collection[Category]) -> bool:

@@ -68,6 +68,7 @@ class Kind(StrEnum):
     # without words
     PIN = "pin"
     REMOVE = "remove"  # deletes an earlier message
+    MENU = "menu"  # the commands that Telegram offers this person
     LEAVE = "leave"  # leaves a group that no coordinator linked
 
 

@@ -28,6 +28,7 @@ class Posting:
     category: Category
     urgency: Urgency
     danger: bool
+    call: str | None = None  # in danger: which number to call
     follows: RequestId | None = None
 
 
@@ -52,7 +53,7 @@ async def post(desk: Desk, community: Community, posting: Posting, pieces: Seque
     request = await dispatch.dispatch(desk, request)
     for person in await telling.concerned(desk, request):
         if request.danger:
-            await cards.danger(desk, request, person)
+            await cards.danger(desk, request, person, call=posting.call)
         await cards.receipt(desk, request, person, facts=await _first_question(desk, request, person))
     return request
 

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from roster.plan import PersonId
 
-from . import adding, dispatch, summary, telling, tidying
+from . import adding, dispatch, menus, summary, telling, tidying
 from .desk import Desk
 from .lifecycle import Actor
 from .model import CommunityId, Person, Promise, RequestId, WordsId
@@ -27,10 +27,13 @@ async def keep(desk: Desk, promise: Promise) -> None:
 
 
 async def arrange(desk: Desk) -> None:
-    """See to it that every community has its next summary and its next handoff. Twice does what once does."""
+    """See to it that every community has its next summary and handoff, and its staff their menus. Twice is once."""
     for community in await desk.work.communities.all():
         await summary.promise_next(desk, community)
         await promise_handoff(desk, community.id)
+        for role in (Role.WORKER, Role.COORDINATOR):
+            for person in await desk.work.people.with_role(community.id, role):
+                await menus.keep_menu(desk, person)
 
 
 async def promise_handoff(desk: Desk, community: CommunityId) -> None:

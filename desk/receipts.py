@@ -1,5 +1,6 @@
 """What a resident does with a request of hers by one tap: correct it, raise it, take it back, say where."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -123,10 +124,7 @@ async def building(desk: Desk, person: Person, tap: Tap) -> Nod:
     message = await _own_message(desk, person, tap)
     if message is not None:
         await desk.work.messages.change(message.id, {**message.facts, "place": "flat"})
-        await desk.work.questions.ask(
-            person=person.id, kind="flat", request=request.id, facts={"message": message.id},
-            asked_at=desk.now, expires_at=desk.now + ANSWER_WITHIN,
-        )  # fmt: skip
+        await _ask(desk, person, "flat", request, message)
     await _placed(desk, request, tap)
     return Nod(code=Toast.PLACE, facts={"building": chosen.name})
 
@@ -137,7 +135,7 @@ async def skip_place(desk: Desk, person: Person, tap: Tap) -> Nod | None:
     if message is None:
         return GONE
     question = await desk.work.questions.open_for(person.id, desk.now)
-    if question is not None and question.kind == "flat":
+    if question is not None and question.kind in {"flat", "phone"}:
         await desk.work.questions.close(question.id)
     await _change(desk, message, place="")
     return None
@@ -150,7 +148,26 @@ async def flat_given(desk: Desk, person: Person, request: Request, flat: str, me
     await desk.work.people.set_place(person.id, request.community, building=place, flat=flat)
     if message is not None:
         await _change(desk, message, place="phone")
+        await _ask(desk, person, "phone", request, message)
     await cards.refresh(desk, request)
+
+
+async def phone_given(desk: Desk, person: Person, mine: Iterable[Request]) -> None:
+    """The last question about where she is to be found: no receipt asks it any more."""
+    question = await desk.work.questions.open_for(person.id, desk.now)
+    if question is not None and question.kind == "phone":
+        await desk.work.questions.close(question.id)
+    for request in mine:
+        for message in await desk.work.messages.of_request(request.id, {Kind.RECEIPT}):
+            if message.person == person.id and message.facts.get("place") == "phone":
+                await _change(desk, message, place="")
+
+
+async def _ask(desk: Desk, person: Person, kind: str, request: Request, message: Message) -> None:
+    await desk.work.questions.ask(
+        person=person.id, kind=kind, request=request.id, facts={"message": message.id},
+        asked_at=desk.now, expires_at=desk.now + ANSWER_WITHIN,
+    )  # fmt: skip
 
 
 async def _put(desk: Desk, request: Request, actor: Actor, place: BuildingId) -> Request:

@@ -13,7 +13,10 @@ class Sentence(StrEnum):
     COULD_NOT = "could_not"  # something went wrong on our side; the coordinators know; try again
     WORDLESS = "wordless"  # a sticker, a dice, a poll: say it in words, please
     NEED = "need"  # after the key "I need something": just write it
+    KEYS = "keys"  # to one who wrote without pressing Start: the three keys that stay
     RED_KEY = "red_key"  # after the red key without words: tell us what happens and where, help is on the way
+    RED_KEY_HEARD = "red_key_heard"  # number, worker: pressed once more; who has it, or who was asked, is told again
+    RED_KEY_AGAIN = "red_key_again"  # number: to staff, the resident has pressed the red key once more
     UNKNOWN_COMMAND = "unknown_command"
     UNKNOWN_CODE = "unknown_code"  # the link fits no neighbourhood
     NO_COMMUNITY = "no_community"

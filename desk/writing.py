@@ -155,7 +155,7 @@ async def split(desk: Desk, person: Person, source: Request, words: list[WordsId
     meant, urgency = posting.weighed(desk, community, said)
     chosen = posting.Posting(
         asker=person, resident=source.resident, role=Role.RESIDENT, source=Source.RESIDENT, building=source.building,
-        category=meant.category, urgency=urgency, danger=meant.danger,
+        category=meant.category, urgency=urgency, danger=meant.danger, call=meant.call,
     )  # fmt: skip
     request = await posting.post(desk, community, chosen, [])
     await desk.work.words.move(words, request.id)
@@ -179,6 +179,7 @@ async def _filed(desk: Desk, person: Person, piece: Piece, *, own: bool) -> None
         category=meant.category,
         urgency=Urgency.EMERGENCY if meant.danger else urgency,
         danger=meant.danger,
+        call=meant.call,
     )
     await posting.post(desk, community, await adding.placed(desk, community, chosen) if own else chosen, [piece])
 

@@ -1,5 +1,7 @@
 """The private chat: commands, the three keys that stay, and everything else that somebody says."""
 
+from dataclasses import replace
+
 from telegram import Update
 from telegram.ext import ContextTypes
 
@@ -11,6 +13,7 @@ from .pieces import piece_of, text_of
 from .turn import CURRENT
 from .use_cases import COMMANDS
 
+WITH_WORDS = frozenset({"start", "assign"})
 KEYS = {"danger": hearing.red_key, "need": hearing.need_key}
 
 
@@ -21,6 +24,9 @@ async def command(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     if here is None or message is None:
         return
     word, argument = command_and_argument(message.text or "")
+    if argument and word not in WITH_WORDS:  # whoever writes a need behind a command has said it all the same
+        await hearing.hear(turn.desk, here.person, here.chat, replace(piece_of(message), text=argument))
+        return
     await COMMANDS.get(word, arriving.unknown_command)(turn.desk, here.person, here.chat, argument)
 
 

@@ -49,6 +49,7 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.SUMMARY: groups.summary,
     Kind.GROUP_HELLO: groups.group_hello,
     Kind.STAFF_COUNT: groups.staff_count,
+    Kind.MENU: groups.menu,
     Kind.PIN: groups.bare,
     Kind.REMOVE: groups.bare,
     Kind.LEAVE: groups.bare,

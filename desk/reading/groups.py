@@ -116,6 +116,14 @@ async def staff_count(one: Reading) -> views.StaffCount | None:
     return views.StaffCount(**one.base, subject=subject(request), waiting=one.now - request.asked_at)
 
 
+async def menu(one: Reading) -> views.Menu | None:
+    """By the roles she holds now."""
+    if one.person is None:
+        return None
+    held = await one.work.people.memberships(one.person.id)
+    return views.Menu(**one.base, roles=frozenset(role for membership in held for role in membership.roles))
+
+
 async def bare(one: Reading) -> views.Bare:
     """Pin, remove, leave."""
     number = one.facts.get("telegram_id")

@@ -102,6 +102,7 @@ async def danger(one: Reading) -> views.Danger | None:
         told=await name(one.work, request.worker),
         called=str(called) if called else None,
         desk_phone=community.desk_phone,
+        asks_place=request.building is None,
     )
 
 

@@ -5,7 +5,7 @@
 
 from .base import Asked, Choice, DutyLine, Item, Line, Reader, Subject, Target, View
 from .coordinators import Assign, DidItArrive, Member, People, Unreachable, Unreadable
-from .groups import Bare, DaySummary, GroupHello, Ratio, StaffCount
+from .groups import Bare, DaySummary, GroupHello, Menu, Ratio, StaffCount
 from .residents import (
     About,
     Danger,
@@ -48,6 +48,7 @@ __all__ = [
     "Line",
     "Look",
     "Member",
+    "Menu",
     "Mine",
     "Nudge",
     "People",

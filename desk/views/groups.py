@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from desk.terms import Category
+from desk.terms import Category, Role
 
 from .base import DutyLine, Subject, View
 
@@ -58,3 +58,10 @@ class Bare(View):
     """Pin, remove, leave: a call without words."""
 
     message: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menu(View):
+    """The commands that Telegram offers a person in her private chat."""
+
+    roles: frozenset[Role]

@@ -67,6 +67,7 @@ class Danger(View):
     told: str | None  # who is on duty and was told
     called: str | None  # None, "called", "cannot": what the resident answered
     desk_phone: str | None
+    asks_place: bool = False  # nobody knows yet where it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

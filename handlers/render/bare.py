@@ -1,7 +1,8 @@
 """Calls without words."""
 
-from desk.views import Bare
+from desk.views import Bare, Menu
 from handlers.calls import Call
+from handlers.menus import chat_menu
 
 from .pen import Pen
 
@@ -23,3 +24,8 @@ def leave(view: Bare, _: Pen) -> Call:
 
 def _where(view: Bare) -> dict[str, object]:
     return {"chat_id": view.target.chat, "message_id": view.message}
+
+
+def menu(view: Menu, pen: Pen) -> Call:
+    """What Telegram offers this person behind its menu button."""
+    return chat_menu(view.roles, pen.words.tag, view.target.chat)

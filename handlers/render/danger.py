@@ -31,7 +31,8 @@ def _number(view: Danger, pen: Pen) -> Html:
 
 def _steps(view: Danger, pen: Pen) -> Html:
     kind = view.first if view.first in KINDS else KINDS[0]
-    return lines(*(pen.t(f"danger.{kind}.{step}") for step in STEPS))
+    where = pen.t("danger.where") if view.asks_place else None
+    return lines(*(pen.t(f"danger.{kind}.{step}") for step in STEPS), where)
 
 
 def _told(view: Danger, pen: Pen) -> Html:

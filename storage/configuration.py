@@ -43,7 +43,7 @@ CHANGE_BUILDING = (
 )
 CHANGE_PERSON = update(people).where(people.c.id == bindparam("person"))
 GROUP = select(chats.c.telegram_id).where(
-    chats.c.community == bindparam("linked"), chats.c.staff.is_(bindparam("is_staff"))
+    chats.c.community == bindparam("linked"), chats.c.staff == bindparam("is_staff")
 )
 
 

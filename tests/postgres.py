@@ -1,8 +1,8 @@
 """A PostgreSQL server for one test session, and where the tests get their databases.
 
 `HUYING_TEST_POSTGRES=1` runs every test that asks for `database_url` on SQLite and on PostgreSQL; `-m postgres` runs
-them on PostgreSQL only. Otherwise nothing of it starts. Each test has a database of its own: `database_url` is a copy
-of one with all tables, `bare_url` one without any.
+them on PostgreSQL only. Otherwise nothing of it starts. `database_url` is a database with all tables and
+nothing in them, `bare_url` one without tables.
 The server runs as an unprivileged user, listens on a socket in a directory of its own, and ends with the session.
 """
 
@@ -21,6 +21,7 @@ from pathlib import Path
 import pytest
 
 from storage import connect
+from storage.tables import metadata
 
 UNPRIVILEGED = ("postgres", "nobody")
 START_SECONDS = 30
@@ -54,15 +55,19 @@ class Server:
         )
         self._run("pg_isready", "-h", str(self.directory), "-t", "1", tries=START_SECONDS * 10)
 
-    def fresh(self, *, like: str = "template1") -> str:
-        """The name of a new database."""
+    def fresh(self) -> str:
+        """The address of a new database."""
         name = f"huying_{next(self._numbers)}"
-        command = f"CREATE DATABASE {name} TEMPLATE {like}"
-        self._run("psql", "-h", str(self.directory), "-U", "huying", "-d", "postgres", "-qc", command)
-        return name
-
-    def url(self, name: str) -> str:
+        self._sql("postgres", f"CREATE DATABASE {name}")
         return f"postgresql+asyncpg://huying@/{name}?host={self.directory}"
+
+    def empty(self, url: str) -> None:
+        """Take out all that a test left: its rows, and connections that it may have lost."""
+        name = url.partition("@/")[2].partition("?")[0]
+        others = f"datname = '{name}' AND pid <> pg_backend_pid()"
+        self._sql(name, f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
+        tables = ", ".join(f'"{table}"' for table in metadata.tables)
+        self._sql(name, f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
 
     def stop(self) -> None:
         if self.process is not None:
@@ -73,6 +78,9 @@ class Server:
                 self.process.kill()
                 self.process.wait()
         shutil.rmtree(self.directory, ignore_errors=True)
+
+    def _sql(self, database: str, command: str) -> None:
+        self._run("psql", "-h", str(self.directory), "-U", "huying", "-d", database, "-qc", command)
 
     def _run(self, program: str, *arguments: str, tries: int = 1) -> None:
         for _ in range(tries):
@@ -139,15 +147,15 @@ def postgres_url(pytestconfig: pytest.Config, request: pytest.FixtureRequest) ->
     if "postgresql" not in kinds(pytestconfig):
         pytest.skip("on PostgreSQL only: HUYING_TEST_POSTGRES=1")
     server: Server = request.getfixturevalue("postgres_server")
-    return server.url(server.fresh())
+    return server.fresh()
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: Server) -> str:
-    """A PostgreSQL database with all tables, to be copied."""
-    name = postgres_server.fresh()
-    asyncio.run(_migrated(postgres_server.url(name)))
-    return name
+def postgres_tables(postgres_server: Server) -> str:
+    """A PostgreSQL database with all tables, to be emptied for each test: making one takes ten times as long."""
+    url = postgres_server.fresh()
+    asyncio.run(_migrated(url))
+    return url
 
 
 @pytest.fixture(scope="session")
@@ -166,7 +174,9 @@ def database_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequ
         shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
         return f"sqlite+aiosqlite:///{path}"
     server: Server = request.getfixturevalue("postgres_server")
-    return server.url(server.fresh(like=request.getfixturevalue("postgres_template")))
+    url: str = request.getfixturevalue("postgres_tables")
+    server.empty(url)
+    return url
 
 
 @pytest.fixture
@@ -175,7 +185,7 @@ def bare_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest)
     if database_kind == "sqlite":
         return f"sqlite+aiosqlite:///{tmp_path / 'bare.db'}"
     server: Server = request.getfixturevalue("postgres_server")
-    return server.url(server.fresh())
+    return server.fresh()
 
 
 async def _migrated(url: str) -> None:

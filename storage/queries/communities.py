@@ -43,7 +43,7 @@ BUILDINGS = select(*BUILDING.columns).where(
 ONE_BUILDING = select(*BUILDING.columns).where(buildings.c.id == bindparam("building"))
 UNLINK = (
     update(chats)
-    .where(chats.c.community == bindparam("linked"), chats.c.staff.is_(bindparam("is_staff")))
+    .where(chats.c.community == bindparam("linked"), chats.c.staff == bindparam("is_staff"))
     .values(community=None)
 )
 LINK = (

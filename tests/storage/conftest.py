@@ -7,10 +7,10 @@ import pytest
 from desk.model import CommunityId
 from storage import Database, connect
 from tests import postgres
-from tests.postgres import bare_url, database_url, postgres_server, postgres_template, postgres_url, sqlite_template
+from tests.postgres import bare_url, database_url, postgres_server, postgres_tables, postgres_url, sqlite_template
 from tests.storage.facts import GARDEN, NOW, Hands
 
-__all__ = ["bare_url", "database_url", "postgres_server", "postgres_template", "postgres_url", "sqlite_template"]
+__all__ = ["bare_url", "database_url", "postgres_server", "postgres_tables", "postgres_url", "sqlite_template"]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

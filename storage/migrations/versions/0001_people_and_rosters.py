@@ -13,7 +13,7 @@ branch_labels: Sequence[str] | None = None
 depends_on: Sequence[str] | None = None
 
 TABLES = (
-    "person community membership building chat claim"
+    "person community building membership chat claim"
     " rotation rotation_member rotation_building rotation_category override handoff"
 )
 

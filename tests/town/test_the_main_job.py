@@ -5,6 +5,8 @@ from tests.town.town import Town
 
 async def test_a_resident_calls_and_the_worker_on_duty_answers(town: Town) -> None:
     mei, arjun, li = town.resident("Mei"), town.on_duty("Arjun"), town.coordinator("Li")
+    await mei.starts()
+    mei.reads()
     await mei.says("Insulin pens run out tonight")
     assert mei.reads() == [
         "#1 · medicine\n"
@@ -53,10 +55,39 @@ async def test_a_resident_calls_and_the_worker_on_duty_answers(town: Town) -> No
 async def test_a_silent_worker_is_pinged_then_her_backup_then_the_coordinators(town: Town) -> None:
     mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
     wei, li = town.backup("Wei"), town.coordinator("Li")
+    await mei.starts()
     await mei.says("Insulin pens run out tonight")
     arjun.reads(), mei.reads()
     await town.passes(minutes=14)
-    print(arjun.reads(), wei.reads())
-    await town.passes(minutes=17)
-    print(arjun.reads(), wei.reads(), li.reads(), mei.reads())
-    assert 0
+    assert arjun.reads() == [
+        "1 open: 1 urgent, 1 due within 30 min",
+        "This is still waiting for you.\n\nNobody has taken it yet:\n"
+        "🟠 #1 urgent, medicine · waiting for 10 min\n“Insulin pens run out tonight”",
+    ]
+    assert arjun.buttons("still waiting") == [["I'll take #1"]]
+    assert wei.reads() == []
+    await town.passes(minutes=1)
+    assert wei.reads() == [
+        "🟠 #1 · urgent · medicine\n\nAsked so far:\n10:00 Arjun (on duty)\n10:15 Wei (backup)\n\n"
+        "Place not known yet · Mei\n\nInsulin pens run out tonight\n\n"
+        "Since 10:00 · answer by 10:30 · done by 18:00"
+    ]
+    await town.passes(minutes=15)
+    assert li.reads() == [
+        "🟠 #1 · urgent · medicine\n\nAsked so far:\n10:00 Arjun (on duty)\n10:15 Wei (backup)\n"
+        "10:30 Li (coordinator)\n\nPlace not known yet · Mei\n\nInsulin pens run out tonight\n\n"
+        "Since 10:00 · answer was due by 10:30 · done by 18:00"
+    ]
+    assert mei.reads() == [
+        "#1: nobody has answered in the time we promised. We are sorry, and keep asking. You will hear by 11:00."
+    ]
+    arjun.reads()
+
+    assert await wei.taps("I'll take it") == "#1 is yours. The others will hear it."
+    await town.passes(seconds=21)
+    assert arjun.reads() == ["Wei has #1 since 10:30. There is nothing more for you to do."]
+    assert li.reads() == ["1 open: 1 urgent", "Wei has #1 since 10:30. There is nothing more for you to do."]
+    assert mei.reads() == ["#1: Wei is on it. You will hear again by 12:30."]
+    wei.reads()
+    await town.passes(minutes=90)
+    assert arjun.reads() == []

@@ -25,6 +25,7 @@ from desk.policy import DEFAULT_POLICY, Policy
 from desk.terms import Role
 from roster.plan import Seat, Shift
 from sandbox.accounts import Account
+from sandbox.chats import Group
 from sandbox.people.sight import Seen
 from sandbox.quotas import Quotas
 from sandbox.server import Telegram
@@ -33,6 +34,7 @@ from tests.bot.wire import SandboxWire
 TOKEN = "123456:TEST"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MORNING = datetime(2026, 11, 22, 10, tzinfo=SHANGHAI).astimezone(UTC)
+SILENT_KINDS = {"pinned_message", "new_chat_members", "left_chat_member"}
 WORKER, COORDINATOR = frozenset({Role.WORKER}), frozenset({Role.COORDINATOR})
 
 
@@ -82,30 +84,36 @@ class Setup:
 class Neighbour:
     """Somebody of the town, with a phone."""
 
-    def __init__(self, town: "Town", account: Account) -> None:
+    def __init__(self, town: "Town", account: Account, place: Group | None = None) -> None:
         self.town = town
         self.account = account
+        self.place = place  # a group; None: the private chat with the bot
         self._read = 0  # the newest message that was looked at
 
     @property
     def name(self) -> str:
         """As Telegram shows it."""
-        return self.account.name
+        return self.account.name if self.place is None else f"{self.account.name} in a group"
+
+    def chat(self) -> list[Seen]:
+        """The bot's messages as they look now, oldest first."""
+        found = [seen for seen in self.account.chat(self.place) if seen.sender_id == self.town.bot.id]
+        return [seen for seen in found if seen.kind not in SILENT_KINDS]
 
     def unread(self) -> list[Seen]:
         """What the bot sent since the last look, oldest first."""
-        return [seen for seen in self.account.chat() if not seen.mine and seen.message_id > self._read]
+        return [seen for seen in self.chat() if seen.message_id > self._read]
 
     def reads(self) -> list[str]:
         """The words that came since the last look; whoever reads has seen them."""
         new = self.unread()
         self._read = max([self._read, *(seen.message_id for seen in new)])
-        return [seen.words or f"[{seen.kind}]" for seen in new if seen.kind != "pinned_message"]
+        return [seen.words or f"[{seen.kind}]" for seen in new]
 
     def sees(self, containing: str = "") -> Seen:
         """The newest message of the bot's that holds these words, as it looks now."""
-        found = [seen for seen in self.account.chat() if not seen.mine and containing in seen.words]
-        assert found, f"{self.name} sees nothing like {containing!r}: {[s.words for s in self.account.chat()]}"
+        found = [seen for seen in self.chat() if containing in seen.words]
+        assert found, f"{self.name} sees nothing like {containing!r}: {[s.words for s in self.chat()]}"
         return found[-1]
 
     def buttons(self, containing: str = "") -> list[list[str]]:
@@ -115,7 +123,7 @@ class Neighbour:
     async def says(self, text: str, *, reply_to: str | None = None) -> int:
         """Write to the bot; `reply_to` names a message of the bot's by words it holds."""
         await self.town.ready()
-        number = self.account.says(text, reply_to=self.sees(reply_to).message_id if reply_to else None)
+        number = self.account.says(text, self.place, reply_to=self.sees(reply_to).message_id if reply_to else None)
         await self.town.settles()
         return number
 
@@ -127,10 +135,10 @@ class Neighbour:
 
     async def taps(self, label: str, on: str = "") -> str | None:
         """Press the button of that label under the newest message that has it; the toast, if any."""
-        has = [s for s in self.account.chat() if on in s.words and any(label in row for row in s.labels())]
-        assert has, f"{self.name} has no button {label!r}: {[(s.words, s.labels()) for s in self.account.chat()]}"
+        has = [s for s in self.chat() if on in s.words and any(label in row for row in s.labels())]
+        assert has, f"{self.name} has no button {label!r}: {[(s.words, s.labels()) for s in self.chat()]}"
         before = len(self.account.toasts)
-        self.account.presses(has[-1].message_id, label)
+        self.account.presses(has[-1].message_id, label, self.place)
         await self.town.settles()
         new = [toast.text for toast in self.account.toasts[before:] if toast.text]
         return new[-1] if new else None
@@ -145,9 +153,12 @@ class Neighbour:
 class Town:
     """One community, its people, and the bot, all in this process."""
 
-    def __init__(self, *, database_url: str = "sqlite+aiosqlite://", start: datetime = MORNING) -> None:
+    def __init__(
+        self, *, database_url: str = "sqlite+aiosqlite://", start: datetime = MORNING, quotas: bool = False
+    ) -> None:
         self.clock = HandClock(start)
-        self.telegram = Telegram(now=self.clock.now, quotas=Quotas(lifted=True))
+        self.quotas = quotas  # Telegram's own; else as many messages as anybody likes
+        self.telegram = Telegram(now=self.clock.now, quotas=Quotas(lifted=not quotas))
         self.bot = self.telegram.add_bot(TOKEN, name="Huying", username="huying_bot")
         self.setup = Setup()
         self.neighbours: list[Neighbour] = []
@@ -158,11 +169,28 @@ class Town:
     async def opens(self) -> None:
         """Start the bot, before anybody lives here."""
         wire = SandboxWire(self.telegram)
-        self.app = await build(self._settings, self.clock, wire, quotas=LIFTED)
+        self.app = await build(self._settings, self.clock, wire, quotas=None if self.quotas else LIFTED)
 
     async def closes(self) -> None:
         """Stop it, and see that nothing was left unread."""
         await self.app.close()
+
+    async def is_down_for(self, **time_lost: float) -> None:
+        """The process ends; later another one starts on the same database, which must be a file."""
+        await self.app.close()
+        self.clock.advance_to(self.clock.now() + timedelta(**time_lost))
+        await self.opens()
+        await self.settles()
+
+    def group(self, title: str, *members: Neighbour, kind: str = "supergroup") -> Neighbour:
+        """A group that the first of its members made, as that one reads it. The bot is not in it yet."""
+        first, *others = [one.account for one in members]
+        made = self.telegram.add_group(title, administrators=[first], members=others, kind=kind)
+        return self.within(made, members[0])
+
+    def within(self, group: Group, member: Neighbour) -> Neighbour:
+        """The group as this member reads it, and writes there."""
+        return self._moves_in(member.account, group)
 
     def resident(self, name: str, *, language: str | None = "en") -> Neighbour:
         """Somebody who lives here and whom the bot does not know yet."""
@@ -245,8 +273,8 @@ class Town:
             await arrange(Desk(work=work, now=self.clock.now(), lists=word_lists({}), turn="setup"))
             await work.commit()
 
-    def _moves_in(self, account: Account) -> Neighbour:
-        neighbour = Neighbour(self, account)
+    def _moves_in(self, account: Account, place: Group | None = None) -> Neighbour:
+        neighbour = Neighbour(self, account, place)
         self.neighbours.append(neighbour)
         return neighbour
 

@@ -37,6 +37,7 @@ BY_PRECISION = (
 )
 ASKS = 2  # the least weight of words that ask
 ENQUIRY = 3  # what a text gains that asks and does not say that anything is lacking
+LONGEST = 20_000  # letters that are read: five of Telegram's longest messages
 MOST_REASONS = 5
 HARDLY = 2  # a category's weight that one passing word gives
 SMALL_REST = 12  # letters beside "hello" that still say nothing: a name, "everyone"
@@ -73,7 +74,7 @@ def word_lists(documents: Mapping[str, Mapping[str, object]]) -> WordLists:
 
 def understand(text: str, lists: WordLists) -> Understanding:
     """What this text seems to say; never raises, whatever the text."""
-    tidied = tidy(text, lists.prepared.letters)
+    tidied = tidy(text[:LONGEST], lists.prepared.letters)
     found = _Found(tidied, lists.prepared.everything.hits(tidied))
     danger = found.danger()
     if danger:
@@ -95,7 +96,7 @@ def understand(text: str, lists: WordLists) -> Understanding:
 
 def is_danger(text: str, lists: WordLists) -> bool:
     """True for words of mortal danger in any language's list; cheap enough for each incoming update."""
-    tidied = tidy(text, lists.prepared.letters)
+    tidied = tidy(text[:LONGEST], lists.prepared.letters)
     return bool(_Found(tidied, lists.prepared.grave.hits(tidied)).danger())
 
 

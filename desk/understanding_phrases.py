@@ -14,7 +14,7 @@ from math import prod
 
 from .understanding_text import STOPS, Letters, is_unspaced, tidy
 
-OPENINGS = (8, 4, 2, 1)  # lengths of the openings that the index knows, the longest first
+OPENINGS = (1, 2, 4, 8)  # lengths of the openings by which the index knows its phrases
 MOST_VARIANTS = 2000
 REACH = 36  # letters that "..." may skip: six English words
 UNSPACED_REACH = 8
@@ -22,9 +22,8 @@ APART = "\ue000"  # a sign of its own to `tidy`, and to nobody else
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _NAME = re.compile(r"<([^<>]*)>")
-_OPEN_END = re.compile(
-    r"(\([^()]*\*[^()]*\)|\*(?![^()]*\))) "
-)  # an open-ended word within a phrase: what follows is looked for nearby
+# An open-ended word within a phrase: what follows it is looked for nearby.
+_OPEN_END = re.compile(r"(\([^()]*\*[^()]*\)|\*(?![^()]*\))) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +171,4 @@ def _variants(part: str) -> Iterator[str]:
 
 
 def _key(opening: str) -> str:
-    for length in OPENINGS:
-        if len(opening) >= length:
-            return opening[:length]
-    raise ValueError("a phrase cannot be empty")
+    return opening[: OPENINGS[bisect_right(OPENINGS, len(opening)) - 1]]

@@ -6,7 +6,7 @@ from enum import Enum
 
 from . import cards
 from .desk import Desk
-from .model import ChatId, Facts, Json, MessageId, Person, Request, WordsId
+from .model import ChatId, Facts, Json, MessageId, Person, Request, RequestId, WordsId
 from .notices import Kind, Notice, Priority
 from .refusals import AlreadyTaken, Refusal, Stale
 from .sentences import ProgressCode, Sentence
@@ -129,8 +129,13 @@ async def about(
 
 async def show_to(desk: Desk, chat: ChatId, kind: Kind, person: Person | None, **facts: object) -> MessageId:
     """A message that stands for itself (a list, a question, help) and can be shown anew by its buttons."""
+    about = facts.get("request")
     row = await desk.work.messages.reserve(
-        chat=chat, kind=kind, person=person.id if person else None, facts=plain(facts)
+        chat=chat,
+        kind=kind,
+        person=person.id if person else None,
+        request=RequestId(about) if isinstance(about, int) else None,
+        facts=plain(facts),
     )
     await desk.work.outbox.add(
         Notice(name=f"{kind.value}/{row}", chat=chat, kind=kind, priority=Priority.ANSWER, message=row)

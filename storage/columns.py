@@ -8,7 +8,19 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, Column, DateTime, Dialect, ForeignKey, Integer, SmallInteger, String, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Integer,
+    SmallInteger,
+    String,
+    Text,
+    literal_column,
+)
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from desk.model import Facts
@@ -119,6 +131,11 @@ class Zone(TypeDecorator[ZoneInfo]):
 
     def process_result_value(self, value: str | None, _: Dialect) -> ZoneInfo | None:
         return None if value is None else ZoneInfo(value)
+
+
+def literally(column: Column[Any], value: Enum) -> ColumnElement[bool]:
+    """`column = 'value'` as text: with a parameter instead, no index for a part of the table could be used."""
+    return column == literal_column(f"'{value.value}'")
 
 
 def to_json(value: Any) -> str:

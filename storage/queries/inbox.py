@@ -8,6 +8,7 @@ from sqlalchemy import Insert, Row, bindparam, case, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from desk.loops import Arrival
+from storage.columns import literally
 from storage.once import once
 from storage.tables import inbox, offsets
 from storage.tables.states import Arrived
@@ -22,7 +23,7 @@ def _moving(added: sqlite.Insert | postgresql.Insert) -> Insert:
     return added.on_conflict_do_update(index_elements=[offsets.c.bot], set_=moved)
 
 
-WAITS = inbox.c.state == Arrived.WAITING
+WAITS = literally(inbox.c.state, Arrived.WAITING)
 ADD_ONCE = {dialect: insert.returning(inbox.c.id) for dialect, insert in once(inbox).items()}
 OFFSET = select(offsets.c.next_offset).where(offsets.c.bot == bindparam("of_bot"))
 MOVE_OFFSET = {"sqlite": _moving(sqlite.insert(offsets)), "postgresql": _moving(postgresql.insert(offsets))}

@@ -14,6 +14,7 @@ from sqlalchemy import Row, and_, bindparam, insert, or_, select, update
 
 from desk.model import MessageId
 from desk.notices import Notice, Priority
+from storage.columns import literally
 from storage.shapes import Shaped
 from storage.tables import messages, outbox
 from storage.tables.states import Leaving
@@ -21,7 +22,7 @@ from storage.transaction import Transaction
 
 FEW = 4
 NOTICE = Shaped(Notice, outbox)
-WAITS = outbox.c.state == Leaving.WAITING
+WAITS = literally(outbox.c.state, Leaving.WAITING)
 # Three questions about three indexes in one trip.
 MEETS = (
     select(

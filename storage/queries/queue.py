@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, func, or_, select, update
 from desk.loops import Settlement, Waiting
 from desk.model import ChatId
 from desk.notices import Kind, Priority
+from storage.columns import literally
 from storage.tables import chats, outbox
 from storage.tables.states import Leaving
 from storage.transaction import Transaction
@@ -17,6 +18,7 @@ from .outbox import NOTICE, WAITS
 from .settling import Settling
 
 NO_MESSAGE = (Kind.REMOVE, Kind.PIN, Kind.LEAVE)  # nothing is posted by these, and no quota counts them
+CLAIMED = literally(outbox.c.state, Leaving.CLAIMED)
 ATTEMPTED = (Leaving.SENT, Leaving.MAYBE)
 
 LANES = (
@@ -47,16 +49,14 @@ NEXT_READY = select(
     select(func.min(chats.c.paused_until))
     .where(chats.c.paused_until > bindparam("now"), chats.c.id.in_(select(outbox.c.chat).where(WAITS)))
     .scalar_subquery(),
-    select(func.min(outbox.c.lease_until))
-    .where(outbox.c.state == Leaving.CLAIMED, outbox.c.lease_until > bindparam("now"))
-    .scalar_subquery(),
+    select(func.min(outbox.c.lease_until)).where(CLAIMED, outbox.c.lease_until > bindparam("now")).scalar_subquery(),
 )
 CLAIM = (
     update(outbox)
     .where(outbox.c.id == bindparam("row"), WAITS)
     .values(state=Leaving.CLAIMED, lease_until=bindparam("lease"), attempts=outbox.c.attempts + 1)
 )
-RAN_OUT = select(outbox.c.id).where(outbox.c.state == Leaving.CLAIMED, outbox.c.lease_until <= bindparam("now"))
+RAN_OUT = select(outbox.c.id).where(CLAIMED, outbox.c.lease_until <= bindparam("now"))
 PAUSE = update(chats).where(chats.c.id == bindparam("chat")).values(paused_until=bindparam("until"))
 SENT_SINCE = (
     select(chats.c.telegram_id, outbox.c.priority, outbox.c.ended_at)

@@ -32,7 +32,7 @@ BY_KEY = select(*REQUEST.columns).where(requests.c.key == bindparam("button"))
 BY_NUMBER = select(*REQUEST.columns).where(
     requests.c.community == bindparam("community"), requests.c.number == bindparam("wanted")
 )
-EARLIEST_LOOK = select(func.min(requests.c.look_again_at))
+EARLIEST_LOOK = select(func.min(requests.c.look_again_at)).where(requests.c.look_again_at.is_not(None))
 NEXT_DUE = (
     select(*REQUEST.columns)
     .where(requests.c.look_again_at <= bindparam("now"))

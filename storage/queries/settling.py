@@ -8,6 +8,7 @@ from sqlalchemy import Row, bindparam, case, insert, or_, select, update
 
 from desk.loops import Fate, Settlement
 from desk.notices import Kind
+from storage.columns import literally
 from storage.tables import chats, messages, outbox
 from storage.tables.states import Leaving
 from storage.transaction import Transaction
@@ -53,7 +54,7 @@ ROWS = (
 )
 ADD_TO_LEDGER = insert(messages)
 RIVAL = select(outbox.c.id, outbox.c.priority).where(
-    outbox.c.state == Leaving.WAITING,
+    literally(outbox.c.state, Leaving.WAITING),
     outbox.c.slot == select(outbox.c.slot).where(outbox.c.id == bindparam("row")).scalar_subquery(),
 )
 PRIORITY = select(outbox.c.priority).where(outbox.c.id == bindparam("row"))

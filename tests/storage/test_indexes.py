@@ -1,0 +1,86 @@
+"""What is asked in every turn finds its rows by an index, however many rows there are."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import Executable, Select, text
+from sqlalchemy.dialects import sqlite
+
+from desk.terms import Role
+from storage import Database
+from storage.queries import (
+    chats,
+    figures,
+    inbox,
+    looks,
+    memberships,
+    messages,
+    outbox,
+    people,
+    promises,
+    questions,
+    queue,
+    requests,
+    settling,
+    words,
+)
+from storage.transaction import CURRENT
+
+ASKED_ALWAYS: dict[str, Executable] = {
+    "chats.seen": chats.BY_TELEGRAM,
+    "people.seen": people.BY_TELEGRAM,
+    "people.get": people.GET,
+    "people.with_role": people.WITH_ROLE[Role.WORKER],
+    "people.with_role of a coordinator": people.WITH_ROLE[Role.COORDINATOR],
+    "people.membership": memberships.GET,
+    "people.memberships": memberships.OF,
+    "requests.get": requests.GET,
+    "requests.by_key": requests.BY_KEY,
+    "requests.by_number": requests.BY_NUMBER,
+    "requests.next_due": requests.NEXT_DUE,
+    "requests.earliest_look": requests.EARLIEST_LOOK,
+    "requests.of_person": requests.OF_PERSON,
+    "requests.last_of_person": requests.LAST_OF_PERSON,
+    "requests.events": requests.EVENTS,
+    "requests.events_between": figures.lines_between(requests.EVENT.columns),
+    "words.last_by": words.LAST_BY,
+    "words.by_origin": words.BY_ORIGIN,
+    "words.of": words.OF,
+    "questions.open_for": questions.OPEN_FOR,
+    "promises.next_due": promises.NEXT_DUE,
+    "promises.earliest": promises.EARLIEST,
+    "looks.by_worker": looks.BY_WORKER,
+    "messages.find": messages.FIND,
+    "messages.of_request": messages.OF_REQUEST,
+    "messages.of_chat": messages.OF_CHAT,
+    "outbox.add": outbox.MEETS,
+    "queue.heads": queue.HEADS,
+    "queue.next_ready": queue.NEXT_READY,
+    "queue.reclaim": queue.RAN_OUT,
+    "queue.settle, a rival": settling.RIVAL,
+    "queue.sent_since": queue.SENT_SINCE,
+    "inbox.heads": inbox.HEADS,
+}
+
+
+ALLOWED = ("INDEX", "CONSTANT ROW", "anon_")  # by an index, no table at all, or the heads of lanes just found
+
+
+async def plan_of(database: Database, statement: Executable) -> list[str]:
+    assert isinstance(statement, Select)
+    compiled = statement.compile(dialect=sqlite.dialect(paramstyle="named"))
+    lists: dict[str, Any] = {"states": ["new"], "kinds": ["card"], "busy": [1]}
+    said = compiled.construct_expanded_state({name: lists.get(name, value) for name, value in compiled.params.items()})
+    async with database.work():
+        db = CURRENT.get()
+        assert db is not None
+        return [row.detail for row in await db.rows(text(f"EXPLAIN QUERY PLAN {said.statement}"), said.parameters)]
+
+
+@pytest.mark.parametrize("asked", ASKED_ALWAYS)
+async def test_no_table_is_read_from_end_to_end(database_kind: str, database: Database, asked: str) -> None:
+    if database_kind != "sqlite":
+        pytest.skip("PostgreSQL reads small tables whole, and rightly so")
+    steps = await plan_of(database, ASKED_ALWAYS[asked])
+    whole = [step for step in steps if step.startswith("SCAN") and not any(word in step for word in ALLOWED)]
+    assert whole == []

@@ -5,7 +5,8 @@
     await street.taps("Arjun", working.accept)
 
 `mail` lets everything leave that may leave now, in the order of the sender, with its facts read again, and tells it as
-`reader priority kind`. What is no longer true does not leave. Pinned messages are left out.
+`reader priority kind`. What is no longer true does not leave. Left out are pinned messages, menus and
+the one that brings the keys that stay.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -27,7 +28,7 @@ from tests.desk.town_hall import LISTS, NUMBERS, garden
 
 Answer = TypeVar("Answer")
 Doing = Callable[[Desk, Person, Tap], Awaitable[Answer]]
-QUIET = frozenset({Kind.PINNED, Kind.PIN})
+QUIET = frozenset({Kind.PINNED, Kind.PIN, Kind.MENU})
 LINES = {Kind.SAY: "code", Kind.PROGRESS: "code"}
 LIVING = (State.NEW, State.ACCEPTED, State.WAITING, State.DONE)
 
@@ -175,6 +176,7 @@ class Street:
         return lines
 
     async def _leaves(self, waiting: Waiting, outcomes: Mapping[str, Sent]) -> str | None:
+        await self.work.queue.claim(waiting.id, now=self.now, until=self.now + timedelta(minutes=1))
         view = await read(self.work, waiting.notice, self.now)
         if view is None:
             dropped = Settlement(id=waiting.id, fate=Fate.DROPPED, at=self.now)
@@ -185,7 +187,7 @@ class Street:
         number = view.target.edit or self._numbers
         outcome = outcomes.get(reader, Delivered(None if waiting.notice.kind is Kind.REMOVE else number))
         await self.work.queue.settle([await delivery.settled(self.desk(), waiting, outcome)])
-        if waiting.notice.kind in QUIET:
+        if waiting.notice.kind in QUIET or getattr(view, "code", "") == "keys":
             return None
         self.views.append(view)
         return f"{reader} {waiting.notice.priority.value} {_kind(waiting, view)}"

@@ -1,0 +1,102 @@
+"""Groups: whose they become, and what they never learn."""
+
+import pytest
+
+from desk import grouping
+from desk.model import ChatId
+from desk.notices import Kind
+from desk.refusals import NotForYou
+from desk.terms import Role
+from desk.views import GroupHello
+from tests.desk.street import Street
+from tests.desk.test_arriving import second
+
+
+async def linked(street: Street) -> tuple[ChatId | None, ChatId | None]:
+    community = await street.work.communities.get(street.community)
+    return community.group, community.staff_group
+
+
+async def test_added_by_a_coordinator_the_first_group_is_the_residents_the_second_the_staffs(street: Street) -> None:
+    first, second_group = await street.group(-100), await street.group(-200)
+    for group in (first, second_group, first):
+        await grouping.joined(street.desk(), await street.who("Li"), group)
+    assert await linked(street) == (first, second_group)
+    assert await street.mail() == ["group 2 group_hello", "group 2 group_hello"]
+    hello = street.seen(Kind.GROUP_HELLO)
+    assert isinstance(hello, GroupHello)
+    assert (hello.community, hello.code) == ("Garden Lane 7", "garden-7")
+
+
+@pytest.mark.parametrize("who", ["Mei", "Arjun", None])
+async def test_added_by_anybody_else_it_says_one_line_and_leaves(street: Street, who: str | None) -> None:
+    group = await street.group()
+    await grouping.joined(street.desk(), await street.who(who) if who else None, group)
+    assert await street.mail() == ["group 2 group_hello", "group 8 leave"]
+    hello = street.seen(Kind.GROUP_HELLO)
+    assert isinstance(hello, GroupHello)
+    assert (hello.community, await linked(street)) == (None, (None, None))
+
+
+async def test_linked_by_a_command_as_what_it_is_called(street: Street) -> None:
+    group = await street.group()
+    await grouping.link(street.desk(), await street.who("Li"), group, " STAFF ")
+    assert await linked(street) == (None, group)
+    await grouping.link(street.desk(), await street.who("Li"), group, "")
+    assert await linked(street) == (group, None)
+
+
+@pytest.mark.parametrize("who", ["Mei", "Arjun"])
+async def test_only_a_coordinator_links(street: Street, who: str) -> None:
+    with pytest.raises(NotForYou):
+        await grouping.link(street.desk(), await street.who(who), await street.group(), "")
+
+
+async def test_who_coordinates_two_neighbourhoods_links_the_one_she_has_chosen(street: Street) -> None:
+    other = await second(street)
+    li, group = await street.who("Li"), await street.group()
+    await street.work.people.join(li.id, other, {Role.COORDINATOR}, street.now)
+    with pytest.raises(NotForYou):
+        await grouping.link(street.desk(), li, group, "")
+    await grouping.joined(street.desk(), li, group)
+    assert await linked(street) == (None, None)
+    await street.work.people.set_current(li.id, street.community)
+    await grouping.link(street.desk(), await street.who("Li"), group, "")
+    assert await linked(street) == (group, None)
+
+
+async def test_removed_from_a_group_it_is_nobodys(street: Street) -> None:
+    group = await street.group()
+    await grouping.left(street.desk(), group)
+    await grouping.joined(street.desk(), await street.who("Li"), group)
+    await grouping.left(street.desk(), group)
+    assert await linked(street) == (None, None)
+
+
+async def test_a_group_that_moved_is_the_same_group(street: Street) -> None:
+    group = await street.group(-100)
+    await grouping.joined(street.desk(), await street.who("Li"), group)
+    for _ in range(2):
+        await grouping.moved(street.desk(), -100, -1001)
+    assert (await street.work.chats.get(group)).telegram_id == -1001
+    assert await linked(street) == (group, None)
+
+
+async def test_a_request_in_a_group_goes_on_privately(street: Street) -> None:
+    group = await street.group()
+    await grouping.group_request(street.desk(), await street.who("Mei"), group, "my insulin")
+    assert await street.mail() == []
+    await grouping.joined(street.desk(), await street.who("Li"), group)
+    await street.mail()
+    await grouping.group_request(street.desk(), await street.who("Mei"), group, "my insulin")
+    assert await street.mail() == ["group 2 say:press_start", "Mei 2 say:need"]
+    assert (await street.who("Mei")).community == street.community
+
+
+async def test_who_never_pressed_start_gets_a_button_that_does(street: Street) -> None:
+    group = await street.group()
+    await grouping.joined(street.desk(), await street.who("Li"), group)
+    ana = await street.work.people.seen(telegram_id=102, name="Ana", language=None, chat=None)
+    await street.mail()
+    await grouping.group_request(street.desk(), ana, group, "")
+    assert await street.mail() == ["group 2 say:press_start"]

@@ -1,0 +1,354 @@
+"""What somebody writes, says or shows: where it goes, and what is answered in the same turn."""
+
+import pytest
+
+from desk import hearing, promises, receipts, working, writing
+from desk.notices import Kind
+from desk.refusals import NoSuchRequest
+from desk.taps import Nod
+from desk.terms import Category, EventKind, PieceKind, Purpose, State, Urgency
+from desk.views import About, Card, Say
+from tests.desk.made import NOON, minutes
+from tests.desk.street import Street
+from tests.desk.town_hall import garden
+
+
+async def words(street: Street, number: int = 1) -> list[tuple[str | None, Purpose]]:
+    said = await street.work.words.of((await street.request(number)).id)
+    return [(one.text, one.purpose) for one in said]
+
+
+async def how_many(street: Street) -> int:
+    number = 0
+    while await street.work.requests.by_number(street.community, number + 1):
+        number += 1
+    return number
+
+
+async def test_words_within_thirty_seconds_are_one_utterance(street: Street) -> None:
+    await street.says("Mei", "insulin")
+    await street.sleeps(seconds=30)
+    await street.says("Mei", "two pens")
+    await street.sleeps(seconds=31)
+    assert await words(street) == [("insulin", Purpose.ASKED), ("two pens", Purpose.ADDED)]
+    await street.says("Mei", "hello there")
+    assert await how_many(street) == 1
+
+
+async def test_an_album_is_one_utterance_however_long_it_takes(street: Street) -> None:
+    await street.says("Mei", "the tap", kind=PieceKind.PHOTO, file="a", album="42")
+    await street.sleeps(minutes=3)
+    await street.says("Mei", None, kind=PieceKind.PHOTO, file="b", album="42")
+    assert await how_many(street) == 1
+    lines = await street.mail()
+    assert [line for line in lines if "piece" in line] == ["Arjun 3 piece", "Arjun 3 piece"]
+
+
+async def test_a_place_belongs_to_what_was_said_before_it(street: Street) -> None:
+    await street.says("Mei", "insulin")
+    await street.sleeps(minutes=10)
+    await street.says("Mei", None, kind=PieceKind.PLACE, latitude=31.2, longitude=121.5)
+    await street.mail()
+    card = street.seen(Kind.CARD, "Arjun")
+    assert isinstance(card, Card)
+    assert (await how_many(street), card.place) == (1, (31.2, 121.5))
+
+
+async def test_one_more_piece_says_what_the_first_left_open_and_never_makes_it_less_grave(street: Street) -> None:
+    await street.says("Mei", "please")
+    assert (await street.request()).category is Category.OTHER
+    await street.says("Mei", "insulin at once")
+    request = await street.request()
+    assert (request.category, request.urgency) == (Category.MEDICINE, Urgency.URGENT)
+    await street.says("Mei", "rice")
+    assert await street.request() == request
+
+
+async def test_danger_within_an_utterance_raises_that_request(street: Street) -> None:
+    await street.says("Mei", "please come")
+    await street.sleeps(seconds=10)
+    await street.says("Mei", "heart attack")
+    request = await street.request()
+    assert (await how_many(street), request.urgency, request.danger) == (1, Urgency.EMERGENCY, True)
+    assert {"Mei 1 danger", "Arjun 1 card"} <= set(await street.mail())
+
+
+@pytest.mark.parametrize("text", ["heart attack", "心脏病", "Fire!"])
+async def test_danger_in_any_language_is_a_new_emergency_whatever_was_being_asked(street: Street, text: str) -> None:
+    await street.says("Mei", "rice")
+    await street.mail()
+    (building, _) = await street.work.communities.buildings(street.community)
+    await street.taps("Mei", receipts.building, str(building.id), on=Kind.RECEIPT)
+    await street.sleeps(minutes=1)
+    await street.says("Mei", text)
+    assert (await street.request(2)).urgency is Urgency.EMERGENCY
+
+
+async def test_everything_joins_an_open_emergency(street: Street) -> None:
+    await street.says("Mei", "fire")
+    await street.mail()
+    await street.sleeps(minutes=5)
+    await street.says("Mei", "rice")
+    await street.says("Mei", "fire in the kitchen too")
+    assert await how_many(street) == 1
+    assert [line for line in await street.mail() if "say" in line] == ["Mei 2 say:emergency_joined"] * 2
+
+
+async def test_a_second_danger_after_a_finished_emergency_wakes_people_again(street: Street) -> None:
+    await street.says("Mei", "fire")
+    await street.mail()
+    await street.taps("Arjun", working.accept)
+    await street.taps("Arjun", working.finish, "helped")
+    await street.sleeps(minutes=30)
+    await street.says("Mei", "thank you")
+    assert await how_many(street) == 1
+    await street.says("Mei", "fire again")
+    assert ((await street.request(2)).state, (await street.request(2)).urgency) == (State.NEW, Urgency.EMERGENCY)
+    assert "Arjun 1 card" in await street.mail()
+
+
+async def test_the_red_key_is_an_emergency_before_any_word(street: Street) -> None:
+    await hearing.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
+    request = await street.request()
+    assert (request.urgency, request.danger, await words(street)) == (Urgency.EMERGENCY, True, [])
+    assert await street.mail() == ["Arjun 1 card", "Mei 1 danger", "Mei 1 receipt", "Mei 2 say:red_key"]
+    await hearing.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
+    assert await how_many(street) == 1
+    assert await street.mail() == ["Mei 1 danger", "Arjun 1 say:red_key_again", "Mei 2 say:red_key_heard"]
+
+
+async def test_after_a_finished_emergency_the_red_key_is_another(street: Street) -> None:
+    await hearing.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
+    await street.taps("Arjun", working.finish, "helped", key=(await street.request()).key)
+    await hearing.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
+    assert await how_many(street) == 2
+
+
+async def test_where_nobody_is_at_home_it_is_said_so(street: Street) -> None:
+    await street.work.configurations.apply(garden(code="garden-9", name="Garden Lane 9"), street.now)
+    await hearing.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
+    await street.says("Mei", "rice")
+    assert await street.mail() == ["Mei 2 say:no_community"] * 2
+
+
+async def test_the_second_key_asks_for_words(street: Street) -> None:
+    await hearing.need_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
+    assert await street.mail() == ["Mei 2 say:need"]
+
+
+@pytest.mark.parametrize(
+    ("piece", "answer"),
+    [
+        ({"text": "hello"}, "Mei 2 say:greeting"),
+        ({"text": "thank you"}, "Mei 2 say:thanks"),
+        ({"text": None, "kind": PieceKind.STICKER}, "Mei 2 say:wordless"),
+        ({"text": None, "kind": PieceKind.CONTACT, "phone": "+86 138"}, "Mei 2 say:phone_kept"),
+    ],
+)
+async def test_what_is_no_request_is_answered_all_the_same(
+    street: Street, piece: dict[str, object], answer: str
+) -> None:
+    await street.says("Mei", **piece)  # type: ignore[arg-type]  # each fits its field
+    assert (await street.mail(), await how_many(street)) == ([answer], 0)
+
+
+async def test_a_shared_number_is_kept(street: Street) -> None:
+    await street.says("Mei", None, kind=PieceKind.CONTACT, phone="+86 138")
+    assert (await street.who("Mei")).phone == "+86 138"
+
+
+async def test_thanks_are_kept_with_the_last_request_and_open_nothing(street: Street) -> None:
+    await street.says("Mei", "insulin")
+    await street.mail()
+    await street.taps("Arjun", working.finish, "helped")
+    await street.sleeps(minutes=5)
+    before = await street.request()
+    await street.says("Mei", "thank you")
+    assert await street.request() == before
+    assert (await words(street))[-1] == ("thank you", Purpose.THANKS)
+
+
+async def test_another_matter_is_another_request_and_the_same_one_is_asked_about(street: Street) -> None:
+    await street.says("Mei", "insulin")
+    await street.sleeps(minutes=5)
+    await street.says("Mei", "rice")
+    assert await how_many(street) == 2
+    await street.sleeps(minutes=5)
+    await street.mail()
+    await street.says("Mei", "insulin, the long ones")
+    assert await street.mail() == ["Mei 2 about", "Arjun 6 edit card"][:1]
+    view = street.seen(Kind.ABOUT)
+    assert isinstance(view, About)
+    assert ([one.subject.number for one in view.items], view.excerpt) == ([2, 1], "insulin, the long ones")
+
+
+async def test_unanswered_for_two_minutes_it_goes_to_the_latest_and_is_passed_on(street: Street) -> None:
+    await about(street)
+    await street.passes(minutes=2, seconds=-1)
+    assert [line for line in await street.mail() if "piece" in line] == []
+    await street.passes(seconds=1)
+    assert {"Arjun 3 piece", "Mei 3 say:added"} <= set(await street.mail())
+
+
+async def about(street: Street) -> int:
+    """Arjun has Mei's insulin, and she writes of insulin again: the key of the question."""
+    await street.says("Mei", "insulin")
+    await street.mail()
+    await street.taps("Arjun", working.accept)
+    await street.sleeps(minutes=5)
+    await street.says("Mei", "insulin, the long ones")
+    await street.mail()
+    question = await street.work.questions.open_for((await street.who("Mei")).id, street.now)
+    assert question is not None
+    return question.id
+
+
+async def test_said_to_be_about_it_it_is_passed_on_once(street: Street) -> None:
+    key = await about(street)
+    choice = f"{key}-{(await street.request()).key}"
+    assert await street.taps("Mei", writing.about, choice, on=Kind.ABOUT) == Nod(code="sent")
+    await street.passes(minutes=5)
+    lines = await street.mail()
+    assert [line for line in lines if "piece" in line or "added" in line] == ["Arjun 3 piece"]
+
+
+async def test_new_makes_one_of_it_even_after_it_was_passed_on(street: Street) -> None:
+    key = await about(street)
+    await street.passes(minutes=10)
+    await street.mail()
+    assert await street.taps("Mei", writing.about, f"{key}-new", on=Kind.ABOUT) == Nod(code="filed")
+    assert await words(street, 2) == [("insulin, the long ones", Purpose.ADDED)]
+    assert (await street.last(EventKind.SPLIT)).facts["into"] == (await street.request(2)).id
+    assert "Arjun 4 card" in await street.mail()
+
+
+async def test_about_the_request_of_somebody_else_is_refused(street: Street) -> None:
+    await street.says("Ana", "rice")
+    key = await street.request()
+    await street.sleeps(minutes=1)
+    await street.says("Mei", "insulin")
+    await street.sleeps(minutes=5)
+    await street.says("Mei", "insulin again")
+    question = await street.work.questions.open_for((await street.who("Mei")).id, street.now)
+    assert question is not None
+    for choice in (key.key, "zzzzzzzz"):
+        assert question is not None
+        with pytest.raises(NoSuchRequest):
+            async with street.work.savepoint():
+                await street.taps("Mei", writing.about, f"{question.id}-{choice}", on=Kind.ABOUT)
+
+
+async def test_writing_on_the_same_question_holds_all_the_words_and_waits_anew(street: Street) -> None:
+    await about(street)
+    await street.passes(minutes=1)
+    await street.says("Mei", "insulin, or the short ones")
+    await street.passes(minutes=1)
+    assert [line for line in await street.mail() if "piece" in line] == []
+    await street.passes(minutes=1)
+    assert [line for line in await street.mail() if "piece" in line] == ["Arjun 3 piece"] * 2
+
+
+async def test_another_question_in_its_place_does_not_lose_the_words(street: Street) -> None:
+    await about(street)
+    (building, _) = await street.work.communities.buildings(street.community)
+    await street.taps("Mei", receipts.building, str(building.id), on=Kind.RECEIPT)
+    await street.mail()
+    await street.passes(minutes=2)
+    assert "Arjun 3 piece" in await street.mail()
+
+
+async def test_what_was_finished_meanwhile_keeps_the_words_and_wakes_nobody(street: Street) -> None:
+    await about(street)
+    await street.taps("Mei", receipts.withdraw, on=Kind.RECEIPT)
+    await street.mail()
+    await street.passes(minutes=2)
+    assert [line for line in await street.mail() if "piece" in line] == []
+    assert await street.work.promises.get("about/1") is None
+
+
+async def test_a_reply_to_what_is_over_is_a_new_request_or_thanks(street: Street) -> None:
+    await street.says("Mei", "insulin")
+    await street.mail()
+    await street.taps("Mei", receipts.withdraw, on=Kind.RECEIPT)
+    await street.mail()
+    await street.replies("Mei", "thank you", Kind.RECEIPT)
+    assert [line for line in await street.mail() if "say" in line] == ["Mei 2 say:thanks"]
+    await street.replies("Mei", "rice", Kind.RECEIPT)
+    assert await how_many(street) == 2
+
+
+async def test_a_reply_to_an_own_message_is_added_to_its_request(street: Street) -> None:
+    await street.says("Mei", "insulin")
+    await street.mail()
+    await street.sleeps(minutes=1)
+    await street.replies("Mei", "rice too", Kind.RECEIPT)
+    assert await words(street) == [("insulin", Purpose.ASKED), ("rice too", Purpose.ADDED)]
+    assert [line for line in await street.mail() if "say" in line] == ["Mei 2 say:added"]
+
+
+async def test_a_reply_through_a_message_of_somebody_elses_request_is_refused(street: Street) -> None:
+    await street.says("Mei", "insulin")
+    await street.mail()
+    arjun = await street.who("Arjun")
+    await street.work.people.set_roles(arjun.id, street.community, set(), street.now)
+    with pytest.raises(NoSuchRequest):
+        await street.replies("Arjun", "rice", Kind.CARD)
+
+
+async def test_a_reply_to_a_nudge_asks_for_whom_it_is(street: Street) -> None:
+    await street.says("Mei", "insulin")
+    await street.passes(minutes=30)
+    await street.mail()
+    await street.replies("Arjun", "coming", Kind.NUDGE)
+    assert await street.mail() == ["Arjun 2 for_whom"]
+
+
+async def test_an_edit_puts_right_the_words_wherever_they_were_shown(street: Street) -> None:
+    await street.says("Mei", "insulin")
+    await street.mail()
+    came_as = (await street.work.words.of((await street.request()).id))[0].came_as
+    assert came_as is not None
+    await edits(street, came_as, "insulin, 3 pens")
+    assert await words(street) == [("insulin, 3 pens", Purpose.ASKED)]
+    assert await street.mail() == ["Mei 2 edit receipt", "Arjun 6 edit card"]
+    await street.taps("Arjun", working.accept)
+    await street.mail()
+    await edits(street, came_as, "insulin, 4 pens")
+    assert "Arjun 3 piece" in await street.mail()
+    await edits(street, came_as, "heart attack")
+    assert (await street.request()).urgency is Urgency.EMERGENCY
+
+
+async def edits(street: Street, came_as: int, text: str) -> None:
+    await hearing.heard_edit(street.desk(), await street.who("Mei"), await street.chat("Mei"), came_as, text)
+
+
+async def test_an_edit_of_what_is_over_or_of_nothing_moves_nothing(street: Street) -> None:
+    await edits(street, 7, "fire")
+    await street.says("Mei", "insulin")
+    await street.mail()
+    await street.taps("Mei", receipts.withdraw, on=Kind.RECEIPT)
+    await street.mail()
+    came_as = (await street.work.words.of((await street.request()).id))[0].came_as
+    assert came_as is not None
+    await edits(street, came_as, "fire")
+    assert (await street.mail(), await how_many(street)) == ([], 1)
+
+
+async def test_an_about_promise_is_kept_by_what_it_says_itself(street: Street) -> None:
+    assert set(promises.KINDS) == {"summary", "handoff", "about", "file", "wipe"}
+    await street.says("Mei", "insulin")
+    await street.mail()
+    say = await promised(street)
+    assert (say.code, say.facts) == ("added", {"number": 1})
+    assert street.now == NOON + minutes(7)
+
+
+async def promised(street: Street) -> Say:
+    await street.sleeps(minutes=5)
+    await street.says("Mei", "insulin again")
+    await street.passes(minutes=2)
+    await street.mail()
+    view = street.seen(Kind.SAY, "Mei")
+    assert isinstance(view, Say)
+    return view

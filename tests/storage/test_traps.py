@@ -143,6 +143,20 @@ async def test_a_database_that_somebody_else_locks_is_unavailable(on_disk: Datab
         assert await work.people.by_telegram(MEI) is None
 
 
+@pytest.mark.postgres
+async def test_a_server_that_goes_away_in_the_middle_of_a_turn_is_unavailable(postgres_url: str) -> None:
+    database = await connect(postgres_url)
+    with pytest.raises(Unavailable):
+        async with database.work() as work:
+            await arrives(work)
+            db = CURRENT.get()
+            assert db is not None
+            await db.value(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+    async with database.work() as work:
+        assert await work.people.by_telegram(MEI) is None
+    await database.close()
+
+
 async def test_a_full_disk_is_unavailable(on_disk: Database) -> None:
     async with on_disk.work():
         db = CURRENT.get()

@@ -98,8 +98,16 @@ async def refresh(
             here = message.chat == tapped
             patient = later and not here and request.urgency is not Urgency.EMERGENCY
             wait = desk.now + PATIENCE if patient else None
+            if here or message.kind in CARDS:
+                await _close_menu(desk, message)
             await show(desk, message, priority=Priority.ANSWER if here else Priority.EDIT, not_before=wait)
             await bring_pinned_up_to_date(desk, message.chat)
+
+
+async def _close_menu(desk: Desk, message: Message) -> None:
+    """What can be pressed has changed: the card shows its first buttons again, with the way back among them."""
+    if message.facts.get("menu", "main") != "main":
+        await desk.work.messages.change(message.id, {**message.facts, "menu": "main"})
 
 
 async def bring_pinned_up_to_date(desk: Desk, chat: ChatId) -> bool:

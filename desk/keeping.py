@@ -23,8 +23,11 @@ async def lease(desk: Desk, person: Person, tap: Tap) -> Nod:
     if request.state is not State.ACCEPTED:
         raise NotPossible(request.id, state=request.state.value)
     until = deadlines.lease_until(request, await _wanted(desk, request, tap.argument), desk.now)
+    was_due = request.lease_until is not None and request.lease_until <= desk.now
     after = replace(request, lease_until=until, noted_at=desk.now)
     request = await desk.work.requests.save(changed(request, after, EventKind.EXTEND, actor, desk.now))
+    if was_due:  # by then the resident was to hear again
+        await telling.progress(desk, request, ProgressCode.STILL_ON_IT, until=until)
     await cards.refresh(desk, request, tapped=tap.chat, later=True)
     return Nod(code=Toast.LEASE, facts={"until": until})
 
@@ -46,6 +49,7 @@ async def resume(desk: Desk, person: Person, tap: Tap) -> Nod:
     """It goes on."""
     request, actor = await own(desk, person, tap)
     request = await resumed(desk, request, actor)
+    await telling.progress(desk, request, ProgressCode.RESUMED, later=True)
     await cards.refresh(desk, request, tapped=tap.chat, later=True)
     return Nod(code=Toast.RESUMED, facts={"number": request.number})
 

@@ -10,7 +10,7 @@ from roster.plan import PersonId
 from . import reminders
 from .model import Event, Facts, Json, Request
 from .ports import Change
-from .refusals import NotPossible, TooLate
+from .refusals import NotPossible, TooLateToUndo
 from .terms import Action, EventKind, Outcome, Role, State, Urgency, WaitReason
 
 MOVES: Mapping[tuple[State, Action], State] = {
@@ -110,10 +110,10 @@ def remembered(request: Request) -> dict[str, Json]:
 
 
 def undone(request: Request, last: Event, by: Actor, now: datetime) -> Change:
-    """Back to before `last`, by the same person within a minute; TooLate otherwise. It counts as a stage of its own."""
+    """Back to before `last`, by the same person within a minute; TooLateToUndo otherwise. It counts as a stage of its own."""
     before = last.facts.get("before")
     if before is None or last.actor != by.person or now > last.at + UNDO_WITHIN:
-        raise TooLate(request.id)
+        raise TooLateToUndo(request.id)
     given = {name: _restored(name, value) for name, value in before.items()}
     if request.urgency is not Urgency.ROUTINE:
         given["quiet_until"] = None  # raised meanwhile: it does not wait for the morning

@@ -128,29 +128,29 @@ class Request:
     asker: PersonId  # who wrote, or who filed it
     resident: PersonId | None  # who is to be helped; None when filed for somebody the bot does not know
     building: BuildingId | None
-    worker: PersonId | None  # does it now and is pinged; while new, whoever holds the card
-    owner: PersonId | None  # who first accepted it; follows it to its end
-    directed_to: PersonId | None  # passed on to this very person; None: the roster says who
+    worker: PersonId | None = None  # does it now and is pinged; while new, whoever holds the card
+    owner: PersonId | None = None  # who first accepted it; follows it to its end
+    directed_to: PersonId | None = None  # passed on to this very person; None: the roster says who
     posted_at: datetime
     asked_at: datetime  # fixes the deadlines of this episode and never moves
     stage_since: datetime  # when the present state began: the ladder counts from here
-    quiet_until: datetime | None  # posted at night: no step before this
+    quiet_until: datetime | None = None  # posted at night: no step before this
     respond_by: datetime
     resolve_by: datetime
-    responded_at: datetime | None  # the first human answer of this episode
-    lease_until: datetime | None  # until when the worker said she would be at it
-    waiting_for: WaitReason | None
-    waiting_until: datetime | None  # resumes by itself then
-    noted_at: datetime | None  # the last note or answer of the worker
-    finished_at: datetime | None
-    outcome: Outcome | None
-    solved: bool | None  # the resident's word
-    rating: int | None  # 1 to 5
-    follows: RequestId | None  # the request this one was made from
-    merged_into: RequestId | None
+    responded_at: datetime | None = None  # the first human answer of this episode
+    lease_until: datetime | None = None  # until when the worker said she would be at it
+    waiting_for: WaitReason | None = None
+    waiting_until: datetime | None = None  # resumes by itself then
+    noted_at: datetime | None = None  # the last note or answer of the worker
+    finished_at: datetime | None = None
+    outcome: Outcome | None = None
+    solved: bool | None = None  # the resident's word
+    rating: int | None = None  # 1 to 5
+    follows: RequestId | None = None  # the request this one was made from
+    merged_into: RequestId | None = None
     policy: Policy  # as it was when this was posted
     looked_at: datetime  # up to here the clock's work is done
-    look_again_at: datetime | None  # None only when it is over
+    look_again_at: datetime | None = None  # None only when it is over
 
     @property
     def unfinished(self) -> bool:

@@ -8,6 +8,7 @@ Refusal
  +- NeedsOutcome        done needs an outcome
  +- NeedsReason         passing on, waiting and reopening need a reason
  +- TooLate             the minute for undo, or the 72 h for reopening, are over
+ |   +- TooLateToUndo  not one's own last step, or more than a minute ago
  +- NotForYou           the command is for coordinators, or for workers
  +- NoCommunity         nobody knows yet which neighbourhood this person belongs to
  +- UnknownCode         a link or claim code that fits nothing
@@ -67,6 +68,12 @@ class TooLate(Refusal):
     """The time for this is over."""
 
     code = "too_late"
+
+
+class TooLateToUndo(TooLate):
+    """Only one's own last step can be taken back, and only within the minute."""
+
+    code = "too_late_to_undo"
 
 
 class NotForYou(Refusal):

@@ -88,6 +88,7 @@ class ProgressCode(StrEnum):
     """One honest line to the resident about her request."""
 
     ACCEPTED = "accepted"  # worker, until
+    STILL_ON_IT = "still_on_it"  # worker, until: the time that was promised is over, and it goes on
     TAKEN_OVER = "taken_over"
     PASSED_ON = "passed_on"
     ASKED_AGAIN = "asked_again"  # the worker's time ran out without a word: somebody else is asked

@@ -14,7 +14,7 @@ from .desk import Desk
 from .lifecycle import Actor, event, move, undone
 from .model import Person, Request
 from .notices import Kind, Priority
-from .refusals import AlreadyTaken, NeedsOutcome, NeedsReason, NoSuchRequest, NotForYou, TooLate
+from .refusals import AlreadyTaken, NeedsOutcome, NeedsReason, NoSuchRequest, NotForYou, TooLateToUndo
 from .sentences import ProgressCode, Sentence, Toast
 from .staff import on_duty
 from .taps import Nod, Tap, key_in
@@ -133,7 +133,7 @@ async def undo(desk: Desk, person: Person, tap: Tap) -> Nod:
     record = await desk.work.requests.events(request.id)
     moves = [one for one in record if "before" in one.facts or one.kind is EventKind.UNDO]
     if not moves:
-        raise TooLate(request.id)
+        raise TooLateToUndo(request.id)
     request = await desk.work.requests.save(undone(request, moves[-1], actor, desk.now))
     await cards.refresh(desk, request, tapped=tap.chat, later=True)
     return Nod(code=Toast.UNDONE, facts={"number": request.number})

@@ -112,12 +112,14 @@ async def progress(one: Reading) -> views.Progress | None:
     if request is None:
         return None
     verbs, reason, rung = one.facts.get("verbs"), one.facts.get("reason"), one.facts.get("rung")
+    lease = request.lease_until  # the worker may have chosen another time meanwhile
+    promised = lease if lease is not None and lease > one.now else instant(one.facts.get("until"))
     return views.Progress(
         **one.base,
         code=one.facts["code"],
         subject=subject(request),
         worker=await name(one.work, request.worker),
-        until=instant(one.facts.get("until")),
+        until=promised,
         reason=WaitReason(str(reason)) if reason else None,
         rung=Rung(str(rung)) if rung else None,
         verbs=tuple(verbs) if isinstance(verbs, list) else (),

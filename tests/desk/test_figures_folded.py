@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk.figures import SMALLEST_PART, folded
@@ -14,6 +14,7 @@ COUNTS = st.dictionaries(st.sampled_from(Category), st.integers(1, 12))
 A_FULL_DAY = COUNTS.filter(lambda counts: sum(counts.values()) >= 10)
 
 
+@settings(deadline=None)
 @given(counts=COUNTS)
 def test_nothing_is_lost_and_nothing_is_invented(counts: Mapping[Category, int]) -> None:
     parts = folded(counts)
@@ -21,11 +22,13 @@ def test_nothing_is_lost_and_nothing_is_invented(counts: Mapping[Category, int])
     assert [(name, counts[name]) for name, _ in parts if name] == [(name, count) for name, count in parts if name]
 
 
+@settings(deadline=None)
 @given(counts=COUNTS)
 def test_no_part_under_three_has_a_name(counts: Mapping[Category, int]) -> None:
     assert [count for name, count in folded(counts) if name and count < SMALLEST_PART] == []
 
 
+@settings(deadline=None)
 @given(counts=A_FULL_DAY)
 def test_on_a_day_that_is_told_the_folded_part_is_never_one_kind_nor_under_three(
     counts: Mapping[Category, int],
@@ -39,6 +42,7 @@ def test_on_a_day_that_is_told_the_folded_part_is_never_one_kind_nor_under_three
     assert all(count >= SMALLEST_PART for count in rest)
 
 
+@settings(deadline=None)
 @given(counts=COUNTS)
 def test_the_largest_comes_first_and_the_rest_last(counts: Mapping[Category, int]) -> None:
     parts = folded(counts)

@@ -5,7 +5,7 @@ from datetime import time, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk.durations import LONGEST, format_duration, parse_duration
@@ -94,6 +94,7 @@ def test_no_duration_lasts_longer_than_a_year() -> None:
         parse_duration("367d")
 
 
+@settings(deadline=None)
 @given(st.integers(0, LONGEST // SECOND))
 def test_what_is_written_reads_back_the_same(seconds: int) -> None:
     assert parse_duration(format_duration(seconds * SECOND)) == seconds * SECOND

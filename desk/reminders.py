@@ -31,6 +31,9 @@ class What(StrEnum):
     ASK_COORDINATORS = "ask_coordinators"  # an emergency is done and nobody confirmed it
 
 
+MOVING = frozenset({What.LEASE_ENDS, What.RESUME, What.CLOSE})  # they end the stage for which they were due
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """Instants at which the same thing is due: one, or one more each `every` without an end."""
@@ -64,10 +67,11 @@ class Step:
 
 
 def due(request: Request, now: datetime) -> list[Step]:
-    """What is to be done now, in the order in which it fell due; rungs come before the ping of the same instant."""
+    """What is to be done now, in the order in which it fell due; rungs come before the ping of the same instant, and
+    what ends the stage comes last, so that a breach of before is on record."""
     found = [(one.within(request.looked_at, now), one) for one in series(request)]
     steps = [Step(at, one.what, one.rung) for at, one in found if at is not None]
-    return sorted(steps, key=lambda step: (step.at, step.what is What.PING))
+    return sorted(steps, key=lambda step: (step.what in MOVING, step.at, step.what is What.PING))
 
 
 def next_at(request: Request, after: datetime) -> datetime | None:

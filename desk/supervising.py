@@ -23,10 +23,8 @@ async def supervise(desk: Desk, request: Request) -> None:
     """Do all that fell due since the last look, each thing once, and say when to look again."""
     steps = due(request, desk.now)
     request = await desk.work.requests.save(Change(before=request, after=looked(request, desk.now), event=None))
-    stage = request.stage
     for step in steps:
-        if request.stage == stage:  # a step that moved it ends what was due for the stage before
-            request = await STEPS[step.what](desk, request, step)
+        request = await STEPS[step.what](desk, request, step)
 
 
 async def _ping(desk: Desk, request: Request, step: Step) -> Request:

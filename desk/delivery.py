@@ -102,14 +102,12 @@ async def _delivered(desk: Desk, waiting: Waiting, telegram_id: int | None) -> N
 
 
 async def _waits(desk: Desk, waiting: Waiting, outcome: Later | Moved | Stop) -> Settlement:
-    match outcome:
-        case Later(seconds):
-            return await _later(desk, waiting, seconds)
-        case Moved(new):
-            await desk.work.chats.moved(old=waiting.telegram_chat, new=new)
-            return _again(desk, waiting, 0)
-        case Stop(reason):
-            return replace(_again(desk, waiting, 0), error=reason)
+    if isinstance(outcome, Later):
+        return await _later(desk, waiting, outcome.seconds)
+    if isinstance(outcome, Moved):
+        await desk.work.chats.moved(old=waiting.telegram_chat, new=outcome.new)
+        return _again(desk, waiting, 0)
+    return replace(_again(desk, waiting, 0), error=outcome.reason)
 
 
 async def _later(desk: Desk, waiting: Waiting, seconds: float | None) -> Settlement:

@@ -1,0 +1,173 @@
+"""The first message, whatever it is, is a request at once. Who lives where is asked afterwards, once."""
+
+from tests.town.town import Town
+
+
+async def test_the_first_words_are_a_request_and_the_receipt_says_who_and_when(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.says("The lift in our house is broken")
+    assert mei.reads() == [
+        (
+            "#1 · home and repairs\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\n\n"
+            "Which building are you in? You may skip this."
+        ),
+        "These keys stay with you. Press the red one in danger to life.",
+    ]
+    assert mei.buttons("#1") == [
+        ["3", "5"],
+        ["Skip"],
+        ["🔴 Danger to life"],
+        ["Not home and repairs?", "More"],
+    ]
+    assert mei.account.keyboard() == [["🔴 Danger to life"], ["I need something", "My requests"]]
+    assert arjun.reads() == [
+        (
+            "⚪ #1 · routine · home and repairs\n\nPlace not known yet · Mei\n\n"
+            "The lift in our house is broken\n\nSince 10:00 · answer by 12:00 · done by 10:00 tomorrow"
+        ),
+    ]
+    assert arjun.buttons("#1") == [["I'll take it"], ["Show address", "More"]]
+
+
+async def test_the_place_is_asked_for_step_by_step_and_only_once_in_a_life(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.says("Insulin pens run out tonight")
+    assert await mei.taps("3") == "Thank you."
+    assert mei.reads() == [
+        (
+            "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\n"
+            "Building 3\n\nWhich flat? Write it, like 402. You may skip this."
+        ),
+        "These keys stay with you. Press the red one in danger to life.",
+    ]
+    assert mei.buttons("#1") == [["Skip"], ["🔴 Danger to life"], ["Not medicine?", "More"]]
+    await mei.says("402")
+    assert mei.reads() == []
+    assert mei.sees("#1").words == (
+        "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\n"
+        "Building 3, flat 402\n\nMay we ring you? Write your number, or share your contact. You may skip this."
+    )
+    await mei.does(lambda phone: phone.sends_contact())
+    assert mei.reads() == ["Your number is kept. Only the people who help you can see it."]
+    assert mei.sees("#1").words == (
+        "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\nBuilding 3, flat 402"
+    )
+    assert mei.buttons("#1") == [["🔴 Danger to life"], ["Not medicine?", "More"]]
+    assert arjun.reads() == [
+        (
+            "🟠 #1 · urgent · medicine\n\nBuilding 3 · Mei\n\nInsulin pens run out tonight\n\n"
+            "Since 10:00 · answer by 10:30 · done by 18:00"
+        ),
+    ]
+
+    await town.passes(minutes=1)
+    assert arjun.reads() == ["1 open: 1 urgent, 1 due within 30 min"]
+    await mei.says("The lift in our house is broken")
+    assert mei.reads() == [
+        (
+            "#2 · home and repairs\nWe have it. On duty now: Arjun. You will hear from a person by 12:01.\n"
+            "Building 3, flat 402"
+        ),
+    ]
+    assert mei.buttons("#2") == [["🔴 Danger to life"], ["Not home and repairs?", "More"]]
+    assert arjun.reads() == [
+        (
+            "⚪ #2 · routine · home and repairs\n\nBuilding 3 · Mei\n\nThe lift in our house is broken\n\n"
+            "Since 10:01 · answer by 12:01 · done by 10:01 tomorrow"
+        ),
+    ]
+
+
+async def test_a_number_that_is_typed_is_as_good_as_a_shared_one(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.says("Insulin pens run out tonight")
+    await mei.taps("3")
+    await mei.says("402")
+    mei.reads(), arjun.reads()
+    await mei.says("+86 138 0000 1111")
+    assert mei.reads() == ["Your number is kept. Only the people who help you can see it."]
+    await arjun.taps("Show address")
+    assert arjun.sees("#1").words == (
+        "🟠 #1 · urgent · medicine\n\nBuilding 3, flat 402 · Mei\nPhone +86 138 0000 1111\n\n"
+        "Insulin pens run out tonight\n\nSince 10:00 · answer by 10:30 · done by 18:00"
+    )
+
+
+async def test_each_question_may_be_skipped(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.says("Insulin pens run out tonight")
+    await mei.taps("Skip")
+    assert (
+        mei.sees("#1").words == "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:30."
+    )
+    assert mei.buttons("#1") == [["🔴 Danger to life"], ["Not medicine?", "More"]]
+    pia = town.resident("Pia")
+    await pia.says("The tap is dripping")
+    await pia.taps("5")
+    await pia.taps("Skip")
+    assert pia.sees("#2").words == (
+        "#2 · home and repairs\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\nBuilding 5"
+    )
+    await pia.says("12")
+    assert pia.sees("#2").words == (
+        "#2 · home and repairs\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\n"
+        "It holds 2 messages.\nBuilding 5"
+    )
+    town.forgets()
+    assert arjun.sees("#2").words == (
+        "⚪ #2 · routine · home and repairs\n\nBuilding 5 · Pia\n\nThe tap is dripping\nAdded, 10:00:\n12\n\n"
+        "Since 10:00 · answer by 12:00 · done by 10:00 tomorrow"
+    )
+
+
+async def test_a_long_flat_or_one_without_a_digit_is_a_request(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.says("Insulin pens run out tonight")
+    await mei.taps("3")
+    mei.reads(), arjun.reads()
+    await town.passes(seconds=40)
+    await mei.says("the tap drips")
+    assert mei.reads() == [
+        ("#2 · home and repairs\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\nBuilding 3"),
+    ]
+    await town.passes(seconds=40)
+    await mei.says("rice and oil for 4 people")
+    assert mei.reads() == [
+        "#3 · supplies\nWe have it. On duty now: Arjun. You will hear from a person by 12:01.\nBuilding 3",
+    ]
+    assert arjun.reads() == [
+        "2 open: 1 urgent, 1 routine, 1 due within 30 min",
+        (
+            "⚪ #2 · routine · home and repairs\n\nBuilding 3 · Mei\n\nthe tap drips\n\n"
+            "Since 10:00 · answer by 12:00 · done by 10:00 tomorrow"
+        ),
+        (
+            "⚪ #3 · routine · supplies\n\nBuilding 3 · Mei\n\nrice and oil for 4 people\n\n"
+            "Since 10:01 · answer by 12:01 · done by 10:01 tomorrow"
+        ),
+    ]
+    await mei.says("402")
+    assert mei.reads() == []
+    assert mei.sees("#1").words == (
+        "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\n"
+        "Building 3, flat 402\n\nMay we ring you? Write your number, or share your contact. You may skip this."
+    )
+
+
+async def test_a_flat_is_shown_only_to_the_account_that_typed_it(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.says("Insulin pens run out tonight")
+    await mei.taps("3")
+    await mei.says("402")
+    mei.reads()
+    assert arjun.reads() == [
+        (
+            "🟠 #1 · urgent · medicine\n\nBuilding 3 · Mei\n\nInsulin pens run out tonight\n\n"
+            "Since 10:00 · answer by 10:30 · done by 18:00"
+        ),
+    ]
+    await arjun.taps("Show address")
+    assert arjun.sees("#1").words == (
+        "🟠 #1 · urgent · medicine\n\nBuilding 3, flat 402 · Mei\n\nInsulin pens run out tonight\n\n"
+        "Since 10:00 · answer by 10:30 · done by 18:00"
+    )

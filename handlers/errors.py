@@ -5,7 +5,7 @@ from telegram.ext import ContextTypes
 
 from desk import telling
 from desk.model import ChatId, Person
-from desk.refusals import AlreadyTaken, Refusal, Stale
+from desk.refusals import AlreadyTaken, Refusal, Stale, TooLateToUndo
 from desk.taps import Nod
 
 from . import toasts
@@ -37,7 +37,7 @@ async def refused(turn: Turn, update: Update) -> None:
 async def _of_a_tap(turn: Turn, here: Here, refusal: Refusal) -> None:
     """A toast; for an old button, and for a request that somebody else has, a fresh card too (promise P9)."""
     await toasts.show(turn, here.person, Nod(code=f"refusal.{refusal.code}", facts=refusal.facts))
-    if isinstance(refusal, Stale | AlreadyTaken) and refusal.request is not None:
+    if isinstance(refusal, Stale | AlreadyTaken | TooLateToUndo) and refusal.request is not None:
         request = await turn.desk.work.requests.get(refusal.request)
         await telling.fresh(turn.desk, request, here.chat, here.person)
 

@@ -8,7 +8,9 @@ from desk.views import Card, Choice
 from .keyboard import Row, button, choice, grid, menu, press
 from .pen import Pen
 
-LEASES = ("30m", "2h", "today")
+STILL_ON_IT = "on"
+# No urgency leaves a worker alone for longer than its longest; an emergency is asked about all the time.
+LEASES = {Urgency.EMERGENCY: (STILL_ON_IT,), Urgency.URGENT: ("30m", "2h"), Urgency.ROUTINE: ("30m", "2h", "today")}
 REASONS_TO_PASS = (PassReason.OFF_DUTY, PassReason.WRONG_PLACE, PassReason.CANNOT)
 COLUMNS = 2
 
@@ -46,7 +48,7 @@ def _taking_back(view: Card, pen: Pen) -> Row:
     if view.undo_until is None or view.undo_until <= pen.now:
         return []
     accepted = view.subject.state is State.ACCEPTED and view.mine
-    change = [menu(pen, view.subject, "lease")] if accepted else []
+    change = [menu(pen, view.subject, "lease")] if accepted and not _always_asked(view) else []
     return [press(pen, "undo", view.subject), *change]
 
 
@@ -58,13 +60,22 @@ def _more(view: Card, pen: Pen) -> list[Row]:
         [menu(pen, subject, "done")] if held and not (view.mine and state is State.ACCEPTED) else [],
         [menu(pen, subject, "wait")] if held and state is State.ACCEPTED else [],
         [menu(pen, subject, "pass")] if held else [],
-        [menu(pen, subject, "lease")] if view.mine and state is State.ACCEPTED else [],
+        _other_time(view, pen) if view.mine and state is State.ACCEPTED else [],
     ]
     return [*steps, [menu(pen, subject, "level"), menu(pen, subject, "category")]]
 
 
+def _always_asked(view: Card) -> bool:
+    return len(LEASES[view.subject.urgency]) == 1
+
+
+def _other_time(view: Card, pen: Pen) -> Row:
+    """Where there is no time to choose, the only answer takes its place."""
+    return _lease(view, pen)[0] if _always_asked(view) else [menu(pen, view.subject, "lease")]
+
+
 def _lease(view: Card, pen: Pen) -> list[Row]:
-    return [[press(pen, "lease", view.subject, length) for length in LEASES]]
+    return [[press(pen, "lease", view.subject, length) for length in LEASES[view.subject.urgency]]]
 
 
 def _wait(view: Card, pen: Pen) -> list[Row]:

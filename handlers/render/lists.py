@@ -9,6 +9,7 @@ from desk.views import Board, CardList, Item, Nudge, Pinned
 from handlers.calls import Call
 
 from .asked import asked_lines
+from .card_buttons import STILL_ON_IT
 from .keyboard import Row, button, grid, numbers, rows
 from .pen import Pen
 from .post import message
@@ -78,9 +79,16 @@ def _part(key: str, items: Sequence[Item], pen: Pen) -> Html | None:
 def _answers(view: Nudge, pen: Pen) -> list[Row]:
     return [
         *([_numbered(pen, "accept", one)] for one in view.unaccepted[:MOST_BUTTONS]),
-        *([_numbered(pen, "lease", one, "2h"), _numbered(pen, "open_card", one)] for one in view.leases[:MOST_BUTTONS]),
+        *([_going_on(pen, one), _numbered(pen, "open_card", one)] for one in view.leases[:MOST_BUTTONS]),
         *([_numbered(pen, "note_same", one), _numbered(pen, "open_card", one)] for one in view.notes[:MOST_BUTTONS]),
     ]
+
+
+def _going_on(pen: Pen, item: Item) -> InlineKeyboardButton:
+    """Two hours more; an emergency is asked about sooner than that, whatever a button says."""
+    if item.subject.urgency is not Urgency.EMERGENCY:
+        return _numbered(pen, "lease", item, "2h")
+    return button(pen.label("button.numbered.lease_on", number=item.subject.number), "lease", item.subject, STILL_ON_IT)
 
 
 def _numbered(pen: Pen, verb: str, item: Item, argument: str = "") -> InlineKeyboardButton:

@@ -74,7 +74,8 @@ async def _still_unanswered(desk: Desk, request: Request, step: Step) -> Request
 
 async def _say_unanswered(desk: Desk, request: Request, told: Sequence[Person]) -> Request:
     again = _next_promise(request, desk.now)
-    await telling.progress(desk, request, ProgressCode.DELAYED, until=again, verbs=("danger_now",))
+    verbs = () if request.urgency is Urgency.EMERGENCY else ("danger_now",)
+    await telling.progress(desk, request, ProgressCode.DELAYED, until=again, verbs=verbs)
     minutes = int((desk.now - request.asked_at).total_seconds() // 60)
     for one in told:
         await telling.say(

@@ -1,6 +1,6 @@
 """In mortal danger: the number to call comes first, then what to do until somebody is there."""
 
-from desk.terms import OPEN, Urgency
+from desk.terms import OPEN, State, Urgency
 from desk.views import Danger
 from handlers.calls import Call
 
@@ -36,7 +36,8 @@ def _steps(view: Danger, pen: Pen) -> Html:
 
 
 def _told(view: Danger, pen: Pen) -> Html:
-    return pen.fitting("danger.told", number=view.subject.number, worker=view.told)
+    key = "danger.told" if view.subject.state is State.NEW else "danger.taken"
+    return pen.fitting(key, number=view.subject.number, worker=view.told)
 
 
 def _others(view: Danger, pen: Pen) -> Html:

@@ -11,13 +11,14 @@ import click
 import structlog
 
 from bot import log
+from bot.cli_database import opened
 from bot.clock import SystemClock
 from bot.doctor import Level, findings, username
 from bot.outcomes import Stopped
 from bot.rosters import roster_of
 from bot.serving import serve
 from bot.settings import Settings, WrongSettings, read_settings
-from storage import AlreadyRunning, Database, Unavailable, connect
+from storage import AlreadyRunning, Database, OtherTables, Unavailable, connect
 
 Result = TypeVar("Result")
 FAREST = 366
@@ -44,6 +45,8 @@ class Commands(click.Group):
             raise Refused(str(refused)) from None
         except AlreadyRunning as running:
             raise Refused(f"{running}: stop it first") from None
+        except OtherTables as other:
+            raise Refused(f"{other}; a newer Huying has used it: install that one") from None
         except Unavailable as away:
             raise Refused(f"the database cannot be used: {away}; look at HUYING_DATABASE_URL and its disk") from None
         except (click.ClickException, click.exceptions.Exit, click.Abort):
@@ -134,7 +137,7 @@ def show_file(code: str) -> None:
 @commands.command()
 def migrate() -> None:
     """Bring the database up to date; `run` does it by itself."""
-    _with_database(_start(), _nothing)
+    asyncio.run(_bring_up_to_date(_start()))
     click.echo("the database is up to date")
 
 
@@ -156,10 +159,6 @@ async def _roster(database: Database, code: str | None, days: int) -> list[str]:
     return [line for lines in shown for line in [*lines, ""]][:-1]
 
 
-async def _nothing(_: Database) -> None:
-    """Opening the database was all."""
-
-
 def _start() -> Settings:
     """The settings, and a log that knows what not to tell."""
     settings = read_settings()
@@ -169,13 +168,15 @@ def _start() -> Settings:
 
 
 def _with_database(settings: Settings, use: Callable[[Database], Coroutine[Any, Any, Result]]) -> Result:
-    """Open the database, bring it up to date, use it, close it."""
+    """Use the database, also while the bot runs on it."""
 
-    async def opened() -> Result:
-        database = await connect(settings.database_url)
-        try:
+    async def used() -> Result:
+        async with opened(settings.database_url) as database:
             return await use(database)
-        finally:
-            await database.close()
 
-    return asyncio.run(opened())
+    return asyncio.run(used())
+
+
+async def _bring_up_to_date(settings: Settings) -> None:
+    """Taking the database for this process does it."""
+    await (await connect(settings.database_url)).close()

@@ -17,7 +17,7 @@ from desk.model import Community, Person
 from desk.terms import Role, Rung, Urgency
 from roster.outlook import shifts_between
 from roster.plan import PersonId, Plan, Seat, Why
-from storage import AlreadyRunning, Unavailable, connect
+from storage import AlreadyRunning, Database, OtherTables, Unavailable, connect
 
 AHEAD = timedelta(days=14)
 
@@ -110,10 +110,11 @@ def _myself(bot: Bot) -> Iterator[Finding]:
 
 
 async def _database(settings: Settings) -> tuple[list[Finding], list[Neighbourhood]]:
+    found: list[Finding] = []
     try:
-        database = await connect(settings.database_url)
-    except AlreadyRunning as running:
-        return [Finding(Level.OK, f"the bot runs: {running.holder}")], []
+        database = await _opened(settings.database_url, found)
+    except OtherTables as other:
+        return [*found, Finding(Level.WRONG, str(other), "stop the bot, and start this version of it")], []
     except Unavailable as away:
         cure = "look at HUYING_DATABASE_URL, its disk or its server"
         return [Finding(Level.WRONG, f"the database cannot be used: {away}", cure)], []
@@ -124,7 +125,16 @@ async def _database(settings: Settings) -> tuple[list[Finding], list[Neighbourho
             dead = (await work.queue.counts()).get("dead", 0)
     finally:
         await database.close()
-    return [Finding(Level.OK, "the database is there and up to date"), *_whole(places, dead)], places
+    return [*found, Finding(Level.OK, "the database is there and up to date"), *_whole(places, dead)], places
+
+
+async def _opened(url: str, found: list[Finding]) -> Database:
+    """Beside the bot, if it runs."""
+    try:
+        return await connect(url)
+    except AlreadyRunning as running:
+        found.append(Finding(Level.OK, f"the bot runs: {running.holder}"))
+        return await connect(url, alone=False)
 
 
 def _whole(places: list[Neighbourhood], dead: int) -> Iterator[Finding]:

@@ -4,8 +4,8 @@
 and `desk/loops.py` on it.
 """
 
-from .errors import AlreadyRunning, Unavailable
+from .errors import AlreadyRunning, OtherTables, Unavailable
 from .store import Database, connect
 from .transaction import transaction_open
 
-__all__ = ["AlreadyRunning", "Database", "Unavailable", "connect", "transaction_open"]
+__all__ = ["AlreadyRunning", "Database", "OtherTables", "Unavailable", "connect", "transaction_open"]

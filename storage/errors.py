@@ -28,6 +28,14 @@ class AlreadyRunning(Exception):
         self.holder = holder
 
 
+class OtherTables(Exception):
+    """The tables are not those that this program needs: older, newer, or none at all yet (`at` is None)."""
+
+    def __init__(self, at: str | None) -> None:
+        super().__init__(f"the tables of this database are of another version: {at or 'there are none yet'}")
+        self.at = at
+
+
 def raise_told_apart(error: BaseException) -> NoReturn:
     """Raise Unavailable if the database is the one to blame, else the error itself."""
     if isinstance(error, (OSError, PoolTimeout)) or (isinstance(error, SQLAlchemyError) and _is_unavailable(error)):

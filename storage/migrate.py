@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from .engines import Memory, sqlite_engine
+from .errors import OtherTables
 
 HERE = Path(__file__).parent / "migrations"
 HEAD = "head"
@@ -41,6 +42,7 @@ async def migrate_sqlite(place: Path | Memory, to: str = HEAD) -> None:
             await connection.rollback()
             if at == newest() and to == HEAD:
                 return
+            refuse_unknown(at)
             if at is not None and isinstance(place, Path):
                 await connection.run_sync(_back_up, backup_path(place, at))
             await connection.run_sync(_move, to)
@@ -53,7 +55,9 @@ async def migrate_sqlite(place: Path | Memory, to: str = HEAD) -> None:
 async def migrate_postgres(engine: AsyncEngine, to: str = HEAD) -> None:
     """In one transaction."""
     async with engine.begin() as connection:
-        if to != HEAD or await connection.run_sync(revision_of) != newest():
+        at = await connection.run_sync(revision_of)
+        if to != HEAD or at != newest():
+            refuse_unknown(at)
             await connection.run_sync(_move, to)
 
 
@@ -61,6 +65,13 @@ async def migrate_postgres(engine: AsyncEngine, to: str = HEAD) -> None:
 def newest() -> str:
     """The revision that this program needs."""
     return str(ScriptDirectory.from_config(_configuration()).get_current_head())
+
+
+def refuse_unknown(at: str | None) -> None:
+    """OtherTables for a database that a newer program has brought further than this one knows."""
+    known = {script.revision for script in ScriptDirectory.from_config(_configuration()).walk_revisions()}
+    if at is not None and at not in known:
+        raise OtherTables(at)
 
 
 def revision_of(connection: Connection) -> str | None:

@@ -23,8 +23,8 @@ from sqlalchemy import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from .engines import Memory, postgres_engine, read_url, sqlite_engine, sqlite_path
-from .errors import raise_told_apart
-from .migrate import migrate_memory, migrate_postgres, migrate_sqlite
+from .errors import OtherTables, raise_told_apart
+from .migrate import migrate_memory, migrate_postgres, migrate_sqlite, newest, revision_of
 from .process_lock import FileLock, NoLock, PostgresLock, ProcessLock
 from .queries.communities import Kept
 from .transaction import CURRENT, FAILURES, Transaction, to_the_end, transaction_open
@@ -38,14 +38,19 @@ def machine_now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 -- the default of `connect`; the process hands its own clock in
 
 
-async def connect(url: str, *, now: Now = machine_now, stand_by: bool = False) -> "Database":
+async def connect(url: str, *, now: Now = machine_now, stand_by: bool = False, alone: bool = True) -> "Database":
     """Open a database, take it for this process, and bring its tables up to date.
 
     AlreadyRunning if another process has it; with `stand_by`, on PostgreSQL, wait for that one to end. Unavailable if
     it cannot be opened. `sqlite+aiosqlite://` is a database in memory, gone when it is closed.
+
+    With `alone=False`, for short work beside the process that has it: nothing is taken, and nothing is brought up to
+    date; OtherTables if that would be needed first.
     """
     address = read_url(url)
     try:
+        if not alone:
+            return await _connect_beside(address, now)
         if address.get_backend_name() == "sqlite":
             return await _connect_sqlite(address, now)
         return await _connect_postgres(address, now, stand_by=stand_by)
@@ -165,3 +170,20 @@ async def _connect_postgres(address: URL, now: Now, *, stand_by: bool) -> Databa
         await engine.dispose()
         raise
     return Database(engine, lock=lock, now=now, one_writer=False)
+
+
+async def _connect_beside(address: URL, now: Now) -> Database:
+    path = sqlite_path(address)
+    if address.get_backend_name() == "sqlite" and (path is None or not path.exists()):
+        raise OtherTables(None)  # opening it would make an empty one
+    engine = postgres_engine(address) if path is None else sqlite_engine(path)
+    try:
+        async with engine.connect() as connection:
+            at = await connection.run_sync(revision_of)
+            await connection.rollback()
+        if at != newest():
+            raise OtherTables(at)
+    except BaseException:
+        await engine.dispose()
+        raise
+    return Database(engine, lock=NoLock(), now=now, one_writer=path is not None)

@@ -1,5 +1,6 @@
 """`check` finds what would let somebody down, and names the cure."""
 
+import sqlite3
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -138,11 +139,22 @@ async def test_telegram_out_of_reach_is_told(settings: Settings) -> None:
     assert first.what.startswith("Telegram does not answer: ")
 
 
-async def test_a_running_bot_keeps_its_database(settings: Settings) -> None:
+async def test_everything_is_looked_at_beside_a_running_bot(settings: Settings) -> None:
     database = await connect(settings.database_url)
     told = await found(settings)
     await database.close()
     assert told[1].startswith("ok: the bot runs: process ")
+    assert told[2:] == ["ok: the database is there and up to date", "wrong: there is no community yet"]
+
+
+async def test_a_bot_of_another_version_that_runs_is_told(settings: Settings, tmp_path: Path) -> None:
+    database = await connect(settings.database_url)
+    with sqlite3.connect(tmp_path / "desk.db") as tables:
+        tables.execute("UPDATE alembic_version SET version_num = 'older'")
+    tables.close()
+    told = await found(settings)
+    await database.close()
+    assert told[2:] == ["wrong: the tables of this database are of another version: older"]
 
 
 async def test_an_open_ear_is_told(settings: Settings, telegram: Telegram) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from desk import views
 from desk.lifecycle import UNDO_WITHIN
@@ -27,33 +28,23 @@ async def card(one: Reading) -> views.Card | None:
     menu = str(one.facts.get("menu") or "main")
     return views.Card(
         **one.base,
+        **_standing(request),
         subject=subject(request),
-        danger=request.danger,
         mine=request.worker == person.id,
         staff=bool(roles & STAFF),
         coordinator=Role.COORDINATOR in roles,
         asker=asker.name,
         resident=await name(one.work, request.resident) if request.resident != request.asker else None,
         for_other=request.resident != request.asker,
-        source=request.source,
         writer_language=asker.language or asker.telegram_language,
         building=await building(one.work, request),
         flat=await flat(one.work, request) if shown or request.urgency is Urgency.EMERGENCY else None,
         phone=await _phone(one, request) if shown else None,
         place=await _place(one, request),
         address_hidden=request.unfinished and not shown,
-        asked_at=request.asked_at,
-        respond_by=request.respond_by,
-        resolve_by=request.resolve_by,
-        answered=request.responded_at is not None,
         words=await _lines(one, request),
         worker=await name(one.work, request.worker) if request.state is not State.NEW else None,
         owner=await name(one.work, request.owner),
-        since=request.stage_since,
-        lease_until=request.lease_until,
-        waiting_for=request.waiting_for,
-        waiting_until=request.waiting_until,
-        outcome=request.outcome,
         asked=await asked_so_far(one, request, record),
         follows=(await one.work.requests.get(request.follows)).number if request.follows is not None else None,
         undo_until=_undo_until(record, person.id, one.now),
@@ -61,6 +52,23 @@ async def card(one: Reading) -> views.Card | None:
         passes=await _passes(one, request) if menu == "pass" else (),
         maybe_repeated=bool(one.facts.get("maybe_repeated")),
     )
+
+
+def _standing(request: Request) -> dict[str, Any]:
+    """What the request itself says of how it stands."""
+    return {
+        "danger": request.danger,
+        "source": request.source,
+        "asked_at": request.asked_at,
+        "respond_by": request.respond_by,
+        "resolve_by": request.resolve_by,
+        "answered": request.responded_at is not None,
+        "since": request.stage_since,
+        "lease_until": request.lease_until,
+        "waiting_for": request.waiting_for,
+        "waiting_until": request.waiting_until,
+        "outcome": request.outcome,
+    }
 
 
 async def _phone(one: Reading, request: Request) -> str | None:

@@ -27,6 +27,7 @@ PAGE = 8
 _SOON = timedelta(minutes=30)
 _CARDS = frozenset({Kind.CARD, Kind.ESCALATION})
 OFFERED = 5
+MANY = 200
 
 
 async def card_list(one: Reading) -> views.CardList | None:
@@ -70,7 +71,7 @@ async def _due_for(one: Reading, person: PersonId) -> tuple[list[Request], list[
     communities = [membership.community for membership in held if membership.roles & STAFF]
     if not communities:
         return [], [], []
-    found = await one.work.requests.select(Selection(communities=communities, states=OPEN, limit=200))
+    found = await one.work.requests.select(Selection(communities=communities, states=OPEN, limit=MANY))
     new = [r for r in found if r.state is State.NEW and await _was_asked(one, r, person)]
     mine = [r for r in found if r.worker == person]
     leases = [r for r in mine if r.state is State.ACCEPTED and r.lease_until is not None and r.lease_until <= one.now]
@@ -115,6 +116,7 @@ async def piece(one: Reading) -> views.PieceView | None:
     if request is None or (words.kind is PieceKind.TEXT and not words.text):
         return None
     to_staff = bool(one.facts.get("to_staff"))
+    at_home = words.author in {request.asker, request.resident}
     return views.PieceView(
         **one.base,
         subject=subject(request),
@@ -124,7 +126,7 @@ async def piece(one: Reading) -> views.PieceView | None:
         longitude=words.longitude,
         to_staff=to_staff,
         sender=await name(one.work, words.author) or "",
-        building=await building(one.work, request) if to_staff else None,
+        building=await building(one.work, request) if to_staff and at_home else None,
     )
 
 
@@ -151,8 +153,8 @@ async def for_whom(one: Reading) -> views.ForWhom | None:
         return None
     held = await one.work.people.memberships(one.person.id)
     communities = [m.community for m in held if m.roles & STAFF]
-    chosen = Selection(communities=communities, states=UNFINISHED, worker=one.person.id, limit=OFFERED)
-    mine = await one.work.requests.select(chosen)
+    chosen = Selection(communities=communities, states=UNFINISHED, worker=one.person.id, limit=MANY)
+    mine = sorted(await one.work.requests.select(chosen), key=lambda r: r.stage_since, reverse=True)[:OFFERED]
     return views.ForWhom(
         **one.base,
         question=question.id,

@@ -347,6 +347,7 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
         "staff count": views.StaffCount(
             **base(Kind.STAFF_COUNT, languages), subject=EMERGENCY, waiting=timedelta(minutes=15)
         ),
+        "menu": views.Menu(**base(Kind.MENU, languages), roles=frozenset({Role.WORKER})),
         "pin": views.Bare(**base(Kind.PIN, languages), message=99),
         "remove": views.Bare(**base(Kind.REMOVE, languages), message=99),
         "leave": views.Bare(**base(Kind.LEAVE, languages), message=None),

@@ -1,11 +1,13 @@
 """The word lists for understanding are data beside the desk; they are read once, at start, and handed in."""
 
 import tomllib
+from functools import cache
 from importlib.resources import files
 
 from desk.understanding import WordLists, word_lists
 
 
+@cache
 def read_word_lists() -> WordLists:
     """All languages' lists; ValueError, naming file and key, for a bad one."""
     found = sorted(entry.name for entry in files("desk").joinpath("words").iterdir() if entry.name.endswith(".toml"))

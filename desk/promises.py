@@ -21,9 +21,9 @@ EVERYTHING = 10_000  # open requests looked through at a handoff
 
 
 async def keep(desk: Desk, promise: Promise) -> None:
-    """Do it, and write down that it is done."""
-    await KINDS[promise.kind](desk, promise)
+    """Write down that it is done, and do it: what it promises anew is another one."""
     await desk.work.promises.keep(promise.name, desk.now)
+    await KINDS[promise.kind](desk, promise)
 
 
 async def arrange(desk: Desk) -> None:

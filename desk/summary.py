@@ -26,17 +26,22 @@ MOMENT = timedelta(microseconds=1)
 
 
 async def promise_next(desk: Desk, community: Community) -> None:
-    """The next summary, by its community's clock."""
-    at = next_wall(desk.now, community.summary_at, community.zone)
-    day = local_date(at, community.zone)
-    await desk.work.promises.add(
-        Promise(
-            name=f"summary/{community.id}/{day.isoformat()}",
-            kind="summary",
-            at=at,
-            community=community.id,
-            facts={"since": max(desk.now, community.created_at).isoformat()},
-        )
+    """The next summary, by its community's clock, one for each day; one that waits moves when its hour is changed."""
+    wall, zone = community.summary_at, community.zone
+    last, at = previous_wall(desk.now, wall, zone), next_wall(desk.now, wall, zone)
+    if await desk.work.promises.get(_promised(community, last, desk.now).name) is not None:
+        await desk.work.promises.put(_promised(community, last, desk.now))
+    if not await desk.work.promises.put(_promised(community, at, desk.now)):
+        await desk.work.promises.put(_promised(community, next_wall(at, wall, zone), desk.now))
+
+
+def _promised(community: Community, at: datetime, now: datetime) -> Promise:
+    return Promise(
+        name=f"summary/{community.id}/{local_date(at, community.zone).isoformat()}",
+        kind="summary",
+        at=at,
+        community=community.id,
+        facts={"since": max(now, community.created_at).isoformat()},
     )
 
 

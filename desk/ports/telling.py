@@ -85,6 +85,9 @@ class Promises(Protocol):
     async def add(self, promise: Promise) -> None:
         """Adding a name twice is adding it once, even after it was kept."""
 
+    async def put(self, promise: Promise) -> bool:
+        """Add it, or move it to this hour; False if it was kept already."""
+
     async def next_due(self, now: datetime) -> Promise | None:
         """The earliest not yet kept, if it is not after `now`."""
 

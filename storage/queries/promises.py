@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select, update
 
 from desk.model import Promise
-from storage.once import once
+from storage.once import moved, once
 from storage.shapes import Shaped
 from storage.tables import promises
 from storage.transaction import Transaction
@@ -13,6 +13,7 @@ from storage.transaction import Transaction
 PROMISE = Shaped(Promise, promises)
 OPEN = select(*PROMISE.columns).where(promises.c.kept_at.is_(None))
 ADD_ONCE = once(promises)
+ADD_OR_MOVE = moved(promises, name="name", column="at", where=promises.c.kept_at.is_(None))
 NEXT_DUE = (
     OPEN.where(promises.c.at <= bindparam("now"))
     .order_by(promises.c.at, promises.c.name)
@@ -35,6 +36,10 @@ class Promises:
     async def add(self, promise: Promise) -> None:
         """Adding a name twice is adding it once, even after it was kept."""
         await self._db.write(ADD_ONCE[self._db.dialect], PROMISE.values(promise))
+
+    async def put(self, promise: Promise) -> bool:
+        """Add it, or move it to this hour; False if it was kept already."""
+        return bool(await self._db.write(ADD_OR_MOVE[self._db.dialect], PROMISE.values(promise)))
 
     async def next_due(self, now: datetime) -> Promise | None:
         """The earliest not yet kept, if it is not after `now`."""

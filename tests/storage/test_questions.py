@@ -67,6 +67,16 @@ async def test_a_promise_is_made_once_even_after_it_was_kept(database: Database)
         assert await work.promises.next_due(NOW + HOUR) is None
 
 
+async def test_a_promise_is_moved_until_it_is_kept(database: Database) -> None:
+    async with database.work() as work:
+        assert await work.promises.put(promise("a"))
+        assert await work.promises.put(promise("a", 9))
+        assert await work.promises.get("a") == promise("a", 9)
+        await work.promises.keep("a", NOW)
+        assert not await work.promises.put(promise("a", 12))
+        assert await work.promises.earliest() is None
+
+
 async def test_whoever_looked_at_an_address_is_on_record(database: Database, garden: CommunityId) -> None:
     async with database.work() as work:
         mei, wu, arjun = [(await arrives(work, number)).id for number in (2001, 2002, ARJUN)]

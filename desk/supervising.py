@@ -82,6 +82,7 @@ async def _say_unanswered(desk: Desk, request: Request, told: Sequence[Person]) 
             desk, one.chat, Sentence.LATE_RESPONSE, request=request, verbs=("open_card",), priority=Priority.CARD,
             number=request.number, minutes=minutes,
         )  # fmt: skip
+    await cards.refresh(desk, request)  # no receipt and no card promises any more what was missed
     return request
 
 

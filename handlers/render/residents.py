@@ -2,7 +2,7 @@
 
 from telegram import InlineKeyboardButton
 
-from desk.terms import Role, State
+from desk.terms import Role, State, WaitReason
 from desk.views import About, Help, Item, Language, Mine, Privacy, Progress, Rate, Say, Solved, Welcome, Where
 from handlers.calls import Call
 from handlers.commands import menu_for
@@ -43,7 +43,8 @@ def welcome(view: Welcome, pen: Pen) -> Call:
 
 def progress(view: Progress, pen: Pen) -> Call:
     """One honest line."""
-    key = f"progress.{view.code}.{view.rung}" if view.rung else f"progress.{view.code}"
+    about = view.rung or (view.reason if view.reason is WaitReason.RESIDENT else None)
+    key = f"progress.{view.code}.{about}" if about else f"progress.{view.code}"
     text = pen.fitting(
         key,
         number=view.subject.number,

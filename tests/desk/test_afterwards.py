@@ -93,17 +93,21 @@ async def test_an_emergency_is_never_rated_by_itself(street: Street) -> None:
 
 
 async def test_who_filed_for_a_caller_does_not_say_that_it_is_solved(street: Street) -> None:
-    """The worker alone cannot close it: not by filing it herself either."""
-    await street.says("Arjun", "fire at building 3, says a caller")
+    """The worker alone closes nothing: not by filing it herself either."""
+    await street.says("Arjun", "rice for the lady of 1201")
     await street.mail()
     question = await street.work.questions.open_for((await street.who("Arjun")).id, street.now)
-    if question is not None:
-        await street.taps("Arjun", writing.for_whom, f"{question.id}-file", on=Kind.FOR_WHOM)
+    assert question is not None
+    await street.taps("Arjun", writing.for_whom, f"{question.id}-file", on=Kind.FOR_WHOM)
+    await street.mail()
+    await street.taps("Arjun", working.finish, "helped")
     request = await street.request()
-    if request.source is Source.WORKER:
-        for doing in (afterwards.solved, receipts.danger_now):
-            with pytest.raises(NoSuchRequest):
-                await street.taps("Arjun", doing, key=request.key)
+    assert (request.state, request.source) == (State.DONE, Source.WORKER)
+    for doing in (afterwards.solved, afterwards.not_solved, receipts.danger_now):
+        with pytest.raises(NoSuchRequest):
+            await street.taps("Arjun", doing)
+    await street.taps("Li", afterwards.solved, key=request.key)
+    assert (await street.request()).solved is None
 
 
 async def test_not_solved_is_open_again_one_level_higher_with_its_own_deadlines(finished: Street) -> None:

@@ -20,7 +20,17 @@ from tests.desk.made import NOON, minutes
 from tests.desk.street import Street
 
 ABOUT_A_REQUEST = [Kind.RECEIPT, Kind.DANGER, Kind.PROGRESS, Kind.SOLVED, Kind.RATE, Kind.CARD, Kind.ESCALATION]
-TO_A_PERSON = [Kind.WELCOME, Kind.MINE, Kind.WHERE, Kind.PRIVACY, Kind.HELP, Kind.LIST, Kind.NUDGE, Kind.BOARD]
+TO_A_PERSON = [
+    Kind.WELCOME,
+    Kind.MINE,
+    Kind.WHERE,
+    Kind.PRIVACY,
+    Kind.HELP,
+    Kind.LIST,
+    Kind.NUDGE,
+    Kind.BOARD,
+    Kind.MENU,
+]
 
 
 async def shown(street: Street, kind: Kind, chat: ChatId, **notice: Any) -> View | None:

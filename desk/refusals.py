@@ -10,6 +10,7 @@ Refusal
  +- TooLate             the minute for undo, or the 72 h for reopening, are over
  |   +- TooLateToUndo  not one's own last step, or more than a minute ago
  +- NotForYou           the command is for coordinators, or for workers
+ |   +- NotOnDuty      only who is on duty, or a coordinator, takes over
  +- NoCommunity         nobody knows yet which neighbourhood this person belongs to
  +- UnknownCode         a link or claim code that fits nothing
 """
@@ -80,6 +81,12 @@ class NotForYou(Refusal):
     """Another role is needed."""
 
     code = "not_for_you"
+
+
+class NotOnDuty(NotForYou):
+    """Somebody has it (`worker`); only who has a seat today, or a coordinator, takes it over."""
+
+    code = "not_on_duty"
 
 
 class NoCommunity(Refusal):

@@ -14,11 +14,11 @@ from .desk import Desk
 from .lifecycle import Actor, event, move, undone
 from .model import Person, Request
 from .notices import Kind, Priority
-from .refusals import AlreadyTaken, NeedsOutcome, NeedsReason, NoSuchRequest, NotForYou, TooLateToUndo
+from .refusals import AlreadyTaken, NeedsOutcome, NeedsReason, NoSuchRequest, NotOnDuty, TooLateToUndo
 from .sentences import ProgressCode, Sentence, Toast
-from .staff import on_duty
+from .staff import coordinators, of_rung, on_duty, reachable
 from .taps import Nod, Tap, key_in
-from .terms import QUIETING, Action, EventKind, Outcome, PassReason, Role, State, Urgency
+from .terms import QUIETING, Action, EventKind, Outcome, PassReason, Role, Rung, State, Urgency
 
 
 async def accept(desk: Desk, person: Person, tap: Tap) -> Nod:
@@ -46,7 +46,7 @@ async def take_over(desk: Desk, person: Person, tap: Tap) -> Nod:
     if request.worker == person.id:
         return Nod(code=Toast.ALREADY_YOURS)
     if actor.role is not Role.COORDINATOR and not await _has_a_seat(desk, request, person):
-        raise NotForYou(request.id)
+        raise NotOnDuty(request.id, worker_id=request.worker)
     former = request.worker
     lease = deadlines.lease_until(request, await _default_lease(desk, request), desk.now)
     taken = _taken_by(request, person, desk.now, lease) | {"owner": person.id}
@@ -78,14 +78,23 @@ async def passed(
 ) -> Request:
     """Move it and ask whoever holds it now."""
     facts = {"reason": reason.value, "to": to, "from": request.worker}
+    to = to if to is not None else await _next_in_line(desk, request, actor)
     moved = move(request, Action.PASS_ON, actor, desk.now, facts=facts, directed_to=to, worker=None, quiet_until=None)
     request = await desk.work.requests.save(moved)
     await telling.progress(desk, request, ProgressCode.PASSED_ON, later=True)
-    request = await dispatch.dispatch(desk, request)
     if to is not None and to != actor.person:
         await _say_who_gave(desk, request, to, reason, actor)
+    request = await dispatch.dispatch(desk, request)
     await cards.refresh(desk, request, tapped=tap.chat if tap else None, later=True)
     return request
+
+
+async def _next_in_line(desk: Desk, request: Request, actor: Actor) -> PersonId | None:
+    """Whoever is on duty and passes it on does not get it back: the backup has it, or a coordinator."""
+    if (await on_duty(desk, request)).person != actor.person:
+        return None
+    behind = [*await of_rung(desk, request, Rung.BACKUP), *await coordinators(desk, request)]
+    return next((one.id for one in behind if one.id != actor.person and reachable(one)), None)
 
 
 async def _say_who_gave(desk: Desk, request: Request, to: PersonId, reason: PassReason, actor: Actor) -> None:

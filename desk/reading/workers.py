@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from desk import views
-from desk.model import QuestionId, Request, WordsId
+from desk.model import Person, QuestionId, Request, WordsId
 from desk.notices import Kind
 from desk.ports import Selection
 from desk.terms import OPEN, UNFINISHED, EventKind, PieceKind, Role, State, Urgency
@@ -168,9 +168,7 @@ async def board(one: Reading) -> views.Board | None:
     if one.person is None:
         return None
     title, chosen, page = one.facts["title"], one.facts["filter"], one.facts["page"]
-    selection = await _selection(one, title, chosen)
-    if selection is None:
-        return None
+    selection = await _selection(one, one.person, title, chosen)
     total = await one.work.requests.count(selection)
     pages = max(1, -(-total // PAGE))
     page = min(page, pages - 1)
@@ -181,15 +179,13 @@ async def board(one: Reading) -> views.Board | None:
     )  # fmt: skip
 
 
-async def _selection(one: Reading, title: str, chosen: str) -> Selection | None:
-    if one.person is None:
-        return None
-    held = await one.work.people.memberships(one.person.id)
+async def _selection(one: Reading, person: Person, title: str, chosen: str) -> Selection:
+    held = await one.work.people.memberships(person.id)
     roles = {Role.COORDINATOR} if title == "board" else STAFF
     communities = [m.community for m in held if m.roles & roles]
     states = {"unaccepted": {State.NEW}, "waiting": {State.WAITING}}.get(chosen, set(OPEN))
     soon = {"due": one.now + _SOON, "overdue": one.now}.get(chosen)
-    worker = one.person.id if title == "mine" else None
+    worker = person.id if title == "mine" else None
     if title == "mine":
         states = states - {State.NEW}
     return Selection(communities=communities, states=states, worker=worker, due_before=soon, limit=PAGE)

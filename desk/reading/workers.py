@@ -154,7 +154,8 @@ async def for_whom(one: Reading) -> views.ForWhom | None:
     held = await one.work.people.memberships(one.person.id)
     communities = [m.community for m in held if m.roles & STAFF]
     chosen = Selection(communities=communities, states=UNFINISHED, worker=one.person.id, limit=MANY)
-    mine = sorted(await one.work.requests.select(chosen), key=lambda r: (r.stage_since, r.number), reverse=True)[:OFFERED]
+    found = await one.work.requests.select(chosen)
+    mine = sorted(found, key=lambda r: (r.stage_since, r.number), reverse=True)[:OFFERED]
     return views.ForWhom(
         **one.base,
         question=question.id,

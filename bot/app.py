@@ -65,6 +65,7 @@ class App:
             await self._offer_commands()
         except InvalidToken:
             raise Stopped(UNKNOWN_TOKEN) from None  # its message holds the token
+        await self.ticker.start()
         await self.sender.start()
         self._started = True
 

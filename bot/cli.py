@@ -119,7 +119,7 @@ def apply_file(file: Path) -> None:
         lines = [f"{file}:{mistake}" for mistake in bad.mistakes]
         raise Refused("\n".join([*lines, "Nothing was changed."])) from None
     name = asyncio.run(username(settings))
-    click.echo("\n".join(applied.changes or ["nothing to change"]))
+    click.echo("\n".join([*(applied.changes or ["nothing to change"]), *applied.kept]))
     click.echo(f"link for residents: {link(name, applied.code)}")
     if applied.claim:
         click.echo(f"for the first coordinator, once: {link(name, applied.claim)}")

@@ -1,21 +1,27 @@
 """`apply` and `show`: a community file goes in, and comes back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.community_file import BadFile, read_community, refuse
 from bot.community_file_text import changes, write_community
 from bot.outcomes import Stopped
+from bot.wordlists import read_word_lists
+from desk import menus, promises
 from desk.arriving import CLAIM
-from desk.configuration import Configuration
+from desk.configuration import Configuration, with_what_came_by_telegram
+from desk.desk import Desk
 from desk.loops import LoopWork, Store
 from desk.model import CommunityId
 from desk.terms import Role
 
-__all__ = ["Applied", "BadFile", "apply", "link", "show"]
+__all__ = ["Applied", "BadFile", "apply", "bring_in", "link", "show"]
 
 NO_RECEPTION = "with two communities, one is the reception: say reception = true here, or in the other's file first"
+
+STAYS_LINKED = "not in the file, and stays linked; to end that, take the bot out of the group"
+STAYS_COORDINATOR = "became coordinator by a claim code and stays one; to end that, list them with roles = []"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,21 +30,33 @@ class Applied:
 
     code: str
     changes: Sequence[str]  # none: everything was as the file says
+    kept: Sequence[str]  # what the file does not speak of and what stays
     claim: str | None  # for the first coordinator; None when one has pressed Start
 
 
 async def apply(store: Store, text: str, now: datetime) -> Applied:
     """Bring the community to what the file says, in one transaction; BadFile, and nothing is changed."""
-    after = read_community(text)
+    wanted = read_community(text)
     async with store.work() as work:
-        before = await work.configurations.read(after.code)
-        others = await _others(work, after.code)
-        _fits_in(text, after, others)
+        before = await work.configurations.read(wanted.code)
+        others = await _others(work, wanted.code)
+        _fits_in(text, wanted, others)
+        after = with_what_came_by_telegram(before, wanted, await work.configurations.claimed(wanted.code))
         community = await work.configurations.apply(after, now)
         moved = [await _give_up_reception(work, other, now) for other in others if after.reception and other.reception]
+        await _tell(work, before, after, now)
         claim = await _claim(work, community, now)
         await work.commit()
-    return Applied(code=after.code, changes=[*changes(before, after), *moved], claim=claim)
+    said = [*changes(before, after), *moved]
+    return Applied(code=after.code, changes=said, kept=list(_kept(wanted, after)), claim=claim)
+
+
+async def bring_in(store: Store, configuration: Configuration, now: datetime) -> None:
+    """A community that needs no file: the demo's, a rehearsal's."""
+    async with store.work() as work:
+        await work.configurations.apply(configuration, now)
+        await _tell(work, None, configuration, now)
+        await work.commit()
 
 
 async def show(store: Store, code: str) -> str:
@@ -54,6 +72,32 @@ async def show(store: Store, code: str) -> str:
 def link(username: str | None, payload: str) -> str:
     """What a person opens to come to the bot with this payload."""
     return f"https://t.me/{username or '<your bot>'}?start={payload}"
+
+
+async def _tell(work: LoopWork, before: Configuration | None, after: Configuration, now: datetime) -> None:
+    """Summary and handoffs have their hour at once; whoever got or lost a role gets the menu that goes with it."""
+    desk = Desk(work=work, now=now, lists=read_word_lists(), turn=f"apply/{after.code}/{now.isoformat()}")
+    await promises.arrange(desk)
+    had, has = _roles(before), _roles(after)
+    for number in sorted(had.keys() | has.keys()):
+        person = await work.people.by_telegram(number)
+        if person is not None and had.get(number) != has.get(number):
+            await menus.keep_menu(desk, person, anew=True)
+
+
+def _roles(configuration: Configuration | None) -> dict[int, frozenset[Role]]:
+    return {person.telegram_id: person.roles for person in configuration.people} if configuration else {}
+
+
+def _kept(wanted: Configuration, after: Configuration) -> Iterator[str]:
+    for key in ("group", "staff_group"):
+        number = getattr(after, key)
+        if number != getattr(wanted, key):
+            yield f"= {key} {number}: {STAYS_LINKED}"
+    listed = {person.telegram_id for person in wanted.people}
+    for person in after.people:
+        if person.telegram_id not in listed:
+            yield f"= person {person.telegram_id}: {person.name} {STAYS_COORDINATOR}"
 
 
 async def _others(work: LoopWork, code: str) -> list[Configuration]:

@@ -174,11 +174,11 @@ class BuildingTable(Table):
 
 
 class PersonTable(Table):
-    """`[[person]]`: who works here. Residents come by themselves."""
+    """`[[person]]`: who works here; with `roles = []`, no more. Residents come by themselves."""
 
     telegram_id: Annotated[StrictInt, Field(gt=0)]
     name: Name
-    roles: Annotated[tuple[Annotated[Role, one_of(Role.WORKER, Role.COORDINATOR)], ...], AfterValidator(_some)]
+    roles: tuple[Annotated[Role, one_of(Role.WORKER, Role.COORDINATOR)], ...]
     phone: Phone | None = None
     on_site: StrictBool = False
 

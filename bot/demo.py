@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.cli_apply import bring_in
 from bot.clock import Clock, SystemClock
 from bot.community_file import read_community
 from bot.outcomes import Stopped
@@ -57,7 +58,7 @@ async def rehearse(port: int, say: Callable[[str], None], clock: Clock | None = 
     try:
         with TemporaryDirectory(prefix="huying-demo-") as folder:
             settings = settings_for(server.address, Path(folder))
-            await bring_in(settings, community(stage.group, clock.now()), clock.now())
+            await settle_in(settings, community(stage.group, clock.now()), clock.now())
             app = await build(settings, clock)
             with ended_by_signals(app):
                 say(INVITATION.format(address=server.address))
@@ -93,13 +94,11 @@ def community(group: int, now: datetime) -> Configuration:
     return replace(written, group=group, summary_at=soon.time().replace(second=0, microsecond=0))
 
 
-async def bring_in(settings: Settings, configuration: Configuration, now: datetime) -> None:
+async def settle_in(settings: Settings, configuration: Configuration, now: datetime) -> None:
     """What `apply` does."""
     database = await connect(settings.database_url)
     try:
-        async with database.work() as work:
-            await work.configurations.apply(configuration, now)
-            await work.commit()
+        await bring_in(database, configuration, now)
     finally:
         await database.close()
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.clock import Bells, Clock
 from bot.metrics import Metrics
 from bot.outages import Outage, is_outage, keep_going, report
-from desk import clockwork
+from desk import clockwork, promises
 from desk.desk import Desk
 from desk.loops import LoopWork, Store
 from desk.model import Promise, Request
@@ -28,6 +28,12 @@ class Ticker:
         self._bells = bells
         self._metrics = metrics
         self.outage = Outage("ticker", clock, bells)
+
+    async def start(self) -> None:
+        """Every community has its next summary and handoff, whoever brought it in."""
+        async with self._store.work() as work:
+            await promises.arrange(self._desk(work))
+            await work.commit()
 
     async def run(self) -> None:
         """Until the process is to end."""

@@ -4,8 +4,8 @@ People are named by their number at Telegram, buildings by their name, other com
 the database to this; `show` reads it back, and both are the same to the last field.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -71,11 +71,39 @@ class Configuration:
     rotations: tuple[RotationSetup, ...] = ()
 
 
+def with_what_came_by_telegram(
+    known: Configuration | None, wanted: Configuration, claimed: Collection[int]
+) -> Configuration:
+    """A file does not take away what was made in Telegram and what it does not speak of: linked groups stay linked, and
+    whoever became coordinator by a claim code stays one, unless it lists her without the role. Whom it lists without
+    any role works here no more."""
+    listed = {person.telegram_id for person in wanted.people}
+    staying = [
+        replace(person, roles=frozenset({Role.COORDINATOR}))
+        for person in (known.people if known else ())
+        if person.telegram_id in claimed and person.telegram_id not in listed and Role.COORDINATOR in person.roles
+    ]
+    return replace(
+        wanted,
+        people=(*(person for person in wanted.people if person.roles), *staying),
+        group=_linked(wanted.group, known.group if known else None, wanted.staff_group),
+        staff_group=_linked(wanted.staff_group, known.staff_group if known else None, wanted.group),
+    )
+
+
+def _linked(said: int | None, known: int | None, other: int | None) -> int | None:
+    """The group the file names, else the one that is linked, unless the file now names it for the other use."""
+    return known if said is None and known != other else said
+
+
 class Configurations(Protocol):
     """The communities of the database, as files say them."""
 
     async def codes(self) -> Sequence[str]:
         """All communities, in the order of their keys."""
+
+    async def claimed(self, code: str) -> Collection[int]:
+        """Who has used a claim code of this community, by their number at Telegram."""
 
     async def read(self, code: str) -> Configuration | None:
         """What `show` writes; only people who are workers or coordinators, and rotations that have not ended."""

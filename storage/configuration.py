@@ -1,6 +1,6 @@
 """Communities as their files say them: `bot.py apply` writes here, `bot.py show` reads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from storage.queries.chats import Chats
 from storage.queries.communities import Communities, edited
 from storage.queries.natural import natural
 from storage.queries.people import PERSONS, People, person_of
-from storage.tables import buildings, chats, communities, memberships, people
+from storage.tables import buildings, chats, claims, communities, memberships, people
 from storage.transaction import Transaction
 
 STAFF_ROLES = frozenset({Role.WORKER, Role.COORDINATOR})
@@ -45,6 +45,12 @@ CHANGE_PERSON = update(people).where(people.c.id == bindparam("person"))
 GROUP = select(chats.c.telegram_id).where(
     chats.c.community == bindparam("linked"), chats.c.staff == bindparam("is_staff")
 )
+CLAIMERS = (
+    select(people.c.telegram_id)
+    .join(claims, claims.c.used_by == people.c.id)
+    .join(communities, communities.c.id == claims.c.community)
+    .where(communities.c.code == bindparam("claimed_code"))
+)
 
 
 class Configurations:
@@ -62,6 +68,10 @@ class Configurations:
     async def codes(self) -> Sequence[str]:
         """All communities, in the order of their keys."""
         return [community.code for community in await self._communities.all()]
+
+    async def claimed(self, code: str) -> Collection[int]:
+        """Who has used a claim code of this community, by their number at Telegram."""
+        return [row.telegram_id for row in await self._db.rows(CLAIMERS, {"claimed_code": code})]
 
     async def read(self, code: str) -> Configuration | None:
         """What `show` writes; only people who are workers or coordinators, and rotations that have not ended."""

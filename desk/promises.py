@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from roster.plan import PersonId
 
-from . import adding, dispatch, menus, summary, telling, tidying
+from . import adding, dispatch, menus, summary, telling, tidying, writing
 from .desk import Desk
 from .lifecycle import Actor
 from .model import CommunityId, Person, Promise, RequestId, WordsId
@@ -58,12 +58,15 @@ async def _handoff(desk: Desk, promise: Promise) -> None:
 
 async def _about(desk: Desk, promise: Promise) -> None:
     """She did not say which: it stays with the latest, and is passed on; also when another question took the place of
-    this one."""
+    this one. If the latest is over by now, the words are a request of their own, unless it was withdrawn."""
     person = await desk.work.people.get(PersonId(promise.facts["person"]))
     request = await desk.work.requests.get(RequestId(promise.facts["request"]))
-    if not request.unfinished or await _asked_anew(desk, person, promise):
+    if request.state is State.WITHDRAWN or await _asked_anew(desk, person, promise):
         return
     words = [await desk.work.words.get(WordsId(one)) for one in promise.facts["words"]]
+    if not request.unfinished:
+        await writing.split(desk, person, request, [one.id for one in words])
+        return
     await adding.pass_on_words(desk, request, Actor(person.id, Role.RESIDENT), words)
     await telling.say(
         desk, person.chat, Sentence.ADDED, request=request, priority=Priority.RELAY, number=request.number
@@ -73,7 +76,9 @@ async def _about(desk: Desk, promise: Promise) -> None:
 async def _asked_anew(desk: Desk, person: Person, promise: Promise) -> bool:
     """She went on writing: a later question holds these words too, and has its own two minutes."""
     question = await desk.work.questions.open_for(person.id, desk.now)
-    return question is not None and question.kind == "about" and question.id != promise.facts["question"]
+    if question is None or question.kind != "about" or question.id == promise.facts["question"]:
+        return False
+    return set(promise.facts["words"]) <= set(question.facts["words"])
 
 
 KINDS: dict[str, Callable[[Desk, Promise], Awaitable[None]]] = {

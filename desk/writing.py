@@ -142,6 +142,9 @@ async def about(desk: Desk, person: Person, tap: Tap) -> Nod:
     chosen = await desk.work.requests.by_key(choice)
     if chosen is None or person.id not in {chosen.asker, chosen.resident}:
         raise NoSuchRequest
+    if not chosen.unfinished:
+        await split(desk, person, chosen, [one.id for one in words])
+        return Nod(code=Toast.FILED)
     await desk.work.words.move([one.id for one in words], chosen.id)
     await adding.pass_on_words(desk, chosen, actor, words)
     return Nod(code=Toast.SENT)
@@ -194,7 +197,7 @@ async def _ask(desk: Desk, person: Person, kind: str, request: Request | None, p
     facts: dict[str, Json] = {"piece": asdict(piece)}
     return await desk.work.questions.ask(
         person=person.id, kind=kind, request=request.id if request else None, facts=facts,
-        asked_at=desk.now, expires_at=desk.now + ANSWER_WITHIN,
+        asked_at=desk.now, expires_at=desk.now + ANSWER_WITHIN, closes=(),
     )  # fmt: skip
 
 

@@ -18,6 +18,8 @@ from desk.model import (
 from desk.notices import Kind, Notice
 from roster.plan import PersonId
 
+ONE_AT_A_TIME = frozenset({"flat", "phone", "about"})  # questions that are answered by writing
+
 
 class Outbox(Protocol):
     """What must be said."""
@@ -69,10 +71,13 @@ class Questions(Protocol):
         facts: Facts,
         asked_at: datetime,
         expires_at: datetime,
+        closes: Collection[str] = ONE_AT_A_TIME,
     ) -> QuestionId:
-        """One open question a person: an earlier one is closed."""
+        """Earlier ones of the kinds in `closes` are closed. One that holds words nobody has got yet stays."""
 
-    async def open_for(self, person: PersonId, now: datetime) -> Question | None: ...
+    async def open_for(self, person: PersonId, now: datetime) -> Question | None:
+        """The newest that has not expired."""
+
     async def get(self, question: QuestionId) -> Question | None:
         """None once it was closed."""
 

@@ -1,10 +1,12 @@
-"""Open questions to persons: one each, gone when it is closed."""
+"""Open questions to persons, gone when they are closed."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, insert, select
 
 from desk.model import Facts, Question, QuestionId, RequestId
+from desk.ports.telling import ONE_AT_A_TIME
 from roster.plan import PersonId
 from storage.shapes import Shaped
 from storage.tables import questions
@@ -12,12 +14,17 @@ from storage.transaction import Transaction
 
 QUESTION = Shaped(Question, questions)
 GET = select(*QUESTION.columns).where(questions.c.id == bindparam("question"))
-OPEN_FOR = select(*QUESTION.columns).where(
-    questions.c.person == bindparam("asked"), questions.c.expires_at > bindparam("now")
+OPEN_FOR = (
+    select(*QUESTION.columns)
+    .where(questions.c.person == bindparam("asked"), questions.c.expires_at > bindparam("now"))
+    .order_by(questions.c.id.desc())
+    .limit(1)
 )
 ASK = insert(questions)
 CLOSE = delete(questions).where(questions.c.id == bindparam("question"))
-CLOSE_EARLIER = delete(questions).where(questions.c.person == bindparam("asked"))
+CLOSE_EARLIER = delete(questions).where(
+    questions.c.person == bindparam("asked"), questions.c.kind.in_(bindparam("kinds", expanding=True))
+)
 
 
 class Questions:
@@ -37,14 +44,16 @@ class Questions:
         facts: Facts,
         asked_at: datetime,
         expires_at: datetime,
+        closes: Collection[str] = ONE_AT_A_TIME,
     ) -> QuestionId:
-        """One open question a person: an earlier one is closed."""
-        await self._db.write(CLOSE_EARLIER, {"asked": person})
+        """Earlier ones of the kinds in `closes` are closed."""
+        if closes:
+            await self._db.write(CLOSE_EARLIER, {"asked": person, "kinds": sorted(closes)})
         values = {"person": person, "kind": kind, "request": request, "facts": facts}
         return QuestionId(await self._db.insert(ASK, values | {"asked_at": asked_at, "expires_at": expires_at}))
 
     async def open_for(self, person: PersonId, now: datetime) -> Question | None:
-        """The one that has not expired at `now`."""
+        """The newest that has not expired at `now`."""
         row = await self._db.row(OPEN_FOR, {"asked": person, "now": now})
         return QUESTION.of(row) if row else None
 

@@ -139,7 +139,7 @@ questions = Table(
     Column("facts", JsonText, nullable=False),
     Column("asked_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
-    UniqueConstraint("person"),  # open_for: each text asks; and a person has one open question
+    Index("ix_question_person", "person"),  # open_for: each text asks
     sqlite_autoincrement=True,  # a promise names a question by its key, so none may come twice
 )
 

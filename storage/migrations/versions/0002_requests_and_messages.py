@@ -101,8 +101,8 @@ def _promises() -> None:
         *columns(sa.String(32), "kind"),
         *columns(sa.Text(), "facts"),
         *columns(INSTANT, "asked_at", "expires_at"),
-        sa.UniqueConstraint("person"),
     )
+    op.create_index("ix_question_person", "question", ["person"])
     table(
         "promise",
         sa.Column("name", sa.String(200), primary_key=True),

@@ -257,3 +257,30 @@ async def test_what_is_done_has_no_deadline_in_a_list(street: Street) -> None:
     mine = street.seen(Kind.MINE)
     assert isinstance(mine, Mine)
     assert [(one.due, one.overdue) for one in mine.items] == [(None, False)]
+
+
+async def test_who_is_on_duty_and_passes_it_on_does_not_get_it_back(street: Street) -> None:
+    await street.says("Mei", "insulin")
+    await street.mail()
+    await street.taps("Arjun", working.pass_on, "cannot")
+    assert (await street.request()).worker == (await street.who("Wei")).id
+
+
+async def test_with_a_backup_out_of_reach_it_goes_to_a_coordinator_and_alone_it_comes_back(street: Street) -> None:
+    await street.says("Mei", "insulin")
+    await street.mail()
+    for name, next_one in (("Wei", "Li"), ("Li", "Arjun")):
+        await street.work.people.set_unreachable((await street.who(name)).id, street.now)
+        await street.taps("Arjun", working.pass_on, "cannot")
+        assert (await street.request()).worker == (await street.who(next_one)).id
+        await street.taps("Li", working.take_over)
+        await street.taps("Li", working.pass_on, "off_duty")
+
+
+async def test_an_open_menu_closes_when_what_can_be_pressed_has_changed(street: Street) -> None:
+    await street.says("Mei", "insulin")
+    await street.mail()
+    await street.taps("Arjun", receipts.menu, "more")
+    assert (await street.newest("Arjun", Kind.CARD)).facts == {"menu": "more"}
+    await street.taps("Arjun", working.accept)
+    assert (await street.newest("Arjun", Kind.CARD)).facts == {"menu": "main"}

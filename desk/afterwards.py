@@ -44,6 +44,8 @@ async def confirmed(desk: Desk, request: Request, actor: Actor, *, solved: bool 
 async def not_solved(desk: Desk, person: Person, tap: Tap) -> Nod:
     """Not solved: open again, one level higher, a new episode with its own deadlines."""
     request, actor = await request_for(desk, person, tap, RESIDENT_OR_COORDINATOR, at_any_stage=True)
+    if request.state is State.NEW and request.episode > 1:
+        return Nod(code=Toast.REOPENED)  # a second press: it is open already
     ended = request.stage_since if request.state is State.CLOSED else desk.now
     if desk.now > ended + REOPEN_WITHIN:
         raise TooLate(request.id)
@@ -63,7 +65,9 @@ async def not_solved(desk: Desk, person: Person, tap: Tap) -> Nod:
 async def rate(desk: Desk, person: Person, tap: Tap) -> Nod:
     """One rating a request, by its resident, once it is closed."""
     request, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
-    if request.state is not State.CLOSED or request.rating is not None or tap.argument not in STARS:
+    if request.rating is not None:
+        return Nod(code=Toast.RATED)  # the first one counts
+    if request.state is not State.CLOSED or tap.argument not in STARS:
         raise NotPossible(request.id, state=request.state.value)
     after = replace(request, rating=int(tap.argument))
     facts = {"rating": after.rating}

@@ -59,6 +59,8 @@ async def danger_now(desk: Desk, person: Person, tap: Tap) -> Nod:
 async def tonight(desk: Desk, person: Person, tap: Tap) -> Nod:
     """Posted at night and not to wait for the morning."""
     request, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
+    if request.state is State.NEW and request.urgency is not Urgency.ROUTINE:
+        return Nod(code=Toast.TONIGHT)  # a second press: it is so already
     if request.state is not State.NEW or request.quiet_until is None:
         raise NotPossible(request.id, state=request.state.value)
     request = await relevelled(desk, request, actor, Urgency.URGENT)
@@ -69,6 +71,8 @@ async def tonight(desk: Desk, person: Person, tap: Tap) -> Nod:
 async def withdraw(desk: Desk, person: Person, tap: Tap) -> Nod:
     """Not needed any more. Whoever was asked, or has it, hears so."""
     request, actor = await request_for(desk, person, tap, RESIDENT_OR_COORDINATOR, at_any_stage=True)
+    if request.state is State.WITHDRAWN:
+        return Nod(code=Toast.WITHDRAWN, facts={"number": request.number})
     told = await dispatch.asked_people(desk, request) if request.state is State.NEW else []
     if request.worker is not None:
         told.append(await desk.work.people.get(request.worker))

@@ -10,7 +10,7 @@ the database. PostgreSQL has a pool, and the versions of the rows guard the writ
 
     tables/        every table, by noun; columns.py has their types
     queries/       every port, by noun
-    migrations/    how the tables came to be; migrate.py brings a database to the newest
+    migrations/    how the tables came to be; migrate.py brings a database to the newest, by revisions.py
     process_lock.py  one process per database
 """
 

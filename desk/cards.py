@@ -92,7 +92,7 @@ async def _post(
 async def refresh(
     desk: Desk, request: Request, *, tapped: ChatId | None = None, only: ChatId | None = None, later: bool = False
 ) -> None:
-    """Show all living messages of a request as it is now; the one in the chat of the tap at once."""
+    """Show all living messages of a request as it is now, and what asks about it; in the chat of the tap at once."""
     for message in await desk.work.messages.of_request(request.id, LIVING):
         if only is None or message.chat == only:
             here = message.chat == tapped
@@ -100,7 +100,9 @@ async def refresh(
             wait = desk.now + PATIENCE if patient else None
             if here or message.kind in CARDS:
                 await _close_menu(desk, message)
-            await show(desk, message, priority=Priority.ANSWER if here else Priority.EDIT, not_before=wait)
+            priority = Priority.ANSWER if here else Priority.EDIT
+            for shown in (message, *await desk.work.messages.of_chat(message.chat, {Kind.NUDGE})):
+                await show(desk, shown, priority=priority, not_before=wait)
             await bring_pinned_up_to_date(desk, message.chat)
 
 

@@ -91,7 +91,7 @@ async def settled(desk: Desk, waiting: Waiting, outcome: Sent) -> Settlement:
 
 async def _delivered(desk: Desk, waiting: Waiting, telegram_id: int | None) -> None:
     """At most one nudge per chat: the one before goes. What was to be pinned is pinned; files have their day to go."""
-    if waiting.notice.kind is Kind.NUDGE:
+    if waiting.notice.kind is Kind.NUDGE and waiting.notice.message is None:  # not when it was shown anew
         for earlier in await desk.work.messages.of_chat(waiting.notice.chat, {Kind.NUDGE}):
             await cards.remove(desk, earlier)
     if telegram_id is None:

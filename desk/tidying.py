@@ -16,15 +16,16 @@ from .terms import PieceKind
 FILES_GO_AFTER = timedelta(hours=46)
 OVER_FOR = timedelta(hours=24)
 DELETABLE_FOR = timedelta(hours=47)
+LISTS = frozenset({Kind.BOARD, Kind.LIST, Kind.FOR_WHOM, Kind.HANDED_OVER})
 ABOUT_A_REQUEST = frozenset({Kind.PIECE, Kind.ECHO, Kind.STAND_DOWN, Kind.NUDGE, Kind.SAY})
 
 
 async def promise_file(desk: Desk, waiting: Waiting, telegram_id: int) -> None:
-    """A file was shown to staff: it goes in time."""
+    """A file, or a list with people's words, was shown to staff: it goes in time."""
     facts = waiting.notice.facts
-    if waiting.notice.kind is not Kind.PIECE or not facts.get("to_staff"):
+    if waiting.notice.kind not in LISTS and not (waiting.notice.kind is Kind.PIECE and facts.get("to_staff")):
         return
-    if (await desk.work.words.get(WordsId(facts["words"]))).kind is PieceKind.TEXT:
+    if "words" in facts and (await desk.work.words.get(WordsId(facts["words"]))).kind is PieceKind.TEXT:
         return
     chat = waiting.notice.chat
     await desk.work.promises.add(

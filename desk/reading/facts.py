@@ -11,11 +11,16 @@ from desk.model import Community, CommunityId, Message, Person, Request, Words
 from desk.notices import Kind, Notice
 from desk.ports import Work
 from desk.staff import language_of
-from desk.terms import OPEN, Purpose, State
+from desk.terms import OPEN, Purpose, Source, State
 from roster.plan import PersonId
 
 EXCERPT = 60  # characters of somebody's words in a list
-PROTECTED = frozenset({Kind.CARD, Kind.ESCALATION, Kind.LIST, Kind.NUDGE, Kind.ECHO, Kind.FOR_WHOM, Kind.BOARD})
+PROTECTED = frozenset(
+    {
+        Kind.CARD, Kind.ESCALATION, Kind.LIST, Kind.NUDGE, Kind.ECHO, Kind.FOR_WHOM, Kind.BOARD, Kind.HANDED_OVER,
+        Kind.STAND_DOWN, Kind.ASSIGN, Kind.UNREACHABLE, Kind.UNREADABLE, Kind.PEOPLE,
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +72,21 @@ async def looked_up(work: Work, notice: Notice, now: datetime) -> Reading | None
             edit=message.telegram_id if message is not None else None,
             reply_to=None,
             silent=notice.silent,
-            protect=notice.kind in PROTECTED or bool(notice.facts.get("to_staff")),
+            protect=_protected(notice, request, person),
         ),
         reader=views.Reader(
             languages=language_of(person, community), zone=community.zone if community is not None else ZoneInfo("UTC")
         ),
     )
+
+
+def _protected(notice: Notice, request: Request | None, person: Person | None) -> bool:
+    """All that staff is shown of a request, in whatever form; what its own people read is theirs (care rule 1)."""
+    if notice.kind in PROTECTED or notice.facts.get("to_staff"):
+        return True
+    if notice.kind is not Kind.SAY or request is None or person is None:
+        return False
+    return person.id not in {request.resident, None if request.source is Source.WORKER else request.asker}
 
 
 async def _community(
@@ -162,9 +176,6 @@ def shortened(text: str) -> str:
 def line_of(words: Words, by: str | None) -> views.Line:
     """Something that was said, for showing."""
     return views.Line(kind=words.kind, purpose=words.purpose, text=words.text, at=words.at, by=by)
-
-
-SHOWN_ON_CARDS = frozenset({Purpose.ASKED, Purpose.ADDED, Purpose.NOTE})
 
 
 def instant(value: Any) -> datetime | None:

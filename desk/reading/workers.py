@@ -43,25 +43,23 @@ async def card_list(one: Reading) -> views.CardList | None:
 
 
 async def nudge(one: Reading) -> views.Nudge | None:
-    """All that waits for this person now. Nothing: it is not sent."""
+    """All that waits for this person now. Nothing: it is not sent; one that was sent says that nothing is left."""
     if one.person is None:
         return None
     waiting, leases, notes = await _due_for(one, one.person.id)
     everything = [*waiting, *leases, *notes]
-    if not everything:
+    gravest = min(everything, key=lambda r: (r.urgency.rank, r.asked_at), default=None)
+    if gravest is None and one.target.edit is None:
         return None
-    gravest = min(everything, key=lambda r: (r.urgency.rank, r.asked_at))
-    record = await one.work.requests.events(gravest.id)
-    target = await _answering(one, gravest)
     return views.Nudge(
         kind=one.notice.kind,
-        target=target,
+        target=await _answering(one, gravest),
         reader=one.reader,
         unaccepted=await items(one.work, waiting, one.now),
         leases=await items(one.work, leases, one.now),
         notes=await items(one.work, notes, one.now),
-        emergency=gravest.urgency is Urgency.EMERGENCY,
-        asked=await asked_so_far(one, gravest, record),
+        emergency=gravest is not None and gravest.urgency is Urgency.EMERGENCY,
+        asked=await asked_so_far(one, gravest, await one.work.requests.events(gravest.id)) if gravest else (),
         maybe_repeated=bool(one.facts.get("maybe_repeated")),
     )
 
@@ -92,8 +90,10 @@ def _note_due(request: Request, now: datetime) -> bool:
     return now >= (request.noted_at or request.stage_since) + every
 
 
-async def _answering(one: Reading, request: Request) -> views.Target:
-    """The nudge answers the gravest card in this chat."""
+async def _answering(one: Reading, request: Request | None) -> views.Target:
+    """The nudge answers the gravest card in this chat; shown anew it stays where it is."""
+    if request is None or one.target.edit is not None:
+        return one.target
     for message in reversed(await one.work.messages.of_chat(one.notice.chat, _CARDS)):
         if message.request == request.id and message.telegram_id is not None:
             return views.Target(chat=one.target.chat, reply_to=message.telegram_id, protect=True)

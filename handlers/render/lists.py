@@ -60,6 +60,8 @@ def _filters(view: Board, pen: Pen) -> list[Row]:
 
 def nudge(view: Nudge, pen: Pen) -> Call:
     """All that waits for this person, the gravest first."""
+    if not (view.unaccepted or view.leases or view.notes):
+        return message(view, pen.t("nudge.none"))
     head = pen.t("nudge.emergency") if view.emergency else pen.t("nudge.head")
     text = paragraphs(
         bold(head),

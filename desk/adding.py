@@ -11,6 +11,7 @@ from .lifecycle import Actor, changed, event
 from .model import Community, Person, Piece, Request, Words
 from .notices import Kind, Priority
 from .sentences import Sentence
+from .staff import coordinators, reachable, works_here
 from .terms import Category, EventKind, PieceKind, Purpose, Role, State, Urgency, WaitReason
 from .understanding import Understanding
 
@@ -33,17 +34,26 @@ async def pass_on_words(desk: Desk, request: Request, actor: Actor, words: Seque
 
 
 async def passed_to_worker(desk: Desk, request: Request, words: Sequence[Words], *, again: bool = False) -> None:
-    """To her who has it, each piece with sound; while it is new the cards show the words, and files are sent along."""
+    """To her who has it, each piece with sound; if she cannot be told, to the coordinators. While it is new the cards
+    show the words, and files are sent along."""
     if request.state is State.NEW:
         people = await dispatch.asked_people(desk, request)
         sent = [one for one in words if one.kind is not PieceKind.TEXT]
     else:
-        people = [await desk.work.people.get(request.worker)] if request.worker is not None else []
+        people = await _who_has(desk, request)
         sent = list(words)
     for one in sent:
         for person in people:
             await telling.relay(desk, request, one.id, person.chat, to_staff=True, again=again)
     await desk.work.words.mark_told([one.id for one in words] if people else [])
+
+
+async def _who_has(desk: Desk, request: Request) -> list[Person]:
+    if request.worker is not None and await works_here(desk.work, request, request.worker):
+        worker = await desk.work.people.get(request.worker)
+        if reachable(worker):
+            return [worker]
+    return list(await coordinators(desk, request))
 
 
 async def understood_better(desk: Desk, person: Person, request: Request, meant: Understanding) -> Request:

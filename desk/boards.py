@@ -1,9 +1,9 @@
 """Lists: what a worker, a coordinator or a resident asks to see. What they hold is read when they are shown."""
 
-from . import cards, telling
+from . import cards, dispatch, telling
 from .access import ANYONE_CONCERNED, STAFF, coordinated, request_for, staffed
 from .desk import Desk
-from .model import ChatId, Person
+from .model import ChatId, Person, Request
 from .notices import Kind, Priority
 from .ports import Selection
 from .sentences import Sentence, Toast
@@ -49,7 +49,7 @@ async def next_(desk: Desk, person: Person, chat: ChatId, argument: str) -> None
     if not found:
         await telling.say(desk, chat, Sentence.NOTHING_NEXT)
         return
-    await cards.card(desk, found[0], person, priority=Priority.ANSWER)
+    await _card(desk, found[0], person)
 
 
 async def duty(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:
@@ -65,7 +65,7 @@ async def open_card(desk: Desk, person: Person, tap: Tap) -> Nod | None:
         await cards.receipt(desk, request, person)
         return None
     await request_for(desk, person, tap, STAFF, at_any_stage=True)
-    await cards.card(desk, request, person, priority=Priority.ANSWER)
+    await _card(desk, request, person)
     return None
 
 
@@ -80,6 +80,12 @@ async def turn_page(desk: Desk, person: Person, tap: Tap) -> Nod | None:
     await desk.work.messages.change(message.id, {**message.facts, "title": title, "filter": chosen, "page": number})
     await cards.show(desk, message, priority=Priority.ANSWER)
     return None
+
+
+async def _card(desk: Desk, request: Request, person: Person) -> None:
+    await cards.card(desk, request, person, priority=Priority.ANSWER)
+    if request.unfinished:
+        await dispatch.files(desk, request, person)
 
 
 async def _list(desk: Desk, person: Person, chat: ChatId, title: str) -> None:

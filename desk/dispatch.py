@@ -13,7 +13,7 @@ from .model import Event, Person, Request
 from .notices import Kind, Notice, Priority
 from .sentences import ProgressCode
 from .staff import coordinators, holder, of_rung, reachable
-from .terms import EventKind, PieceKind, Rung, Urgency
+from .terms import SHOWN_TO_STAFF, EventKind, PieceKind, Rung, Urgency
 
 LADDER = (Rung.WORKER, Rung.BACKUP, Rung.COORDINATORS, Rung.STAFF_GROUP)
 
@@ -100,10 +100,15 @@ async def _reach_person(desk: Desk, request: Request, rung: Rung, person: Person
     quiet = request.quiet_until is not None and desk.now < request.quiet_until
     await cards.card(desk, request, person, kind=kind, priority=Priority.CARD, silent=quiet)
     await pinned.keep_pinned(desk, person)
-    for one in await desk.work.words.of(request.id):
-        if one.kind is not PieceKind.TEXT:  # a card holds words; voices and pictures follow it
-            await telling.relay(desk, request, one.id, person.chat, to_staff=True)
+    await files(desk, request, person)
     return True
+
+
+async def files(desk: Desk, request: Request, person: Person) -> None:
+    """A card holds words; voices and pictures follow it to whoever opens, accepts or takes over the request."""
+    for one in await desk.work.words.of(request.id):
+        if one.kind is not PieceKind.TEXT and one.purpose in SHOWN_TO_STAFF and one.author != person.id:
+            await telling.relay(desk, request, one.id, person.chat, to_staff=True)
 
 
 async def _reach_staff_group(desk: Desk, request: Request) -> bool:

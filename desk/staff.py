@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from roster.duty import duty_at
-from roster.plan import Duty, Plan, Seat
+from roster.plan import Duty, PersonId, Plan, Seat
 from roster.slots import slot_holding
 
 from .desk import Desk
 from .model import Community, Person, Request
+from .ports import Work
 from .terms import Role, Rung
 
 
@@ -44,6 +45,12 @@ async def coordinators(desk: Desk, request: Request) -> Sequence[Person]:
         return found
     community = await desk.work.communities.get(request.community)
     return [await desk.work.people.get(community.fallback)]
+
+
+async def works_here(work: Work, request: Request, person: PersonId) -> bool:
+    """Whether she is a worker or coordinator of the request's community now."""
+    membership = await work.people.membership(person, request.community)
+    return membership is not None and bool(membership.roles & {Role.WORKER, Role.COORDINATOR})
 
 
 def reachable(person: Person) -> bool:

@@ -51,6 +51,7 @@ async def _cards_for(desk: Desk, request: Request, people: Sequence[Person]) -> 
     for person in people:
         if person.chat not in shown:
             await cards.card(desk, request, person, priority=Priority.PING)
+            await dispatch.files(desk, request, person)
 
 
 async def _rung(desk: Desk, request: Request, step: Step) -> Request:

@@ -162,19 +162,26 @@ async def nudge(desk: Desk, request: Request, people: Iterable[Person]) -> None:
 async def relay(
     desk: Desk, request: Request, words: WordsId, chat: ChatId | None, *, to_staff: bool, again: bool = False
 ) -> None:
-    """Words from one party to the other, through the bot, once; `again` after they were edited."""
-    if chat is None:
+    """Words from one party to the other, through the bot; once as long as they are there, `again` after an edit."""
+    if chat is None or (not again and await _is_there(desk, request, words, chat)):
         return
     await desk.work.outbox.add(
         Notice(
-            name=f"{desk.turn if again else ''}piece/{words}/{chat}",
+            name=f"{desk.turn}/piece/{words}/{chat}",
             chat=chat,
             kind=Kind.PIECE,
             priority=cards.graver(request, Priority.RELAY),
             facts={"words": words, "to_staff": to_staff},
             request=request.id,
+            slot=f"piece/{words}/{chat}",
         )
     )
+
+
+async def _is_there(desk: Desk, request: Request, words: WordsId, chat: ChatId) -> bool:
+    """Sent before, and not yet tidied away."""
+    shown = await desk.work.messages.of_request(request.id, {Kind.PIECE})
+    return any(one.words == words and one.chat == chat for one in shown)
 
 
 async def concerned(desk: Desk, request: Request) -> list[Person]:

@@ -195,6 +195,9 @@ class Purpose(StrEnum):
     THANKS = "thanks"  # kept as thanks: no clock, no reopening
 
 
+SHOWN_TO_STAFF = frozenset({Purpose.ASKED, Purpose.ADDED, Purpose.NOTE})
+
+
 class Source(StrEnum):
     """How a request came in."""
 

@@ -16,7 +16,7 @@ from .model import Person, Request
 from .notices import Kind, Priority
 from .refusals import AlreadyTaken, NeedsOutcome, NeedsReason, NoSuchRequest, NotOnDuty, TooLateToUndo
 from .sentences import ProgressCode, Sentence, Toast
-from .staff import coordinators, of_rung, on_duty, reachable
+from .staff import coordinators, of_rung, on_duty, reachable, works_here
 from .taps import Nod, Tap, key_in
 from .terms import QUIETING, Action, EventKind, Outcome, PassReason, Role, Rung, State, Urgency
 
@@ -33,6 +33,7 @@ async def accept(desk: Desk, person: Person, tap: Tap) -> Nod:
     change = move(request, Action.ACCEPT, actor, desk.now, **_taken_by(request, person, desk.now, lease))
     request = await desk.work.requests.save(change)
     await stand_down(desk, request, woken, by=person)
+    await dispatch.files(desk, request, person)
     await telling.progress(desk, request, ProgressCode.ACCEPTED, until=request.lease_until, later=True)
     await cards.refresh(desk, request, tapped=tap.chat, later=True)
     return Nod(code=Toast.ACCEPTED, facts={"number": request.number})
@@ -54,6 +55,7 @@ async def take_over(desk: Desk, person: Person, tap: Tap) -> Nod:
         move(request, Action.TAKE_OVER, actor, desk.now, facts={"from": former}, **taken)
     )
     await _tell_former(desk, request, former, Sentence.TAKEN_FROM_YOU, person)
+    await dispatch.files(desk, request, person)
     await telling.progress(desk, request, ProgressCode.TAKEN_OVER, until=request.lease_until, later=True)
     await cards.refresh(desk, request, tapped=tap.chat, later=True)
     return Nod(code=Toast.TAKEN_OVER, facts={"number": request.number})
@@ -67,7 +69,7 @@ async def pass_on(desk: Desk, person: Person, tap: Tap) -> Nod:
         raise NeedsReason(request.id)
     known = key_in(key)
     to = PersonId(known) if known is not None else None
-    if key and (to is None or not await _works_here(desk, request, to)):
+    if key and (to is None or not await works_here(desk.work, request, to)):
         raise NoSuchRequest
     await passed(desk, request, actor, to=to, reason=PassReason(reason), tap=tap)
     return Nod(code=Toast.PASSED_ON, facts={"number": request.number})
@@ -181,11 +183,6 @@ async def own(desk: Desk, person: Person, tap: Tap, *, also_new: bool = False) -
 async def _has_a_seat(desk: Desk, request: Request, person: Person) -> bool:
     seats = [await on_duty(desk, request, seat) for seat in (Seat.PRIMARY, Seat.BACKUP)]
     return person.id in {duty.person for duty in seats}
-
-
-async def _works_here(desk: Desk, request: Request, person: PersonId) -> bool:
-    membership = await desk.work.people.membership(person, request.community)
-    return membership is not None and bool(membership.roles & {Role.WORKER, Role.COORDINATOR})
 
 
 async def _tell_former(desk: Desk, request: Request, former: PersonId | None, sentence: Sentence, by: Person) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 from desk import views
 from desk.lifecycle import UNDO_WITHIN
 from desk.model import Event, Request
-from desk.terms import EventKind, Role, Rung, State, Urgency
+from desk.terms import SHOWN_TO_STAFF, EventKind, Role, Rung, State, Urgency
 from roster.plan import PersonId
 
-from .facts import SHOWN_ON_CARDS, Reading, building, flat, line_of, name, subject
+from .facts import Reading, building, flat, line_of, name, subject
 
 STAFF = frozenset({Role.WORKER, Role.COORDINATOR})
 
@@ -86,7 +86,7 @@ async def _place(one: Reading, request: Request) -> tuple[float, float] | None:
 async def _lines(one: Reading, request: Request) -> tuple[views.Line, ...]:
     lines = []
     for words in await one.work.words.of(request.id):
-        if words.purpose in SHOWN_ON_CARDS:
+        if words.purpose in SHOWN_TO_STAFF:
             by = None if words.author in {request.asker, request.resident} else await name(one.work, words.author)
             lines.append(line_of(words, by))
     return tuple(lines)

@@ -7,6 +7,7 @@ from desk import views
 from desk.model import Person, QuestionId, Request, WordsId
 from desk.notices import Kind
 from desk.ports import Selection
+from desk.staff import works_here
 from desk.terms import OPEN, UNFINISHED, EventKind, PieceKind, Role, State, Urgency
 from roster.plan import PersonId
 
@@ -110,12 +111,14 @@ async def stand_down(one: Reading) -> views.StandDown | None:
 
 
 async def piece(one: Reading) -> views.PieceView | None:
-    """Words that were taken back or erased are not sent."""
+    """Words that were taken back or erased are not sent, nor any to somebody who works here no more."""
     request = one.request
     words = await one.work.words.get(WordsId(one.facts["words"]))
-    if request is None or (words.kind is PieceKind.TEXT and not words.text):
+    if request is None or words.text == "" or (words.kind is PieceKind.TEXT and not words.text):
         return None
     to_staff = bool(one.facts.get("to_staff"))
+    if to_staff and not (one.person is not None and await works_here(one.work, request, one.person.id)):
+        return None
     at_home = words.author in {request.asker, request.resident}
     return views.PieceView(
         **one.base,

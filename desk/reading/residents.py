@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from desk import views
 from desk.model import Json, Question, QuestionId, Request
-from desk.terms import OPEN, UNFINISHED, Outcome, Purpose, Role, Rung, Source, State, WaitReason
+from desk.terms import OPEN, UNFINISHED, EventKind, Outcome, Purpose, Role, Rung, Source, State, WaitReason
+from roster.plan import PersonId
 
 from .facts import Reading, building, flat, instant, items, name, shortened, subject
 
@@ -67,7 +68,7 @@ async def receipt(one: Reading) -> views.Receipt | None:
         subject=subject(request),
         danger=request.danger,
         posted_at=request.posted_at,
-        duty=await name(one.work, request.worker) if request.state is State.NEW else None,
+        duty=await name(one.work, await _told(one, request)) if request.state is State.NEW else None,
         worker=await name(one.work, request.worker) if request.state is not State.NEW else None,
         respond_by=request.respond_by,
         resolve_by=request.resolve_by,
@@ -88,6 +89,19 @@ async def receipt(one: Reading) -> views.Receipt | None:
     )
 
 
+async def _told(one: Reading, request: Request) -> PersonId | None:
+    """Who has it; of those who are only asked, whom a message could reach: her on duty, else the one asked last; None
+    when it reached nobody."""
+    if request.state is not State.NEW:
+        return request.worker
+    since = request.stage_since.isoformat()
+    record = [event for event in await one.work.requests.events(request.id) if event.facts.get("since") == since]
+    reached = [event.facts["person"] for event in record if event.kind is EventKind.REACH and event.facts["person"]]
+    if request.worker in reached or not record:
+        return request.worker
+    return PersonId(reached[-1]) if reached else None
+
+
 async def danger(one: Reading) -> views.Danger | None:
     """The number to call. Shown as long as there is danger."""
     request, community = one.request, one.community
@@ -99,7 +113,7 @@ async def danger(one: Reading) -> views.Danger | None:
         subject=subject(request),
         numbers=community.emergency,
         first=str(one.facts.get("first") or "medical"),
-        told=await name(one.work, request.worker),
+        told=await name(one.work, await _told(one, request)),
         called=str(called) if called else None,
         desk_phone=community.desk_phone,
         asks_place=request.building is None,

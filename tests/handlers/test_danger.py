@@ -121,7 +121,7 @@ def test_no_number_is_known() -> None:
         "2. Put a light on.\n"
         "3. Stay where you are, with the person who needs help.\n"
         "\n"
-        "The people on duty are being told now, as #12, until somebody answers."
+        "Nobody of the help desk could be reached yet. We keep trying, as #12, until somebody answers."
     )
     assert buttons(view) == [
         [("I have called", "cd:k3yk3yk3:1:called"), ("I cannot call", "cd:k3yk3yk3:1:cannot")],

@@ -19,7 +19,7 @@ async def show(turn: Turn, person: Person, nod: Nod | None) -> None:
     if nod is None:
         return
     community = await community_of(turn.desk, person)
-    turn.languages = language_of(person, community)
+    turn.languages = language_of(await turn.desk.work.people.get(person.id), community)  # she may just have chosen one
     turn.zone = community.zone if community is not None else turn.zone
     turn.toast = Nod(code=nod.code, facts=await _named(turn.desk, nod.facts), alert=nod.alert)
 

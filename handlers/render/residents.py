@@ -117,7 +117,9 @@ def language(view: Language, pen: Pen) -> Call:
 
 def where(view: Where, pen: Pen) -> Call:
     """Which neighbourhood?"""
-    text = lines(pen.t("where.current", community=view.current) if view.current else None, pen.t("where.ask"))
+    alone = view.current is not None and len(view.choices) <= 1  # nothing to choose: nothing is asked
+    current = pen.t("where.current", community=view.current) if view.current else None
+    text = lines(current, None if alone else pen.t("where.ask"))
     return message(view, text, rows(*([choice(one, "choose_where", None)] for one in view.choices)))
 
 

@@ -149,7 +149,7 @@ def test_language() -> None:
 
 def test_where() -> None:
     view = everything()["where"]
-    assert text(view) == ("What you write goes to Garden Lane 7.\nWhich neighbourhood is yours?")
+    assert text(view) == "What you write goes to Garden Lane 7."
     assert buttons(view) == [[("Garden Lane 7", "wh::0:garden-7")]]
 
 

@@ -111,7 +111,7 @@ async def test_a_command_that_nobody_knows_and_one_for_others(town: Town, mei: N
 
 async def test_a_command_may_name_the_bot(mei: Neighbour) -> None:
     await mei.says("/where@huying_bot")
-    assert mei.reads() == ["What you write goes to Garden Lane 7.\nWhich neighbourhood is yours?"]
+    assert mei.reads() == ["What you write goes to Garden Lane 7."]
 
 
 @pytest.mark.parametrize("data", ["", "rubbish", "ac", "zz:k3y:1", "ac:" + "x" * 70, "tp::0:board-all-0", "tb::0:41"])

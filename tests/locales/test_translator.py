@@ -58,7 +58,8 @@ def test_which_fields_a_sentence_wants() -> None:
 
 
 def test_a_chinese_name_stands_without_spaces_and_a_latin_one_with() -> None:
-    assert ZH.t("receipt.on_duty.no_worker", until="明天 07:30") == "已收到。暂时还联系不上值班的人，我们会一直联系。明天 07:30 之前会告诉您进展。"
+    nobody = "收到了。暂时还联系不上值班的人，我们会一直找。最晚明天 07:30 告诉您进展。"
+    assert ZH.t("receipt.on_duty.no_worker", until="明天 07:30") == nobody
     assert ZH.t("say.assigned", number=3, worker="王伟") == "#3 已派给王伟。"
     assert ZH.t("say.assigned", number=3, worker="Wei") == "#3 已派给 Wei。"
     assert ZH.t("progress.resumed", number=3, worker="王伟") == "#3 继续办了，王伟在跟进。"

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from handlers import private, taps
+from desk import hearing
+from handlers import taps
+from handlers.use_cases import PRESSES
 from tests.town.town import Town
 
 
@@ -64,7 +66,7 @@ async def test_a_message_that_breaks_a_handler_is_an_urgent_request_with_its_wor
     async def broken(*_: Any) -> None:
         raise RuntimeError("poison")
 
-    monkeypatch.setattr(private.hearing, "hear", broken)
+    monkeypatch.setattr(hearing, "hear", broken)
     await mei.says("The tap drips")
     assert mei.reads() == []
     await retried(town)
@@ -98,9 +100,13 @@ async def test_a_message_that_no_library_can_parse_is_not_lost(town: Town) -> No
     await mei.starts()
     mei.reads()
     body = {
-        "message_id": 900, "date": 1, "from": mei.account.user, "chat": mei.account.profile(), "text": "Water everywhere",
+        "message_id": 900,
+        "date": 1,
+        "from": mei.account.user,
+        "chat": mei.account.profile(),
+        "text": "Water everywhere",
         "entities": "this is no list",
-    }  # fmt: skip
+    }
     town.telegram.tell(town.bot, "message", body, mei.account.id)
     await retried(town)
     assert mei.reads() == [
@@ -126,7 +132,7 @@ async def test_a_press_that_breaks_a_handler_is_said_so(town: Town, monkeypatch:
     async def broken(*_: Any) -> None:
         raise RuntimeError("poison")
 
-    monkeypatch.setattr(taps, "PRESSES", {**taps.PRESSES, "skip_place": broken})
+    monkeypatch.setattr(taps, "PRESSES", {**PRESSES, "skip_place": broken})
     await mei.taps("Skip")
     await retried(town)
     assert mei.reads() == [

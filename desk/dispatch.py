@@ -21,15 +21,23 @@ LADDER = (Rung.WORKER, Rung.BACKUP, Rung.COORDINATORS, Rung.STAFF_GROUP)
 async def dispatch(desk: Desk, request: Request, *, kind: Kind = Kind.CARD) -> Request:
     """A request has become new: its card goes to whoever holds it now, and up the ladder until somebody is reached."""
     holding = await holder(desk, request)
+    if request.directed_to not in (None, holding.id):
+        await could_not_reach(desk, request, await desk.work.people.get(request.directed_to), request)
     if request.worker != holding.id:
         after = replace(request, worker=holding.id)
         request = await desk.work.requests.save(
             changed(request, after, EventKind.HAND_OVER, TIME, desk.now, {"to": holding.id})
         )
-    for rung in LADDER:
-        if await reach(desk, request, rung, kind=kind if rung is Rung.WORKER else Kind.ESCALATION):
-            break
+    if not await reach(desk, request, Rung.WORKER, kind=kind):
+        await _climb(desk, request)
     return request
+
+
+async def _climb(desk: Desk, request: Request) -> None:
+    """The worker cannot be told: up the ladder until somebody is."""
+    for rung in LADDER[1:]:
+        if await reach(desk, request, rung):
+            return
 
 
 async def reach(desk: Desk, request: Request, rung: Rung, *, kind: Kind = Kind.ESCALATION) -> bool:
@@ -71,8 +79,14 @@ async def could_not_reach(desk: Desk, request: Request | None, person: Person, c
                     priority=Priority.CARD,
                     facts={"person": person.id},
                     request=request.id if request else None,
+                    silent=_quiet(desk, community_of),
                 )
             )
+
+
+def _quiet(desk: Desk, request: Request) -> bool:
+    """Posted in a silent night that is not over: whatever is said of it makes no sound."""
+    return request.quiet_until is not None and desk.now < request.quiet_until
 
 
 async def hand_over(desk: Desk, request: Request) -> Request:
@@ -84,7 +98,8 @@ async def hand_over(desk: Desk, request: Request) -> Request:
     moved = await desk.work.requests.save(
         changed(request, after, EventKind.HAND_OVER, TIME, desk.now, {"to": incoming.id})
     )
-    await _reach_person(desk, moved, Rung.WORKER, incoming, Kind.CARD)
+    if not await _reach_person(desk, moved, Rung.WORKER, incoming, Kind.CARD):
+        await _climb(desk, moved)
     await cards.refresh(desk, moved)
     return moved
 
@@ -97,8 +112,7 @@ async def _reach_person(desk: Desk, request: Request, rung: Rung, person: Person
     if not ok:
         await could_not_reach(desk, request, person, request)
         return False
-    quiet = request.quiet_until is not None and desk.now < request.quiet_until
-    await cards.card(desk, request, person, kind=kind, priority=Priority.CARD, silent=quiet)
+    await cards.card(desk, request, person, kind=kind, priority=Priority.CARD, silent=_quiet(desk, request))
     await pinned.keep_pinned(desk, person)
     await files(desk, request, person)
     return True
@@ -127,6 +141,7 @@ async def _reach_staff_group(desk: Desk, request: Request) -> bool:
             priority=Priority.EMERGENCY if request.urgency is Urgency.EMERGENCY else Priority.CARD,
             request=request.id,
             stage=request.stage,
+            silent=_quiet(desk, request),
         )
     )
     return True

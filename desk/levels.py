@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 
+from roster.plan import Seat
+
 from . import cards, deadlines, dispatch, telling
 from .access import STAFF, request_for
 from .desk import Desk
+from .keeping import resumed
 from .lifecycle import MOMENT, Actor, changed
 from .model import Person, Request
-from .notices import Priority
+from .notices import Kind, Priority
 from .refusals import NotPossible
 from .sentences import Sentence, Toast
+from .staff import on_duty
 from .taps import Nod, Tap
 from .terms import OPEN, EventKind, State, Urgency
 
@@ -53,7 +57,7 @@ async def relevelled(
     facts = {"from": request.urgency.value, "to": urgency.value}
     request = await desk.work.requests.save(changed(request, after, EventKind.RELEVEL, actor, desk.now, facts))
     if raised:
-        request = await _told(desk, request)
+        request = await _told(desk, request, actor)
     return request
 
 
@@ -66,10 +70,24 @@ def _hurried(request: Request, desk: Desk) -> Request:
     return request
 
 
-async def _told(desk: Desk, request: Request) -> Request:
+async def _told(desk: Desk, request: Request, actor: Actor) -> Request:
+    """A new one is asked anew. One in hand is told to whoever has it; in an emergency, which waits for nobody, also to
+    those on duty: she may have gone to sleep over something small."""
     if request.state is State.NEW:
         return await dispatch.dispatch(desk, request)
-    if request.worker is not None and request.state in OPEN:
-        worker = await desk.work.people.get(request.worker)
-        await cards.card(desk, request, worker, priority=Priority.CARD)
+    if request.worker is None or request.state not in OPEN:
+        return request
+    told = {request.worker: Kind.CARD}
+    if request.urgency is Urgency.EMERGENCY:
+        if request.state is State.WAITING:
+            request = await resumed(desk, request, actor)
+        told |= {
+            duty.person: Kind.ESCALATION
+            for duty in [await on_duty(desk, request, seat) for seat in (Seat.PRIMARY, Seat.BACKUP)]
+            if duty.person != request.worker
+        }
+    for key, kind in told.items():
+        person = await desk.work.people.get(key)
+        await cards.card(desk, request, person, kind=kind, priority=Priority.CARD)
+        await dispatch.files(desk, request, person)
     return request

@@ -51,8 +51,7 @@ async def _handoff(desk: Desk, promise: Promise) -> None:
     selection = Selection(communities=[promise.community], states={State.NEW}, limit=EVERYTHING)
     waiting = await desk.work.requests.select(selection)
     for request in waiting:
-        if request.directed_to is None:
-            await dispatch.hand_over(desk, request)
+        await dispatch.hand_over(desk, request)
     await promise_handoff(desk, promise.community)
 
 

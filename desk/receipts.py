@@ -181,7 +181,7 @@ async def _put(desk: Desk, request: Request, actor: Actor, place: BuildingId) ->
 
 async def _placed(desk: Desk, request: Request, tap: Tap) -> None:
     """Place or category changed: somebody else may hold it now."""
-    if request.state is State.NEW and request.directed_to is None:
+    if request.state is State.NEW:
         request = await dispatch.hand_over(desk, request)
     await cards.refresh(desk, request, tapped=tap.chat)
 

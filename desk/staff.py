@@ -20,9 +20,12 @@ async def on_duty(desk: Desk, request: Request, seat: Seat = Seat.PRIMARY) -> Du
 
 
 async def holder(desk: Desk, request: Request) -> Person:
-    """Whose phone a new request lies on: the person it was passed to, else the one on duty."""
-    if request.directed_to is not None:
-        return await desk.work.people.get(request.directed_to)
+    """Whose phone a new request lies on: the person it was passed to, while she works here and can be reached; else the
+    one on duty."""
+    if request.directed_to is not None and await works_here(desk.work, request, request.directed_to):
+        directed = await desk.work.people.get(request.directed_to)
+        if reachable(directed):
+            return directed
     return await desk.work.people.get((await on_duty(desk, request)).person)
 
 

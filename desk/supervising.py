@@ -12,7 +12,7 @@ from .notices import Kind, Priority
 from .ports import Change
 from .reminders import Step, What, due, looked, rungs_reached
 from .sentences import ProgressCode, Sentence
-from .staff import coordinators, of_rung
+from .staff import coordinators, of_rung, reachable
 from .terms import Action, EventKind, Rung, State, Urgency
 from .working import ask_solved
 
@@ -30,19 +30,26 @@ async def supervise(desk: Desk, request: Request) -> None:
 async def _ping(desk: Desk, request: Request, step: Step) -> Request:
     """Those who were asked are asked again. The duty is looked up at each ping: it may have changed hands."""
     del step
-    if request.directed_to is None:
-        request = await dispatch.hand_over(desk, request)
-    emergency = request.urgency is Urgency.EMERGENCY
-    rungs = [Rung.WORKER, *rungs_reached(request, desk.now)]
-    people: dict[int, Person] = {}
-    for rung in rungs if emergency else [one for one in rungs if one is not Rung.COORDINATORS]:
-        for person in await of_rung(desk, request, rung):
-            people.setdefault(person.id, person)
-    awake = [one for one in people.values() if not await _holding(desk, request, one)]
+    request = await dispatch.hand_over(desk, request)
+    awake = [one for one in await _to_ask_again(desk, request) if not await _holding(desk, request, one)]
     await desk.work.requests.record(event(request, EventKind.PING, TIME, desk.now, {"people": [p.id for p in awake]}))
     await _cards_for(desk, request, awake)
     await telling.nudge(desk, request, awake)
     return request
+
+
+async def _to_ask_again(desk: Desk, request: Request) -> Sequence[Person]:
+    """Whose rung was reached: by the clock, or since nobody below could be told. Coordinators only in an emergency, or
+    when nobody else can be told."""
+    reached = {Rung(one.facts["rung"]) for one in await dispatch.asked(desk, request)}
+    rungs = reached | {Rung.WORKER, *rungs_reached(request, desk.now)}
+    if request.urgency is not Urgency.EMERGENCY:
+        rungs -= {Rung.COORDINATORS}
+    people: dict[int, Person] = {}
+    for rung in dispatch.LADDER:
+        for person in await of_rung(desk, request, rung) if rung in rungs else ():
+            people.setdefault(person.id, person)
+    return [one for one in people.values() if reachable(one)] or await coordinators(desk, request)
 
 
 async def _cards_for(desk: Desk, request: Request, people: Sequence[Person]) -> None:
@@ -90,7 +97,7 @@ async def _say_unanswered(desk: Desk, request: Request, told: Sequence[Person]) 
 async def _resolution_breach(desk: Desk, request: Request, step: Step) -> Request:
     """Not done in time: on record once; its resident, its worker and the coordinators hear it."""
     await desk.work.requests.record(event(request, EventKind.RESOLUTION_BREACH, TIME, step.at))
-    if request.state is State.NEW:
+    if request.state is State.NEW and request.responded_at is None:
         return request  # being unanswered says it already
     await telling.progress(desk, request, ProgressCode.LATE)
     people = {one.id: one for one in await coordinators(desk, request)}

@@ -153,9 +153,9 @@ async def test_new_pressed_later_splits_it_off(town: Town) -> None:
         "⚪ #2 · routine · other\n\nPlace not known yet · Mei\n\nAdded, 10:00:\n"
         "Mrs Zhou asked for you, too\n\nSince 10:05 · answer by 12:05 · done by 10:05 tomorrow"
     ]
-    assert arjun.sees("#1").words == (
-        "This is still waiting for you.\n\nNobody has taken it yet:\n"
-        "🟠 #1 urgent, medicine · waiting for 5 min\n“Insulin pens run out tonight”"
+    assert arjun.sees("#1 ·").words == (
+        "🟠 #1 · urgent · medicine\n\nPlace not known yet · Mei\n\nInsulin pens run out tonight\n\n"
+        "Since 10:00 · answer by 10:30 · done by 18:00"
     )
     assert mei.sees("#1 ·").words == (
         "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\n\n"

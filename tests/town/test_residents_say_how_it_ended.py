@@ -1,4 +1,4 @@
-"""Is it solved? Asked at once, reminded once, closed by time or by a word; opened again one level higher; rated once."""
+"""Is it solved? Asked at once, reminded once; closed by time or by a word; opened again one level higher; rated."""
 
 from tests.town.town import Neighbour, Town
 

@@ -1,0 +1,121 @@
+"""The red key and the red button: people are called before any word; once more is heard once more; a mistake."""
+
+from tests.town.town import Town
+
+
+async def test_the_red_key_calls_before_any_word(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.says("🔴 Danger to life")
+    assert mei.reads() == [
+        (
+            "Call 120 now.\n\n1. Unlock the door.\n2. Put a light on.\n"
+            "3. Stay where you are, with the person who needs help.\n"
+            "Write here where you are: building and flat.\n\n"
+            "Arjun on duty is being told now, as #1, and others after that until somebody answers.\n"
+            "fire 119 · police 110 · lifeline 12356\n"
+            "No answer here within a minute? Ring the desk: +86 21 5555 0007"
+        ),
+        (
+            "🔴 #1 · emergency · medical\n"
+            "Arjun is being called now, and others after that, until somebody answers. You will hear "
+            "from a person by 10:10."
+        ),
+        "#1 is being called out now. Write in a word or two what happens and where.",
+        "These keys stay with you. Press the red one in danger to life.",
+    ]
+    assert arjun.reads() == [
+        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+        "Since 10:00 · answer by 10:10 · done by 12:00"
+    ]
+
+
+async def test_the_red_key_of_another_language_is_the_red_key(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.says("🔴 有生命危险")
+    assert mei.reads()[2] == "#1 is being called out now. Write in a word or two what happens and where."
+    assert arjun.reads()[0].splitlines()[0] == "🔴 #1 · emergency · medical"
+    town.forgets()
+
+
+async def test_the_red_key_once_more_is_heard_once_more(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.says("🔴 Danger to life")
+    mei.reads(), arjun.reads()
+    await mei.says("🔴 Danger to life")
+    assert (
+        mei.reads()[1]
+        == "Everybody who was called for #1 is being told once more. Write in a word or two what happens and where."
+    )
+    assert arjun.reads() == ["🔴 #1: the resident has pressed the red key once more."]
+    await arjun.taps("I'll take it")
+    mei.reads(), arjun.reads()
+    await mei.says("🔴 Danger to life")
+    assert mei.reads()[1] == "Arjun has #1 and is being told once more. Write in a word or two what happens and where."
+    assert arjun.reads() == ["🔴 #1: the resident has pressed the red key once more."]
+
+
+async def test_it_was_a_mistake_stays_a_request(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.says("🔴 Danger to life")
+    arjun.reads()
+    assert await mei.taps("It was a mistake") == "Good that nobody is in danger. Your request stays."
+    assert mei.reads() == [
+        (
+            "Good that nobody is in danger. #1 stays on record and is still looked at soon. If it "
+            "changes, press the red key."
+        ),
+        "#1 · medical\nWe have it. On duty now: Arjun. You will hear from a person by 10:10.",
+        "#1 is being called out now. Write in a word or two what happens and where.",
+        "These keys stay with you. Press the red one in danger to life.",
+    ]
+    assert (
+        arjun.sees("#1").words
+        == "🟠 #1 · urgent · medical\n\nPlace not known yet · Mei\n\nSince 10:00 · answer by 10:10 · done by 12:00"
+    )
+    assert arjun.reads() == []
+    await mei.says("🔴 Danger to life")
+    assert mei.reads() == [
+        (
+            "Call 120 now.\n\n1. Unlock the door.\n2. Put a light on.\n"
+            "3. Stay where you are, with the person who needs help.\n"
+            "Write here where you are: building and flat.\n\n"
+            "Arjun on duty is being told now, as #2, and others after that until somebody answers.\n"
+            "fire 119 · police 110 · lifeline 12356\n"
+            "No answer here within a minute? Ring the desk: +86 21 5555 0007"
+        ),
+        (
+            "🔴 #2 · emergency · medical\n"
+            "Arjun is being called now, and others after that, until somebody answers. You will hear "
+            "from a person by 10:10."
+        ),
+        "#2 is being called out now. Write in a word or two what happens and where.",
+    ]
+    assert arjun.reads() == [
+        "🔴 #2 · emergency · medical\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+        "Since 10:00 · answer by 10:10 · done by 12:00"
+    ]
+
+
+async def test_the_red_button_on_a_receipt_raises_it(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.says("The lift in our house is broken")
+    mei.reads(), arjun.reads()
+    assert await mei.taps("🔴 Danger to life") == "People are being called now."
+    assert mei.reads() == [
+        "Call 120 now.\n\n1. Unlock the door.\n2. Put a light on.\n"
+        "3. Stay where you are, with the person who needs help.\n"
+        "Write here where you are: building and flat.\n\n"
+        "Arjun on duty is being told now, as #1, and others after that until somebody answers.\n"
+        "fire 119 · police 110 · lifeline 12356\n"
+        "No answer here within a minute? Ring the desk: +86 21 5555 0007"
+    ]
+    assert mei.sees("#1 · emergency").words == (
+        "🔴 #1 · emergency · home and repairs\n"
+        "Arjun is being called now, and others after that, until somebody answers. You will hear "
+        "from a person by 10:10.\n\n"
+        "Which building are you in? You may skip this."
+    )
+    assert arjun.reads() == [
+        "🔴 #1 · emergency · home and repairs\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+        "The lift in our house is broken\n\nSince 10:00 · answer by 10:10 · done by 12:00"
+    ]

@@ -91,7 +91,10 @@ def _sqlite_creator(place: Path | Memory, *, foreign_keys: bool) -> Callable[[],
     async def create() -> NearConnection:
         connection = NearConnection(opened, iter_chunk_size=64)
         connection._thread.daemon = True  # a forgotten close must not keep the process alive
-        await connection
-        return connection
+        try:
+            return await connection  # type: ignore[return-value]  # it returns itself
+        except BaseException:
+            connection._thread.join()  # it is ending, and speaks to this loop once more, which may be closed soon
+            raise
 
     return create

@@ -1,6 +1,7 @@
 """What an operator meets: one line for each thing that is wrong, commands beside the running bot, a clean end."""
 
 import json
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,13 @@ pytestmark = [pytest.mark.process, pytest.mark.timeout(240)]
 
 async def test_a_change_beside_the_running_bot_counts_from_the_next_request_on(tmp_path: Path) -> None:
     async with village(tmp_path) as here:
+        here.clock_shows("Noon", time(12))  # today's handoff is over
+        here.writes(zone="Noon")
         await here.done("apply", "village.toml")
         await here.runs()
         here.mei.says("Insulin pens run out tonight")
         await here.sees(here.arjun, "Insulin")
-        here.writes(on_duty=here.wei.id)
+        here.writes(zone="Noon", on_duty=here.wei.id)
         assert [line.split(":")[0] for line in await here.done("apply", "village.toml")] == [
             "~ rotation primary",
             "link for residents",

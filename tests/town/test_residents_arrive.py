@@ -128,7 +128,8 @@ async def test_i_need_something_and_my_requests(town: Town) -> None:
 
 
 async def test_duty_help_and_privacy_for_a_resident(town: Town) -> None:
-    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    mei = town.resident("Mei")
+    town.on_duty("Arjun")
     town.backup("Wei")
     await mei.says("/duty")
     assert mei.reads() == [
@@ -154,6 +155,10 @@ async def test_duty_help_and_privacy_for_a_resident(town: Town) -> None:
         "Groups are told nothing about you: only how many asked and how fast help came.\n\n"
         "Nobody has looked at your address."
     ]
+
+
+async def test_privacy_lists_who_looked_at_the_address(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
     await mei.says("Insulin pens run out tonight")
     await mei.taps("3")
     await mei.says("402")

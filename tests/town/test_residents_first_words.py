@@ -29,7 +29,7 @@ async def test_the_first_words_are_a_request_and_the_receipt_says_who_and_when(t
     assert arjun.buttons("#1") == [["I'll take it"], ["Show address", "More"]]
 
 
-async def test_the_place_is_asked_for_step_by_step_and_only_once_in_a_life(town: Town) -> None:
+async def test_the_place_is_asked_for_step_by_step(town: Town) -> None:
     mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
     await mei.says("Insulin pens run out tonight")
     assert await mei.taps("3") == "Thank you."
@@ -60,6 +60,13 @@ async def test_the_place_is_asked_for_step_by_step_and_only_once_in_a_life(town:
         ),
     ]
 
+
+async def test_who_gave_the_place_once_is_never_asked_again(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.says("Insulin pens run out tonight")
+    await mei.taps("3")
+    await mei.says("402")
+    mei.reads(), arjun.reads()
     await town.passes(minutes=1)
     assert arjun.reads() == ["1 open: 1 urgent, 1 due within 30 min"]
     await mei.says("The lift in our house is broken")

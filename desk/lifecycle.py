@@ -1,6 +1,6 @@
 """The life of a request: which action leads from which state to which, as data (drawn in docs/lifecycle.md)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -58,6 +58,14 @@ RESTORED = (
     "outcome",
     "solved",
 )
+# A reopening began an episode of its own: with it, that goes too.
+OF_AN_EPISODE = ("urgency", "episode", "asked_at", "respond_by", "resolve_by", "rating")
+INSTANTS = frozenset(
+    {
+        "stage_since", "quiet_until", "responded_at", "lease_until", "waiting_until", "noted_at", "finished_at",
+        "asked_at", "respond_by", "resolve_by",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,8 @@ def move(
     fresh: dict[str, Any] = {"lease_until": None, "waiting_for": None, "waiting_until": None, "noted_at": None}
     since = max(now, request.stage_since + MOMENT)
     after = replace(request, state=state, stage=request.stage + 1, stage_since=since, **(fresh | changes))
-    return changed(request, after, EventKind(action.value), by, now, {**(facts or {}), "before": remembered(request)})
+    before = remembered(request, RESTORED + OF_AN_EPISODE if action is Action.REOPEN else RESTORED)
+    return changed(request, after, EventKind(action.value), by, now, {**(facts or {}), "before": before})
 
 
 def changed(
@@ -104,18 +113,18 @@ def event(request: Request, kind: EventKind, by: Actor, now: datetime, facts: Fa
     return Event(request=request.id, at=now, kind=kind, actor=by.person, role=by.role, facts=common | dict(facts or {}))
 
 
-def remembered(request: Request) -> dict[str, Json]:
+def remembered(request: Request, names: Iterable[str] = RESTORED) -> dict[str, Json]:
     """What an undo would give back, as JSON."""
-    return {name: _plain(getattr(request, name)) for name in RESTORED}
+    return {name: _plain(getattr(request, name)) for name in names}
 
 
 def undone(request: Request, last: Event, by: Actor, now: datetime) -> Change:
-    """Back to before `last`, by the same person within a minute; TooLateToUndo otherwise. It counts as a stage of its own."""
+    """Back to before `last`, by the same person within a minute; TooLateToUndo otherwise. It is a stage of its own."""
     before = last.facts.get("before")
     if before is None or last.actor != by.person or now > last.at + UNDO_WITHIN:
         raise TooLateToUndo(request.id)
     given = {name: _restored(name, value) for name, value in before.items()}
-    if request.urgency is not Urgency.ROUTINE:
+    if given.get("urgency", request.urgency) is not Urgency.ROUTINE:
         given["quiet_until"] = None  # raised meanwhile: it does not wait for the morning
     after = replace(request, stage=request.stage + 1, **given)
     return changed(request, after, EventKind.UNDO, by, now, {"undone": last.kind.value})
@@ -128,15 +137,7 @@ def _plain(value: Any) -> Json:
 def _restored(name: str, value: Json) -> Any:
     if value is None:
         return None
-    if name in {
-        "stage_since",
-        "quiet_until",
-        "responded_at",
-        "lease_until",
-        "waiting_until",
-        "noted_at",
-        "finished_at",
-    }:
+    if name in INSTANTS:
         return datetime.fromisoformat(value)
-    kinds = {"state": State, "waiting_for": WaitReason, "outcome": Outcome}
+    kinds = {"state": State, "urgency": Urgency, "waiting_for": WaitReason, "outcome": Outcome}
     return kinds[name](value) if name in kinds else value

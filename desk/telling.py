@@ -36,6 +36,7 @@ async def say(
     priority: Priority = Priority.ANSWER,
     keys: bool = False,
     later: timedelta | None = None,
+    stage: int | None = None,
     **facts: object,
 ) -> None:
     """One sentence, `say.<sentence>`; to nobody when there is no chat. Persons among the facts are keys ending in
@@ -51,6 +52,7 @@ async def say(
             priority=priority,
             facts={"code": code, "verbs": list(verbs), "keys": keys, "facts": plain(facts)},
             request=request.id if request else None,
+            stage=stage,
             not_before=desk.now + later if later else None,
         )
     )
@@ -108,9 +110,11 @@ async def about(
     *,
     priority: Priority,
     later: bool = False,
+    slot: str | None = None,
     **facts: object,
 ) -> None:
-    """A message of its own kind about a request, true at this stage only."""
+    """A message of its own kind about a request, true at this stage only; in a `slot`, as long as its reader finds it
+    true, and at most one of it waits."""
     if person.chat is None:
         return
     await desk.work.outbox.add(
@@ -121,7 +125,8 @@ async def about(
             priority=cards.graver(request, priority),
             facts=plain(facts),
             request=request.id,
-            stage=request.stage,
+            stage=request.stage if slot is None else None,
+            slot=slot,
             not_before=desk.now + cards.PATIENCE if later else None,
         )
     )

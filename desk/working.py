@@ -116,10 +116,13 @@ async def finish(desk: Desk, person: Person, tap: Tap) -> Nod:
     if tap.argument not in set(Outcome):
         raise NeedsOutcome(request.id)
     outcome = Outcome(tap.argument)
-    woken = await dispatch.asked_people(desk, request) if request.state is State.NEW else []
+    unaccepted = request.state is State.NEW
+    woken = await dispatch.asked_people(desk, request) if unaccepted else []
+    did_it = {"worker": person.id, "owner": request.owner or person.id} if unaccepted else {}
     change = move(
-        request, Action.FINISH, actor, desk.now, facts={"outcome": outcome.value}, outcome=outcome, finished_at=desk.now
-    )
+        request, Action.FINISH, actor, desk.now, facts={"outcome": outcome.value}, outcome=outcome,
+        finished_at=desk.now, **did_it,
+    )  # fmt: skip
     request = await desk.work.requests.save(change)
     await stand_down(desk, request, woken, by=person)
     await ask_solved(desk, request, reminder=False)
@@ -146,8 +149,22 @@ async def undo(desk: Desk, person: Person, tap: Tap) -> Nod:
     if not moves:
         raise TooLateToUndo(request.id)
     request = await desk.work.requests.save(undone(request, moves[-1], actor, desk.now))
+    await _put_right(desk, request)
     await cards.refresh(desk, request, tapped=tap.chat, later=True)
     return Nod(code=Toast.UNDONE, facts={"number": request.number})
+
+
+async def _put_right(desk: Desk, request: Request) -> None:
+    """What was told already and is not so: "is it solved?" goes, and who was told to sleep is asked again."""
+    if request.state is not State.DONE:
+        for message in await desk.work.messages.of_request(request.id, {Kind.SOLVED}):
+            await cards.remove(desk, message)
+    if request.state is State.NEW:
+        asleep = await desk.work.messages.of_request(request.id, {Kind.STAND_DOWN})
+        for message in asleep:
+            await cards.remove(desk, message)
+        people = dict.fromkeys(message.person for message in asleep if message.person is not None)
+        await telling.nudge(desk, request, [await desk.work.people.get(key) for key in people])
 
 
 async def stand_down(desk: Desk, request: Request, woken: list[Person], *, by: Person) -> None:
@@ -156,8 +173,9 @@ async def stand_down(desk: Desk, request: Request, woken: list[Person], *, by: P
         if one.id != by.id:
             later = request.urgency is not Urgency.EMERGENCY
             await telling.about(
-                desk, request, one, Kind.STAND_DOWN, priority=Priority.EMERGENCY, later=later, worker_id=by.id
-            )
+                desk, request, one, Kind.STAND_DOWN, priority=Priority.EMERGENCY, later=later,
+                slot=f"stand_down/{request.id}/{one.id}", worker=by.id, at=request.stage_since,
+            )  # fmt: skip
 
 
 def _taken_by(request: Request, person: Person, now: datetime, lease: datetime) -> dict[str, Any]:
@@ -191,7 +209,7 @@ async def _tell_former(desk: Desk, request: Request, former: PersonId | None, se
     person = await desk.work.people.get(former)
     await telling.say(
         desk, person.chat, sentence, request=request, priority=Priority.RELAY, later=cards.PATIENCE,
-        number=request.number, worker_id=by.id,
+        stage=request.stage, number=request.number, worker_id=by.id,
     )  # fmt: skip
 
 

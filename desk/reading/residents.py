@@ -1,9 +1,11 @@
 """What residents read."""
 
+from collections.abc import Container, Mapping
 from datetime import datetime, timedelta
 
 from desk import views
 from desk.model import Json, Question, QuestionId, Request
+from desk.sentences import Sentence
 from desk.terms import OPEN, UNFINISHED, EventKind, Outcome, Purpose, Role, Rung, Source, State, WaitReason
 from roster.plan import PersonId
 
@@ -12,8 +14,25 @@ from .facts import Reading, building, flat, instant, items, name, shortened, sub
 LISTED = 3  # requests offered by "about #12, or something new?"
 
 
-async def say(one: Reading) -> views.Say:
-    """One sentence. Facts that end in `_id` are persons: their names are read now."""
+# What is said to staff of a request, and as what it must still stand when it leaves. What is not named is true for ever.
+STANDS: Mapping[str, Container[State]] = {
+    Sentence.LATE_RESPONSE: frozenset({State.NEW}),
+    Sentence.LATE_RESOLUTION: OPEN,
+    Sentence.NOTE_OVERDUE: frozenset({State.WAITING}),
+    Sentence.UNCONFIRMED_EMERGENCY: frozenset({State.DONE}),
+    Sentence.CANNOT_CALL: UNFINISHED,
+    Sentence.RED_KEY_AGAIN: OPEN,
+    Sentence.REOPENED_STAFF: OPEN,
+}
+
+
+async def say(one: Reading) -> views.Say | None:
+    """One sentence, if it is still so. Facts that end in `_id` are persons: their names are read now."""
+    code, request = one.facts["code"], one.request
+    if request is not None and request.state not in STANDS.get(code, State):
+        return None
+    if request is not None and code == Sentence.LATE_RESPONSE and request.responded_at is not None:
+        return None
     facts: dict[str, object] = {}
     given = one.facts.get("facts")
     for key, value in (given if isinstance(given, dict) else {}).items():
@@ -21,9 +40,9 @@ async def say(one: Reading) -> views.Say:
     verbs = one.facts.get("verbs")
     return views.Say(
         **one.base,
-        code=one.facts["code"],
+        code=code,
         facts=facts,
-        subject=subject(one.request) if one.request else None,
+        subject=subject(request) if request else None,
         verbs=tuple(verbs) if isinstance(verbs, list) else (),
         keys=bool(one.facts.get("keys")),
     )

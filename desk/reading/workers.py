@@ -102,12 +102,13 @@ async def _answering(one: Reading, request: Request | None) -> views.Target:
 
 
 async def stand_down(one: Reading) -> views.StandDown | None:
-    """Somebody has it."""
-    request = one.request
-    worker = await name(one.work, request.worker) if request else None
-    if request is None or worker is None:
+    """While whoever was named has it, or has done it."""
+    request, facts = one.request, one.facts
+    if request is None or request.state not in UNFINISHED - {State.NEW} or request.worker != facts["worker"]:
         return None
-    return views.StandDown(**one.base, subject=subject(request), worker=worker, at=request.stage_since)
+    worker = await name(one.work, request.worker) or ""
+    at = datetime.fromisoformat(facts["at"]["instant"])
+    return views.StandDown(**one.base, subject=subject(request), worker=worker, at=at)
 
 
 async def piece(one: Reading) -> views.PieceView | None:

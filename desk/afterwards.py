@@ -50,14 +50,19 @@ async def not_solved(desk: Desk, person: Person, tap: Tap) -> Nod:
     if desk.now > ended + REOPEN_WITHIN:
         raise TooLate(request.id)
     by_resident = Relation.RESIDENT in await relations(desk, person, request)
+    raised = request.urgency is not request.urgency.one_higher()
     request = await _reopened(desk, request, actor, ReopenReason.NOT_SOLVED, solved=False if by_resident else None)
     await _question_goes(desk, request)
+    sentence = Sentence.REOPENED_STAFF if raised and by_resident else Sentence.OPEN_AGAIN_STAFF
     for one in await coordinators(desk, request):
-        await telling.say(
-            desk, one.chat, Sentence.REOPENED_STAFF, request=request, priority=Priority.CARD, number=request.number
-        )
+        if one.id != person.id:
+            await telling.say(
+                desk, one.chat, sentence, request=request, priority=Priority.CARD, number=request.number,
+                person_id=person.id,
+            )  # fmt: skip
     request = await dispatch.dispatch(desk, request)
-    await telling.progress(desk, request, ProgressCode.REOPENED, until=request.respond_by)
+    code = ProgressCode.REOPENED if raised else ProgressCode.OPEN_AGAIN
+    await telling.progress(desk, request, code, until=request.respond_by)
     await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.REOPENED)
 

@@ -69,8 +69,12 @@ class Step:
 def due(request: Request, now: datetime) -> list[Step]:
     """What is to be done now, in the order in which it fell due; rungs come before the ping of the same instant, and
     what ends the stage comes last, so that a breach of before is on record."""
-    found = [(one.within(request.looked_at, now), one) for one in series(request)]
-    steps = [Step(at, one.what, one.rung) for at, one in found if at is not None]
+    latest: dict[tuple[What, Rung | None], datetime] = {}  # the pings that were slept through are one: the last
+    for one in series(request):
+        at = one.within(request.looked_at, now)
+        if at is not None:
+            latest[one.what, one.rung] = max(at, latest.get((one.what, one.rung), at))
+    steps = [Step(at, what, rung) for (what, rung), at in latest.items()]
     return sorted(steps, key=lambda step: (step.what in MOVING, step.at, step.what is What.PING))
 
 

@@ -33,9 +33,10 @@ class Sentence(StrEnum):
     PASSED_BY = "passed_by"  # number, worker: passed on to you
     WITHDRAWN_STAFF = "withdrawn_staff"  # number: the resident withdrew it
     REOPENED_STAFF = "reopened_staff"  # number: not solved, say the resident's words; one level higher
+    OPEN_AGAIN_STAFF = "open_again_staff"  # number, person: not solved, she says; as urgent as before
     RELEVELLED = "relevelled"  # number, urgency: to the resident, when it was lowered; can object
     LEASE_LOST = "lease_lost"  # number: no answer, so it was asked of the next
-    LATE_RESPONSE = "late_response"  # number, minutes: to coordinators, nobody has answered in time
+    LATE_RESPONSE = "late_response"  # number, span: to coordinators, nobody has answered in time
     LATE_RESOLUTION = "late_resolution"  # number, worker: to coordinators and the worker
     UNCONFIRMED_EMERGENCY = "unconfirmed_emergency"  # number, worker: done, nobody confirmed
     NOTE_OVERDUE = "note_overdue"  # number, worker: waiting without a note
@@ -98,5 +99,6 @@ class ProgressCode(StrEnum):
     DELAYED = "delayed"  # nobody has answered in time; until: the new time
     LATE = "late"  # not done in time
     REOPENED = "reopened"
+    OPEN_AGAIN = "open_again"  # until: reopened, and no level is left above it
     CLOSED = "closed"
     CLOSED_BY_TIME = "closed_by_time"

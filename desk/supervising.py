@@ -49,7 +49,17 @@ async def _to_ask_again(desk: Desk, request: Request) -> Sequence[Person]:
     for rung in dispatch.LADDER:
         for person in await of_rung(desk, request, rung) if rung in rungs else ():
             people.setdefault(person.id, person)
-    return [one for one in people.values() if reachable(one)] or await coordinators(desk, request)
+    told = [one for one in people.values() if reachable(one)]
+    return told or await _instead(desk, request, list(people.values()))
+
+
+async def _instead(desk: Desk, request: Request, missing: Sequence[Person]) -> Sequence[Person]:
+    """None of them can be told any more: the next rung gets its card now; when it had, the coordinators are asked."""
+    for one in missing:
+        await dispatch.could_not_reach(desk, request, one, request)
+    known = len(await dispatch.asked(desk, request))
+    await dispatch.step_up(desk, request, Rung.BACKUP)
+    return [] if len(await dispatch.asked(desk, request)) > known else await coordinators(desk, request)
 
 
 async def _cards_for(desk: Desk, request: Request, people: Sequence[Person]) -> None:
@@ -84,11 +94,10 @@ async def _say_unanswered(desk: Desk, request: Request, told: Sequence[Person]) 
     again = _next_promise(request, desk.now)
     verbs = () if request.urgency is Urgency.EMERGENCY else ("danger_now",)
     await telling.progress(desk, request, ProgressCode.DELAYED, until=again, verbs=verbs)
-    minutes = int((desk.now - request.asked_at).total_seconds() // 60)
     for one in told:
         await telling.say(
             desk, one.chat, Sentence.LATE_RESPONSE, request=request, verbs=("open_card",), priority=Priority.CARD,
-            number=request.number, minutes=minutes,
+            number=request.number, span=desk.now - request.asked_at,
         )  # fmt: skip
     await cards.refresh(desk, request)  # no receipt and no card promises any more what was missed
     return request

@@ -63,7 +63,8 @@ def _head(view: Card, pen: Pen) -> Html:
 
 def _asked(view: Card, pen: Pen) -> Html | None:
     """Who else was asked. On the first card, where only its reader was, that is no news."""
-    return asked_lines(view.asked, pen) if view.kind is Kind.ESCALATION or len(view.asked) > 1 else None
+    others = len(view.asked) > 1 or not view.mine
+    return asked_lines(view.asked, pen) if view.kind is Kind.ESCALATION or others else None
 
 
 def _who_and_where(view: Card, pen: Pen) -> list[Html | None]:

@@ -65,8 +65,6 @@ def test_looked_at_often_or_seldom_the_last_instant_is_acted_upon_once(
 
 def test_after_a_downtime_each_thing_that_was_missed_is_due_once() -> None:
     assert reminders.due(asked(Urgency.EMERGENCY), NOON + minutes(31)) == [
-        Step(NOON + minutes(2), What.PING),
-        Step(NOON + minutes(4), What.PING),
         Step(NOON + minutes(5), What.RUNG, Rung.BACKUP),
         Step(NOON + minutes(10), What.RUNG, Rung.COORDINATORS),
         Step(NOON + minutes(10), What.RESPONSE_BREACH),

@@ -349,7 +349,7 @@ def test_for_somebody_else_with_pictures_and_additions() -> None:
 
 
 def test_the_first_card_does_not_tell_its_reader_that_he_was_asked() -> None:
-    view = card(asked=asked()[:1])
+    view = card(asked=asked()[:1], mine=True)
     assert text(view) == (
         "<b>⚪ #12 · routine · medicine</b>\n"
         "\n"

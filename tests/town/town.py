@@ -188,6 +188,12 @@ class Town:
         made = self.telegram.add_group(title, administrators=[first], members=others, kind=kind)
         return self.within(made, members[0])
 
+    async def brings_the_bot(self, who: Neighbour, group: Neighbour) -> None:
+        """Somebody adds the bot to a group."""
+        place = group.place
+        assert place is not None
+        await who.does(lambda phone: phone.adds(self.bot, place))
+
     def within(self, group: Group, member: Neighbour) -> Neighbour:
         """The group as this member reads it, and writes there."""
         return self._moves_in(member.account, group)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from . import adding, alarm, cards, posting, receipts, telling, writing
 from .access import Relation, relations
@@ -44,22 +44,6 @@ async def hear(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> None:
         await DOINGS[what](desk, heard)
     else:
         await telling.say(desk, chat, ANSWERS[what], keys=True)
-
-
-async def heard_edit(desk: Desk, person: Person, chat: ChatId, came_as: int, text: str) -> None:
-    """An edited message: its words are put right wherever they were shown; danger in them counts."""
-    words = await desk.work.words.by_origin(person.id, came_as)
-    if words is None:
-        return
-    await desk.work.words.replace_text(words.id, text)
-    request = await desk.work.requests.get(words.request)
-    if words.purpose not in {Purpose.ASKED, Purpose.ADDED} or not request.unfinished:
-        return
-    meant = understand(text, desk.lists)
-    if meant.danger and not request.danger and request.state in OPEN:
-        await _raise(desk, person, request, meant.call)
-    await adding.passed_to_worker(desk, request, [words], again=True)
-    await cards.refresh(desk, request, tapped=chat)
 
 
 async def red_key(desk: Desk, person: Person, chat: ChatId) -> None:
@@ -120,7 +104,8 @@ async def _situation(desk: Desk, heard: Heard) -> Situation:
         staff=any(one.roles & {Role.WORKER, Role.COORDINATOR} for one in memberships),
         answers=await _answers(desk, heard),
         question=heard.question.kind if heard.question else None,
-        emergency=_emergency_among(heard.mine) is not None,
+        emergency=_emergency_among(_open(heard)) is not None,
+        spoken_to=await _spoken_to(desk, heard) is not None,
         continues=_continued(desk, heard) is not None,
         unfinished=[one.category for one in heard.mine],
     )
@@ -142,13 +127,34 @@ async def _answers(desk: Desk, heard: Heard) -> str | None:
     return "card" if for_staff or Relation.RESIDENT not in held else "own"
 
 
+async def _spoken_to(desk: Desk, heard: Heard) -> Request | None:
+    """Of hers, the one about which a human wrote to her after her own last words: "yes" is meant for that one."""
+    newest: tuple[datetime, Request] | None = None
+    for request in heard.mine if heard.meant.greeting else ():
+        for words in await desk.work.words.of(request.id):
+            if words.purpose is Purpose.TO_RESIDENT and words.text != "" and (newest is None or words.at >= newest[0]):
+                newest = words.at, request
+    if newest is None or (heard.last is not None and heard.last.at > newest[0]):
+        return None
+    return newest[1]
+
+
+def _open(heard: Heard) -> list[Request]:
+    """Of hers, those that somebody is still to do something about. One that is done wakes nobody."""
+    return [one for one in heard.mine if one.state in OPEN]
+
+
 def _continued(desk: Desk, heard: Heard) -> Request | None:
     """The request whose utterance this goes on with."""
     last = heard.last
     if last is None:
         return None
     same = last.album is not None and last.album == heard.piece.album
-    if not same and desk.now - last.at > UTTERANCE and heard.piece.kind is not PieceKind.PLACE:
+    if (
+        not same
+        and posting.said_at(desk, heard.piece) - last.at > UTTERANCE
+        and heard.piece.kind is not PieceKind.PLACE
+    ):
         return None
     return next((one for one in heard.mine if one.id == last.request), None)
 
@@ -167,9 +173,8 @@ def _as_resident(
 
 
 async def _danger(desk: Desk, heard: Heard) -> None:
-    """A new emergency now; or the one that is open, since one that is done wakes nobody; or the utterance that goes on,
-    raised to one."""
-    emergency = _emergency_among([one for one in heard.mine if one.state in OPEN])
+    """A new emergency now; or the one that is open; or the utterance that goes on, raised to one."""
+    emergency = _emergency_among(_open(heard))
     going_on = _continued(desk, heard)
     if emergency is not None:
         if heard.meant.call != await cards.told_to_call(desk, emergency):
@@ -177,20 +182,21 @@ async def _danger(desk: Desk, heard: Heard) -> None:
         await _joined(desk, heard, emergency)
     elif going_on is not None and going_on.state in OPEN:
         await adding.add(desk, heard.person, going_on, heard.piece)
-        await _raise(desk, heard.person, going_on, heard.meant.call)
+        await raised(desk, heard.person, going_on, heard.meant.call)
     else:
         await post_own(desk, heard.person, heard.chat, heard.piece)
 
 
-async def _raise(desk: Desk, person: Person, request: Request, call: str | None) -> None:
+async def raised(desk: Desk, person: Person, request: Request, call: str | None) -> None:
+    """Mortal danger in what was no emergency."""
     current = await desk.work.requests.get(request.id)
     await cards.danger(desk, current, person, call=call)
-    raised = await relevelled(desk, current, Actor(person.id, Role.RESIDENT), Urgency.EMERGENCY, danger=True)
-    await cards.refresh(desk, raised)
+    graver = await relevelled(desk, current, Actor(person.id, Role.RESIDENT), Urgency.EMERGENCY, danger=True)
+    await cards.refresh(desk, graver)
 
 
 async def _join(desk: Desk, heard: Heard) -> None:
-    emergency = _emergency_among(heard.mine)
+    emergency = _emergency_among(_open(heard))
     if emergency is not None:
         await _joined(desk, heard, emergency)
 
@@ -204,9 +210,10 @@ async def _joined(desk: Desk, heard: Heard, emergency: Request) -> None:
 
 
 async def _reply(desk: Desk, heard: Heard) -> None:
-    if heard.target is None or heard.target.request is None:
+    about = heard.target.request if heard.target is not None else None
+    request = await desk.work.requests.get(about) if about is not None else await _spoken_to(desk, heard)
+    if request is None:
         return
-    request = await desk.work.requests.get(heard.target.request)
     if not request.unfinished:
         await (_thanks if heard.meant.thanks else _new)(desk, heard)
         return
@@ -231,8 +238,10 @@ async def _answer(desk: Desk, heard: Heard) -> None:
 
 
 async def _continue(desk: Desk, heard: Heard) -> None:
-    request = _continued(desk, heard)
-    if request is not None:
+    request, question, last = _continued(desk, heard), heard.question, heard.last
+    if question is not None and question.kind == "about" and last is not None and last.id in question.facts["words"]:
+        await _about(desk, heard)  # what it goes on with has no place yet
+    elif request is not None:
         request = await adding.understood_better(desk, heard.person, request, heard.meant)
         await adding.add(desk, heard.person, request, heard.piece)
 
@@ -276,6 +285,8 @@ async def _about(desk: Desk, heard: Heard) -> None:
             facts={"question": question, "request": latest.id, "person": heard.person.id, "words": [*kept, words.id]},
         )
     )  # fmt: skip
+    for asked in await desk.work.messages.of_chat(heard.chat, {Kind.ABOUT}):
+        await cards.remove(desk, asked)  # its question is this one now
     await telling.show_to(desk, heard.chat, Kind.ABOUT, heard.person, question=question)
 
 

@@ -22,7 +22,7 @@ class Meant(StrEnum):
 
     TO_RESIDENT = "to_resident"  # staff answered a card
     DANGER = "danger"
-    JOIN = "join"  # my emergency is unfinished: every message joins it
+    JOIN = "join"  # my emergency is open: every message joins it
     REPLY = "reply"  # an answer to a message about a request of mine
     ANSWER = "answer"  # to the open question
     CONTINUE = "continue"  # one more piece of the same utterance
@@ -42,7 +42,8 @@ class Situation:
     staff: bool
     answers: str | None = None  # what the message replies to: card, own, None
     question: str | None = None  # kind of the open question
-    emergency: bool = False  # an unfinished emergency of hers
+    emergency: bool = False  # an open emergency of hers
+    spoken_to: bool = False  # a human wrote to her last: "yes" is an answer, not a greeting
     continues: bool = False  # same album, or within 30 s of her last words
     unfinished: Collection[Category] = ()  # categories of her unfinished requests
 
@@ -55,7 +56,7 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
         (Meant.DANGER, meant.danger),
         (Meant.PHONE, piece.phone is not None),
         (Meant.JOIN, now.emergency),
-        (Meant.REPLY, now.answers == "own"),
+        (Meant.REPLY, now.answers == "own" or (now.spoken_to and meant.greeting and piece.kind is PieceKind.TEXT)),
         (Meant.ANSWER, looks_like_an_answer(piece, now.question)),
         (Meant.CONTINUE, now.continues),
         (Meant.FOR_WHOM, now.staff),

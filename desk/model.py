@@ -208,6 +208,7 @@ class Piece:
     came_as: int | None = None
     reply_to: int | None = None  # Telegram's message id, in the same chat
     phone: str | None = None  # of a shared contact
+    sent: int | None = None  # by Telegram's clock, in seconds since 1970: it may have waited long for us
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from roster.plan import BuildingId, PersonId
 
@@ -13,6 +14,7 @@ from .reminders import planned
 from .terms import Category, EventKind, PieceKind, Purpose, Role, Source, State, Urgency
 from .understanding import Understanding, understand
 
+LATE = timedelta(minutes=1)  # more than any delay of an ordinary day
 HEARD_BY_NOBODY = frozenset({PieceKind.VOICE, PieceKind.AUDIO, PieceKind.VIDEO, PieceKind.VIDEO_NOTE})
 
 
@@ -58,6 +60,12 @@ async def post(desk: Desk, community: Community, posting: Posting, pieces: Seque
     return request
 
 
+def said_at(desk: Desk, piece: Piece) -> datetime:
+    """Now; but what waited for us longer than a minute was said when it was sent."""
+    sent = datetime.fromtimestamp(piece.sent, UTC) if piece.sent is not None else desk.now
+    return sent if desk.now - sent > LATE else desk.now
+
+
 async def keep_words(
     desk: Desk, request: Request, author: Person, piece: Piece, purpose: Purpose, *, told: bool = False
 ) -> Words:
@@ -69,7 +77,7 @@ async def keep_words(
             author=author.id,
             purpose=purpose,
             kind=piece.kind,
-            at=desk.now,
+            at=said_at(desk, piece),
             text=piece.text,
             file=piece.file,
             latitude=piece.latitude,

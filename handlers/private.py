@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from desk import arriving, boards, hearing
+from desk import arriving, boards, edits, hearing
+from desk.model import Piece
 
 from .keys import key_of
 from .people import meet
@@ -25,7 +26,7 @@ async def command(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         return
     word, argument = command_and_argument(message.text or "")
     if argument and word not in WITH_WORDS:  # whoever writes a need behind a command has said it all the same
-        await hearing.hear(turn.desk, here.person, here.chat, replace(piece_of(message), text=argument))
+        await hearing.hear(turn.desk, here.person, here.chat, replace(_piece(message), text=argument))
         return
     await COMMANDS.get(word, arriving.unknown_command)(turn.desk, here.person, here.chat, argument)
 
@@ -54,7 +55,7 @@ async def said(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     turn, message = CURRENT.get(), update.message
     here = await meet(turn, update)
     if here is not None and message is not None:
-        await hearing.hear(turn.desk, here.person, here.chat, piece_of(message))
+        await hearing.hear(turn.desk, here.person, here.chat, _piece(message))
 
 
 async def edited(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -63,4 +64,9 @@ async def edited(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     here = await meet(turn, update)
     text = text_of(message) if message is not None else None
     if here is not None and message is not None and text is not None:
-        await hearing.heard_edit(turn.desk, here.person, here.chat, message.message_id, text)
+        await edits.heard_edit(turn.desk, here.person, here.chat, message.message_id, text)
+
+
+def _piece(message: Message) -> Piece:
+    """With the second in which it was sent: after an outage many come at once."""
+    return replace(piece_of(message), sent=int(message.date.timestamp()))

@@ -3,6 +3,7 @@
 import pytest
 
 from desk import hearing, receipts, working
+from desk.edits import heard_edit
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest
 from desk.terms import Category, PieceKind, Purpose, State, Urgency
@@ -220,16 +221,16 @@ async def test_an_edit_puts_right_the_words_wherever_they_were_shown(street: Str
 
 
 async def edits(street: Street, came_as: int, text: str) -> None:
-    await hearing.heard_edit(street.desk(), await street.who("Mei"), await street.chat("Mei"), came_as, text)
+    await heard_edit(street.desk(), await street.who("Mei"), await street.chat("Mei"), came_as, text)
 
 
 async def test_an_edit_of_what_is_over_or_of_nothing_moves_nothing(street: Street) -> None:
-    await edits(street, 7, "fire")
+    await edits(street, 7, "hello")
     await street.says("Mei", "insulin")
     await street.mail()
     await street.taps("Mei", receipts.withdraw, on=Kind.RECEIPT)
     await street.mail()
     came_as = (await street.work.words.of((await street.request()).id))[0].came_as
     assert came_as is not None
-    await edits(street, came_as, "fire")
+    await edits(street, came_as, "insulin, or rice")
     assert (await street.mail(), await how_many(street)) == ([], 1)

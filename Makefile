@@ -66,7 +66,7 @@ style: $(DEV) lock-is-current
 beyond: postgres kills browser coverage wheel
 
 postgres: $(DEV)
-	$(PYTEST) -m "postgres and not kills and not browser" $(COVER)
+	HUYING_TEST_POSTGRES=1 $(PYTEST) -n 2 -m "postgres and not kills and not browser" $(COVER)
 
 kills: $(DEV)
 	$(PYTEST) -m kills

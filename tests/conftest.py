@@ -8,9 +8,15 @@ from tests.town.town import Town
 
 
 @pytest.fixture
-async def town(caplog: pytest.LogCaptureFixture) -> AsyncIterator[Town]:
+def town_url() -> str:
+    """Where a town keeps its things: in memory, unless a folder says otherwise."""
+    return "sqlite+aiosqlite://"
+
+
+@pytest.fixture
+async def town(town_url: str, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Town]:
     """A town whose bot runs; at the end nobody has unread messages, and nothing was logged as an error."""
-    town = Town()
+    town = Town(database_url=town_url)
     await town.opens()
     yield town
     await town.closes()

@@ -14,7 +14,7 @@ from .facts import Reading, building, flat, instant, items, name, shortened, sub
 LISTED = 3  # requests offered by "about #12, or something new?"
 
 
-# What is said to staff of a request, and as what it must still stand when it leaves. What is not named is true for ever.
+# What is said to staff of a request, and as what it must stand when it leaves. What is not named is true for ever.
 STANDS: Mapping[str, Container[State]] = {
     Sentence.LATE_RESPONSE: frozenset({State.NEW}),
     Sentence.LATE_RESOLUTION: OPEN,

@@ -1,5 +1,6 @@
 """The demo starts without a token, leaves nothing behind, and ends when it is told to."""
 
+import asyncio
 import re
 import signal
 import subprocess
@@ -12,9 +13,23 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.cli_apply import bring_in
 from bot.clock import HandClock
-from bot.demo import INVITATION, community, rehearse, set_the_stage
+from bot.demo import (
+    INVITATION,
+    LATER,
+    SUMMARY_IN,
+    TOKEN,
+    bring_the_evening,
+    community,
+    rehearse,
+    set_the_stage,
+    zone_of_this_machine,
+)
+from bot.settings import Settings
+from bot.wiring import build
 from locales.catalogue import catalogue
+from tests.bot.wire import SandboxWire
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 22, 4, 30, 20, tzinfo=UTC)
@@ -28,12 +43,43 @@ def test_the_stage_has_its_people_and_they_have_pressed_start() -> None:
 
 
 def test_the_community_of_the_demo_reads_its_summary_soon() -> None:
-    garden = community(-100, NOW)
+    garden = community(-100, NOW, SUMMARY_IN)
     now = NOW.astimezone(garden.zone).replace(tzinfo=None)
-    summary = datetime.combine(now.date(), garden.summary_at)
+    summary = datetime.combine((now + SUMMARY_IN).date(), garden.summary_at)
     assert timedelta(minutes=2) < summary - now <= timedelta(minutes=3)
     assert garden.group == -100
     assert {person.telegram_id for person in garden.people} == {1002, 1003, 1004}
+
+
+def test_its_clock_is_the_machines(tmp_path: Path) -> None:
+    for name in ("Europe/Berlin", "Nowhere/AtAll"):
+        (tmp_path / "zoneinfo" / name).parent.mkdir(parents=True)
+        (tmp_path / "zoneinfo" / name).touch()
+    for name, zone in (("Europe/Berlin", "Europe/Berlin"), ("Nowhere/AtAll", "UTC"), ("../plain", "UTC")):
+        link = tmp_path / name.replace("/", "-")
+        link.symlink_to(tmp_path / "zoneinfo" / name)
+        assert zone_of_this_machine(link).key == zone
+    assert zone_of_this_machine(tmp_path / "missing").key == "UTC"
+
+
+async def test_the_evening_comes_after_the_first_words() -> None:
+    clock = HandClock(NOW)
+    stage = set_the_stage(clock)
+    settings = Settings(token=TOKEN, database_url="sqlite+aiosqlite://")  # type: ignore[arg-type]
+    app = await build(settings, clock, SandboxWire(stage.telegram))
+    await bring_in(app.store, community(stage.group, NOW, LATER), NOW)
+    evening = asyncio.create_task(bring_the_evening(stage, app, clock))
+    await app.settle()
+    assert not evening.done()
+    clock.advance(timedelta(minutes=9))
+    stage.telegram.people[1001].says("I am out of insulin")
+    await evening
+    await app.settle()
+    clock.advance(SUMMARY_IN)
+    await app.settle()
+    told = [seen.words for seen in stage.telegram.people[1001].chat(stage.group) if not seen.mine]
+    assert ["1 request for help came in." in words for words in told if words] == [True]
+    await app.close()
 
 
 def test_ten_lines_tell_what_to_try() -> None:

@@ -1,5 +1,7 @@
 """People coming: by a link, by a code, or just by writing; their language, their neighbourhood, their privacy."""
 
+import re
+
 from . import menus, telling
 from .desk import Desk
 from .model import ChatId, Community, Person
@@ -9,6 +11,7 @@ from .taps import Nod, Tap
 from .terms import Role
 
 CLAIM = "claim-"
+LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,2}")
 
 
 async def community_of(desk: Desk, person: Person) -> Community | None:
@@ -63,6 +66,8 @@ async def language(desk: Desk, person: Person, chat: ChatId, argument: str) -> N
 
 async def choose_language(desk: Desk, person: Person, tap: Tap) -> Nod:
     """From now on everything in this language."""
+    if LANGUAGE.fullmatch(tap.argument) is None:
+        return Nod(code=Toast.GONE)
     await desk.work.people.choose_language(person.id, tap.argument)
     await menus.keep_menu(desk, await desk.work.people.get(person.id), anew=True)
     await telling.say(desk, tap.chat, Sentence.LANGUAGE_CHOSEN, keys=True)

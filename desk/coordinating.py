@@ -24,7 +24,8 @@ async def assign(desk: Desk, person: Person, chat: ChatId, argument: str) -> Non
     if not number.isdecimal() or len(number) > LONGEST_NUMBER:
         await telling.say(desk, chat, Sentence.ASSIGN_HOW)
         return
-    found = [await desk.work.requests.by_number(one.id, int(number)) for one in communities]
+    here_first = sorted(communities, key=lambda one: one.id != person.community)  # numbers repeat among them
+    found = [await desk.work.requests.by_number(one.id, int(number)) for one in here_first]
     request = next((one for one in found if one is not None), None)
     if request is None:
         raise NoSuchRequest

@@ -6,12 +6,11 @@ from .desk import Desk
 from .model import ChatId, Community, Person, Piece, Request
 from .notices import Kind, Notice, Priority
 from .sentences import Sentence
-from .terms import Category, PieceKind, Role, Source, Urgency
+from .terms import Category, Role, Source, Urgency
+from .understanding import understand
 
 
-async def bury(
-    desk: Desk, person: Person | None, chat: ChatId | None, excerpt: str, came_as: int | None, *, tap: bool = False
-) -> None:
+async def bury(desk: Desk, person: Person | None, chat: ChatId | None, original: Piece, *, tap: bool = False) -> None:
     """What a dead update becomes: for a resident's message a request, and in any case a word to the coordinators.
 
     A dead press of a button (`tap`) makes no request: the button is still there and can be pressed again.
@@ -19,19 +18,21 @@ async def bury(
     community = await community_of(desk, person) if person is not None else None
     request = None
     if person is not None and community is not None and not tap:
-        request = await _posted(desk, person, community, excerpt, came_as)
+        request = await _posted(desk, person, community, original)
     if chat is not None and request is None:
         await telling.say(desk, chat, Sentence.COULD_NOT)
     await _told(desk, person, community, request)
 
 
-async def _posted(desk: Desk, person: Person, community: Community, excerpt: str, came_as: int | None) -> Request:
-    piece = Piece(kind=PieceKind.TEXT, text=excerpt or None, came_as=came_as)
+async def _posted(desk: Desk, person: Person, community: Community, original: Piece) -> Request:
+    """Urgent, since nobody knows what it says; an emergency, if that much can be read."""
+    meant = understand(original.text or "", desk.lists)
     chosen = posting.Posting(
         asker=person, resident=person.id, role=Role.RESIDENT, source=Source.UNREADABLE, building=None,
-        category=Category.OTHER, urgency=Urgency.URGENT, danger=False,
+        category=meant.category if meant.danger else Category.OTHER,
+        urgency=Urgency.EMERGENCY if meant.danger else Urgency.URGENT, danger=meant.danger, call=meant.call,
     )  # fmt: skip
-    return await posting.post(desk, community, await adding.placed(desk, community, chosen), [piece])
+    return await posting.post(desk, community, await adding.placed(desk, community, chosen), [original])
 
 
 async def _told(desk: Desk, person: Person | None, community: Community | None, request: Request | None) -> None:

@@ -4,7 +4,7 @@ from . import telling
 from .access import coordinated
 from .arriving import community_of
 from .desk import Desk
-from .model import ChatId, Community, Person
+from .model import ChatId, Community, CommunityId, Person
 from .notices import Kind, Notice, Priority
 from .refusals import NotForYou
 from .sentences import Sentence
@@ -31,10 +31,15 @@ async def link(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:
     """/link in a group, or /link staff: by a coordinator of exactly the neighbourhood she has chosen."""
     staff = argument.strip().casefold() == STAFF
     await coordinated(desk, person)
-    community = await _theirs(desk, person)
-    if community is None:
+    community, linked = await _theirs(desk, person), (await desk.work.chats.get(chat)).community
+    if community is None or not await _may_take(desk, person, linked):
         raise NotForYou
     await _link(desk, chat, community, staff=staff)
+
+
+async def _may_take(desk: Desk, person: Person, linked: CommunityId | None) -> bool:
+    """A group that is another neighbourhood's is taken only by somebody who coordinates that one too."""
+    return linked is None or linked in {one.id for one in await coordinated(desk, person)}
 
 
 async def left(desk: Desk, chat: ChatId) -> None:

@@ -37,7 +37,10 @@ async def _many_looks(desk: Desk, person: Person, request: Request) -> None:
     """More than ten looks a shift without accepting are told to the coordinators."""
     shift = await on_duty(desk, request)
     since = max(shift.since or desk.now - timedelta(hours=12), desk.now - timedelta(hours=24))
-    looked = set(await desk.work.looks.by_worker(person.id, since))
+    looks = await desk.work.looks.by_worker(person.id, since)
+    if looks.count(request.id) > 1:
+        return  # told, if it was to be told, when she looked at it first
+    looked = set(looks)
     others = [key for key in looked if (await desk.work.requests.get(key)).owner != person.id]
     if len(others) == LOOKS_A_SHIFT + 1:
         for one in await coordinators(desk, request):

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from telegram import Chat
 
 from desk import dead_letters
-from desk.model import Json
+from desk.model import Json, Piece
+from desk.terms import PieceKind
 
 from .people import Here, meet_privately
+from .pieces import FILES
 from .turn import Turn
 
 Body = Mapping[str, Json]
@@ -26,8 +28,7 @@ async def bury(turn: Turn, body: Body, error: str) -> None:
         turn.desk,
         here.person if here else None,
         here.chat if here else None,
-        _words(part),
-        _number(part.get("message_id")),
+        _original(part),
         tap=name not in MESSAGES,
     )
 
@@ -44,6 +45,20 @@ async def _sender(turn: Turn, part: Body) -> Here | None:
     )
     turn.person = here.person
     return here
+
+
+def _original(part: Body) -> Piece:
+    """The words, and the voice or picture by its id: whatever else was broken."""
+    kind, file = _file(part)
+    return Piece(kind=kind, text=_words(part) or None, file=file, came_as=_number(part.get("message_id")))
+
+
+def _file(part: Body) -> tuple[PieceKind, str | None]:
+    sizes = part.get("photo")
+    held = {kind: part.get(kind.value) for kind in FILES}
+    held[PieceKind.PHOTO] = sizes[-1] if isinstance(sizes, list) and sizes else None
+    found = ((kind, _text(_mapping(value).get("file_id"))) for kind, value in held.items())
+    return next(((kind, file) for kind, file in found if file), (PieceKind.TEXT, None))
 
 
 def _words(part: Body) -> str:

@@ -52,7 +52,7 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.MENU: groups.menu,
     Kind.PIN: groups.bare,
     Kind.REMOVE: groups.bare,
-    Kind.LEAVE: groups.bare,
+    Kind.LEAVE: groups.leave,
 }
 
 

@@ -124,6 +124,12 @@ async def menu(one: Reading) -> views.Menu | None:
     return views.Menu(**one.base, roles=frozenset(role for membership in held for role in membership.roles))
 
 
+async def leave(one: Reading) -> views.Bare | None:
+    """Unless a coordinator has linked it meanwhile, or it grew out of a group that is linked."""
+    linked = (await one.work.chats.get(one.notice.chat)).community
+    return None if linked is not None else await bare(one)
+
+
 async def bare(one: Reading) -> views.Bare:
     """Pin, remove, leave."""
     number = one.facts.get("telegram_id")

@@ -3,17 +3,25 @@
 import pytest
 
 from desk import access, arriving, dead_letters, hearing, telling
+from desk.model import Piece
 from desk.notices import Kind
 from desk.reading import READERS
 from desk.refusals import AlreadyTaken, NoSuchRequest, NotForYou, Stale
-from desk.terms import Category, Source, Urgency
+from desk.terms import Category, PieceKind, Source, Urgency
 from desk.views import Card, Say, Unreadable
 from tests.desk.street import Street
 from tests.desk.test_arriving import second
 
 
+def original(text: str | None, came_as: int | None = None) -> Piece:
+    """What could be read of it."""
+    return Piece(kind=PieceKind.TEXT, text=text, came_as=came_as)
+
+
 async def test_a_residents_message_that_crashed_is_urgent_with_the_original(street: Street) -> None:
-    await dead_letters.bury(street.desk(), await street.who("Mei"), await street.chat("Mei"), "insu\u2026", 77)
+    await dead_letters.bury(
+        street.desk(), await street.who("Mei"), await street.chat("Mei"), original("insu\u2026", 77)
+    )
     request = await street.request()
     assert (request.urgency, request.source, request.category) == (Urgency.URGENT, Source.UNREADABLE, Category.OTHER)
     assert await street.mail() == ["Mei 2 receipt", "Arjun 4 card", "Li 4 unreadable"]
@@ -23,7 +31,7 @@ async def test_a_residents_message_that_crashed_is_urgent_with_the_original(stre
 
 
 async def test_without_any_words_it_is_a_request_still(street: Street) -> None:
-    await dead_letters.bury(street.desk(), await street.who("Mei"), await street.chat("Mei"), "", None)
+    await dead_letters.bury(street.desk(), await street.who("Mei"), await street.chat("Mei"), original(None))
     await street.mail()
     card = street.seen(Kind.CARD, "Arjun")
     assert isinstance(card, Card)
@@ -31,20 +39,20 @@ async def test_without_any_words_it_is_a_request_still(street: Street) -> None:
 
 
 async def test_a_dead_tap_makes_no_request_and_says_so(street: Street) -> None:
-    await dead_letters.bury(street.desk(), await street.who("Mei"), await street.chat("Mei"), "", None, tap=True)
+    await dead_letters.bury(street.desk(), await street.who("Mei"), await street.chat("Mei"), original(None), tap=True)
     assert await street.mail() == ["Mei 2 say:could_not", "Li 4 unreadable"]
 
 
 async def test_of_nobody_the_coordinators_of_all_hear_once_each(street: Street) -> None:
     await second(street)
     await street.starts("Sara")
-    await dead_letters.bury(street.desk(), None, None, "", None)
+    await dead_letters.bury(street.desk(), None, None, original(None))
     assert sorted(await street.mail()) == ["Li 4 unreadable", "Sara 4 unreadable"]
 
 
 async def test_a_coordinator_without_a_chat_is_passed_over(street: Street) -> None:
     await second(street)
-    await dead_letters.bury(street.desk(), await street.who("Mei"), await street.chat("Mei"), "x", None)
+    await dead_letters.bury(street.desk(), await street.who("Mei"), await street.chat("Mei"), original("x"))
     assert sorted(await street.mail()) == ["Li 4 unreadable", "Mei 2 say:could_not"]
 
 

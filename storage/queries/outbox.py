@@ -15,6 +15,7 @@ from sqlalchemy import Row, and_, bindparam, insert, or_, select, update
 from desk.model import MessageId
 from desk.notices import Notice, Priority
 from storage.columns import literally
+from storage.once import once
 from storage.shapes import Shaped
 from storage.tables import messages, outbox
 from storage.tables.states import Leaving
@@ -42,6 +43,8 @@ MEETS = (
             and_(outbox.c.message.in_([bindparam(f"message_{place}") for place in range(FEW)]), WAITS),
         )
     )
+    # Until this turn is over nobody takes what speaks for it as well: it would be read as it was before.
+    .with_for_update(of=outbox)
 )
 WIDEN = (
     update(outbox)
@@ -49,6 +52,7 @@ WIDEN = (
     .values(priority=bindparam("graver"), not_before=bindparam("earlier"))
 )
 ADD = insert(outbox)
+ADD_ONCE = once(outbox)["postgresql"].returning(outbox.c.id)
 
 
 @dataclass(slots=True)
@@ -133,7 +137,14 @@ class Outbox:
             await self._db.write(WIDEN, changed)
         if met.new:
             fresh: dict[str, Any] = {"state": Leaving.WAITING, "created_at": self._db.now(), "attempts": 0}
-            await self._db.write(ADD, [_values(notice, place) | fresh for notice, place in met.new])
+            await self._write(met.new, [_values(notice, place) | fresh for notice, place in met.new])
+
+    async def _write(self, new: Sequence[tuple[Notice, Place]], values: Sequence[Mapping[str, Any]]) -> None:
+        """On PostgreSQL another turn may have written the same at the same moment: then it is met after all."""
+        if self._db.dialect == "sqlite":
+            await self._db.write(ADD, values)
+        elif len(await self._db.rows(ADD_ONCE, values)) < len(values):
+            await self.add(*[notice for notice, _ in new])
 
 
 def _questions(notices: Sequence[Notice]) -> Mapping[str, Any]:

@@ -120,7 +120,9 @@ async def _later(desk: Desk, waiting: Waiting, seconds: float | None) -> Settlem
 
 async def _unreachable(desk: Desk, waiting: Waiting) -> Settlement:
     """A person is marked, and the request takes its next step now. A group has nobody to mark."""
-    person = await _reader(desk, waiting)
+    person, card = await _reader(desk, waiting), waiting.notice.message if waiting.notice.kind in cards.CARDS else None
+    if card is not None and (await desk.work.messages.get(card)).telegram_id is None:
+        await desk.work.messages.gone(card, desk.now)  # nobody has seen it: once she is back, her next ping brings one
     if person is not None:
         request = waiting.notice.request
         await clockwork.unreachable(desk, person, None if request is None else await desk.work.requests.get(request))

@@ -3,6 +3,7 @@
 import pytest
 
 from desk import keeping, receipts, working
+from desk.delivery import Unreachable
 from desk.notices import Kind
 from desk.terms import EventKind, State, Urgency, WaitReason
 from roster.plan import Seat
@@ -104,3 +105,12 @@ async def test_at_night_nobody_is_woken_over_who_cannot_be_reached(street: Stree
     await street.says("Mei", "rice")
     await street.mail()
     assert {view.target.silent for view in street.views if view.kind in {Kind.UNREACHABLE, Kind.ESCALATION}} == {True}
+
+
+async def test_back_again_she_gets_the_card_that_never_reached_her(street: Street) -> None:
+    await street.says("Mei", "at once: insulin")
+    await street.mail({"Arjun": Unreachable()})
+    await street.starts("Arjun")
+    await street.passes(minutes=6)
+    lines = await street.mail()
+    assert [line for line in lines if line.startswith("Arjun")] == ["Arjun 5 card", "Arjun 5 nudge"]

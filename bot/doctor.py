@@ -143,7 +143,7 @@ def _whole(places: list[Neighbourhood], dead: int) -> Iterator[Finding]:
     if len(places) > 1 and not any(place.community.reception for place in places):
         yield Finding(Level.WRONG, "no community takes strangers", "reception = true in one community's file")
     if dead:
-        yield Finding(Level.WARNING, f"{dead} messages could not be sent", "the log names each as message.dead")
+        yield Finding(Level.WARNING, f"{dead} messages could not be sent", "the log says why: notice.failed")
 
 
 async def _neighbourhood(work: LoopWork, community: Community) -> Neighbourhood:

@@ -9,8 +9,9 @@ async def test_a_person_has_one_open_question_and_it_expires(database: Database,
     async with database.work() as work:
         mei = (await arrives(work)).id
         request = (await posts(work, garden, mei)).id
-        times = {"asked_at": NOW, "expires_at": NOW + HOUR}
-        first = await work.questions.ask(person=mei, kind="flat", request=request, facts={"message": 4}, **times)
+        first = await work.questions.ask(
+            person=mei, kind="flat", request=request, facts={"message": 4}, asked_at=NOW, expires_at=NOW + HOUR
+        )
         open_now = await work.questions.open_for(mei, NOW)
         assert open_now is not None
         assert (open_now.id, open_now.kind, open_now.request, open_now.facts) == (
@@ -21,7 +22,9 @@ async def test_a_person_has_one_open_question_and_it_expires(database: Database,
         )
         assert await work.questions.open_for(mei, NOW + HOUR) is None
         assert await work.questions.get(first) == open_now
-        second = await work.questions.ask(person=mei, kind="about", request=None, facts={}, **times)
+        second = await work.questions.ask(
+            person=mei, kind="about", request=None, facts={}, asked_at=NOW, expires_at=NOW + HOUR
+        )
         assert await work.questions.get(first) is None
         await work.questions.close(second)
         assert await work.questions.open_for(mei, NOW) is None

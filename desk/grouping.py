@@ -100,9 +100,9 @@ async def _theirs(desk: Desk, person: Person | None) -> Community | None:
 
 async def _link(desk: Desk, chat: ChatId, community: Community, *, staff: bool) -> None:
     await desk.work.communities.link_group(community.id, chat, staff=staff)
-    await _hello(desk, chat, community)
+    await _hello(desk, chat, community, staff=staff)
 
 
-async def _hello(desk: Desk, chat: ChatId, community: Community | None) -> None:
+async def _hello(desk: Desk, chat: ChatId, community: Community | None, *, staff: bool = False) -> None:
     key = community.id if community else None
-    await telling.show_to(desk, chat, Kind.GROUP_HELLO, None, community=key)
+    await telling.show_to(desk, chat, Kind.GROUP_HELLO, None, community=key, staff=staff)

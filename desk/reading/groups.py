@@ -104,7 +104,10 @@ async def group_hello(one: Reading) -> views.GroupHello:
     key = one.facts.get("community")
     community = await one.work.communities.get(CommunityId(key)) if key is not None else None
     return views.GroupHello(
-        **one.base, community=community.name if community else None, code=community.code if community else None
+        **one.base,
+        community=community.name if community else None,
+        code=community.code if community else None,
+        staff=bool(one.facts.get("staff")),
     )
 
 

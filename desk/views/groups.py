@@ -43,6 +43,7 @@ class GroupHello(View):
 
     community: str | None
     code: str | None
+    staff: bool = False  # it hears of requests that nobody has taken, and no summaries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,6 +76,8 @@ def group_hello(view: GroupHello, pen: Pen) -> Call:
     """The first and only line to a group, linked or not."""
     if view.community is None:
         return message(view, pen.t("group.not_linked"))
+    if view.staff:
+        return message(view, pen.t("group.hello_staff", community=view.community))
     return message(view, pen.t("group.hello", community=view.community), rows([link(pen, view.code)]))
 
 

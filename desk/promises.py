@@ -31,6 +31,7 @@ async def arrange(desk: Desk) -> None:
     for community in await desk.work.communities.all():
         await summary.promise_next(desk, community)
         await promise_handoff(desk, community.id)
+        await tidying.leave_nothing_with_who_left(desk, community.id)
         for role in (Role.WORKER, Role.COORDINATOR):
             for person in await desk.work.people.with_role(community.id, role):
                 await menus.keep_menu(desk, person)

@@ -6,15 +6,20 @@ A day after a request is over its other messages to staff go too; older ones are
 
 from datetime import timedelta
 
-from . import cards
+from roster.plan import PersonId
+
+from . import cards, menus
+from .access import relations
 from .desk import Desk
 from .loops import Waiting
-from .model import ChatId, Message, Promise, Request, RequestId, WordsId
+from .model import ChatId, CommunityId, Message, Person, Promise, Request, RequestId, WordsId
 from .notices import Kind, Notice, Priority
-from .terms import PieceKind
+from .ports import Selection
+from .terms import UNFINISHED, PieceKind
 
 FILES_GO_AFTER = timedelta(hours=46)
 OVER_FOR = timedelta(hours=24)
+EVERYTHING = 10_000  # unfinished requests looked through when somebody leaves
 DELETABLE_FOR = timedelta(hours=47)
 LISTS = frozenset({Kind.BOARD, Kind.LIST, Kind.FOR_WHOM, Kind.HANDED_OVER})
 ABOUT_A_REQUEST = frozenset({Kind.PIECE, Kind.ECHO, Kind.STAND_DOWN, Kind.NUDGE, Kind.SAY})
@@ -69,6 +74,29 @@ async def keep_wiped(desk: Desk, promise: Promise) -> None:
     for message in await desk.work.messages.of_request(request.id, ABOUT_A_REQUEST):
         if await _staff_reads(desk, request, message):
             await _take_away(desk, message)
+
+
+async def leave_nothing_with_who_left(desk: Desk, community: CommunityId) -> None:
+    """Who works here no longer keeps nothing of what is still unfinished (care rule 1)."""
+    left: dict[PersonId, Person] = {}
+    everything = Selection(communities=[community], states=UNFINISHED, limit=EVERYTHING)
+    for request in await desk.work.requests.select(everything):
+        for message in await desk.work.messages.of_request(request.id, cards.CARDS | ABOUT_A_REQUEST):
+            person = await _who_left(desk, request, message)
+            if person is not None:
+                left[person.id] = person
+                await (cards.show if message.kind in cards.CARDS else _take_away)(desk, message)
+    for person in left.values():
+        await menus.keep_menu(desk, person, anew=True)
+
+
+async def _who_left(desk: Desk, request: Request, message: Message) -> Person | None:
+    """Whose chat it is, if she is neither concerned nor works here."""
+    reader = (await desk.work.chats.get(message.chat)).person
+    if reader is None or reader in {request.asker, request.resident}:
+        return None
+    person = await desk.work.people.get(reader)
+    return None if await relations(desk, person, request) else person
 
 
 async def _staff_reads(desk: Desk, request: Request, message: Message) -> bool:

@@ -93,8 +93,10 @@ async def _community(
     work: Work, request: Request | None, linked: CommunityId | None, person: Person | None
 ) -> Community | None:
     key = request.community if request is not None else linked or (person.community if person else None)
-    if key is not None:
-        return await work.communities.get(key)
+    held = await work.people.memberships(person.id) if key is None and person is not None else ()
+    for chosen in (key, *(one.community for one in held)):
+        if chosen is not None:
+            return await work.communities.get(chosen)
     known = await work.communities.all()
     return known[0] if len(known) == 1 else next((one for one in known if one.reception), None)
 

@@ -206,6 +206,8 @@ async def pinned(one: Reading) -> views.Pinned | None:
         return None
     held = await one.work.people.memberships(one.person.id)
     communities = [m.community for m in held if m.roles & STAFF]
+    if not communities and one.target.edit is None:
+        return None  # she works here no longer
     found = await one.work.requests.select(Selection(communities=communities, states=OPEN, limit=1000))
     return views.Pinned(
         **one.base,

@@ -146,7 +146,12 @@ async def test_lowered_the_resident_hears_it_and_can_object(accepted: Street) ->
     await accepted.taps("Mei", receipts.danger_now, on=Kind.RECEIPT)
     await accepted.mail()
     await accepted.taps("Arjun", levels.relevel, "routine")
-    assert await accepted.mail() == ["Arjun 2 edit card", "Mei 6 edit receipt", "Mei 6 edit danger"]
+    assert await accepted.mail() == [
+        "Arjun 2 edit card",
+        "Mei 6 edit receipt",
+        "Mei 6 edit danger",
+        "Wei 6 edit escalation",
+    ]
     await accepted.sleeps(seconds=20)
     assert await accepted.mail() == ["Mei 2 say:relevelled"]
     request = await accepted.request()

@@ -15,12 +15,13 @@ LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,2}")
 
 
 async def community_of(desk: Desk, person: Person) -> Community | None:
-    """For whom this person posts: the last link or choice, else where she works, else the only one there is, else the
-    reception."""
-    held = [one.community for one in await desk.work.people.memberships(person.id)]
-    for chosen in (person.community, *held):
-        if chosen is not None:
-            return await desk.work.communities.get(chosen)
+    """For whom this person posts: the last link or choice, else the only one she belongs to, else the only one there
+    is, else the reception."""
+    if person.community is not None:
+        return await desk.work.communities.get(person.community)
+    held = await desk.work.people.memberships(person.id)
+    if len(held) == 1:
+        return await desk.work.communities.get(held[0].community)
     known = await desk.work.communities.all()
     if len(known) == 1:
         return known[0]

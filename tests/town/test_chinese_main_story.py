@@ -111,6 +111,14 @@ async def test_an_emergency_and_its_ladder(town: Town) -> None:
         "#1：还没有人回应，正在呼叫负责人。",
         "#1：没能在答应您的时间内回复，对不起。我们一直在催，最晚 10:20 给您消息。",
     ]
+    town.forgets()
+
+
+async def test_an_emergency_that_somebody_took_is_asked_about_again(town: Town) -> None:
+    mei, arjun, wei, _ = await cast(town)
+    await mei.says("我爸胸口痛，喘不上气")
+    await town.passes(minutes=10)
+    mei.reads(), arjun.reads()
     await wei.taps("我来接", "#1 ·")
     assert arjun.reads()[-1:] == ["小魏从 10:10 起在办 #1。你不用管了。"]
     assert mei.reads() == ["#1：小魏接手了，最晚 10:25 会再告诉您进展。"]

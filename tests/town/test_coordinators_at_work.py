@@ -11,7 +11,8 @@ async def cast(town: Town) -> tuple[Neighbour, Neighbour, Neighbour, Neighbour]:
     return mei, arjun, wei, li
 
 
-async def test_the_board_has_filters_and_pages(town: Town) -> None:
+async def ten_are_open(town: Town) -> Neighbour:
+    """Two urgent ones and eight routine ones; Arjun has the first and waits with the third. Gives Li."""
     _, arjun, _, li = await cast(town)
     for number in range(1, 11):
         caller = town.resident(f"Caller {number}")
@@ -22,6 +23,11 @@ async def test_the_board_has_filters_and_pages(town: Town) -> None:
     await arjun.taps("It has to wait", "#3 ·")
     await arjun.taps("For a permit", "#3 ·")
     li.reads()
+    return li
+
+
+async def test_the_board_has_pages(town: Town) -> None:
+    li = await ten_are_open(town)
     await li.says("/board")
     assert li.reads() == [
         "10 requests\nPage 1 of 2\n\n🟠 #1 urgent, medicine · Arjun has it\n"
@@ -54,6 +60,12 @@ async def test_the_board_has_filters_and_pages(town: Town) -> None:
         ["Nobody has it", "Due soon", "Late"],
         ["Waiting"],
     ]
+    town.forgets()
+
+
+async def test_the_board_has_filters(town: Town) -> None:
+    li = await ten_are_open(town)
+    await li.says("/board")
     await li.taps("Waiting")
     assert li.sees("Shown").words == (
         "1 request\nShown: Waiting\n\n⚪ #3 routine, home and repairs · Arjun waits for somebody else\n"

@@ -1,6 +1,6 @@
 """A call comes in, somebody answers, the neighbourhood hears of it."""
 
-from tests.town.town import Town
+from tests.town.town import Neighbour, Town
 
 
 async def test_a_resident_calls_and_the_worker_on_duty_answers(town: Town) -> None:
@@ -32,6 +32,11 @@ async def test_a_resident_calls_and_the_worker_on_duty_answers(town: Town) -> No
         "Arjun says that #1 is done: help was given.\nInsulin pens run out tonight\nIs it solved for you?"
     ]
 
+    await solved_and_told_in_the_evening(town, mei, arjun, li)
+
+
+async def solved_and_told_in_the_evening(town: Town, mei: Neighbour, arjun: Neighbour, li: Neighbour) -> None:
+    """The second half of the story."""
     assert await mei.taps("Solved") == "Thank you."
     await town.passes(seconds=21)
     assert arjun.sees("#1").words == "#1 closed"

@@ -18,7 +18,7 @@ async def cast(town: Town) -> tuple[Neighbour, Neighbour, Neighbour, Neighbour, 
     return mei, arjun, wei, li, staff
 
 
-async def test_an_emergency_climbs_minute_by_minute_and_all_are_told_who_was_asked(town: Town) -> None:
+async def test_an_emergency_is_told_at_once_and_asked_again_every_two_minutes(town: Town) -> None:
     mei, arjun, wei, li, staff = await cast(town)
     await mei.says(EMERGENCY)
     assert arjun.reads() == [
@@ -49,6 +49,15 @@ async def test_an_emergency_climbs_minute_by_minute_and_all_are_told_who_was_ask
         "🔴 #1 emergency, medical · waiting for 4 min\n“My husband has chest pain and cannot breathe”"
     ]
     assert wei.reads() == li.reads() == staff.reads() == []
+    mei.reads()
+    town.forgets()
+
+
+async def test_it_climbs_minute_by_minute_and_all_are_told_who_was_asked(town: Town) -> None:
+    mei, arjun, wei, li, staff = await cast(town)
+    await mei.says(EMERGENCY)
+    await town.passes(minutes=4)
+    mei.reads(), arjun.reads()
     await town.passes(minutes=1)
     assert wei.reads() == [
         "🔴 #1 · emergency · medical\n\nAsked so far:\n10:00 Arjun (on duty)\n10:05 Wei (backup)\n\n"

@@ -131,6 +131,10 @@ class TestOnAFile:
         assert mei.reads() == [
             "#1: nobody has answered in the time we promised. We are sorry, and keep asking. You will hear by 16:30."
         ]
+        await self.wei_is_asked_again(town, wei)
+
+    async def wei_is_asked_again(self, town: Town, wei: Neighbour) -> None:
+        """From now on by the clock, as if nothing had been."""
         await town.passes(minutes=10)
         assert wei.reads() == [
             "1 open: 1 urgent, 1 late",

@@ -167,7 +167,8 @@ class TestWithTelegramsQuotas:
         yield town
         await town.closes()
 
-    async def test_more_than_three_new_cards_become_one_list(self, town: Town) -> None:
+    async def crowd(self, town: Town) -> Neighbour:
+        """Eight calls within a moment, one of them an emergency. Gives Arjun."""
         _, _, arjun, _ = await cast(town)
         await town.passes(minutes=1)
         arjun.reads()
@@ -176,6 +177,10 @@ class TestWithTelegramsQuotas:
             caller.account.says("The tap in the kitchen drips")
         callers[5].account.says("My husband has chest pain and cannot breathe")
         await town.passes(seconds=5)
+        return arjun
+
+    async def test_more_than_three_new_cards_become_one_list(self, town: Town) -> None:
+        arjun = await self.crowd(town)
         assert arjun.reads() == [
             "4 new requests, the gravest first\n\n⚪ #1 routine, home and repairs · waiting for 1 min\n"
             "“The tap in the kitchen drips”\n\n⚪ #2 routine, home and repairs · waiting for 1 min\n"
@@ -194,6 +199,10 @@ class TestWithTelegramsQuotas:
             "The tap in the kitchen drips\n\nSince 10:01 · answer by 12:01 · done by 10:01 tomorrow",
         ]
         assert arjun.buttons("new requests") == [["⚪ #1", "⚪ #2", "⚪ #3", "⚪ #4"]]
+
+    async def test_a_listed_request_gets_its_card_by_its_button_or_with_its_first_ping(self, town: Town) -> None:
+        arjun = await self.crowd(town)
+        arjun.reads()
         await town.passes(seconds=60)
         assert arjun.reads() == ["7 open: 1 emergency, 6 routine, 1 due within 30 min"]
         await arjun.taps("⚪ #3", "new requests")

@@ -1,45 +1,26 @@
 """Hear: whatever somebody writes, says or shows in the private chat. The first message is never a registration step."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from . import adding, alarm, cards, posting, receipts, telling, writing
-from .access import Relation, relations
 from .arriving import community_of
 from .desk import Desk
+from .heard import Heard, continued, emergency_among, looked_up, open_among, requests_of, situation, spoken_to
 from .levels import relevelled
 from .lifecycle import Actor
-from .meaning import UTTERANCE, Meant, Situation, meaning
-from .model import ChatId, Message, Person, Piece, Promise, Question, Request, Words
+from .meaning import Meant, meaning
+from .model import ChatId, Person, Piece, Promise, Request
 from .notices import Kind
-from .refusals import NoSuchRequest
 from .sentences import Sentence
-from .terms import OPEN, UNFINISHED, Category, PieceKind, Purpose, Role, Source, State, Urgency
-from .understanding import Understanding, understand
+from .terms import OPEN, Category, Purpose, Role, Source, Urgency
 
-STAFF_KINDS = frozenset({Kind.CARD, Kind.ESCALATION, Kind.ECHO, Kind.STAND_DOWN})
 ABOUT_WITHIN = timedelta(minutes=2)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
-    """A message with all that was looked up about it."""
-
-    person: Person
-    chat: ChatId
-    piece: Piece
-    meant: Understanding
-    target: Message | None  # what it replies to
-    question: Question | None
-    last: Words | None  # her last words as a resident
-    mine: Sequence[Request]  # her unfinished requests, newest first
 
 
 async def hear(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> None:
     """Make of a message what it means, and answer it in the same turn."""
-    heard = await _looked_up(desk, person, chat, piece)
-    what = meaning(piece, heard.meant, await _situation(desk, heard))
+    heard = await looked_up(desk, person, chat, piece)
+    what = meaning(piece, heard.meant, await situation(desk, heard))
     if what in DOINGS:
         await DOINGS[what](desk, heard)
     else:
@@ -48,8 +29,8 @@ async def hear(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> None:
 
 async def red_key(desk: Desk, person: Person, chat: ChatId) -> None:
     """The red key: an emergency at once, before any word."""
-    mine = await _mine(desk, person, OPEN)
-    emergency = _emergency_among(mine)
+    mine = await requests_of(desk, person, OPEN)
+    emergency = emergency_among(mine)
     if emergency is not None:
         await alarm.pressed_again(desk, person, chat, emergency)
         return
@@ -79,90 +60,6 @@ async def post_own(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> Re
     return await posting.post(desk, community, await adding.placed(desk, community, chosen), [piece])
 
 
-async def _looked_up(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> Heard:
-    work = desk.work
-    return Heard(
-        person=person,
-        chat=chat,
-        piece=piece,
-        meant=understand(piece.text or "", desk.lists),
-        target=await work.messages.find(chat, piece.reply_to) if piece.reply_to else None,
-        question=await work.questions.open_for(person.id, desk.now),
-        last=await work.words.last_by(person.id),
-        mine=await _mine(desk, person, UNFINISHED),
-    )
-
-
-async def _mine(desk: Desk, person: Person, states: Collection[State]) -> list[Request]:
-    """Her requests, newest first; not what she filed for somebody who phoned."""
-    return [one for one in await desk.work.requests.of_person(person.id, states) if one.source is not Source.WORKER]
-
-
-async def _situation(desk: Desk, heard: Heard) -> Situation:
-    memberships = await desk.work.people.memberships(heard.person.id)
-    return Situation(
-        staff=any(one.roles & {Role.WORKER, Role.COORDINATOR} for one in memberships),
-        answers=await _answers(desk, heard),
-        question=heard.question.kind if heard.question else None,
-        emergency=_emergency_among(_open(heard)) is not None,
-        spoken_to=await _spoken_to(desk, heard) is not None,
-        continues=_continued(desk, heard) is not None,
-        unfinished=[one.category for one in heard.mine],
-    )
-
-
-async def _answers(desk: Desk, heard: Heard) -> str | None:
-    target = heard.target
-    if target is None or target.request is None:
-        return None
-    request = await desk.work.requests.get(target.request)
-    held = await relations(desk, heard.person, request)
-    if not held:
-        raise NoSuchRequest
-    if Kind(target.kind) is Kind.NUDGE:
-        return None  # it may name several: for whom, then, must be asked
-    if held == {Relation.RESIDENT}:
-        return "own"
-    for_staff = Kind(target.kind) in STAFF_KINDS or bool(target.facts.get("to_staff"))
-    return "card" if for_staff or Relation.RESIDENT not in held else "own"
-
-
-async def _spoken_to(desk: Desk, heard: Heard) -> Request | None:
-    """Of hers, the one about which a human wrote to her after her own last words: "yes" is meant for that one."""
-    newest: tuple[datetime, Request] | None = None
-    for request in heard.mine if heard.meant.greeting else ():
-        for words in await desk.work.words.of(request.id):
-            if words.purpose is Purpose.TO_RESIDENT and words.text != "" and (newest is None or words.at >= newest[0]):
-                newest = words.at, request
-    if newest is None or (heard.last is not None and heard.last.at > newest[0]):
-        return None
-    return newest[1]
-
-
-def _open(heard: Heard) -> list[Request]:
-    """Of hers, those that somebody is still to do something about. One that is done wakes nobody."""
-    return [one for one in heard.mine if one.state in OPEN]
-
-
-def _continued(desk: Desk, heard: Heard) -> Request | None:
-    """The request whose utterance this goes on with."""
-    last = heard.last
-    if last is None:
-        return None
-    same = last.album is not None and last.album == heard.piece.album
-    if (
-        not same
-        and posting.said_at(desk, heard.piece) - last.at > UTTERANCE
-        and heard.piece.kind is not PieceKind.PLACE
-    ):
-        return None
-    return next((one for one in heard.mine if one.id == last.request), None)
-
-
-def _emergency_among(mine: Sequence[Request]) -> Request | None:
-    return next((one for one in mine if one.urgency is Urgency.EMERGENCY), None)
-
-
 def _as_resident(
     person: Person, category: Category, urgency: Urgency, *, danger: bool, call: str | None = None
 ) -> posting.Posting:
@@ -174,8 +71,8 @@ def _as_resident(
 
 async def _danger(desk: Desk, heard: Heard) -> None:
     """A new emergency now; or the one that is open; or the utterance that goes on, raised to one."""
-    emergency = _emergency_among(_open(heard))
-    going_on = _continued(desk, heard)
+    emergency = emergency_among(open_among(heard))
+    going_on = continued(desk, heard)
     if emergency is not None:
         if heard.meant.call != await cards.told_to_call(desk, emergency):
             await cards.danger(desk, emergency, heard.person, call=heard.meant.call)
@@ -196,7 +93,7 @@ async def raised(desk: Desk, person: Person, request: Request, call: str | None)
 
 
 async def _join(desk: Desk, heard: Heard) -> None:
-    emergency = _emergency_among(_open(heard))
+    emergency = emergency_among(open_among(heard))
     if emergency is not None:
         await _joined(desk, heard, emergency)
 
@@ -211,7 +108,7 @@ async def _joined(desk: Desk, heard: Heard, emergency: Request) -> None:
 
 async def _reply(desk: Desk, heard: Heard) -> None:
     about = heard.target.request if heard.target is not None else None
-    request = await desk.work.requests.get(about) if about is not None else await _spoken_to(desk, heard)
+    request = await desk.work.requests.get(about) if about is not None else await spoken_to(desk, heard)
     if request is None:
         return
     if not request.unfinished:
@@ -238,7 +135,7 @@ async def _answer(desk: Desk, heard: Heard) -> None:
 
 
 async def _continue(desk: Desk, heard: Heard) -> None:
-    request, question, last = _continued(desk, heard), heard.question, heard.last
+    request, question, last = continued(desk, heard), heard.question, heard.last
     if question is not None and question.kind == "about" and last is not None and last.id in question.facts["words"]:
         await _about(desk, heard)  # what it goes on with has no place yet
     elif request is not None:

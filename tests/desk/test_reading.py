@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from desk import coordinating, hearing, receipts, working
+from desk.heard import Heard
 from desk.meaning import Meant
 from desk.model import ChatId, Piece, Request
 from desk.notices import Kind, Notice, Priority
@@ -237,7 +238,7 @@ async def test_what_is_over_says_so_in_place_of_what_was_shown(street: Street) -
 @pytest.mark.parametrize("what", [Meant.JOIN, Meant.REPLY, Meant.ANSWER, Meant.CONTINUE])
 async def test_what_is_no_longer_there_is_passed_over(street: Street, what: Any) -> None:
     """Between looking and doing nothing changes; and if it did, nothing would break."""
-    heard = hearing.Heard(
+    heard = Heard(
         person=await street.who("Mei"), chat=await street.chat("Mei"), piece=Piece(kind=PieceKind.TEXT, text="x"),
         meant=understand("x", street.lists), target=None, question=None, last=None, mine=[],
     )  # fmt: skip

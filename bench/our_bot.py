@@ -10,7 +10,7 @@ from bench.neighbourhood import TOKEN
 from bot.clock import SystemClock
 from bot.log import configure
 from bot.pacing import LIFTED
-from bot.serving import ended_by_signals
+from bot.serving import ended_by_signals, loaded
 from bot.settings import Settings
 from bot.wiring import build
 
@@ -20,6 +20,7 @@ async def main(server: str, database_url: str) -> None:
     configure("console", least=logging.ERROR)
     settings = Settings(token=SecretStr(TOKEN), database_url=database_url, telegram_url=server)
     app = await build(settings, SystemClock(), quotas=LIFTED)
+    loaded()
     with ended_by_signals(app):
         await app.run()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
-from telegram.error import BadRequest, InvalidToken
+from telegram.error import InvalidToken
 from telegram.ext import Application
 
 from bot.arrivals import ALLOWED_UPDATES
@@ -21,7 +21,6 @@ from bot.sender import Sender
 from bot.ticker import Ticker
 from bot.web import Web
 from desk.loops import Store
-from handlers import menus
 
 TIME_TO_LEAVE = 8.0  # real seconds for what is in hand; the whole must be over in ten
 MOST_ROUNDS = 100_000  # of `settle`: more is a circle
@@ -62,11 +61,11 @@ class App:
         try:
             await self.application.initialize()
             await self._agree_on_the_way_in()
-            await self._offer_commands()
         except InvalidToken:
             raise Stopped(UNKNOWN_TOKEN) from None  # its message holds the token
         await self.ticker.start()
         await self.sender.start()
+        self.courtesies.offer_commands()
         self._started = True
 
     async def run(self) -> None:
@@ -130,14 +129,6 @@ class App:
             max_connections=1,  # one after the other: order within a chat
             allowed_updates=list(ALLOWED_UPDATES),
         )
-
-    async def _offer_commands(self) -> None:
-        """The menus for everybody. A courtesy: without it every command works all the same."""
-        for call in menus.calls():
-            try:
-                await getattr(self.application.bot, call.method)(**call.arguments)
-            except BadRequest as refusal:
-                log.warning("menus.refused", reason=refusal.message)
 
     async def _start_patiently(self) -> None:
         """Telegram or the database may be away just now."""

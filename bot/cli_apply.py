@@ -8,7 +8,7 @@ from bot.community_file import BadFile, read_community, refuse
 from bot.community_file_text import changes, write_community
 from bot.outcomes import Stopped
 from bot.wordlists import read_word_lists
-from desk import menus, promises
+from desk import menus, promises, tidying
 from desk.arriving import CLAIM
 from desk.configuration import Configuration, with_what_came_by_telegram
 from desk.desk import Desk
@@ -44,7 +44,7 @@ async def apply(store: Store, text: str, now: datetime) -> Applied:
         after = with_what_came_by_telegram(before, wanted, await work.configurations.claimed(wanted.code))
         community = await work.configurations.apply(after, now)
         moved = [await _give_up_reception(work, other, now) for other in others if after.reception and other.reception]
-        await _tell(work, before, after, now)
+        await _tell(work, community, before, after, now)
         claim = await _claim(work, community, now)
         await work.commit()
     said = [*changes(before, after), *moved]
@@ -54,8 +54,8 @@ async def apply(store: Store, text: str, now: datetime) -> Applied:
 async def bring_in(store: Store, configuration: Configuration, now: datetime) -> None:
     """A community that needs no file: the demo's, a rehearsal's."""
     async with store.work() as work:
-        await work.configurations.apply(configuration, now)
-        await _tell(work, None, configuration, now)
+        community = await work.configurations.apply(configuration, now)
+        await _tell(work, community, None, configuration, now)
         await work.commit()
 
 
@@ -74,15 +74,19 @@ def link(username: str | None, payload: str) -> str:
     return f"https://t.me/{username or '<your bot>'}?start={payload}"
 
 
-async def _tell(work: LoopWork, before: Configuration | None, after: Configuration, now: datetime) -> None:
-    """Summary and handoffs have their hour at once; whoever got or lost a role gets the menu that goes with it."""
+async def _tell(
+    work: LoopWork, community: CommunityId, before: Configuration | None, after: Configuration, now: datetime
+) -> None:
+    """Summary and handoffs have their hour at once; whoever got or lost a role gets the menu that goes with it, and
+    whoever works here no longer keeps nothing."""
     desk = Desk(work=work, now=now, lists=read_word_lists(), turn=f"apply/{after.code}/{now.isoformat()}")
     await promises.arrange(desk)
+    await tidying.leave_nothing_with_who_left(desk, community)
     had, has = _roles(before), _roles(after)
     for number in sorted(had.keys() | has.keys()):
         person = await work.people.by_telegram(number)
         if person is not None and had.get(number) != has.get(number):
-            await menus.keep_menu(desk, person, anew=True)
+            await menus.keep_menu(desk, person)
 
 
 def _roles(configuration: Configuration | None) -> dict[int, frozenset[Role]]:

@@ -1,17 +1,22 @@
-"""The spinner on a pressed button is answered, with a word if there is one. A courtesy: lost without harm."""
+"""What is done beside everything else and lost without harm: the spinner on a pressed button is answered, with a word
+if there is one; at start the menus of commands are offered."""
 
 import asyncio
 from collections.abc import Coroutine
 from functools import partial
 
+import structlog
 from telegram import Bot
 
 from bot.arrivals import Body
 from bot.outcomes import attempt
+from desk.delivery import Rejected
 from desk.taps import Nod
+from handlers import menus
 
 AT_ONCE = 50  # beyond that spinners are left to themselves: they fade
 LONGEST = 200  # characters that Telegram shows
+log = structlog.get_logger()
 
 
 class Courtesies:
@@ -27,6 +32,10 @@ class Courtesies:
         if isinstance(query, dict) and "id" in query and len(self._under_way) < AT_ONCE:
             self._begin(self._answer(str(query["id"]), text, alert=nod is not None and nod.alert))
 
+    def offer_commands(self) -> None:
+        """The menus for everybody: without them every command works all the same. Does not wait."""
+        self._begin(self._offer())
+
     async def finish(self) -> None:
         """Wait for those under way."""
         await asyncio.gather(*self._under_way)
@@ -39,3 +48,9 @@ class Courtesies:
     async def _answer(self, query: str, text: str | None, *, alert: bool) -> None:
         shown = text[:LONGEST] if text else None
         await attempt(partial(self._bot.answer_callback_query, query, text=shown, show_alert=alert))
+
+    async def _offer(self) -> None:
+        for call in menus.calls():
+            outcome = await attempt(partial(getattr(self._bot, call.method), **call.arguments))
+            if isinstance(outcome, Rejected):
+                log.warning("menus.refused", reason=outcome.reason)

@@ -14,7 +14,7 @@ from bot.cli_apply import bring_in
 from bot.clock import Clock, SystemClock
 from bot.community_file import read_community
 from bot.outcomes import Stopped
-from bot.serving import ended_by_signals
+from bot.serving import ended_by_signals, loaded
 from bot.settings import Settings
 from bot.wiring import build
 from desk.configuration import Configuration
@@ -64,6 +64,7 @@ async def rehearse(port: int, say: Callable[[str], None], clock: Clock | None = 
             settings = settings_for(server.address, Path(folder))
             await settle_in(settings, community(stage.group, clock.now(), LATER), clock.now())
             app = await build(settings, clock)
+            loaded()
             evening = asyncio.create_task(bring_the_evening(stage, app, clock))
             with ended_by_signals(app):
                 say(INVITATION.format(address=server.address))

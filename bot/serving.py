@@ -1,6 +1,7 @@
 """The process from the first line to the last: signals, and one line if it cannot go on."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,8 +17,15 @@ SIGNALS = (signal.SIGTERM, signal.SIGINT)
 async def serve(settings: Settings, clock: Clock | None = None) -> None:
     """Run one bot until SIGTERM or SIGINT. Stopped and storage's AlreadyRunning hold the line for the operator."""
     app = await build(settings, clock or SystemClock())
+    loaded()
     with ended_by_signals(app):
         await app.run()
+
+
+def loaded() -> None:
+    """All that is there by now stays to the end: the collector of garbage looks at what comes after it only."""
+    gc.freeze()
+    gc.enable()
 
 
 @contextmanager

@@ -36,7 +36,7 @@ async def start(desk: Desk, person: Person, chat: ChatId, argument: str) -> None
     if argument:
         await _enter(desk, person, chat, argument)
     await telling.show_to(desk, chat, Kind.WELCOME, person)
-    await menus.keep_menu(desk, await desk.work.people.get(person.id), anew=True)
+    await menus.keep_menu(desk, await desk.work.people.get(person.id))
 
 
 async def _enter(desk: Desk, person: Person, chat: ChatId, code: str) -> None:
@@ -58,7 +58,7 @@ async def _claim(desk: Desk, person: Person, chat: ChatId, code: str) -> None:
     await desk.work.people.join(person.id, opened, {Role.COORDINATOR}, desk.now)
     await desk.work.people.set_current(person.id, opened)
     community = await desk.work.communities.get(opened)
-    await menus.keep_menu(desk, await desk.work.people.get(person.id), anew=True)
+    await menus.keep_menu(desk, await desk.work.people.get(person.id))
     await telling.say(desk, chat, Sentence.CLAIMED, community=community.name, keys=True)
 
 
@@ -73,7 +73,7 @@ async def choose_language(desk: Desk, person: Person, tap: Tap) -> Nod:
     if LANGUAGE.fullmatch(tap.argument) is None:
         return Nod(code=Toast.GONE)
     await desk.work.people.choose_language(person.id, tap.argument)
-    await menus.keep_menu(desk, await desk.work.people.get(person.id), anew=True)
+    await menus.keep_menu(desk, await desk.work.people.get(person.id))
     await telling.say(desk, tap.chat, Sentence.LANGUAGE_CHOSEN, keys=True)
     return Nod(code=Toast.LANGUAGE)
 

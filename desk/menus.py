@@ -5,16 +5,13 @@ from .model import Person
 from .notices import Kind, Notice, Priority
 
 
-async def keep_menu(desk: Desk, person: Person, *, anew: bool = False) -> None:
-    """Set it, once for each set of roles and each language; `anew` when one of them may have changed and back."""
+async def keep_menu(desk: Desk, person: Person) -> None:
+    """Set it: when she presses Start, chooses a language, gets a role or loses one."""
     if person.chat is None:
         return
-    held = await desk.work.people.memberships(person.id)
-    roles = sorted({role.value for membership in held for role in membership.roles})
-    language = person.language or person.telegram_language or ""
     await desk.work.outbox.add(
         Notice(
-            name=f"menu/{person.id}/{language}/{'+'.join(roles)}" + (f"/{desk.turn}" if anew else ""),
+            name=f"menu/{person.id}/{desk.turn}",
             chat=person.chat,
             kind=Kind.MENU,
             priority=Priority.EDIT,

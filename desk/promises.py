@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from roster.plan import PersonId
 
-from . import adding, dispatch, menus, summary, telling, tidying, writing
+from . import adding, dispatch, summary, telling, tidying, writing
 from .desk import Desk
 from .lifecycle import Actor
 from .model import CommunityId, Person, Promise, RequestId, WordsId
@@ -27,14 +27,10 @@ async def keep(desk: Desk, promise: Promise) -> None:
 
 
 async def arrange(desk: Desk) -> None:
-    """See to it that every community has its next summary and handoff, and its staff their menus. Twice is once."""
+    """See to it that every community has its next summary and handoff. Twice is once."""
     for community in await desk.work.communities.all():
         await summary.promise_next(desk, community)
         await promise_handoff(desk, community.id)
-        await tidying.leave_nothing_with_who_left(desk, community.id)
-        for role in (Role.WORKER, Role.COORDINATOR):
-            for person in await desk.work.people.with_role(community.id, role):
-                await menus.keep_menu(desk, person)
 
 
 async def promise_handoff(desk: Desk, community: CommunityId) -> None:

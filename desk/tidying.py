@@ -87,7 +87,7 @@ async def leave_nothing_with_who_left(desk: Desk, community: CommunityId) -> Non
                 left[person.id] = person
                 await (cards.show if message.kind in cards.CARDS else _take_away)(desk, message)
     for person in left.values():
-        await menus.keep_menu(desk, person, anew=True)
+        await menus.keep_menu(desk, person)
 
 
 async def _who_left(desk: Desk, request: Request, message: Message) -> Person | None:

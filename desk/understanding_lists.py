@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .terms import Category
-from .understanding_phrases import Entry, Index, entries
+from .understanding_phrases import Draft, Index, draft, entries
 from .understanding_text import Letters
 
 WEIGHTS = {"strong": 4, "usual": 2, "weak": 1}
@@ -30,12 +30,13 @@ class Prepared:
 def prepare(documents: Mapping[str, Mapping[str, object]]) -> Prepared:
     """All documents as one; ValueError names the language and the key of what is wrong."""
     letters = {key: value for tag, document in documents.items() for key, value in _letters(tag, document).items()}
-    found = [entry for tag, document in documents.items() for entry in _entries(tag, document, letters)]
+    drafts = [one for tag, document in documents.items() for one in _drafts(tag, document)]
+    found = list(entries(drafts, letters))
     grave = [entry for entry in found if entry.kind in GRAVE]
     return Prepared(letters=letters, everything=Index(found), grave=Index(grave))
 
 
-def _entries(tag: str, document: Mapping[str, object], letters: Letters) -> Iterator[Entry]:
+def _drafts(tag: str, document: Mapping[str, object]) -> Iterator[Draft]:
     words = {name: _phrases(tag, f"words.{name}", value) for name, value in _table(tag, document, "words").items()}
     for table in document:
         if table in {"words", "letters"}:
@@ -47,7 +48,7 @@ def _entries(tag: str, document: Mapping[str, object], letters: Letters) -> Iter
                 raise ValueError(f"{tag}: {table}.{key}: no such list; there are {', '.join(TABLES[table])}")
             for phrase in _phrases(tag, f"{table}.{key}", value):
                 try:
-                    yield from entries(phrase, _topic(table, key), WEIGHTS.get(key, 1), words, letters)
+                    yield draft(phrase, _topic(table, key), WEIGHTS.get(key, 1), words)
                 except ValueError as wrong:
                     raise ValueError(f"{tag}: {table}.{key}: {wrong}") from None
 

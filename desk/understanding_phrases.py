@@ -18,7 +18,6 @@ OPENINGS = (1, 2, 4, 8)  # lengths of the openings by which the index knows its 
 MOST_VARIANTS = 2000
 REACH = 36  # letters that "..." may skip: six English words
 UNSPACED_REACH = 8
-APART = "\ue000"  # a sign of its own to `tidy`, and to nobody else
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _NAME = re.compile(r"<([^<>]*)>")
@@ -122,16 +121,33 @@ class Index:
                         yield Hit(start, end, entry)
 
 
-def entries(phrase: str, topic: str, weight: int, words: Mapping[str, Sequence[str]], letters: Letters) -> list[Entry]:
-    """The ways a phrase may begin, each with what may follow; ValueError, with the reason, when it cannot be read."""
-    inside = is_unspaced(phrase)
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A phrase taken apart, its words still as they were written."""
+
+    topic: str
+    weight: int
+    inside: bool
+    parts: tuple[tuple[str, ...], ...]  # all spellings of each part between "..."
+
+
+def draft(phrase: str, topic: str, weight: int, words: Mapping[str, Sequence[str]]) -> Draft:
+    """Take a phrase apart; ValueError, with the reason, when it cannot be read."""
     spelled = _NAME.sub(lambda name: _spelled(name, words), phrase)
     parts = _OPEN_END.sub(r"\1...", spelled).split("...")
-    pieces = [found for part in parts if (found := _pieces(part, letters, inside=inside))]
-    if not pieces:
+    found = tuple(spellings for part in parts if (spellings := _spellings(part)))
+    if not found:
         raise ValueError(f"{phrase!r} says nothing")
-    later = tuple(pieces[1:])
-    return [Entry(topic, weight, opening, later, inside) for opening in pieces[0]]
+    return Draft(topic, weight, is_unspaced(phrase), found)
+
+
+def entries(drafts: Sequence[Draft], letters: Letters) -> Iterator[Entry]:
+    """The ways each phrase may begin, each with what may follow."""
+    for one in drafts:
+        pieces = [tuple({_piece(variant, letters, one.inside): True for variant in part}) for part in one.parts]
+        later = tuple(pieces[1:])
+        for opening in pieces[0]:
+            yield Entry(one.topic, one.weight, opening, later, one.inside)
 
 
 def _spelled(name: re.Match[str], words: Mapping[str, Sequence[str]]) -> str:
@@ -142,16 +158,19 @@ def _spelled(name: re.Match[str], words: Mapping[str, Sequence[str]]) -> str:
     return either if before.count("(") > before.count(")") else f"({either})"
 
 
-def _pieces(part: str, letters: Letters, *, inside: bool) -> tuple[str, ...]:
-    """All spellings of a part without "...", tidied; a word that is not open-ended ends where the text's word does."""
-    variants = [variant for variant in map(str.strip, _variants(part)) if variant.strip("*")]
+def _spellings(part: str) -> tuple[str, ...]:
+    """All spellings of a part without "..."."""
+    variants = tuple(variant for variant in map(str.strip, _variants(part)) if variant.strip("*"))
     for variant in variants:
         if "*" in variant[:-1]:
             raise ValueError(f"{variant!r} has an open end before its end")
-    # One text instead of hundreds: tidying is most of what a start costs.
-    tidied = tidy(f" {APART} ".join(variants).replace("*", " "), letters).strip().split(f" {APART} ")
-    made = zip(variants, tidied, strict=True) if variants else ()
-    return tuple({piece if _open_ended(variant, inside=inside) else f"{piece} ": True for variant, piece in made})
+    return variants
+
+
+def _piece(variant: str, letters: Letters, inside: bool) -> str:
+    """A word that is not open-ended ends where the text's word does."""
+    tidied = tidy(variant.replace("*", " ").strip(), letters).strip()
+    return tidied if _open_ended(variant, inside=inside) else f"{tidied} "
 
 
 def _open_ended(variant: str, *, inside: bool) -> bool:

@@ -25,11 +25,16 @@ _TOKEN = re.compile(
       |  (?P<sign>[^\s\w"\u201c\u201d\u300c\u300d/\\*_~|<>{{}}=+#&@%^$\-\u2010-\u2015])""",
     re.VERBOSE,
 )
+# Words that are tidy already, which most phrases of the lists are: small Latin letters, or Han alone.
+_PLAIN = re.compile("[a-z]+(?: [a-z]+)*|[\u4e00-\u9fff]+")
+_THRICE = re.compile(r"(.)\1\1")
 _SHOWN_AS = {"asked": "?", "stop": ".", "pause": ","}
 
 
 def tidy(text: str, letters: Letters) -> str:
     """Tokens with one space between them and around all; no accents, apostrophes, case; `.`, `?` and `,` are tokens."""
+    if _PLAIN.fullmatch(text) and not _THRICE.search(text):
+        return f" {text if text.isascii() else text.translate(letters)} "
     if not text.isascii():
         text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
         text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", text)))

@@ -149,4 +149,4 @@ async def test_a_lost_role_takes_its_menu_along(database: Database) -> None:
         heads = await work.queue.heads(NOW + timedelta(hours=4), busy=set(), limit=9)
     (menu,) = [row.notice for row in heads]
     assert menu.kind is Kind.MENU
-    assert menu.name.endswith(f"//resident/apply/east/{(NOW + timedelta(hours=1)).isoformat()}")
+    assert menu.name.endswith(f"/apply/east/{(NOW + timedelta(hours=1)).isoformat()}")

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
+from bot.cli_apply import bring_in
 from bot.clock import HandClock
 from bot.pacing import LIFTED
 from bot.settings import Settings
@@ -269,15 +270,8 @@ class Town:
 
     async def configure(self, setups: Sequence[Setup]) -> None:
         """What `bot.py apply` does with each community file."""
-        from desk.desk import Desk
-        from desk.promises import arrange
-        from desk.understanding import word_lists
-
-        async with self.app.store.work() as work:
-            for setup in setups:
-                await work.configurations.apply(setup.configuration(), self.clock.now())
-            await arrange(Desk(work=work, now=self.clock.now(), lists=word_lists({}), turn="setup"))
-            await work.commit()
+        for setup in setups:
+            await bring_in(self.app.store, setup.configuration(), self.clock.now())
 
     def _moves_in(self, account: Account, place: Group | None = None) -> Neighbour:
         neighbour = Neighbour(self, account, place)

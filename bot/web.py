@@ -95,15 +95,23 @@ class Web:
         """Until `stop`. Stopped, if nothing can listen there: uvicorn would leave the process instead."""
         host, port = self._address
         try:
-            listening = socket.create_server(self._address, family=_family(host))
+            door = listening(host, port)
         except OSError as taken:
             raise Stopped(f"HUYING_LISTEN: cannot listen on {host}:{port}: {os.strerror(taken.errno or 0)}") from None
-        with listening:
-            await self._server.serve(sockets=[listening])
+        with door:
+            await self._server.serve(sockets=[door])
 
     def stop(self) -> None:
         """Take no more, answer what is under way."""
         self._server.should_exit = True
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket whose connections send at once: by default the second half of an answer waits 40 ms for the receipt of
+    the first, and a webhook's updates come one after the other. OSError if nothing can listen there."""
+    made = socket.create_server((host, port), family=_family(host))
+    made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return made
 
 
 def _family(host: str) -> socket.AddressFamily:

@@ -11,7 +11,7 @@ import pytest
 from bot.arrivals import Body
 from bot.metrics import Metrics
 from bot.outcomes import Stopped
-from bot.web import LARGEST, SECRET_HEADER, WEBHOOK_PATH, Web, Webhook, pages
+from bot.web import LARGEST, SECRET_HEADER, WEBHOOK_PATH, Web, Webhook, listening, pages
 from storage.errors import Unavailable
 
 SECRET = "a-word-that-only-telegram-knows"
@@ -116,6 +116,13 @@ async def test_uvicorn_leaves_the_signals_to_the_process() -> None:
     assert signal.getsignal(signal.SIGTERM) is before
     web.stop()
     await asyncio.wait_for(running, 5)
+
+
+def test_an_answer_does_not_wait_for_the_receipt_of_its_first_half() -> None:
+    with listening("127.0.0.1", 0) as door, socket.create_connection(door.getsockname()):
+        connection, _ = door.accept()
+        with connection:
+            assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
 
 
 async def test_an_address_that_is_taken_stops_the_start_with_one_line() -> None:

@@ -1,6 +1,7 @@
 """The skin: the real library talks to the sandbox over HTTP, and nothing wrong breaks it."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -16,7 +17,7 @@ from sandbox.accounts import Account
 from sandbox.bots import Bot
 from sandbox.faults import Mood
 from sandbox.http import app
-from sandbox.serve import serving
+from sandbox.serve import listening, serving
 from sandbox.server import Telegram
 from tests.sandbox.scenes import TOKEN
 
@@ -297,3 +298,10 @@ async def test_429_says_so_in_the_head_too(telegram: Telegram, client: httpx.Asy
     telegram.faults.next("429", retry_after=7)
     answer = await client.get(f"/bot{TOKEN}/getMe")
     assert (answer.status_code, answer.headers["retry-after"]) == (429, "7")
+
+
+def test_an_answer_does_not_wait_for_the_receipt_of_its_first_half() -> None:
+    with listening("127.0.0.1", 0) as door, socket.create_connection(door.getsockname()):
+        connection, _ = door.accept()
+        with connection:
+            assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1

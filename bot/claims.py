@@ -61,7 +61,7 @@ class Claims:
         view, error = None, None
         if await work.queue.claim(waiting.id, now=self._now, until=self._until):
             try:
-                async with work.savepoint():
+                async with work.sheltered():
                     view = await reading.read(work, waiting.notice, self._now)
             except Exception as failure:
                 if is_outage(failure) or isinstance(failure, Overtaken):

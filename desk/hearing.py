@@ -49,15 +49,15 @@ async def need_key(desk: Desk, person: Person, chat: ChatId) -> None:
     await telling.say(desk, chat, Sentence.NEED)
 
 
-async def post_own(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> Request | None:
+async def post_own(desk: Desk, heard: Heard) -> Request | None:
     """A request for oneself from one message; None, with a word why, when no neighbourhood is known."""
-    community = await community_of(desk, person)
+    community, meant = await community_of(desk, heard.person), heard.meant
     if community is None:
-        await telling.say(desk, chat, Sentence.NO_COMMUNITY)
+        await telling.say(desk, heard.chat, Sentence.NO_COMMUNITY)
         return None
-    meant, urgency = posting.weighed(desk, community, piece)
-    chosen = _as_resident(person, meant.category, urgency, danger=meant.danger, call=meant.call)
-    return await posting.post(desk, community, await adding.placed(desk, community, chosen), [piece])
+    urgency = posting.weighed(desk, community, heard.piece, meant)
+    chosen = _as_resident(heard.person, meant.category, urgency, danger=meant.danger, call=meant.call)
+    return await posting.post(desk, community, await adding.placed(desk, community, chosen), [heard.piece])
 
 
 def _as_resident(
@@ -81,7 +81,7 @@ async def _danger(desk: Desk, heard: Heard) -> None:
         await adding.add(desk, heard.person, going_on, heard.piece)
         await raised(desk, heard.person, going_on, heard.meant.call)
     else:
-        await post_own(desk, heard.person, heard.chat, heard.piece)
+        await post_own(desk, heard)
 
 
 async def raised(desk: Desk, person: Person, request: Request, call: str | None) -> None:
@@ -144,7 +144,7 @@ async def _continue(desk: Desk, heard: Heard) -> None:
 
 
 async def _new(desk: Desk, heard: Heard) -> None:
-    await post_own(desk, heard.person, heard.chat, heard.piece)
+    await post_own(desk, heard)
 
 
 async def _thanks(desk: Desk, heard: Heard) -> None:

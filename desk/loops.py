@@ -125,6 +125,9 @@ class LoopWork(Work, Protocol):
     def savepoint(self) -> AbstractAsyncContextManager[None]:
         """Rolled back to if the block raises; the exception goes on."""
 
+    def sheltered(self) -> AbstractAsyncContextManager[None]:
+        """For a block that only reads: if it raises, the transaction can go on."""
+
     async def commit(self) -> None:
         """Commit, shielded from cancellation, and wake whoever waits for what was written."""
 

@@ -12,7 +12,7 @@ from .lifecycle import Actor, event
 from .model import Community, Person, Piece, Request, RequestId, Words, WordsId
 from .reminders import planned
 from .terms import Category, EventKind, PieceKind, Purpose, Role, Source, State, Urgency
-from .understanding import Understanding, understand
+from .understanding import Understanding
 
 LATE = timedelta(minutes=1)  # more than any delay of an ordinary day
 HEARD_BY_NOBODY = frozenset({PieceKind.VOICE, PieceKind.AUDIO, PieceKind.VIDEO, PieceKind.VIDEO_NOTE})
@@ -34,17 +34,16 @@ class Posting:
     follows: RequestId | None = None
 
 
-def weighed(desk: Desk, community: Community, piece: Piece) -> tuple[Understanding, Urgency]:
-    """What a piece seems to say, and how grave it is until a human has looked.
+def weighed(desk: Desk, community: Community, piece: Piece, meant: Understanding) -> Urgency:
+    """How grave a piece is until a human has looked; `meant` is what its text seems to say.
 
     A voice, and at night what no list knows, is urgent until somebody has heard it.
     """
-    meant = understand(piece.text or "", desk.lists)
     unheard = piece.kind in HEARD_BY_NOBODY
     unknown_at_night = not meant.known and deadlines.at_night(community.policy, community, desk.now)
     if meant.urgency is Urgency.ROUTINE and (unheard or unknown_at_night):
-        return meant, Urgency.URGENT
-    return meant, meant.urgency
+        return Urgency.URGENT
+    return meant.urgency
 
 
 async def post(desk: Desk, community: Community, posting: Posting, pieces: Sequence[Piece]) -> Request:

@@ -14,6 +14,7 @@ from .refusals import NoSuchRequest, NotPossible
 from .sentences import Sentence, Toast
 from .taps import Nod, Tap, key_in
 from .terms import EventKind, PieceKind, Purpose, Role, Source, State, Urgency
+from .understanding import understand
 
 ANSWER_WITHIN = timedelta(hours=12)  # a question to a worker about her own words
 TAKE_BACK_WITHIN = timedelta(minutes=10)
@@ -155,7 +156,8 @@ async def split(desk: Desk, person: Person, source: Request, words: list[WordsId
     community = await desk.work.communities.get(source.community)
     kept = [await desk.work.words.get(one) for one in words]
     said = Piece(kind=PieceKind.TEXT, text="\n".join(one.text for one in kept if one.text) or None)
-    meant, urgency = posting.weighed(desk, community, said)
+    meant = understand(said.text or "", desk.lists)
+    urgency = posting.weighed(desk, community, said, meant)
     chosen = posting.Posting(
         asker=person, resident=source.resident, role=Role.RESIDENT, source=Source.RESIDENT, building=source.building,
         category=meant.category, urgency=urgency, danger=meant.danger, call=meant.call,
@@ -172,7 +174,8 @@ async def split(desk: Desk, person: Person, source: Request, words: list[WordsId
 async def _filed(desk: Desk, person: Person, piece: Piece, *, own: bool) -> None:
     """For oneself, or for somebody who phoned and whom the bot does not know."""
     community = await desk.work.communities.get(await _place_for(desk, person, own=own))
-    meant, urgency = posting.weighed(desk, community, piece)
+    meant = understand(piece.text or "", desk.lists)
+    urgency = posting.weighed(desk, community, piece, meant)
     chosen = posting.Posting(
         asker=person,
         resident=person.id if own else None,

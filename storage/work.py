@@ -1,7 +1,7 @@
 """The unit of work: every port of the desk and of the loops, on one transaction."""
 
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, nullcontext
 
 from .configuration import Configurations
 from .queries.chats import Chats
@@ -44,6 +44,11 @@ class SqlWork:
     def savepoint(self) -> AbstractAsyncContextManager[None]:
         """Rolled back to if the block raises; the exception goes on."""
         return self._db.savepoint()
+
+    def sheltered(self) -> AbstractAsyncContextManager[None]:
+        """For a block that only reads: if it raises, the transaction can go on."""
+        # PostgreSQL takes nothing more after a failed statement, until it is rolled back to a savepoint.
+        return nullcontext() if self._db.dialect == "sqlite" else self._db.savepoint()
 
     async def commit(self) -> None:
         """Commit, shielded from cancellation, and wake whoever waits for what was written."""

@@ -81,7 +81,8 @@ async def receipt(one: Reading) -> views.Receipt | None:
         return None
     said = [words for words in await one.work.words.of(request.id) if words.purpose in {Purpose.ASKED, Purpose.ADDED}]
     own = one.person.id in {request.asker, request.resident}
-    buildings = await one.work.communities.buildings(request.community)
+    place = str(one.facts.get("place") or "") or None if request.state in OPEN else None
+    buildings = await one.work.communities.buildings(request.community) if place == "building" else ()
     return views.Receipt(
         **one.base,
         subject=subject(request),
@@ -100,8 +101,8 @@ async def receipt(one: Reading) -> views.Receipt | None:
         pieces=len(said),
         own=own,
         for_other=request.resident is not None and request.resident != one.person.id,
-        place=str(one.facts.get("place") or "") or None if request.state in OPEN else None,
-        buildings=tuple(views.Choice(argument=str(place.id), label=place.name) for place in buildings),
+        place=place,
+        buildings=tuple(views.Choice(argument=str(known.id), label=known.name) for known in buildings),
         building=await building(one.work, request),
         flat=await flat(one.work, request) if request.resident == one.person.id else None,
         menu=str(one.facts.get("menu") or "main"),

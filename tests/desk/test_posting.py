@@ -9,6 +9,7 @@ from desk.notices import Kind
 from desk.policy import DEFAULT_POLICY
 from desk.posting import weighed
 from desk.terms import Category, EventKind, Night, PieceKind, Role, Source, State, Urgency
+from desk.understanding import understand
 from desk.views import Card, Danger, Receipt
 from roster.plan import Seat
 from tests.desk.made import NOON, asked, hours, local, minutes
@@ -134,7 +135,7 @@ async def test_what_no_list_knows_is_urgent_at_night(
     community = await street.work.communities.get(street.community)
     piece = Piece(kind=PieceKind.TEXT, text=text)
     known = replace(community, policy=replace(DEFAULT_POLICY, night=night))
-    assert weighed(street.desk(), known, piece)[1] is urgency
+    assert weighed(street.desk(), known, piece, understand(text, street.lists)) is urgency
 
 
 async def test_posted_at_night_the_card_goes_at_once_and_makes_no_sound(street: Street) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from desk.model import RequestId
 from desk.refusals import NotPossible
@@ -71,6 +72,18 @@ async def test_a_broken_constraint_inside_a_savepoint_leaves_the_turn_usable(dat
                     asked_at=database._now(),
                     expires_at=database._now(),
                 )
+        await work.people.set_phone(mei.id, "+1")
+        await work.commit()
+    async with database.work() as work:
+        assert (await work.people.get(mei.id)).phone == "+1"
+
+
+async def test_a_failed_read_leaves_the_transaction_usable(database: Database) -> None:
+    async with database.work() as work:
+        mei = await arrives(work)
+        with pytest.raises(Exception, match="no_such_table"):
+            async with work.sheltered():
+                await work._db.rows(text("SELECT 1 FROM no_such_table"))
         await work.people.set_phone(mei.id, "+1")
         await work.commit()
     async with database.work() as work:

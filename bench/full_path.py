@@ -59,6 +59,8 @@ async def _start() -> float:
         tg = telegram()
         async with serving(tg) as server:
             said = {"HUYING_TOKEN": TOKEN, "HUYING_DATABASE_URL": url, "HUYING_TELEGRAM_URL": server}
+            # A second start finds what the first one compiled, unless the shell of a developer forbids to keep it.
+            said["PYTHONDONTWRITEBYTECODE"] = ""
             began = time.perf_counter()
             async with _running("bot.py", "run", environment=os.environ | said):
                 await _polls(tg)

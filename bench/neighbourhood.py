@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from bot.wordlists import read_word_lists
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
 from desk.desk import Desk
+from desk.due.promises import arrange
 from desk.policy import DEFAULT_POLICY
 from desk.ports import Work
-from desk.promises import arrange
 from desk.terms import Role
 from roster.plan import PersonId, Seat, Shift
 from sandbox.quotas import Quotas

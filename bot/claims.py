@@ -10,7 +10,7 @@ from desk import reading
 from desk.loops import Fate, LoopWork, Settlement, Waiting
 from desk.model import ChatId
 from desk.refusals import Overtaken
-from desk.understanding import WordLists
+from desk.understanding.sense import WordLists
 
 PAGE = 64
 

@@ -8,12 +8,14 @@ from bot.community_file import BadFile, read_community, refuse
 from bot.community_file_text import changes, write_community
 from bot.outcomes import Stopped
 from bot.wordlists import read_word_lists
-from desk import menus, promises, tidying
-from desk.arriving import CLAIM
+from desk.casework import tidying
 from desk.configuration import Configuration, with_what_came_by_telegram
 from desk.desk import Desk
+from desk.due import promises
+from desk.incoming.arriving import CLAIM
 from desk.loops import LoopWork, Store
 from desk.model import CommunityId
+from desk.outgoing import menus
 from desk.terms import Role
 
 __all__ = ["Applied", "BadFile", "apply", "bring_in", "link", "show"]

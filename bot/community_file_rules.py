@@ -20,7 +20,7 @@ from bot.community_file_shape import (
     duration_text,
     shown,
 )
-from desk.arriving import CLAIM
+from desk.incoming.arriving import CLAIM
 from desk.policy import Limits
 from desk.terms import Role, Urgency
 from roster.plan import BuildingId, Member, PersonId, Plan, Rotation

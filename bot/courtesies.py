@@ -10,7 +10,7 @@ from telegram import Bot
 
 from bot.arrivals import Body
 from bot.outcomes import attempt
-from desk.delivery import Rejected
+from desk.due.delivery import Rejected
 from desk.taps import Nod
 from handlers import menus
 

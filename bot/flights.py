@@ -11,7 +11,7 @@ from telegram import Bot
 from bot.clock import Clock
 from bot.outages import place, report
 from bot.outcomes import attempt
-from desk.delivery import Lost, Maybe, Rejected, Sent
+from desk.due.delivery import Lost, Maybe, Rejected, Sent
 from desk.loops import Waiting
 from desk.views import View
 from handlers import render

@@ -19,7 +19,7 @@ from bot.outages import Outage, is_outage, keep_going, place, report
 from desk.desk import Desk
 from desk.loops import Arrival, LoopWork, Store
 from desk.refusals import Overtaken, Refusal
-from desk.understanding import WordLists
+from desk.understanding.sense import WordLists
 from handlers import dead_letters, errors
 from handlers.turn import CURRENT, Turn
 

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 
 from bot.flights import Landed
 from bot.outages import is_outage, place, report
-from desk import clockwork, delivery
-from desk.delivery import LONG_PAUSE, Later
 from desk.desk import Desk
+from desk.due import clockwork, delivery
+from desk.due.delivery import LONG_PAUSE, Later
 from desk.loops import Fate, LoopWork, Settlement, Waiting
 from desk.notices import Priority
 from desk.refusals import Overtaken
-from desk.understanding import WordLists
+from desk.understanding.sense import WordLists
 
 MOST_HEADS = 64
 

@@ -22,7 +22,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from desk.delivery import Delivered, Later, Lost, Maybe, Moved, Rejected, Sent, Stop, Unreachable
+from desk.due.delivery import Delivered, Later, Lost, Maybe, Moved, Rejected, Sent, Stop, Unreachable
 
 UNKNOWN_TOKEN = "Telegram does not know this bot: HUYING_TOKEN is wrong or was revoked"
 TWO_PROCESSES = "Telegram says that another process uses this bot"

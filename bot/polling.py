@@ -13,7 +13,7 @@ from bot.arrivals import ALLOWED_UPDATES, Body, IsDanger, arrival
 from bot.clock import Bells, Clock
 from bot.outages import Outage, keep_going, report
 from bot.outcomes import outcome
-from desk.delivery import Later
+from desk.due.delivery import Later
 from desk.loops import Arrival, Store
 
 LONG_POLL = 50  # seconds that Telegram keeps an idle call open

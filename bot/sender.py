@@ -20,9 +20,9 @@ from bot.metrics import Metrics
 from bot.outages import Outage, keep_going
 from bot.outcomes import Stopped
 from bot.pacing import Pacing
-from desk.delivery import Later, Sent, Stop
+from desk.due.delivery import Later, Sent, Stop
 from desk.loops import Fate, LoopWork, Settlement, Store
-from desk.understanding import WordLists
+from desk.understanding.sense import WordLists
 
 LEASE = timedelta(seconds=60)
 LOOK_AT_LEAST_EVERY = timedelta(minutes=1)

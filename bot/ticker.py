@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from bot.clock import Bells, Clock
 from bot.metrics import Metrics
 from bot.outages import Outage, is_outage, keep_going, report
-from desk import clockwork, promises
 from desk.desk import Desk
+from desk.due import clockwork, promises
 from desk.loops import LoopWork, Store
-from desk.model import Promise, Request
-from desk.ports import Change, Work
+from desk.model import Change, Promise, Request
+from desk.ports import Work
 from desk.refusals import Overtaken
-from desk.understanding import WordLists
+from desk.understanding.sense import WordLists
 
 LOOK_AT_LEAST_EVERY = timedelta(minutes=1)  # a command beside this process may have written something due
 SET_ASIDE_FOR = timedelta(minutes=10)

@@ -21,7 +21,7 @@ from bot.settings import Settings
 from bot.ticker import Ticker
 from bot.web import WEBHOOK_PATH, Web, Webhook, pages
 from bot.wordlists import read_word_lists
-from desk.understanding import WordLists, is_danger
+from desk.understanding.sense import WordLists, is_danger
 from handlers.callbacks import parse
 from handlers.keys import key_of
 from handlers.register import register

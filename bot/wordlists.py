@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from desk.understanding import WordLists, word_lists
+from desk.understanding.sense import WordLists, word_lists
 
 
 @cache

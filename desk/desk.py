@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .ports import Work
-from .understanding import WordLists
+from .understanding.sense import WordLists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -177,6 +177,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One write of a request: what it becomes from the version that was seen, and the line of record."""
+
+    before: Request
+    after: Request
+    event: Event | None  # None for a mere "looked at"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """What somebody said about a request, or a file or place they sent. Retention blanks these, and only these."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from telegram import Chat
 
-from desk import dead_letters
+from desk.incoming import dead_letters
 from desk.model import Json, Piece
 from desk.terms import PieceKind
 

@@ -3,8 +3,8 @@
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from desk import telling
 from desk.model import ChatId, Person
+from desk.outgoing import telling
 from desk.refusals import AlreadyTaken, Refusal, Stale, TooLateToUndo
 from desk.taps import Nod
 

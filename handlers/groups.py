@@ -3,7 +3,7 @@
 from telegram import ChatMember, ChatMemberRestricted, Update
 from telegram.ext import ContextTypes
 
-from desk import arriving, grouping
+from desk.incoming import arriving, grouping
 
 from .people import group, meet, met_in_group
 from .turn import CURRENT

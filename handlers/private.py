@@ -5,7 +5,8 @@ from dataclasses import replace
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from desk import arriving, boards, edits, hearing
+from desk.casework import boards
+from desk.incoming import arriving, edits, hearing
 from desk.model import Piece
 
 from .keys import key_of

@@ -1,9 +1,9 @@
 """Toasts: what a tapper sees for a moment. Made ready while the turn's transaction is open, put into words after it."""
 
-from desk.arriving import community_of
 from desk.desk import Desk
+from desk.incoming.arriving import community_of
 from desk.model import Facts, Person
-from desk.staff import language_of
+from desk.outgoing.staff import language_of
 from desk.taps import Nod
 from locales.translator import match, translator
 

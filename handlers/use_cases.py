@@ -2,20 +2,9 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from desk import (
-    afterwards,
-    arriving,
-    boards,
-    coordinating,
-    grouping,
-    keeping,
-    levels,
-    looking,
-    receipts,
-    working,
-    writing,
-)
+from desk.casework import afterwards, boards, coordinating, keeping, levels, looking, receipts, working, writing
 from desk.desk import Desk
+from desk.incoming import arriving, grouping
 from desk.model import ChatId, Person
 from desk.taps import Nod, Tap
 

@@ -1,12 +1,11 @@
 """What the desk needs from the house beneath it. `storage/` implements these; all of one `Work` is one transaction."""
 
 from .people import Chats, Communities, Handoff, People, Rosters
-from .requests import Change, Looks, Requests, Selection, WordsStore
+from .requests import Looks, Requests, Selection, WordsStore
 from .telling import Messages, Outbox, Promises, Questions
 from .work import Work
 
 __all__ = [
-    "Change",
     "Chats",
     "Communities",
     "Handoff",

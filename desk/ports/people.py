@@ -5,15 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from desk.model import (
-    Building,
-    Chat,
-    ChatId,
-    Community,
-    CommunityId,
-    Membership,
-    Person,
-)
+from desk.model import Building, Chat, ChatId, Community, CommunityId, Membership, Person
 from desk.terms import Role
 from roster.plan import BuildingId, Override, PersonId, Plan, Seat
 

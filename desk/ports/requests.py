@@ -5,25 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from desk.model import (
-    CommunityId,
-    Event,
-    Request,
-    RequestId,
-    Words,
-    WordsId,
-)
+from desk.model import Change, CommunityId, Event, Request, RequestId, Words, WordsId
 from desk.terms import State
 from roster.plan import BuildingId, PersonId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One write of a request: what it becomes from the version that was seen, and the line of record."""
-
-    before: Request
-    after: Request
-    event: Event | None  # None for a mere "looked at"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,17 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from desk.model import (
-    ChatId,
-    Facts,
-    Message,
-    MessageId,
-    Promise,
-    Question,
-    QuestionId,
-    RequestId,
-    WordsId,
-)
+from desk.model import ChatId, Facts, Message, MessageId, Promise, Question, QuestionId, RequestId, WordsId
 from desk.notices import Kind, Notice
 from roster.plan import PersonId
 

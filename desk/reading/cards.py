@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from desk import views
-from desk.lifecycle import UNDO_WITHIN
 from desk.model import Event, Request
+from desk.rules.lifecycle import UNDO_WITHIN
 from desk.terms import SHOWN_TO_STAFF, EventKind, Role, Rung, State, Urgency
 from roster.plan import PersonId
 

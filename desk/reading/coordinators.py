@@ -3,7 +3,7 @@
 from desk import views
 from desk.model import CommunityId, RequestId
 from desk.notices import Kind
-from desk.staff import reachable
+from desk.outgoing.staff import reachable
 from desk.terms import OPEN, Purpose, Role
 
 from .facts import Reading, name, shortened, subject

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from desk import views
 from desk.model import Community, CommunityId, Message, Person, Request, Words
 from desk.notices import Kind, Notice
+from desk.outgoing.staff import language_of
 from desk.ports import Work
-from desk.staff import language_of
 from desk.terms import OPEN, Purpose, Source, State
 from roster.plan import PersonId
 

@@ -6,23 +6,13 @@ from datetime import datetime, timedelta
 from desk import views
 from desk.model import Person, QuestionId, Request, WordsId
 from desk.notices import Kind
+from desk.outgoing.staff import works_here
 from desk.ports import Selection
-from desk.staff import works_here
 from desk.terms import OPEN, UNFINISHED, EventKind, PieceKind, Role, State, Urgency
 from roster.plan import PersonId
 
 from .cards import STAFF, asked_so_far
-from .facts import (
-    Reading,
-    building,
-    deadline,
-    due_soon,
-    items,
-    line_of,
-    name,
-    shortened,
-    subject,
-)
+from .facts import Reading, building, deadline, due_soon, items, line_of, name, shortened, subject
 
 PAGE = 8
 _SOON = timedelta(minutes=30)

@@ -6,8 +6,8 @@ from secrets import choice
 
 from sqlalchemy import bindparam, func, insert, or_, select, update
 
-from desk.model import CommunityId, Event, Request, RequestId
-from desk.ports import Change, Selection
+from desk.model import Change, CommunityId, Event, Request, RequestId
+from desk.ports import Selection
 from desk.refusals import Overtaken
 from desk.terms import State
 from roster.plan import PersonId

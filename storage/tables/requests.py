@@ -15,18 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-from desk.terms import (
-    Category,
-    EventKind,
-    Outcome,
-    PieceKind,
-    Purpose,
-    Role,
-    Source,
-    State,
-    Urgency,
-    WaitReason,
-)
+from desk.terms import Category, EventKind, Outcome, PieceKind, Purpose, Role, Source, State, Urgency, WaitReason
 from storage.columns import Instant, JsonText, OneOf, PolicyText, Said, Whole, key, reference
 
 from .base import metadata

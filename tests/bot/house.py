@@ -18,12 +18,12 @@ from bot.pacing import Pacing, Quotas
 from bot.polling import Letterbox, Polling, RawBot
 from bot.sender import Sender
 from bot.ticker import Ticker
-from desk import telling
 from desk.desk import Desk
 from desk.model import ChatId
 from desk.notices import Notice, Priority
+from desk.outgoing import telling
 from desk.sentences import Sentence
-from desk.understanding import WordLists, word_lists
+from desk.understanding.sense import WordLists, word_lists
 from handlers.turn import CURRENT, Turn
 from sandbox.accounts import Account
 from sandbox.ledger import Entry

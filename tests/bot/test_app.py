@@ -12,7 +12,7 @@ from bot.demo import COMMUNITY
 from bot.outcomes import Stopped
 from bot.settings import Settings
 from bot.wiring import NO_TOKEN, build, danger
-from desk.understanding import word_lists
+from desk.understanding.sense import word_lists
 from sandbox.accounts import Account
 from sandbox.server import Telegram
 from storage import connect

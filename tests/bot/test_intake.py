@@ -4,7 +4,7 @@ import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import NetworkError
 
-from desk import telling
+from desk.outgoing import telling
 from desk.refusals import NotForYou, Overtaken
 from desk.sentences import Sentence
 from desk.taps import Nod

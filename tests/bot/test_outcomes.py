@@ -21,7 +21,7 @@ from telegram.error import (
 
 from bot.outcomes import TWO_PROCESSES, UNKNOWN_TOKEN, attempt, never_left, outcome, refusal
 from bot.polling import RawBot
-from desk.delivery import Delivered, Later, Lost, Maybe, Moved, Rejected, Sent, Stop, Unreachable
+from desk.due.delivery import Delivered, Later, Lost, Maybe, Moved, Rejected, Sent, Stop, Unreachable
 from sandbox.accounts import Account
 from sandbox.faults import Kind
 from sandbox.server import Telegram

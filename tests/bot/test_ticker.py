@@ -45,7 +45,7 @@ class Keeper:
 @pytest.fixture
 def keeper(monkeypatch: pytest.MonkeyPatch) -> Keeper:
     made = Keeper()
-    monkeypatch.setattr("desk.clockwork.settle_next", made.settle_next)
+    monkeypatch.setattr("desk.due.clockwork.settle_next", made.settle_next)
     return made
 
 

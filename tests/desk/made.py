@@ -4,9 +4,9 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from desk.lifecycle import Actor
 from desk.model import Community, CommunityId, Request, RequestId
 from desk.policy import DEFAULT_POLICY
+from desk.rules.lifecycle import Actor
 from desk.terms import Category, Role, Source, State, Urgency
 from roster.plan import PersonId
 

@@ -13,16 +13,17 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from desk import clockwork, delivery, hearing
-from desk.delivery import Delivered, Sent
 from desk.desk import Desk
+from desk.due import clockwork, delivery
+from desk.due.delivery import Delivered, Sent
+from desk.incoming import hearing
 from desk.loops import Fate, LoopWork, Settlement, Waiting
 from desk.model import ChatId, CommunityId, Event, Message, Person, Piece, Request
 from desk.notices import Kind
 from desk.reading import read
 from desk.taps import Tap
 from desk.terms import EventKind, PieceKind, State
-from desk.understanding import WordLists
+from desk.understanding.sense import WordLists
 from desk.views import View
 from tests.desk.town_hall import LISTS, NUMBERS, garden
 

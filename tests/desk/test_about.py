@@ -2,7 +2,8 @@
 
 import pytest
 
-from desk import promises, receipts, working, writing
+from desk.casework import receipts, working, writing
+from desk.due import promises
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest
 from desk.taps import Nod

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk import afterwards, receipts, working, writing
+from desk.casework import afterwards, receipts, working, writing
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotPossible, TooLate
 from desk.taps import Nod

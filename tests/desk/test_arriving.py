@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk import arriving
+from desk.incoming import arriving
 from desk.model import CommunityId
 from desk.notices import Kind
 from desk.taps import Nod

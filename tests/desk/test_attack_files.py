@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk import afterwards, boards, working
+from desk.casework import afterwards, boards, working
 from desk.notices import Kind
 from desk.terms import PieceKind, Role
 from tests.desk.street import Street

@@ -2,7 +2,8 @@
 
 import pytest
 
-from desk import edits, receipts, working, writing
+from desk.casework import receipts, working, writing
+from desk.incoming import edits
 from desk.notices import Kind
 from desk.taps import Nod
 from desk.terms import Category, PieceKind, Purpose, State, Urgency

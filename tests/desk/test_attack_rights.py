@@ -2,7 +2,8 @@
 
 import pytest
 
-from desk import arriving, coordinating, dead_letters, grouping, looking
+from desk.casework import coordinating, looking
+from desk.incoming import arriving, dead_letters, grouping
 from desk.model import Piece
 from desk.notices import Kind, Notice, Priority
 from desk.refusals import NotForYou

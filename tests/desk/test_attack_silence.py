@@ -2,8 +2,8 @@
 
 import pytest
 
-from desk import keeping, receipts, working
-from desk.delivery import Unreachable
+from desk.casework import keeping, receipts, working
+from desk.due.delivery import Unreachable
 from desk.notices import Kind
 from desk.terms import EventKind, State, Urgency, WaitReason
 from roster.plan import Seat

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from desk import afterwards, working
+from desk.casework import afterwards, working
 from desk.notices import Kind
 from desk.terms import EventKind, Outcome, State, Urgency
 from desk.views import StandDown

@@ -1,6 +1,7 @@
 """Words that were about to end nowhere: each of these once did."""
 
-from desk import afterwards, promises, receipts, working, writing
+from desk.casework import afterwards, receipts, working, writing
+from desk.due import promises
 from desk.notices import Kind
 from desk.taps import Nod
 from desk.terms import Purpose

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from desk import boards, coordinating, promises, receipts, working
-from desk.delivery import Maybe
+from desk.casework import boards, coordinating, receipts, working
+from desk.due import promises
+from desk.due.delivery import Maybe
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotForYou, NotPossible
 from desk.taps import Nod

@@ -2,9 +2,11 @@
 
 import pytest
 
-from desk import access, arriving, dead_letters, hearing, telling
+from desk.casework import access
+from desk.incoming import arriving, dead_letters, hearing
 from desk.model import Piece
 from desk.notices import Kind
+from desk.outgoing import telling
 from desk.reading import READERS
 from desk.refusals import AlreadyTaken, NoSuchRequest, NotForYou, Stale
 from desk.terms import Category, PieceKind, Source, Urgency

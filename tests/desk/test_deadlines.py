@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from desk import deadlines
 from desk.policy import DEFAULT_POLICY, Policy
+from desk.rules import deadlines
 from desk.terms import Night, Urgency
 from tests.desk.made import NOON, asked, community, hours, local, minutes
 

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from desk import afterwards, delivery, telling, tidying, working
-from desk.delivery import Delivered, Later, Lost, Maybe, Moved, Rejected, Sent, Stop
+from desk.casework import afterwards, tidying, working
+from desk.due import delivery
+from desk.due.delivery import Delivered, Later, Lost, Maybe, Moved, Rejected, Sent, Stop
 from desk.loops import Fate, Settlement, Waiting
 from desk.model import Promise
 from desk.notices import Kind, Notice, Priority
+from desk.outgoing import telling
 from desk.terms import PieceKind, State
 from desk.views import Card, Say
 from tests.desk.made import NOON, hours

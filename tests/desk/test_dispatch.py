@@ -1,8 +1,10 @@
 """Who is asked when somebody cannot be: the ladder with missing rungs."""
 
-from desk import clockwork, dispatch, telling, working
-from desk.delivery import Later, Unreachable
+from desk.casework import working
+from desk.due import clockwork
+from desk.due.delivery import Later, Unreachable
 from desk.notices import Kind
+from desk.outgoing import dispatch, telling
 from desk.terms import EventKind, Role, Rung
 from desk.views import Card, StaffCount
 from desk.views import Unreachable as UnreachableView

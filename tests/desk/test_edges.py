@@ -4,24 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from desk import (
-    arriving,
-    boards,
-    cards,
-    hearing,
-    keeping,
-    pinned,
-    posting,
-    promises,
-    receipts,
-    telling,
-    working,
-    writing,
-)
-from desk.delivery import Later, Maybe, Unreachable
-from desk.lifecycle import TIME, changed
+from desk.casework import boards, keeping, posting, receipts, working, writing
+from desk.due import promises
+from desk.due.delivery import Later, Maybe, Unreachable
+from desk.incoming import arriving, hearing
 from desk.model import Piece, Request
 from desk.notices import Kind, Priority
+from desk.outgoing import cards, pinned, telling
+from desk.rules.lifecycle import TIME, changed
 from desk.sentences import ProgressCode
 from desk.taps import Nod
 from desk.terms import Category, EventKind, PieceKind, Role, Source, State, Urgency

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from desk.figures import Figures, Rate, effective, figures
+from desk.rules.figures import Figures, Rate, effective, figures
 from desk.terms import Category, EventKind
 from tests.desk.made import ARJUN, LI, WEI, hours, minutes
 from tests.desk.records import Record, when

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desk.figures import SMALLEST_PART, folded
+from desk.rules.figures import SMALLEST_PART, folded
 from desk.terms import Category
 
 MEDICAL, MEDICINE, SUPPLIES, HOME = Category.MEDICAL, Category.MEDICINE, Category.SUPPLIES, Category.HOME

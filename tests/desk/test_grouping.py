@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk import grouping
+from desk.incoming import grouping
 from desk.model import ChatId
 from desk.notices import Kind
 from desk.refusals import NotForYou

@@ -2,8 +2,9 @@
 
 import pytest
 
-from desk import hearing, receipts, working
-from desk.edits import heard_edit
+from desk.casework import receipts, working
+from desk.incoming import hearing
+from desk.incoming.edits import heard_edit
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest
 from desk.terms import Category, PieceKind, Purpose, State, Urgency

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from desk import arriving, keeping, levels, looking, receipts, supervising, working
-from desk.model import Request
+from desk.casework import keeping, levels, looking, receipts, working
+from desk.due import supervising
+from desk.incoming import arriving
+from desk.model import Change, Request
 from desk.notices import Kind
-from desk.ports import Change
 from desk.refusals import AlreadyTaken, NeedsReason, NoSuchRequest, NotPossible, Stale
-from desk.reminders import What
+from desk.rules.reminders import What
 from desk.taps import Nod
 from desk.terms import EventKind, Role, State, Urgency, WaitReason
 from desk.views import Card, Privacy

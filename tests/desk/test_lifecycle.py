@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from desk.lifecycle import MOMENT, MOVES, RESTORED, TIME, Actor, changed, move, remembered, undone
 from desk.model import Event
 from desk.refusals import NotPossible, TooLate
+from desk.rules.lifecycle import MOMENT, MOVES, RESTORED, TIME, Actor, changed, move, remembered, undone
 from desk.terms import Action, EventKind, Outcome, State, WaitReason
 from tests.desk.made import ARJUN, BACKUP, NOON, RESIDENT, WEI, WORKER, asked, hours, minutes
 

@@ -8,13 +8,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from desk import deadlines, reminders
-from desk.lifecycle import MOVES, TIME, Actor, changed, move, undone
-from desk.model import Event, Request
+from desk.model import Change, Event, Request
 from desk.policy import DEFAULT_POLICY, Policy
-from desk.ports import Change
 from desk.refusals import TooLate
-from desk.reminders import What
+from desk.rules import deadlines, reminders
+from desk.rules.lifecycle import MOVES, TIME, Actor, changed, move, undone
+from desk.rules.reminders import What
 from desk.terms import UNFINISHED, Action, EventKind, Urgency
 from tests.desk.made import BACKUP, COORDINATOR, NOON, RESIDENT, WORKER, asked
 

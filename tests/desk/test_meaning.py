@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from desk.meaning import Meant, Situation, looks_like_an_answer, meaning
+from desk.incoming.meaning import Meant, Situation, looks_like_an_answer, meaning
 from desk.model import Piece
 from desk.terms import Category, PieceKind, Urgency
-from desk.understanding import Understanding
+from desk.understanding.sense import Understanding
 
 TEXT = Piece(kind=PieceKind.TEXT, text="3-1201")
 STICKER = Piece(kind=PieceKind.STICKER)

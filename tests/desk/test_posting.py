@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from desk.casework.posting import weighed
 from desk.model import Piece
 from desk.notices import Kind
 from desk.policy import DEFAULT_POLICY
-from desk.posting import weighed
 from desk.terms import Category, EventKind, Night, PieceKind, Role, Source, State, Urgency
-from desk.understanding import understand
+from desk.understanding.sense import understand
 from desk.views import Card, Danger, Receipt
 from roster.plan import Seat
 from tests.desk.made import NOON, asked, hours, local, minutes

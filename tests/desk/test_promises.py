@@ -5,10 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from desk import afterwards, grouping, hearing, promises, receipts, summary, working
-from desk.lifecycle import Actor
+from desk.casework import afterwards, receipts, working
+from desk.due import promises, summary
+from desk.incoming import grouping, hearing
 from desk.model import ChatId, Promise
 from desk.notices import Kind
+from desk.rules.lifecycle import Actor
 from desk.terms import PassReason, Role
 from desk.views import DaySummary, DutyView, Ratio
 from roster.plan import Seat

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from desk import coordinating, hearing, receipts, working
-from desk.heard import Heard
-from desk.meaning import Meant
-from desk.model import ChatId, Piece, Request
+from desk.casework import coordinating, receipts, working
+from desk.incoming import hearing
+from desk.incoming.heard import Heard
+from desk.incoming.meaning import Meant
+from desk.model import Change, ChatId, Piece, Request
 from desk.notices import Kind, Notice, Priority
-from desk.ports import Change
+from desk.outgoing.telling import plain
 from desk.reading import read
-from desk.telling import plain
 from desk.terms import PieceKind, State, Urgency
-from desk.understanding import understand
+from desk.understanding.sense import understand
 from desk.views import Bare, Card, CardList, Language, Nudge, Pinned, Receipt, Say, View
 from tests.desk.made import NOON, minutes
 from tests.desk.street import Street

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk import receipts, working
+from desk.casework import receipts, working
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotPossible
 from desk.taps import Nod

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from desk import reminders
 from desk.model import Request
-from desk.reminders import What
+from desk.rules import reminders
+from desk.rules.reminders import What
 from desk.terms import Rung, State, Urgency
 from tests.desk.made import NOON, asked, hours, local, minutes
 

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desk import reminders
-from desk.reminders import Series, Step, What
+from desk.rules import reminders
+from desk.rules.reminders import Series, Step, What
 from desk.terms import Rung, State, Urgency
 from tests.desk.made import NOON, asked, hours, minutes
 

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from desk.model import ChatId, Person
-from desk.staff import language_of, next_handoff, reachable
+from desk.outgoing.staff import language_of, next_handoff, reachable
 from roster.plan import Plan
 from tests.desk.made import MEI, NOON, community
 from tests.roster.plans import ARJUN, CHICAGO, WEI, cover, local, plan, rotation

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from desk.figures import Figures, Rate
-from desk.summary import day_facts, group_facts
+from desk.due.summary import day_facts, group_facts
+from desk.rules.figures import Figures, Rate
 from desk.terms import Category
 from roster.plan import PersonId
 from tests.desk.made import minutes

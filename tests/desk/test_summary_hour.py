@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from desk import promises
+from desk.due import promises
 from tests.desk.street import Street
 
 

@@ -5,11 +5,12 @@ from itertools import pairwise
 
 import pytest
 
-from desk import clockwork, keeping, supervising, working
-from desk.lifecycle import TIME, changed
+from desk.casework import keeping, working
+from desk.due import clockwork, supervising
 from desk.notices import Kind
 from desk.refusals import NotPossible
-from desk.reminders import Step, What
+from desk.rules.lifecycle import TIME, changed
+from desk.rules.reminders import Step, What
 from desk.terms import EventKind, State
 from desk.views import Nudge, Progress
 from tests.desk.made import NOON, hours, minutes

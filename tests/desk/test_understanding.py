@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.terms import Category, Urgency
-from desk.understanding import Understanding, WordLists, is_danger, understand, word_lists
+from desk.understanding.sense import Understanding, WordLists, is_danger, understand, word_lists
 
 ROOT = Path(__file__).parents[2]
 WORDS = ROOT / "desk" / "words"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk import levels, receipts, working
+from desk.casework import levels, receipts, working
 from desk.notices import Kind
 from desk.refusals import TooLate
 from desk.taps import Nod

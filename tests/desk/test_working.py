@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk import working
+from desk.casework import working
 from desk.model import Person, Request
 from desk.notices import Kind
 from desk.refusals import AlreadyTaken, NeedsOutcome, NeedsReason, NoSuchRequest, NotForYou, NotPossible, Stale

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk import receipts, working, writing
+from desk.casework import receipts, working, writing
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotForYou, NotPossible
 from desk.taps import Nod
@@ -210,7 +210,7 @@ async def test_who_works_nowhere_files_nothing(accepted: Street) -> None:
 async def test_what_a_worker_filed_is_no_emergency_of_her_own(street: Street) -> None:
     await filed(street, "file", "rice for the lady of 1201")
     request = await street.request()
-    from desk import levels
+    from desk.casework import levels
 
     await street.taps("Li", levels.relevel, "emergency", key=request.key, stage=request.stage)
     assert (await street.request()).urgency is Urgency.EMERGENCY

@@ -7,7 +7,7 @@ from typing import Any
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
 from desk.policy import DEFAULT_POLICY
 from desk.terms import Role
-from desk.understanding import word_lists
+from desk.understanding.sense import word_lists
 from roster.plan import Seat, Shift
 from tests.desk.made import SHANGHAI
 

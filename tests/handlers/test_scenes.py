@@ -6,7 +6,7 @@ import pytest
 from telegram import Update
 
 from desk.desk import Desk
-from desk.understanding import word_lists
+from desk.understanding.sense import word_lists
 from handlers import dead_letters, errors
 from handlers.turn import CURRENT, Turn
 from sandbox.chats import Group

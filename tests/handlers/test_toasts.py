@@ -10,7 +10,7 @@ from desk.desk import Desk
 from desk.ports import Work
 from desk.sentences import Toast
 from desk.taps import Nod
-from desk.understanding import word_lists
+from desk.understanding.sense import word_lists
 from handlers.errors import toast_text
 from handlers.render.texts import units
 from handlers.turn import Turn

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from desk.durations import format_duration
-from desk.meaning import Meant
+from desk.incoming.meaning import Meant
 from desk.policy import DEFAULT_POLICY
 from desk.terms import Urgency
 
@@ -39,8 +39,9 @@ def test_the_plan_names_every_room() -> None:
 
 
 def test_imports_point_down_as_the_contract_says() -> None:
-    (layers,) = [one["layers"] for one in settings()["contracts"] if one["type"] == "layers"]
-    assert f"Imports point down only: `{' -> '.join(layers)}`.\n" in PLAN
+    rooms, desk = [" -> ".join(one["layers"]) for one in settings()["contracts"] if one["type"] == "layers"]
+    assert f"Imports point down only: `{rooms}`.\n" in PLAN
+    assert f"Within the desk, too: `{desk}`.\n" in PLAN
 
 
 def test_what_a_text_means_is_told_for_every_meaning() -> None:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from desk.lifecycle import MOVES
+from desk.rules.lifecycle import MOVES
 from desk.terms import Action, EventKind
 
 PAGE = (Path(__file__).parents[2] / "docs" / "lifecycle.md").read_text(encoding="utf-8")

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from desk.model import CommunityId, RequestId
+from desk.model import Change, CommunityId, RequestId
 from desk.policy import DEFAULT_POLICY
-from desk.ports import Change, Selection
+from desk.ports import Selection
 from desk.refusals import Overtaken
 from desk.terms import OPEN, EventKind, Outcome, State, Urgency, WaitReason
 from storage import Database

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from desk import hearing
+from desk.incoming import hearing
 from handlers import taps
 from handlers.use_cases import PRESSES
 from tests.town.town import Town

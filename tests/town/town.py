@@ -252,7 +252,7 @@ class Town:
         self.setup.policy = replace(self.setup.policy, **changes)  # type: ignore[arg-type]
 
     async def _next_due(self) -> datetime | None:
-        from desk import clockwork
+        from desk.due import clockwork
 
         async with self.app.store.work() as work:
             known = [await clockwork.next_due(work)]

@@ -1,0 +1,10 @@
+"""Casework: what people do to a request, one use case after the other. Each takes the desk of this turn.
+
+posting.py       from words to a request                adding.py        more words, told to whoever works on it
+working.py       accept, take over, pass on, finish     keeping.py       leases, waiting, notes
+levels.py        graver or lighter, undo                writing.py       between worker and resident
+receipts.py      the resident's buttons                 afterwards.py    solved or not, rating
+boards.py        lists                                  coordinating.py  assign and people
+looking.py       who saw an address                     tidying.py       what is taken away again
+access.py        the one door: who may see and do       alarm.py         danger in what is under way
+"""

@@ -1,0 +1,80 @@
+"""Add: what a resident says about a request that stands. It goes to the worker, or onto the cards: never unseen."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desk.desk import Desk
+from desk.model import Community, Person, Piece, Request, Words
+from desk.notices import Kind, Priority
+from desk.outgoing import cards, dispatch, telling
+from desk.outgoing.staff import coordinators, reachable, works_here
+from desk.rules.lifecycle import Actor, changed, event
+from desk.sentences import Sentence
+from desk.terms import Category, EventKind, PieceKind, Purpose, Role, State, Urgency, WaitReason
+from desk.understanding.sense import Understanding
+
+from . import posting
+from .keeping import resumed
+from .levels import relevelled
+
+
+async def add(desk: Desk, person: Person, request: Request, piece: Piece) -> Request:
+    """Keep it with the request, on record, and pass it on. An answer that was waited for resumes the request."""
+    words = await posting.keep_words(desk, request, person, piece, Purpose.ADDED)
+    actor = Actor(person.id, Role.RESIDENT)
+    await desk.work.requests.record(event(request, EventKind.ADD, actor, desk.now))
+    return await pass_on_words(desk, request, actor, [words])
+
+
+async def pass_on_words(desk: Desk, request: Request, actor: Actor, words: Sequence[Words]) -> Request:
+    """Show added words to whoever has to do with the request."""
+    if request.state is State.WAITING and request.waiting_for is WaitReason.RESIDENT:
+        request = await resumed(desk, request, actor)
+    await passed_to_worker(desk, request, words)
+    await cards.refresh(desk, request)
+    return request
+
+
+async def passed_to_worker(desk: Desk, request: Request, words: Sequence[Words], *, again: bool = False) -> None:
+    """To her who has it, each piece with sound; if she cannot be told, to the coordinators. While it is new the cards
+    show the words, and files are sent along."""
+    if request.state is State.NEW:
+        people = await dispatch.asked_people(desk, request)
+        sent = [one for one in words if one.kind is not PieceKind.TEXT]
+    else:
+        people = await _who_has(desk, request)
+        sent = list(words)
+    for one in sent:
+        for person in people:
+            await telling.relay(desk, request, one.id, person.chat, to_staff=True, again=again)
+    await desk.work.words.mark_told([one.id for one in words] if people else [])
+
+
+async def _who_has(desk: Desk, request: Request) -> list[Person]:
+    if request.worker is not None and await works_here(desk.work, request, request.worker):
+        worker = await desk.work.people.get(request.worker)
+        if reachable(worker):
+            return [worker]
+    return list(await coordinators(desk, request))
+
+
+async def understood_better(desk: Desk, person: Person, request: Request, meant: Understanding) -> Request:
+    """One more piece of an utterance may say what the first left open; it never makes it less grave."""
+    actor = Actor(person.id, Role.RESIDENT)
+    if request.category is Category.OTHER and meant.category is not Category.OTHER and request.state is State.NEW:
+        after = replace(request, category=meant.category)
+        facts = {"from": request.category.value}
+        request = await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now, facts))
+    if meant.urgency.rank < request.urgency.rank and meant.urgency is not Urgency.EMERGENCY:
+        request = await relevelled(desk, request, actor, meant.urgency)
+    return request
+
+
+async def placed(desk: Desk, community: Community, posted: posting.Posting) -> posting.Posting:
+    """The place that is known of the resident; whoever posts belongs to the community from now on."""
+    membership = await desk.work.people.membership(posted.asker.id, community.id)
+    if membership is None:
+        membership = await desk.work.people.join(posted.asker.id, community.id, {Role.RESIDENT}, desk.now)
+        if posted.asker.chat is not None and not await desk.work.messages.of_chat(posted.asker.chat, {Kind.WELCOME}):
+            await telling.say(desk, posted.asker.chat, Sentence.KEYS, keys=True, priority=Priority.REPORT)
+    return replace(posted, building=membership.building)

@@ -1,0 +1,122 @@
+"""After it is done: solved or not, and then one to five. No answer is never counted as satisfied."""
+
+from dataclasses import replace
+
+from desk.desk import Desk
+from desk.model import Person, Request
+from desk.notices import Kind, Priority
+from desk.outgoing import cards, dispatch, telling
+from desk.outgoing.staff import coordinators
+from desk.refusals import NotPossible, TooLate
+from desk.rules import deadlines
+from desk.rules.lifecycle import REOPEN_WITHIN, TIME, Actor, changed, move
+from desk.sentences import ProgressCode, Sentence, Toast
+from desk.taps import Nod, Tap
+from desk.terms import QUIETING, Action, EventKind, ReopenReason, State, Urgency
+
+from . import tidying
+from .access import RESIDENT, RESIDENT_OR_COORDINATOR, Relation, relations, request_for
+
+STARS = frozenset("12345")
+
+
+async def solved(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """The resident, or a coordinator, says that it is solved."""
+    request, actor = await request_for(desk, person, tap, RESIDENT_OR_COORDINATOR, at_any_stage=True)
+    if request.state is State.CLOSED:
+        return Nod(code=Toast.CLOSED)
+    by_resident = Relation.RESIDENT in await relations(desk, person, request)
+    request = await confirmed(desk, request, actor, solved=True if by_resident else None)
+    await _question_goes(desk, request)
+    if by_resident and request.urgency is not Urgency.EMERGENCY:
+        await telling.about(desk, request, person, Kind.RATE, priority=Priority.ANSWER)
+    await cards.refresh(desk, request, tapped=tap.chat)
+    return Nod(code=Toast.THANKS)
+
+
+async def confirmed(desk: Desk, request: Request, actor: Actor, *, solved: bool | None) -> Request:
+    """Closed. `solved` is the resident's word alone: None when a coordinator or the clock closed it."""
+    change = move(request, Action.CONFIRM, actor, desk.now, facts={"solved": solved}, solved=solved)
+    request = await desk.work.requests.save(change)
+    await tidying.promise_wiping(desk, request)
+    if actor == TIME and request.outcome not in QUIETING:
+        await telling.progress(desk, request, ProgressCode.CLOSED_BY_TIME)
+    return request
+
+
+async def not_solved(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """Not solved: open again, one level higher, a new episode with its own deadlines."""
+    request, actor = await request_for(desk, person, tap, RESIDENT_OR_COORDINATOR, at_any_stage=True)
+    if request.state is State.NEW and request.episode > 1:
+        return Nod(code=Toast.REOPENED)  # a second press: it is open already
+    ended = request.stage_since if request.state is State.CLOSED else desk.now
+    if desk.now > ended + REOPEN_WITHIN:
+        raise TooLate(request.id)
+    by_resident = Relation.RESIDENT in await relations(desk, person, request)
+    raised = request.urgency is not request.urgency.one_higher()
+    request = await _reopened(desk, request, actor, ReopenReason.NOT_SOLVED, solved=False if by_resident else None)
+    await _question_goes(desk, request)
+    sentence = Sentence.REOPENED_STAFF if raised and by_resident else Sentence.OPEN_AGAIN_STAFF
+    for one in await coordinators(desk, request):
+        if one.id != person.id:
+            await telling.say(
+                desk, one.chat, sentence, request=request, priority=Priority.CARD, number=request.number,
+                person_id=person.id,
+            )  # fmt: skip
+    request = await dispatch.dispatch(desk, request)
+    code = ProgressCode.REOPENED if raised else ProgressCode.OPEN_AGAIN
+    await telling.progress(desk, request, code, until=request.respond_by)
+    await cards.refresh(desk, request, tapped=tap.chat)
+    return Nod(code=Toast.REOPENED)
+
+
+async def rate(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """One rating a request, by its resident, once it is closed."""
+    request, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
+    if request.rating is not None:
+        return Nod(code=Toast.RATED)  # the first one counts
+    if request.state is not State.CLOSED or tap.argument not in STARS:
+        raise NotPossible(request.id, state=request.state.value)
+    after = replace(request, rating=int(tap.argument))
+    facts = {"rating": after.rating}
+    request = await desk.work.requests.save(changed(request, after, EventKind.RATE, actor, desk.now, facts))
+    message = await desk.work.messages.find(tap.chat, tap.message)
+    if message is not None:
+        await cards.show(desk, message, priority=Priority.ANSWER)
+    return Nod(code=Toast.RATED)
+
+
+async def _question_goes(desk: Desk, request: Request) -> None:
+    """Answered: "is it solved?" is taken away with its buttons."""
+    for message in await desk.work.messages.of_request(request.id, {Kind.SOLVED}):
+        await cards.remove(desk, message)
+
+
+async def _reopened(
+    desk: Desk, request: Request, actor: Actor, reason: ReopenReason, *, solved: bool | None
+) -> Request:
+    urgency = request.urgency.one_higher()
+    limits = request.policy.of(urgency)
+    community = await desk.work.communities.get(request.community)
+    quiet = deadlines.quiet_until(request.policy, community, urgency, desk.now)
+    change = move(
+        request,
+        Action.REOPEN,
+        actor,
+        desk.now,
+        facts={"reason": reason.value, "solved": solved},
+        urgency=urgency,
+        episode=request.episode + 1,
+        asked_at=desk.now,
+        respond_by=deadlines.respond_by(request.policy, urgency, desk.now, quiet),
+        resolve_by=desk.now + limits.resolve_within,
+        quiet_until=quiet,
+        responded_at=None,
+        finished_at=None,
+        outcome=None,
+        solved=solved,
+        rating=None,
+        worker=None,
+        directed_to=None,
+    )
+    return await desk.work.requests.save(change)

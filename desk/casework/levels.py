@@ -1,0 +1,94 @@
+"""How grave it is, put right by a person. Raising keeps the earlier deadlines; lowering is told to the resident."""
+
+from dataclasses import replace
+
+from desk.desk import Desk
+from desk.model import Person, Request
+from desk.notices import Kind, Priority
+from desk.outgoing import cards, dispatch, telling
+from desk.outgoing.staff import on_duty
+from desk.refusals import NotPossible
+from desk.rules import deadlines
+from desk.rules.lifecycle import MOMENT, Actor, changed
+from desk.sentences import Sentence, Toast
+from desk.taps import Nod, Tap
+from desk.terms import OPEN, EventKind, State, Urgency
+from roster.plan import Seat
+
+from .access import STAFF, request_for
+from .keeping import resumed
+
+
+async def relevel(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """Another urgency, by staff. Lowering is told to the resident, who can object."""
+    request, actor = await request_for(desk, person, tap, STAFF)
+    if tap.argument not in set(Urgency) or request.state not in OPEN:
+        raise NotPossible(request.id, state=request.state.value)
+    urgency = Urgency(tap.argument)
+    lowered = urgency.rank > request.urgency.rank
+    request = await relevelled(desk, request, actor, urgency)
+    if lowered:
+        for one in await telling.concerned(desk, request):
+            verbs = ("danger_now",)
+            await telling.say(
+                desk, one.chat, Sentence.RELEVELLED, request=request, verbs=verbs, later=cards.PATIENCE,
+                number=request.number, urgency=urgency,
+            )  # fmt: skip
+    await cards.refresh(desk, request, tapped=tap.chat)
+    return Nod(code=Toast.LEVEL, facts={"urgency": urgency.value})
+
+
+async def relevelled(
+    desk: Desk, request: Request, actor: Actor, urgency: Urgency, *, danger: bool | None = None
+) -> Request:
+    """The request at another urgency: raised, it keeps the earlier of the old deadlines and the new limits, and
+    whoever has to do with it is told at once."""
+    raised = urgency.rank < request.urgency.rank
+    respond_by, resolve_by = deadlines.relevelled(request, urgency, desk.now)
+    after = replace(
+        request,
+        urgency=urgency,
+        danger=request.danger if danger is None else danger,
+        respond_by=respond_by,
+        resolve_by=resolve_by,
+        quiet_until=request.quiet_until if urgency is Urgency.ROUTINE else None,
+    )
+    if raised:
+        after = _hurried(after, desk)
+    facts = {"from": request.urgency.value, "to": urgency.value}
+    request = await desk.work.requests.save(changed(request, after, EventKind.RELEVEL, actor, desk.now, facts))
+    if raised:
+        request = await _told(desk, request, actor)
+    return request
+
+
+def _hurried(request: Request, desk: Desk) -> Request:
+    """A new one climbs the graver ladder from its foot; one in hand is asked about sooner."""
+    if request.state is State.NEW:
+        return replace(request, stage_since=max(desk.now, request.stage_since + MOMENT))
+    if request.state is State.ACCEPTED:
+        return replace(request, lease_until=deadlines.lease_until(request, request.lease_until, desk.now))
+    return request
+
+
+async def _told(desk: Desk, request: Request, actor: Actor) -> Request:
+    """A new one is asked anew. One in hand is told to whoever has it; in an emergency, which waits for nobody, also to
+    those on duty: she may have gone to sleep over something small."""
+    if request.state is State.NEW:
+        return await dispatch.dispatch(desk, request)
+    if request.worker is None or request.state not in OPEN:
+        return request
+    told = {request.worker: Kind.CARD}
+    if request.urgency is Urgency.EMERGENCY:
+        if request.state is State.WAITING:
+            request = await resumed(desk, request, actor)
+        told |= {
+            duty.person: Kind.ESCALATION
+            for duty in [await on_duty(desk, request, seat) for seat in (Seat.PRIMARY, Seat.BACKUP)]
+            if duty.person != request.worker
+        }
+    for key, kind in told.items():
+        person = await desk.work.people.get(key)
+        await cards.card(desk, request, person, kind=kind, priority=Priority.CARD)
+        await dispatch.files(desk, request, person)
+    return request

@@ -1,0 +1,136 @@
+"""Post: from words to a request, with its card on the phone of whoever is on duty, in the same second."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from desk.desk import Desk
+from desk.model import Community, Person, Piece, Request, RequestId, Words, WordsId
+from desk.outgoing import cards, dispatch, telling
+from desk.rules import deadlines
+from desk.rules.lifecycle import Actor, event
+from desk.rules.reminders import planned
+from desk.terms import Category, EventKind, PieceKind, Purpose, Role, Source, State, Urgency
+from desk.understanding.sense import Understanding
+from roster.plan import BuildingId, PersonId
+
+LATE = timedelta(minutes=1)  # more than any delay of an ordinary day
+HEARD_BY_NOBODY = frozenset({PieceKind.VOICE, PieceKind.AUDIO, PieceKind.VIDEO, PieceKind.VIDEO_NOTE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """What a new request is made of."""
+
+    asker: Person
+    resident: PersonId | None
+    role: Role
+    source: Source
+    building: BuildingId | None
+    category: Category
+    urgency: Urgency
+    danger: bool
+    call: str | None = None  # in danger: which number to call
+    follows: RequestId | None = None
+
+
+def weighed(desk: Desk, community: Community, piece: Piece, meant: Understanding) -> Urgency:
+    """How grave a piece is until a human has looked; `meant` is what its text seems to say.
+
+    A voice, and at night what no list knows, is urgent until somebody has heard it.
+    """
+    unheard = piece.kind in HEARD_BY_NOBODY
+    unknown_at_night = not meant.known and deadlines.at_night(community.policy, community, desk.now)
+    if meant.urgency is Urgency.ROUTINE and (unheard or unknown_at_night):
+        return Urgency.URGENT
+    return meant.urgency
+
+
+async def post(desk: Desk, community: Community, posting: Posting, pieces: Sequence[Piece]) -> Request:
+    """Write the request and its words, tell who is on duty, give the resident a receipt. Asks nothing first."""
+    request = await _written(desk, community, posting)
+    for piece in pieces:
+        await keep_words(desk, request, posting.asker, piece, Purpose.ASKED)
+    request = await dispatch.dispatch(desk, request)
+    for person in await telling.concerned(desk, request):
+        if request.danger:
+            await cards.danger(desk, request, person, call=posting.call)
+        await cards.receipt(desk, request, person, facts=await _first_question(desk, request, person))
+    return request
+
+
+def said_at(desk: Desk, piece: Piece) -> datetime:
+    """Now; but what waited for us longer than a minute was said when it was sent."""
+    sent = datetime.fromtimestamp(piece.sent, UTC) if piece.sent is not None else desk.now
+    return sent if desk.now - sent > LATE else desk.now
+
+
+async def keep_words(
+    desk: Desk, request: Request, author: Person, piece: Piece, purpose: Purpose, *, told: bool = False
+) -> Words:
+    """Keep what was said with the request, apart from its record."""
+    return await desk.work.words.add(
+        Words(
+            id=WordsId(0),
+            request=request.id,
+            author=author.id,
+            purpose=purpose,
+            kind=piece.kind,
+            at=said_at(desk, piece),
+            text=piece.text,
+            file=piece.file,
+            latitude=piece.latitude,
+            longitude=piece.longitude,
+            album=piece.album,
+            came_as=piece.came_as,
+            told=told,
+        )
+    )
+
+
+async def _written(desk: Desk, community: Community, posting: Posting) -> Request:
+    draft = drafted(desk, community, posting)
+    facts = {"source": posting.source.value, "night": draft.quiet_until is not None, "danger": posting.danger}
+    record = event(draft, EventKind.POST, Actor(posting.asker.id, posting.role), desk.now, facts)
+    return await desk.work.requests.add(draft, record)
+
+
+def drafted(desk: Desk, community: Community, posting: Posting) -> Request:
+    """The request as it will be written; its keys are given by the storage. The policy is copied in."""
+    policy, now = community.policy, desk.now
+    quiet = deadlines.quiet_until(policy, community, posting.urgency, now)
+    draft = Request(
+        id=RequestId(0),
+        key="",
+        community=community.id,
+        number=0,
+        state=State.NEW,
+        stage=0,
+        version=0,
+        category=posting.category,
+        urgency=posting.urgency,
+        danger=posting.danger,
+        episode=1,
+        source=posting.source,
+        asker=posting.asker.id,
+        resident=posting.resident,
+        building=posting.building,
+        posted_at=now,
+        asked_at=now,
+        stage_since=now,
+        quiet_until=quiet,
+        respond_by=deadlines.respond_by(policy, posting.urgency, now, quiet),
+        resolve_by=now + policy.of(posting.urgency).resolve_within,
+        follows=posting.follows,
+        policy=policy,
+        looked_at=now,
+    )
+    return planned(draft)
+
+
+async def _first_question(desk: Desk, request: Request, person: Person) -> dict[str, str]:
+    """Only the place is asked for, once in a resident's life, and only after the request stands."""
+    membership = await desk.work.people.membership(person.id, request.community)
+    known = membership is not None and membership.building is not None
+    has_buildings = bool(await desk.work.communities.buildings(request.community))
+    return {"menu": "main", "place": "building" if not known and has_buildings and not request.danger else ""}

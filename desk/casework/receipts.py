@@ -1,0 +1,203 @@
+"""What a resident does with a request of hers by one tap: correct it, raise it, take it back, say where."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+from desk.desk import Desk
+from desk.model import Message, Person, Request
+from desk.notices import Kind, Priority
+from desk.outgoing import cards, dispatch, telling
+from desk.refusals import NotPossible
+from desk.rules.lifecycle import Actor, changed, event, move
+from desk.sentences import Sentence, Toast
+from desk.taps import Nod, Tap
+from desk.terms import OPEN, Action, Category, EventKind, State, Urgency
+from roster.plan import BuildingId
+
+from . import tidying
+from .access import ANYONE_CONCERNED, RESIDENT, RESIDENT_OR_COORDINATOR, request_for
+from .levels import relevelled
+
+ANSWER_WITHIN = timedelta(minutes=15)  # an open question about the place; later a text is a text again
+GONE = Nod(code=Toast.GONE)
+
+
+async def menu(desk: Desk, person: Person, tap: Tap) -> Nod | None:
+    """Open another row of buttons under a card or a receipt."""
+    message = await _own_message(desk, person, tap)
+    if message is None:
+        return GONE
+    await _change(desk, message, menu=tap.argument)
+    return None
+
+
+async def correct(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """It is about something else; the roster may know somebody nearer to it."""
+    request, actor = await request_for(desk, person, tap, ANYONE_CONCERNED, at_any_stage=True)
+    if tap.argument not in set(Category) or not request.unfinished:
+        raise NotPossible(request.id, state=request.state.value)
+    after = replace(request, category=Category(tap.argument))
+    facts = {"from": request.category.value}
+    request = await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now, facts))
+    await _close_menu(desk, person, tap)
+    await _placed(desk, request, tap)
+    return Nod(code=Toast.CORRECTED, facts={"category": request.category.value})
+
+
+async def danger_now(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """It is a matter of life: an emergency from this moment."""
+    request, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
+    if request.state not in OPEN:
+        raise NotPossible(request.id, state=request.state.value)
+    if not (request.danger and request.urgency is Urgency.EMERGENCY):
+        await cards.danger(desk, request, person)
+        request = await relevelled(desk, request, actor, Urgency.EMERGENCY, danger=True)
+    await cards.refresh(desk, request, tapped=tap.chat)
+    return Nod(code=Toast.DANGER)
+
+
+async def tonight(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """Posted at night and not to wait for the morning."""
+    request, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
+    if request.state is State.NEW and request.urgency is not Urgency.ROUTINE:
+        return Nod(code=Toast.TONIGHT)  # a second press: it is so already
+    if request.state is not State.NEW or request.quiet_until is None:
+        raise NotPossible(request.id, state=request.state.value)
+    request = await relevelled(desk, request, actor, Urgency.URGENT)
+    await cards.refresh(desk, request, tapped=tap.chat)
+    return Nod(code=Toast.TONIGHT)
+
+
+async def withdraw(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """Not needed any more. Whoever was asked, or has it, hears so."""
+    request, actor = await request_for(desk, person, tap, RESIDENT_OR_COORDINATOR, at_any_stage=True)
+    if request.state is State.WITHDRAWN:
+        return Nod(code=Toast.WITHDRAWN, facts={"number": request.number})
+    told = await dispatch.asked_people(desk, request) if request.state is State.NEW else []
+    if request.worker is not None:
+        told.append(await desk.work.people.get(request.worker))
+    request = await desk.work.requests.save(move(request, Action.WITHDRAW, actor, desk.now))
+    await tidying.promise_wiping(desk, request)
+    for one in {one.id: one for one in told if one.id != person.id}.values():
+        await telling.say(
+            desk, one.chat, Sentence.WITHDRAWN_STAFF, request=request, priority=Priority.RELAY, number=request.number
+        )
+    await cards.refresh(desk, request, tapped=tap.chat)
+    return Nod(code=Toast.WITHDRAWN, facts={"number": request.number})
+
+
+async def called(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """In mortal danger: whether the emergency number was called. If it cannot be, staff must ring for them."""
+    request, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
+    cannot = tap.argument == "cannot"
+    await desk.work.requests.record(event(request, EventKind.CALLED, actor, desk.now, {"called": not cannot}))
+    message = await _own_message(desk, person, tap)
+    if message is not None:
+        await _change(desk, message, called="cannot" if cannot else "called")
+    if cannot:
+        told = await dispatch.asked_people(desk, request)
+        if request.worker is not None:
+            told.append(await desk.work.people.get(request.worker))
+        for one in {one.id: one for one in told}.values():
+            await telling.say(
+                desk, one.chat, Sentence.CANNOT_CALL, request=request, priority=Priority.EMERGENCY,
+                number=request.number,
+            )  # fmt: skip
+    return Nod(code=Toast.CANNOT_CALL if cannot else Toast.CALLED)
+
+
+async def mistake(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """No danger to life after all: still a request, and still soon."""
+    request, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
+    if request.state not in OPEN:
+        raise NotPossible(request.id, state=request.state.value)
+    request = await relevelled(desk, request, actor, Urgency.URGENT, danger=False)
+    await cards.refresh(desk, request, tapped=tap.chat)
+    return Nod(code=Toast.MISTAKE)
+
+
+async def building(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """In which building: asked once in a resident's life, after the request stands. The flat is asked next."""
+    request, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
+    known = {str(one.id): one for one in await desk.work.communities.buildings(request.community)}
+    if tap.argument not in known:
+        return GONE
+    chosen = known[tap.argument]
+    await desk.work.people.set_place(person.id, request.community, building=chosen.id, flat=None)
+    request = await _put(desk, request, actor, chosen.id)
+    message = await _own_message(desk, person, tap)
+    if message is not None:
+        await desk.work.messages.change(message.id, {**message.facts, "place": "flat"})
+        await _ask(desk, person, "flat", request, message)
+    await _placed(desk, request, tap)
+    return Nod(code=Toast.PLACE, facts={"building": chosen.name})
+
+
+async def skip_place(desk: Desk, person: Person, tap: Tap) -> Nod | None:
+    """Each question about the place is optional."""
+    message = await _own_message(desk, person, tap)
+    if message is None:
+        return GONE
+    question = await desk.work.questions.open_for(person.id, desk.now)
+    if question is not None and question.kind in {"flat", "phone"}:
+        await desk.work.questions.close(question.id)
+    await _change(desk, message, place="")
+    return None
+
+
+async def flat_given(desk: Desk, person: Person, request: Request, flat: str, message: Message | None) -> None:
+    """The answer to "which flat?": kept, and the receipt shows it to this account alone."""
+    membership = await desk.work.people.membership(person.id, request.community)
+    place = membership.building if membership else request.building
+    await desk.work.people.set_place(person.id, request.community, building=place, flat=flat)
+    if message is not None:
+        await _change(desk, message, place="phone")
+        await _ask(desk, person, "phone", request, message)
+    await cards.refresh(desk, request)
+
+
+async def phone_given(desk: Desk, person: Person, mine: Iterable[Request]) -> None:
+    """The last question about where she is to be found: no receipt asks it any more."""
+    question = await desk.work.questions.open_for(person.id, desk.now)
+    if question is not None and question.kind == "phone":
+        await desk.work.questions.close(question.id)
+    for request in mine:
+        for message in await desk.work.messages.of_request(request.id, {Kind.RECEIPT}):
+            if message.person == person.id and message.facts.get("place") == "phone":
+                await _change(desk, message, place="")
+
+
+async def _ask(desk: Desk, person: Person, kind: str, request: Request, message: Message) -> None:
+    await desk.work.questions.ask(
+        person=person.id, kind=kind, request=request.id, facts={"message": message.id},
+        asked_at=desk.now, expires_at=desk.now + ANSWER_WITHIN,
+    )  # fmt: skip
+
+
+async def _put(desk: Desk, request: Request, actor: Actor, place: BuildingId) -> Request:
+    after = replace(request, building=place)
+    return await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now))
+
+
+async def _placed(desk: Desk, request: Request, tap: Tap) -> None:
+    """Place or category changed: somebody else may hold it now."""
+    if request.state is State.NEW:
+        request = await dispatch.hand_over(desk, request)
+    await cards.refresh(desk, request, tapped=tap.chat)
+
+
+async def _own_message(desk: Desk, person: Person, tap: Tap) -> Message | None:
+    message = await desk.work.messages.find(tap.chat, tap.message)
+    return message if message is not None and message.person == person.id else None
+
+
+async def _close_menu(desk: Desk, person: Person, tap: Tap) -> None:
+    message = await _own_message(desk, person, tap)
+    if message is not None and Kind(message.kind) in cards.LIVING:
+        await desk.work.messages.change(message.id, {**message.facts, "menu": "main"})
+
+
+async def _change(desk: Desk, message: Message, **facts: str) -> None:
+    await desk.work.messages.change(message.id, {**message.facts, **facts})
+    await cards.show(desk, message, priority=Priority.ANSWER)

@@ -1,0 +1,121 @@
+"""Tidying up: what the bot showed to staff about a request does not stay on their phones (care rule 1).
+
+Telegram lets a bot delete its messages for 48 hours only: copied files go before 47 h, whatever becomes of the request.
+A day after a request is over its other messages to staff go too; older ones are edited to say that it is over.
+"""
+
+from datetime import timedelta
+
+from desk.desk import Desk
+from desk.loops import Waiting
+from desk.model import ChatId, CommunityId, Message, Person, Promise, Request, RequestId, WordsId
+from desk.notices import Kind, Notice, Priority
+from desk.outgoing import cards, menus
+from desk.ports import Selection
+from desk.terms import UNFINISHED, PieceKind
+from roster.plan import PersonId
+
+from .access import relations
+
+FILES_GO_AFTER = timedelta(hours=46)
+OVER_FOR = timedelta(hours=24)
+EVERYTHING = 10_000  # unfinished requests looked through when somebody leaves
+DELETABLE_FOR = timedelta(hours=47)
+LISTS = frozenset({Kind.BOARD, Kind.LIST, Kind.FOR_WHOM, Kind.HANDED_OVER})
+ABOUT_A_REQUEST = frozenset({Kind.PIECE, Kind.ECHO, Kind.STAND_DOWN, Kind.NUDGE, Kind.SAY})
+
+
+async def promise_file(desk: Desk, waiting: Waiting, telegram_id: int) -> None:
+    """A file, or a list with people's words, was shown to staff: it goes in time."""
+    facts = waiting.notice.facts
+    if waiting.notice.kind not in LISTS and not (waiting.notice.kind is Kind.PIECE and facts.get("to_staff")):
+        return
+    if "words" in facts and (await desk.work.words.get(WordsId(facts["words"]))).kind is PieceKind.TEXT:
+        return
+    chat = waiting.notice.chat
+    await desk.work.promises.add(
+        Promise(
+            name=f"file/{chat}/{telegram_id}",
+            kind="file",
+            at=desk.now + FILES_GO_AFTER,
+            community=None,
+            facts={"chat": chat, "telegram_id": telegram_id},
+        )
+    )
+
+
+async def keep_file(desk: Desk, promise: Promise) -> None:
+    """The file goes from the worker's chat."""
+    chat = ChatId(promise.facts["chat"])
+    known = await desk.work.messages.find(chat, promise.facts["telegram_id"])
+    if known is None or known.gone_at is not None:
+        return
+    await cards.remove(desk, known)
+
+
+async def promise_wiping(desk: Desk, request: Request) -> None:
+    """It is over: a day later nothing of it is on a worker's phone."""
+    await desk.work.promises.add(
+        Promise(
+            name=f"wipe/{request.id}/{request.stage}",
+            kind="wipe",
+            at=desk.now + OVER_FOR,
+            community=request.community,
+            facts={"request": request.id, "stage": request.stage},
+        )
+    )
+
+
+async def keep_wiped(desk: Desk, promise: Promise) -> None:
+    """Unless it was opened again meanwhile."""
+    request = await desk.work.requests.get(RequestId(promise.facts["request"]))
+    if request.stage != promise.facts["stage"] or request.unfinished:
+        return
+    for message in await desk.work.messages.of_request(request.id, ABOUT_A_REQUEST):
+        if await _staff_reads(desk, request, message):
+            await _take_away(desk, message)
+
+
+async def leave_nothing_with_who_left(desk: Desk, community: CommunityId) -> None:
+    """Who works here no longer keeps nothing of what is still unfinished (care rule 1)."""
+    left: dict[PersonId, Person] = {}
+    everything = Selection(communities=[community], states=UNFINISHED, limit=EVERYTHING)
+    for request in await desk.work.requests.select(everything):
+        for message in await desk.work.messages.of_request(request.id, cards.CARDS | ABOUT_A_REQUEST):
+            person = await _who_left(desk, request, message)
+            if person is not None:
+                left[person.id] = person
+                await (cards.show if message.kind in cards.CARDS else _take_away)(desk, message)
+    for person in left.values():
+        await menus.keep_menu(desk, person)
+
+
+async def _who_left(desk: Desk, request: Request, message: Message) -> Person | None:
+    """Whose chat it is, if she is neither concerned nor works here."""
+    reader = (await desk.work.chats.get(message.chat)).person
+    if reader is None or reader in {request.asker, request.resident}:
+        return None
+    person = await desk.work.people.get(reader)
+    return None if await relations(desk, person, request) else person
+
+
+async def _staff_reads(desk: Desk, request: Request, message: Message) -> bool:
+    chat = await desk.work.chats.get(message.chat)
+    return chat.person not in {request.asker, request.resident}
+
+
+async def _take_away(desk: Desk, message: Message) -> None:
+    if message.sent_at is not None and desk.now < message.sent_at + DELETABLE_FOR:
+        await cards.remove(desk, message)
+        return
+    await desk.work.outbox.add(
+        Notice(
+            name=f"wiped/{message.id}",
+            chat=message.chat,
+            kind=Kind(message.kind),
+            priority=Priority.EDIT,
+            facts={"over": True},
+            request=message.request,
+            message=message.id,
+        )
+    )

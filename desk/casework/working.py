@@ -1,0 +1,219 @@
+"""What a worker does with a request: accept, take over, pass on, finish, undo.
+
+Every function behind a button answers with a nod; what others are told of it leaves twenty seconds later.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from desk.desk import Desk
+from desk.model import Person, Request
+from desk.notices import Kind, Priority
+from desk.outgoing import cards, dispatch, telling
+from desk.outgoing.staff import coordinators, of_rung, on_duty, reachable, works_here
+from desk.refusals import AlreadyTaken, NeedsOutcome, NeedsReason, NoSuchRequest, NotOnDuty, TooLateToUndo
+from desk.rules import deadlines
+from desk.rules.lifecycle import Actor, event, move, undone
+from desk.sentences import ProgressCode, Sentence, Toast
+from desk.taps import Nod, Tap, key_in
+from desk.terms import QUIETING, Action, EventKind, Outcome, PassReason, Role, Rung, State, Urgency
+from roster.plan import PersonId, Seat
+
+from .access import STAFF, request_for
+
+
+async def accept(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """I'll take it: one tap, with a default lease. On one that somebody has: AlreadyTaken, naming her."""
+    request, actor = await request_for(desk, person, tap, STAFF, at_any_stage=True)
+    if request.worker == person.id and request.state is State.ACCEPTED:
+        return Nod(code=Toast.ALREADY_YOURS)
+    if request.state in {State.ACCEPTED, State.WAITING}:
+        raise AlreadyTaken(request.id, worker_id=request.worker)
+    woken = await dispatch.asked_people(desk, request)
+    lease = deadlines.lease_until(request, await _default_lease(desk, request), desk.now)
+    change = move(request, Action.ACCEPT, actor, desk.now, **_taken_by(request, person, desk.now, lease))
+    request = await desk.work.requests.save(change)
+    await stand_down(desk, request, woken, by=person)
+    await dispatch.files(desk, request, person)
+    await telling.progress(desk, request, ProgressCode.ACCEPTED, until=request.lease_until, later=True)
+    await cards.refresh(desk, request, tapped=tap.chat, later=True)
+    return Nod(code=Toast.ACCEPTED, facts={"number": request.number})
+
+
+async def take_over(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """From somebody else: the worker on duty, or a coordinator. The other is told. What nobody has is accepted."""
+    request, actor = await request_for(desk, person, tap, STAFF, at_any_stage=True)
+    if request.state is State.NEW:
+        return await accept(desk, person, tap)
+    if request.worker == person.id:
+        return Nod(code=Toast.ALREADY_YOURS)
+    if actor.role is not Role.COORDINATOR and not await _has_a_seat(desk, request, person):
+        raise NotOnDuty(request.id, worker_id=request.worker)
+    former = request.worker
+    lease = deadlines.lease_until(request, await _default_lease(desk, request), desk.now)
+    taken = _taken_by(request, person, desk.now, lease) | {"owner": person.id}
+    request = await desk.work.requests.save(
+        move(request, Action.TAKE_OVER, actor, desk.now, facts={"from": former}, **taken)
+    )
+    await _tell_former(desk, request, former, Sentence.TAKEN_FROM_YOU, person)
+    await dispatch.files(desk, request, person)
+    await telling.progress(desk, request, ProgressCode.TAKEN_OVER, until=request.lease_until, later=True)
+    await cards.refresh(desk, request, tapped=tap.chat, later=True)
+    return Nod(code=Toast.TAKEN_OVER, facts={"number": request.number})
+
+
+async def pass_on(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """To the roster (`reason`), or to one person (`reason-<person>`). Deadlines stay; the ladder starts again."""
+    request, actor = await own(desk, person, tap, also_new=True)
+    reason, _, key = tap.argument.partition("-")
+    if reason not in set(PassReason):
+        raise NeedsReason(request.id)
+    known = key_in(key)
+    to = PersonId(known) if known is not None else None
+    if key and (to is None or not await works_here(desk.work, request, to)):
+        raise NoSuchRequest
+    await passed(desk, request, actor, to=to, reason=PassReason(reason), tap=tap)
+    return Nod(code=Toast.PASSED_ON, facts={"number": request.number})
+
+
+async def passed(
+    desk: Desk, request: Request, actor: Actor, *, to: PersonId | None, reason: PassReason, tap: Tap | None = None
+) -> Request:
+    """Move it and ask whoever holds it now."""
+    facts = {"reason": reason.value, "to": to, "from": request.worker}
+    to = to if to is not None else await _next_in_line(desk, request, actor)
+    moved = move(request, Action.PASS_ON, actor, desk.now, facts=facts, directed_to=to, worker=None, quiet_until=None)
+    request = await desk.work.requests.save(moved)
+    await telling.progress(desk, request, ProgressCode.PASSED_ON, later=True)
+    if to is not None and to != actor.person:
+        await _say_who_gave(desk, request, to, reason, actor)
+    request = await dispatch.dispatch(desk, request)
+    await cards.refresh(desk, request, tapped=tap.chat if tap else None, later=True)
+    return request
+
+
+async def _next_in_line(desk: Desk, request: Request, actor: Actor) -> PersonId | None:
+    """Whoever is on duty and passes it on does not get it back: the backup has it, or a coordinator."""
+    if (await on_duty(desk, request)).person != actor.person:
+        return None
+    behind = [*await of_rung(desk, request, Rung.BACKUP), *await coordinators(desk, request)]
+    return next((one.id for one in behind if one.id != actor.person and reachable(one)), None)
+
+
+async def _say_who_gave(desk: Desk, request: Request, to: PersonId, reason: PassReason, actor: Actor) -> None:
+    """Above her card she reads from whom it comes."""
+    person, number = await desk.work.people.get(to), request.number
+    if reason is PassReason.ASSIGNED:
+        await telling.say(
+            desk, person.chat, Sentence.ASSIGNED_BY, request=request, number=number, coordinator_id=actor.person
+        )
+    else:
+        await telling.say(desk, person.chat, Sentence.PASSED_BY, request=request, number=number, worker_id=actor.person)
+
+
+async def finish(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """Done, with an outcome. The resident is asked at once whether it is solved."""
+    request, actor = await own(desk, person, tap, also_new=True)
+    if tap.argument not in set(Outcome):
+        raise NeedsOutcome(request.id)
+    outcome = Outcome(tap.argument)
+    unaccepted = request.state is State.NEW
+    woken = await dispatch.asked_people(desk, request) if unaccepted else []
+    did_it = {"worker": person.id, "owner": request.owner or person.id} if unaccepted else {}
+    change = move(
+        request, Action.FINISH, actor, desk.now, facts={"outcome": outcome.value}, outcome=outcome,
+        finished_at=desk.now, **did_it,
+    )  # fmt: skip
+    request = await desk.work.requests.save(change)
+    await stand_down(desk, request, woken, by=person)
+    await ask_solved(desk, request, reminder=False)
+    await cards.refresh(desk, request, tapped=tap.chat, later=True)
+    return Nod(code=Toast.FINISHED, facts={"number": request.number})
+
+
+async def ask_solved(desk: Desk, request: Request, *, reminder: bool) -> None:
+    """Ask the resident; after "in hospital" and "passed away" the household is left in peace (care rule 5)."""
+    if request.outcome in QUIETING:
+        return
+    record = event(request, EventKind.ASK, Actor(), desk.now, {"reminder": reminder})
+    await desk.work.requests.record(record)
+    for person in await telling.concerned(desk, request):
+        later = not reminder
+        await telling.about(desk, request, person, Kind.SOLVED, priority=Priority.RELAY, later=later, reminder=reminder)
+
+
+async def undo(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """Take my last step back, within a minute; what nobody has been told yet, nobody is told."""
+    request, actor = await request_for(desk, person, tap, STAFF)
+    record = await desk.work.requests.events(request.id)
+    moves = [one for one in record if "before" in one.facts or one.kind is EventKind.UNDO]
+    if not moves:
+        raise TooLateToUndo(request.id)
+    request = await desk.work.requests.save(undone(request, moves[-1], actor, desk.now))
+    await _put_right(desk, request)
+    await cards.refresh(desk, request, tapped=tap.chat, later=True)
+    return Nod(code=Toast.UNDONE, facts={"number": request.number})
+
+
+async def _put_right(desk: Desk, request: Request) -> None:
+    """What was told already and is not so: "is it solved?" goes, and who was told to sleep is asked again."""
+    if request.state is not State.DONE:
+        for message in await desk.work.messages.of_request(request.id, {Kind.SOLVED}):
+            await cards.remove(desk, message)
+    if request.state is State.NEW:
+        asleep = await desk.work.messages.of_request(request.id, {Kind.STAND_DOWN})
+        for message in asleep:
+            await cards.remove(desk, message)
+        people = dict.fromkeys(message.person for message in asleep if message.person is not None)
+        await telling.nudge(desk, request, [await desk.work.people.get(key) for key in people])
+
+
+async def stand_down(desk: Desk, request: Request, woken: list[Person], *, by: Person) -> None:
+    """Everybody else who was asked hears that it is taken (care rule 4)."""
+    for one in woken:
+        if one.id != by.id:
+            later = request.urgency is not Urgency.EMERGENCY
+            await telling.about(
+                desk, request, one, Kind.STAND_DOWN, priority=Priority.EMERGENCY, later=later,
+                slot=f"stand_down/{request.id}/{one.id}", worker=by.id, at=request.stage_since,
+            )  # fmt: skip
+
+
+def _taken_by(request: Request, person: Person, now: datetime, lease: datetime) -> dict[str, Any]:
+    return {
+        "worker": person.id,
+        "owner": request.owner or person.id,
+        "directed_to": None,
+        "lease_until": lease,
+        "quiet_until": None,
+        "responded_at": request.responded_at or now,
+    }
+
+
+async def own(desk: Desk, person: Person, tap: Tap, *, also_new: bool = False) -> tuple[Request, Actor]:
+    """For its worker, or a coordinator; another worker hears who has it."""
+    request, actor = await request_for(desk, person, tap, STAFF)
+    mine = request.worker == person.id or (also_new and request.state is State.NEW)
+    if not mine and actor.role is not Role.COORDINATOR:
+        raise AlreadyTaken(request.id, worker_id=request.worker)
+    return request, actor
+
+
+async def _has_a_seat(desk: Desk, request: Request, person: Person) -> bool:
+    seats = [await on_duty(desk, request, seat) for seat in (Seat.PRIMARY, Seat.BACKUP)]
+    return person.id in {duty.person for duty in seats}
+
+
+async def _tell_former(desk: Desk, request: Request, former: PersonId | None, sentence: Sentence, by: Person) -> None:
+    if former is None:
+        return
+    person = await desk.work.people.get(former)
+    await telling.say(
+        desk, person.chat, sentence, request=request, priority=Priority.RELAY, later=cards.PATIENCE,
+        stage=request.stage, number=request.number, worker_id=by.id,
+    )  # fmt: skip
+
+
+async def _default_lease(desk: Desk, request: Request) -> datetime | None:
+    """Emergency and urgent: as long as the policy lets one be silent; routine: to the end of the shift."""
+    return (await on_duty(desk, request)).until if request.urgency is Urgency.ROUTINE else None

@@ -1,0 +1,225 @@
+"""Write: between a worker and a resident, through the bot, so that neither sees the other's account."""
+
+from dataclasses import asdict, replace
+from datetime import timedelta
+
+from desk.desk import Desk
+from desk.model import ChatId, CommunityId, Json, Person, Piece, Question, QuestionId, Request, RequestId, WordsId
+from desk.notices import Kind
+from desk.outgoing import cards, telling
+from desk.refusals import NoSuchRequest, NotPossible
+from desk.rules.lifecycle import Actor, changed, event
+from desk.sentences import Sentence, Toast
+from desk.taps import Nod, Tap, key_in
+from desk.terms import EventKind, PieceKind, Purpose, Role, Source, State, Urgency
+from desk.understanding.sense import understand
+
+from . import adding, posting, working
+from .access import STAFF, acting, staffed
+from .keeping import noted
+
+ANSWER_WITHIN = timedelta(hours=12)  # a question to a worker about her own words
+TAKE_BACK_WITHIN = timedelta(minutes=10)
+GONE = Nod(code=Toast.GONE)
+
+
+async def answered_card(desk: Desk, person: Person, chat: ChatId, about: RequestId, piece: Piece) -> None:
+    """A reply to a card: to the resident. If somebody else has it now it reaches nobody before a button says so."""
+    request = await desk.work.requests.get(about)
+    actor = await acting(desk, person, request, STAFF)
+    if not request.unfinished:
+        raise NotPossible(request.id, state=request.state.value)
+    if request.worker != person.id and request.state is not State.NEW:
+        question = await _ask(desk, person, "handed_over", request, piece)
+        await telling.show_to(desk, chat, Kind.HANDED_OVER, person, question=question, request=request.id)
+        return
+    await to_resident(desk, person, chat, request, actor, piece)
+
+
+async def to_resident(desk: Desk, person: Person, chat: ChatId, request: Request, actor: Actor, piece: Piece) -> None:
+    """The words go to everybody behind the request, and an echo says where they went. A human has answered."""
+    words = await posting.keep_words(desk, request, person, piece, Purpose.TO_RESIDENT, told=True)
+    after = replace(request, responded_at=request.responded_at or desk.now)
+    request = await desk.work.requests.save(changed(request, after, EventKind.MESSAGE, actor, desk.now))
+    if request.worker == person.id and request.state in {State.ACCEPTED, State.WAITING}:
+        request = await noted(desk, request, actor)
+    reached = [one for one in await telling.concerned(desk, request) if one.chat is not None]
+    for one in reached:
+        await telling.relay(desk, request, words.id, one.chat, to_staff=False)
+    if not reached:
+        await telling.say(desk, chat, Sentence.NOT_REACHED, request=request, number=request.number)
+        return
+    await telling.show_to(desk, chat, Kind.ECHO, person, words=words.id, request=request.id)
+
+
+async def take_back(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """The words vanish from the resident's chat, if they are one's own and not older than ten minutes."""
+    echo = await desk.work.messages.find(tap.chat, tap.message)
+    if echo is None or echo.person != person.id or echo.kind != Kind.ECHO:
+        return GONE
+    words = await desk.work.words.get(WordsId(echo.facts["words"]))
+    if desk.now > words.at + TAKE_BACK_WITHIN:
+        return Nod(code=Toast.TOO_LATE_TO_TAKE_BACK)
+    await desk.work.words.replace_text(words.id, "")
+    for message in await desk.work.messages.of_request(words.request, {Kind.PIECE}):
+        if message.words == words.id:
+            await cards.remove(desk, message)
+    await desk.work.messages.change(echo.id, {**echo.facts, "taken_back": True})
+    await cards.show(desk, echo)
+    return Nod(code=Toast.TAKEN_BACK)
+
+
+async def ask_for_whom(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> None:
+    """A worker's text that is no reply goes nowhere before she says for whom it is."""
+    question = await _ask(desk, person, "for_whom", None, piece)
+    await telling.show_to(desk, chat, Kind.FOR_WHOM, person, question=question)
+
+
+async def for_whom(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """To a request's resident, as a request for somebody who phoned, as her own request, or nowhere."""
+    key, _, choice = tap.argument.partition("-")
+    question = await _question(desk, person, key, "for_whom")
+    if question is None:
+        return GONE
+    piece = _piece(question)
+    await desk.work.questions.close(question.id)
+    await _take_away(desk, tap)
+    if choice == "drop":
+        return Nod(code=Toast.DROPPED)
+    if choice in {"file", "own"}:
+        await _filed(desk, person, piece, own=choice == "own")
+        return Nod(code=Toast.FILED)
+    request = await desk.work.requests.by_key(choice)
+    if request is None:
+        raise NoSuchRequest
+    actor = await acting(desk, person, request, STAFF)
+    await to_resident(desk, person, tap.chat, request, actor, piece)
+    return Nod(code=Toast.SENT)
+
+
+async def give_over(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """Give what I wrote to whoever has the request now."""
+    question = await _question(desk, person, tap.argument, "handed_over")
+    if question is None or question.request is None:
+        return GONE
+    request = await desk.work.requests.get(question.request)
+    actor = await acting(desk, person, request, STAFF)
+    words = await posting.keep_words(desk, request, person, _piece(question), Purpose.NOTE)
+    await desk.work.requests.record(event(request, EventKind.NOTE, actor, desk.now))
+    await adding.passed_to_worker(desk, request, [words])
+    await desk.work.questions.close(question.id)
+    await _take_away(desk, tap)
+    return Nod(code=Toast.SENT)
+
+
+async def take_it_back(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """Take the request back, and what I wrote goes to the resident."""
+    question = await _question(desk, person, tap.argument, "handed_over")
+    if question is None or question.request is None:
+        return GONE
+    request = await desk.work.requests.get(question.request)
+    await working.take_over(desk, person, replace(tap, key=request.key, stage=request.stage))
+    request = await desk.work.requests.get(request.id)
+    actor = await acting(desk, person, request, STAFF)
+    await to_resident(desk, person, tap.chat, request, actor, _piece(question))
+    await desk.work.questions.close(question.id)
+    await _take_away(desk, tap)
+    return Nod(code=Toast.TAKEN_OVER, facts={"number": request.number})
+
+
+async def about(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """A resident says which request her words belong to; "new" makes one of them, even later (split)."""
+    key, _, choice = tap.argument.partition("-")
+    question = await _question(desk, person, key, "about")
+    if question is None or question.request is None:
+        return GONE
+    words = [await desk.work.words.get(WordsId(one)) for one in question.facts["words"]]
+    await desk.work.questions.close(question.id)
+    await desk.work.promises.keep(f"about/{question.id}", desk.now)
+    await _take_away(desk, tap)
+    latest = await desk.work.requests.get(question.request)
+    actor = Actor(person.id, Role.RESIDENT)
+    if choice == "new":
+        await split(desk, person, latest, [one.id for one in words])
+        return Nod(code=Toast.FILED)
+    chosen = await desk.work.requests.by_key(choice)
+    if chosen is None or person.id not in {chosen.asker, chosen.resident}:
+        raise NoSuchRequest
+    if not chosen.unfinished:
+        await split(desk, person, chosen, [one.id for one in words])
+        return Nod(code=Toast.FILED)
+    await desk.work.words.move([one.id for one in words], chosen.id)
+    await adding.pass_on_words(desk, chosen, actor, words)
+    return Nod(code=Toast.SENT)
+
+
+async def split(desk: Desk, person: Person, source: Request, words: list[WordsId]) -> Request:
+    """A new request from part of what was said."""
+    community = await desk.work.communities.get(source.community)
+    kept = [await desk.work.words.get(one) for one in words]
+    said = Piece(kind=PieceKind.TEXT, text="\n".join(one.text for one in kept if one.text) or None)
+    meant = understand(said.text or "", desk.lists)
+    urgency = posting.weighed(desk, community, said, meant)
+    chosen = posting.Posting(
+        asker=person, resident=source.resident, role=Role.RESIDENT, source=Source.RESIDENT, building=source.building,
+        category=meant.category, urgency=urgency, danger=meant.danger, call=meant.call,
+    )  # fmt: skip
+    request = await posting.post(desk, community, chosen, [])
+    await desk.work.words.move(words, request.id)
+    await adding.passed_to_worker(desk, request, kept)
+    facts = {"into": request.id}
+    await desk.work.requests.record(event(source, EventKind.SPLIT, Actor(person.id, Role.RESIDENT), desk.now, facts))
+    await cards.refresh(desk, source)
+    return request
+
+
+async def _filed(desk: Desk, person: Person, piece: Piece, *, own: bool) -> None:
+    """For oneself, or for somebody who phoned and whom the bot does not know."""
+    community = await desk.work.communities.get(await _place_for(desk, person, own=own))
+    meant = understand(piece.text or "", desk.lists)
+    urgency = posting.weighed(desk, community, piece, meant)
+    chosen = posting.Posting(
+        asker=person,
+        resident=person.id if own else None,
+        role=Role.RESIDENT if own else Role.WORKER,
+        source=Source.RESIDENT if own else Source.WORKER,
+        building=None,
+        category=meant.category,
+        urgency=Urgency.EMERGENCY if meant.danger else urgency,
+        danger=meant.danger,
+        call=meant.call,
+    )
+    await posting.post(desk, community, await adding.placed(desk, community, chosen) if own else chosen, [piece])
+
+
+async def _place_for(desk: Desk, person: Person, *, own: bool) -> CommunityId:
+    """Her own request is for where she is; for others she files only where she works."""
+    places = await staffed(desk, person)
+    return person.community if person.community is not None and (own or person.community in places) else places[0]
+
+
+async def _ask(desk: Desk, person: Person, kind: str, request: Request | None, piece: Piece) -> QuestionId:
+    facts: dict[str, Json] = {"piece": asdict(piece)}
+    return await desk.work.questions.ask(
+        person=person.id, kind=kind, request=request.id if request else None, facts=facts,
+        asked_at=desk.now, expires_at=desk.now + ANSWER_WITHIN, closes=(),
+    )  # fmt: skip
+
+
+async def _question(desk: Desk, person: Person, key: str, kind: str) -> Question | None:
+    known = key_in(key)
+    question = await desk.work.questions.get(QuestionId(known)) if known is not None else None
+    if question is None or question.person != person.id or question.kind != kind:
+        return None
+    return question
+
+
+def _piece(question: Question) -> Piece:
+    kept = question.facts["piece"]
+    return Piece(**{**kept, "kind": PieceKind(kept["kind"])})
+
+
+async def _take_away(desk: Desk, tap: Tap) -> None:
+    message = await desk.work.messages.find(tap.chat, tap.message)
+    if message is not None:
+        await cards.remove(desk, message)

@@ -1,0 +1,88 @@
+"""Promises with an hour of their own: the summary, the handoff, the two minutes after "about #12, or something new?".
+
+Each names what it does, once for ever; keeping it late, or after a clock change, does no harm.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from desk.casework import adding, tidying, writing
+from desk.desk import Desk
+from desk.model import CommunityId, Person, Promise, RequestId, WordsId
+from desk.notices import Priority
+from desk.outgoing import dispatch, telling
+from desk.outgoing.staff import next_handoff
+from desk.ports import Selection
+from desk.rules.lifecycle import Actor
+from desk.sentences import Sentence
+from desk.terms import Role, State
+from roster.plan import PersonId
+
+from . import summary
+
+EVERYTHING = 10_000  # open requests looked through at a handoff
+
+
+async def keep(desk: Desk, promise: Promise) -> None:
+    """Write down that it is done, and do it: what it promises anew is another one."""
+    await desk.work.promises.keep(promise.name, desk.now)
+    await KINDS[promise.kind](desk, promise)
+
+
+async def arrange(desk: Desk) -> None:
+    """See to it that every community has its next summary and handoff. Twice is once."""
+    for community in await desk.work.communities.all():
+        await summary.promise_next(desk, community)
+        await promise_handoff(desk, community.id)
+
+
+async def promise_handoff(desk: Desk, community: CommunityId) -> None:
+    """The next instant at which some seat may change hands."""
+    at = next_handoff(await desk.work.communities.plan(community), desk.now)
+    if at is not None:
+        name = f"handoff/{community}/{at.isoformat()}"
+        await desk.work.promises.add(Promise(name=name, kind="handoff", at=at, community=community, facts={}))
+
+
+async def _handoff(desk: Desk, promise: Promise) -> None:
+    """What is new goes to the incoming, with its card; the ladder goes on where it was."""
+    if promise.community is None:
+        return
+    selection = Selection(communities=[promise.community], states={State.NEW}, limit=EVERYTHING)
+    waiting = await desk.work.requests.select(selection)
+    for request in waiting:
+        await dispatch.hand_over(desk, request)
+    await promise_handoff(desk, promise.community)
+
+
+async def _about(desk: Desk, promise: Promise) -> None:
+    """She did not say which: it stays with the latest, and is passed on; also when another question took the place of
+    this one. If the latest is over by now, the words are a request of their own, unless it was withdrawn."""
+    person = await desk.work.people.get(PersonId(promise.facts["person"]))
+    request = await desk.work.requests.get(RequestId(promise.facts["request"]))
+    if request.state is State.WITHDRAWN or await _asked_anew(desk, person, promise):
+        return
+    words = [await desk.work.words.get(WordsId(one)) for one in promise.facts["words"]]
+    if not request.unfinished:
+        await writing.split(desk, person, request, [one.id for one in words])
+        return
+    await adding.pass_on_words(desk, request, Actor(person.id, Role.RESIDENT), words)
+    await telling.say(
+        desk, person.chat, Sentence.ADDED, request=request, priority=Priority.RELAY, number=request.number
+    )
+
+
+async def _asked_anew(desk: Desk, person: Person, promise: Promise) -> bool:
+    """She went on writing: a later question holds these words too, and has its own two minutes."""
+    question = await desk.work.questions.open_for(person.id, desk.now)
+    if question is None or question.kind != "about" or question.id == promise.facts["question"]:
+        return False
+    return set(promise.facts["words"]) <= set(question.facts["words"])
+
+
+KINDS: dict[str, Callable[[Desk, Promise], Awaitable[None]]] = {
+    "summary": summary.publish,
+    "handoff": _handoff,
+    "about": _about,
+    "file": tidying.keep_file,
+    "wipe": tidying.keep_wiped,
+}

@@ -1,0 +1,221 @@
+"""What time does to one request: ask again, ask one more, write down a missed promise, take back a silent lease."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+
+from desk.casework import afterwards
+from desk.casework.keeping import resumed
+from desk.casework.working import ask_solved
+from desk.desk import Desk
+from desk.model import Change, Person, Request
+from desk.notices import Kind, Priority
+from desk.outgoing import cards, dispatch, telling
+from desk.outgoing.staff import coordinators, of_rung, reachable
+from desk.rules.lifecycle import TIME, event, move
+from desk.rules.reminders import Step, What, due, looked, rungs_reached
+from desk.sentences import ProgressCode, Sentence
+from desk.terms import Action, EventKind, Rung, State, Urgency
+
+SECOND_QUESTION = 2  # a waiting request without a note for this many intervals is told to the coordinators too
+
+
+async def supervise(desk: Desk, request: Request) -> None:
+    """Do all that fell due since the last look, each thing once, and say when to look again."""
+    steps = due(request, desk.now)
+    request = await desk.work.requests.save(Change(before=request, after=looked(request, desk.now), event=None))
+    for step in steps:
+        request = await STEPS[step.what](desk, request, step)
+
+
+async def _ping(desk: Desk, request: Request, step: Step) -> Request:
+    """Those who were asked are asked again. The duty is looked up at each ping: it may have changed hands."""
+    del step
+    request = await dispatch.hand_over(desk, request)
+    awake = [one for one in await _to_ask_again(desk, request) if not await _holding(desk, request, one)]
+    await desk.work.requests.record(event(request, EventKind.PING, TIME, desk.now, {"people": [p.id for p in awake]}))
+    await _cards_for(desk, request, awake)
+    await telling.nudge(desk, request, awake)
+    return request
+
+
+async def _to_ask_again(desk: Desk, request: Request) -> Sequence[Person]:
+    """Whose rung was reached: by the clock, or since nobody below could be told. Coordinators only in an emergency, or
+    when nobody else can be told."""
+    reached = {Rung(one.facts["rung"]) for one in await dispatch.asked(desk, request)}
+    rungs = reached | {Rung.WORKER, *rungs_reached(request, desk.now)}
+    if request.urgency is not Urgency.EMERGENCY:
+        rungs -= {Rung.COORDINATORS}
+    people: dict[int, Person] = {}
+    for rung in dispatch.LADDER:
+        for person in await of_rung(desk, request, rung) if rung in rungs else ():
+            people.setdefault(person.id, person)
+    told = [one for one in people.values() if reachable(one)]
+    return told or await _instead(desk, request, list(people.values()))
+
+
+async def _instead(desk: Desk, request: Request, missing: Sequence[Person]) -> Sequence[Person]:
+    """None of them can be told any more: the next rung gets its card now; when it had, the coordinators are asked."""
+    for one in missing:
+        await dispatch.could_not_reach(desk, request, one, request)
+    known = len(await dispatch.asked(desk, request))
+    await dispatch.step_up(desk, request, Rung.BACKUP)
+    return [] if len(await dispatch.asked(desk, request)) > known else await coordinators(desk, request)
+
+
+async def _cards_for(desk: Desk, request: Request, people: Sequence[Person]) -> None:
+    """A request that stood in a list until now gets its card with its first ping."""
+    shown = {message.chat for message in await desk.work.messages.of_request(request.id, cards.CARDS)}
+    for person in people:
+        if person.chat not in shown:
+            await cards.card(desk, request, person, priority=Priority.PING)
+            await dispatch.files(desk, request, person)
+
+
+async def _rung(desk: Desk, request: Request, step: Step) -> Request:
+    if step.rung is not None:
+        await dispatch.step_up(desk, request, step.rung)
+    return request
+
+
+async def _response_breach(desk: Desk, request: Request, step: Step) -> Request:
+    """Nobody has answered in time: on record once, and an honest line with a new time."""
+    await desk.work.requests.record(event(request, EventKind.RESPONSE_BREACH, TIME, step.at))
+    told = {one.id for one in await dispatch.asked_people(desk, request)}  # their card says it already
+    return await _say_unanswered(desk, request, [c for c in await coordinators(desk, request) if c.id not in told])
+
+
+async def _still_unanswered(desk: Desk, request: Request, step: Step) -> Request:
+    """One more promise was missed."""
+    del step
+    return await _say_unanswered(desk, request, await coordinators(desk, request))
+
+
+async def _say_unanswered(desk: Desk, request: Request, told: Sequence[Person]) -> Request:
+    again = _next_promise(request, desk.now)
+    verbs = () if request.urgency is Urgency.EMERGENCY else ("danger_now",)
+    await telling.progress(desk, request, ProgressCode.DELAYED, until=again, verbs=verbs)
+    for one in told:
+        await telling.say(
+            desk, one.chat, Sentence.LATE_RESPONSE, request=request, verbs=("open_card",), priority=Priority.CARD,
+            number=request.number, span=desk.now - request.asked_at,
+        )  # fmt: skip
+    await cards.refresh(desk, request)  # no receipt and no card promises any more what was missed
+    return request
+
+
+async def _resolution_breach(desk: Desk, request: Request, step: Step) -> Request:
+    """Not done in time: on record once; its resident, its worker and the coordinators hear it."""
+    await desk.work.requests.record(event(request, EventKind.RESOLUTION_BREACH, TIME, step.at))
+    if request.state is State.NEW and request.responded_at is None:
+        return request  # being unanswered says it already
+    await telling.progress(desk, request, ProgressCode.LATE)
+    people = {one.id: one for one in await coordinators(desk, request)}
+    if request.worker is not None:
+        people[request.worker] = await desk.work.people.get(request.worker)
+    for one in people.values():
+        await telling.say(
+            desk, one.chat, Sentence.LATE_RESOLUTION, request=request, verbs=("open_card",), priority=Priority.CARD,
+            number=request.number, worker_id=request.worker,
+        )  # fmt: skip
+    return request
+
+
+async def _ask_worker(desk: Desk, request: Request, step: Step) -> Request:
+    """The time she named is over: how is it going?"""
+    del step
+    if request.worker is not None:
+        worker = await desk.work.people.get(request.worker)
+        await desk.work.requests.record(event(request, EventKind.PING, TIME, desk.now, {"people": [worker.id]}))
+        await telling.nudge(desk, request, [worker])
+    return request
+
+
+async def _lease_ends(desk: Desk, request: Request, step: Step) -> Request:
+    """No answer: it is new again, and asked of whoever is on duty."""
+    del step
+    former = request.worker
+    moved = move(request, Action.LEASE_ENDS, TIME, desk.now, facts={"from": former}, worker=None, directed_to=None)
+    request = await desk.work.requests.save(moved)
+    if former is not None:
+        person = await desk.work.people.get(former)
+        await telling.say(
+            desk, person.chat, Sentence.LEASE_LOST, request=request, priority=Priority.CARD, number=request.number
+        )
+    request = await dispatch.dispatch(desk, request, kind=Kind.ESCALATION)
+    await telling.progress(desk, request, ProgressCode.ASKED_AGAIN)
+    await cards.refresh(desk, request)
+    return request
+
+
+async def _ask_note(desk: Desk, request: Request, step: Step) -> Request:
+    """It waits on somebody else, and still wants a note each interval; twice without one, the coordinators hear it."""
+    request = await _ask_worker(desk, request, step)
+    every = request.policy.of(request.urgency).ask_while_waiting
+    silent = desk.now - (request.noted_at or request.stage_since)
+    if silent >= every * SECOND_QUESTION:
+        for one in await coordinators(desk, request):
+            await telling.say(
+                desk, one.chat, Sentence.NOTE_OVERDUE, request=request, verbs=("open_card",), priority=Priority.CARD,
+                number=request.number, worker_id=request.worker,
+            )  # fmt: skip
+    return request
+
+
+async def _resume(desk: Desk, request: Request, step: Step) -> Request:
+    del step
+    request = await resumed(desk, request, TIME)
+    await cards.refresh(desk, request)
+    return await _ask_worker(desk, request, Step(desk.now, What.ASK_WORKER))
+
+
+async def _ask_resident(desk: Desk, request: Request, step: Step) -> Request:
+    del step
+    await ask_solved(desk, request, reminder=True)
+    return request
+
+
+async def _close(desk: Desk, request: Request, step: Step) -> Request:
+    del step
+    request = await afterwards.confirmed(desk, request, TIME, solved=None)
+    await cards.refresh(desk, request)
+    return request
+
+
+async def _ask_coordinators(desk: Desk, request: Request, step: Step) -> Request:
+    """An emergency is closed by a person's word alone."""
+    del step
+    for one in await coordinators(desk, request):
+        await telling.say(
+            desk, one.chat, Sentence.UNCONFIRMED_EMERGENCY, request=request, verbs=("solved", "not_solved"),
+            priority=Priority.CARD, number=request.number, worker_id=request.worker,
+        )  # fmt: skip
+    return request
+
+
+async def _holding(desk: Desk, request: Request, person: Person) -> bool:
+    """Whether she asked for a moment's quiet while she rings."""
+    record = await desk.work.requests.events(request.id)
+    held = [one.facts for one in record if one.kind is EventKind.HOLD and one.actor == person.id]
+    return bool(held) and desk.now < datetime.fromisoformat(held[-1]["until"])
+
+
+def _next_promise(request: Request, now: datetime) -> datetime:
+    every = request.policy.of(request.urgency).respond_within
+    return request.respond_by + every * ((now - request.respond_by) // every + 1)
+
+
+Doing = Callable[[Desk, Request, Step], Awaitable[Request]]
+STEPS: dict[What, Doing] = {
+    What.PING: _ping,
+    What.RUNG: _rung,
+    What.RESPONSE_BREACH: _response_breach,
+    What.STILL_UNANSWERED: _still_unanswered,
+    What.RESOLUTION_BREACH: _resolution_breach,
+    What.ASK_WORKER: _ask_worker,
+    What.LEASE_ENDS: _lease_ends,
+    What.ASK_NOTE: _ask_note,
+    What.RESUME: _resume,
+    What.ASK_RESIDENT: _ask_resident,
+    What.CLOSE: _close,
+    What.ASK_COORDINATORS: _ask_coordinators,
+}

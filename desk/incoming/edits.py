@@ -1,0 +1,63 @@
+"""Edited messages: words are put right wherever they were shown, and danger in them counts as if they were new."""
+
+from desk.casework import adding
+from desk.desk import Desk
+from desk.model import ChatId, Person, Piece, Request, Words
+from desk.notices import Kind
+from desk.outgoing import cards, telling
+from desk.terms import OPEN, PieceKind, Purpose
+from desk.understanding.sense import understand
+
+from . import hearing
+from .meaning import looks_like_an_answer
+
+ANSWERED_BY_WRITING = ("flat", "phone")
+
+
+async def heard_edit(desk: Desk, person: Person, chat: ChatId, came_as: int, text: str) -> None:
+    """Telegram also speaks of an edit when nothing of the words has changed, and words that were taken back stay so."""
+    words = await desk.work.words.by_origin(person.id, came_as)
+    said = Piece(kind=PieceKind.TEXT, text=text, came_as=came_as)
+    if words is None:
+        await _not_kept(desk, person, chat, said)
+    elif words.text not in {text, ""}:
+        await desk.work.words.replace_text(words.id, text)
+        request = await desk.work.requests.get(words.request)
+        if words.purpose in {Purpose.ASKED, Purpose.ADDED}:
+            await _of_a_resident(desk, person, chat, request, words, said)
+        elif words.purpose is Purpose.TO_RESIDENT and request.unfinished:
+            await _to_a_resident(desk, request, words)
+
+
+async def _not_kept(desk: Desk, person: Person, chat: ChatId, said: Piece) -> None:
+    """When it came it was a greeting, an answer, a command, or waits for a choice: only a need is heard now."""
+    meant = understand(said.text or "", desk.lists)
+    question = await desk.work.questions.open_for(person.id, desk.now)
+    waits = question is not None and question.facts.get("piece", {}).get("text") == said.text
+    answers = any(looks_like_an_answer(said, kind) for kind in ANSWERED_BY_WRITING)
+    command = (said.text or "").startswith("/")
+    if not (waits or answers or command or meant.greeting or meant.thanks):
+        await hearing.hear(desk, person, chat, said)
+
+
+async def _of_a_resident(desk: Desk, person: Person, chat: ChatId, request: Request, words: Words, said: Piece) -> None:
+    meant = understand(said.text or "", desk.lists)
+    if meant.danger and request.state not in OPEN:
+        await hearing.hear(desk, person, chat, said)  # what is over wakes nobody
+        return
+    if not request.unfinished:
+        return
+    if meant.danger and not request.danger:
+        await hearing.raised(desk, person, request, meant.call)
+        request = await desk.work.requests.get(request.id)
+    await adding.passed_to_worker(desk, request, [words], again=True)
+    await cards.refresh(desk, request, tapped=chat)
+
+
+async def _to_a_resident(desk: Desk, request: Request, words: Words) -> None:
+    """What a worker wrote is shown anew: the old words go."""
+    for message in await desk.work.messages.of_request(request.id, {Kind.PIECE}):
+        if message.words == words.id:
+            await cards.remove(desk, message)
+    for person in await telling.concerned(desk, request):
+        await telling.relay(desk, request, words.id, person.chat, to_staff=False, again=True)

@@ -1,0 +1,109 @@
+"""Groups: linked by a coordinator, told each evening, and never told anything about a person (promise P8)."""
+
+from desk.casework.access import coordinated
+from desk.desk import Desk
+from desk.model import ChatId, Community, CommunityId, Person
+from desk.notices import Kind, Notice, Priority
+from desk.outgoing import telling
+from desk.refusals import NotForYou
+from desk.sentences import Sentence
+from desk.terms import Role
+
+from .arriving import community_of
+
+STAFF = "staff"
+
+
+async def joined(desk: Desk, person: Person | None, chat: ChatId) -> None:
+    """The bot was added. By a coordinator: linked to her neighbourhood. By anybody else: one line, and it leaves."""
+    if (await desk.work.chats.get(chat)).community is not None:
+        return
+    community = await _theirs(desk, person)
+    if community is None:
+        await _hello(desk, chat, None)
+        await desk.work.outbox.add(
+            Notice(name=f"{desk.turn}/leave/{chat}", chat=chat, kind=Kind.LEAVE, priority=Priority.SUMMARY)
+        )
+        return
+    await _link(desk, chat, community, staff=community.group is not None)
+
+
+async def link(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:
+    """/link in a group, or /link staff: by a coordinator of exactly the neighbourhood she has chosen."""
+    staff = argument.strip().casefold() == STAFF
+    await coordinated(desk, person)
+    community, linked = await _theirs(desk, person), (await desk.work.chats.get(chat)).community
+    if community is None or not await _may_take(desk, person, linked):
+        raise NotForYou
+    await _link(desk, chat, community, staff=staff)
+
+
+async def _may_take(desk: Desk, person: Person, linked: CommunityId | None) -> bool:
+    """A group that is another neighbourhood's is taken only by somebody who coordinates that one too."""
+    return linked is None or linked in {one.id for one in await coordinated(desk, person)}
+
+
+async def left(desk: Desk, chat: ChatId) -> None:
+    """The bot was removed: the group is nobody's any more."""
+    known = await desk.work.chats.get(chat)
+    if known.community is not None:
+        await desk.work.communities.unlink_group(chat)
+
+
+async def moved(desk: Desk, old: int, new: int) -> None:
+    """A group became a supergroup. The service message and the error lead here alike, in any order."""
+    await desk.work.chats.moved(old=old, new=new)
+
+
+async def group_duty(desk: Desk, person: Person | None, chat: ChatId, argument: str) -> None:
+    """/duty in a group: names and hours."""
+    del argument, person
+    if (await desk.work.chats.get(chat)).community is not None:
+        await telling.show_to(desk, chat, Kind.DUTY, None)
+
+
+async def group_summary(desk: Desk, person: Person | None, chat: ChatId, argument: str) -> None:
+    """/summary in a group: the last published one, unchanged. Asking before and after reveals nothing."""
+    del argument, person
+    known = await desk.work.chats.get(chat)
+    if known.community is None:
+        return
+    published = await desk.work.messages.of_chat(chat, {Kind.SUMMARY})
+    if not published:
+        await telling.say(desk, chat, Sentence.NO_SUMMARY_YET)
+        return
+    await telling.show_to(desk, chat, Kind.SUMMARY, None, **published[-1].facts)
+
+
+async def group_request(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:
+    """/request in a group: goes on privately; the group sees only a button that opens the bot."""
+    known = await desk.work.chats.get(chat)
+    if known.community is None:
+        return
+    await desk.work.people.set_current(person.id, known.community)
+    await telling.say(desk, chat, Sentence.PRESS_START, verbs=("open_bot",))
+    if person.chat is not None:
+        await telling.say(desk, person.chat, Sentence.NEED)
+    del argument
+
+
+async def _theirs(desk: Desk, person: Person | None) -> Community | None:
+    """The neighbourhood this person coordinates: the chosen one, else the only one."""
+    if person is None:
+        return None
+    held = await desk.work.people.memberships(person.id)
+    mine = [one.community for one in held if Role.COORDINATOR in one.roles]
+    chosen = await community_of(desk, person)
+    if chosen is not None and chosen.id in mine:
+        return chosen
+    return await desk.work.communities.get(mine[0]) if len(mine) == 1 else None
+
+
+async def _link(desk: Desk, chat: ChatId, community: Community, *, staff: bool) -> None:
+    await desk.work.communities.link_group(community.id, chat, staff=staff)
+    await _hello(desk, chat, community, staff=staff)
+
+
+async def _hello(desk: Desk, chat: ChatId, community: Community | None, *, staff: bool = False) -> None:
+    key = community.id if community else None
+    await telling.show_to(desk, chat, Kind.GROUP_HELLO, None, community=key, staff=staff)

@@ -1,0 +1,214 @@
+"""Hear: whatever somebody writes, says or shows in the private chat. The first message is never a registration step."""
+
+from datetime import timedelta
+
+from desk.casework import adding, alarm, posting, receipts, writing
+from desk.casework.levels import relevelled
+from desk.desk import Desk
+from desk.model import ChatId, Person, Piece, Promise, Request
+from desk.notices import Kind
+from desk.outgoing import cards, telling
+from desk.rules.lifecycle import Actor
+from desk.sentences import Sentence
+from desk.terms import OPEN, Category, Purpose, Role, Source, Urgency
+
+from .arriving import community_of
+from .heard import Heard, continued, emergency_among, looked_up, open_among, requests_of, situation, spoken_to
+from .meaning import Meant, meaning
+
+ABOUT_WITHIN = timedelta(minutes=2)
+
+
+async def hear(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> None:
+    """Make of a message what it means, and answer it in the same turn."""
+    heard = await looked_up(desk, person, chat, piece)
+    what = meaning(piece, heard.meant, await situation(desk, heard))
+    if what in DOINGS:
+        await DOINGS[what](desk, heard)
+    else:
+        await telling.say(desk, chat, ANSWERS[what], keys=True)
+
+
+async def red_key(desk: Desk, person: Person, chat: ChatId) -> None:
+    """The red key: an emergency at once, before any word."""
+    mine = await requests_of(desk, person, OPEN)
+    emergency = emergency_among(mine)
+    if emergency is not None:
+        await alarm.pressed_again(desk, person, chat, emergency)
+        return
+    community = await community_of(desk, person)
+    if community is None:
+        await telling.say(desk, chat, Sentence.NO_COMMUNITY)
+        return
+    chosen = _as_resident(person, Category.MEDICAL, Urgency.EMERGENCY, danger=True)
+    request = await posting.post(desk, community, await adding.placed(desk, community, chosen), [])
+    await telling.say(desk, chat, Sentence.RED_KEY, request=request, number=request.number)
+
+
+async def need_key(desk: Desk, person: Person, chat: ChatId) -> None:
+    """The second key: just write it."""
+    del person
+    await telling.say(desk, chat, Sentence.NEED)
+
+
+async def post_own(desk: Desk, heard: Heard) -> Request | None:
+    """A request for oneself from one message; None, with a word why, when no neighbourhood is known."""
+    community, meant = await community_of(desk, heard.person), heard.meant
+    if community is None:
+        await telling.say(desk, heard.chat, Sentence.NO_COMMUNITY)
+        return None
+    urgency = posting.weighed(desk, community, heard.piece, meant)
+    chosen = _as_resident(heard.person, meant.category, urgency, danger=meant.danger, call=meant.call)
+    return await posting.post(desk, community, await adding.placed(desk, community, chosen), [heard.piece])
+
+
+def _as_resident(
+    person: Person, category: Category, urgency: Urgency, *, danger: bool, call: str | None = None
+) -> posting.Posting:
+    return posting.Posting(
+        asker=person, resident=person.id, role=Role.RESIDENT, source=Source.RESIDENT, building=None,
+        category=category, urgency=urgency, danger=danger, call=call,
+    )  # fmt: skip
+
+
+async def _danger(desk: Desk, heard: Heard) -> None:
+    """A new emergency now; or the one that is open; or the utterance that goes on, raised to one."""
+    emergency = emergency_among(open_among(heard))
+    going_on = continued(desk, heard)
+    if emergency is not None:
+        if heard.meant.call != await cards.told_to_call(desk, emergency):
+            await cards.danger(desk, emergency, heard.person, call=heard.meant.call)
+        await _joined(desk, heard, emergency)
+    elif going_on is not None and going_on.state in OPEN:
+        await adding.add(desk, heard.person, going_on, heard.piece)
+        await raised(desk, heard.person, going_on, heard.meant.call)
+    else:
+        await post_own(desk, heard)
+
+
+async def raised(desk: Desk, person: Person, request: Request, call: str | None) -> None:
+    """Mortal danger in what was no emergency."""
+    current = await desk.work.requests.get(request.id)
+    await cards.danger(desk, current, person, call=call)
+    graver = await relevelled(desk, current, Actor(person.id, Role.RESIDENT), Urgency.EMERGENCY, danger=True)
+    await cards.refresh(desk, graver)
+
+
+async def _join(desk: Desk, heard: Heard) -> None:
+    emergency = emergency_among(open_among(heard))
+    if emergency is not None:
+        await _joined(desk, heard, emergency)
+
+
+async def _joined(desk: Desk, heard: Heard, emergency: Request) -> None:
+    await adding.add(desk, heard.person, emergency, heard.piece)
+    await telling.say(
+        desk, heard.chat, Sentence.EMERGENCY_JOINED, request=emergency, number=emergency.number,
+        worker_id=alarm.working_on(emergency),
+    )  # fmt: skip
+
+
+async def _reply(desk: Desk, heard: Heard) -> None:
+    about = heard.target.request if heard.target is not None else None
+    request = await desk.work.requests.get(about) if about is not None else await spoken_to(desk, heard)
+    if request is None:
+        return
+    if not request.unfinished:
+        await (_thanks if heard.meant.thanks else _new)(desk, heard)
+        return
+    await adding.add(desk, heard.person, request, heard.piece)
+    await telling.say(
+        desk, heard.chat, Sentence.ADDED, request=request, number=request.number, worker_id=request.worker
+    )
+
+
+async def _answer(desk: Desk, heard: Heard) -> None:
+    question = heard.question
+    if question is None or question.request is None:
+        return
+    request = await desk.work.requests.get(question.request)
+    await desk.work.questions.close(question.id)
+    text = (heard.piece.text or "").strip()
+    if question.kind == "phone":
+        await _phone_kept(desk, heard, text)
+        return
+    message = await desk.work.messages.get(question.facts["message"])
+    await receipts.flat_given(desk, heard.person, request, text, message)
+
+
+async def _continue(desk: Desk, heard: Heard) -> None:
+    request, question, last = continued(desk, heard), heard.question, heard.last
+    if question is not None and question.kind == "about" and last is not None and last.id in question.facts["words"]:
+        await _about(desk, heard)  # what it goes on with has no place yet
+    elif request is not None:
+        request = await adding.understood_better(desk, heard.person, request, heard.meant)
+        await adding.add(desk, heard.person, request, heard.piece)
+
+
+async def _new(desk: Desk, heard: Heard) -> None:
+    await post_own(desk, heard)
+
+
+async def _thanks(desk: Desk, heard: Heard) -> None:
+    """Kept with the last request as thanks: no clock, no reopening."""
+    last = await desk.work.requests.last_of_person(heard.person.id)
+    if last is not None:
+        await posting.keep_words(desk, last, heard.person, heard.piece, Purpose.THANKS, told=True)
+    await telling.say(desk, heard.chat, Sentence.THANKS)
+
+
+async def _phone(desk: Desk, heard: Heard) -> None:
+    await _phone_kept(desk, heard, heard.piece.phone)
+
+
+async def _phone_kept(desk: Desk, heard: Heard, number: str | None) -> None:
+    await desk.work.people.set_phone(heard.person.id, number)
+    await receipts.phone_given(desk, heard.person, heard.mine)
+    await telling.say(desk, heard.chat, Sentence.PHONE_KEPT, keys=True)
+
+
+async def _about(desk: Desk, heard: Heard) -> None:
+    """Which one is meant? Until it is said, the words lie with the latest; after two minutes they go there."""
+    latest = heard.mine[0]
+    words = await posting.keep_words(desk, latest, heard.person, heard.piece, Purpose.ADDED)
+    earlier = heard.question
+    kept = list(earlier.facts["words"]) if earlier is not None and earlier.kind == "about" else []
+    expires = desk.now + ABOUT_WITHIN
+    question = await desk.work.questions.ask(
+        person=heard.person.id, kind="about", request=latest.id, facts={"words": [*kept, words.id]},
+        asked_at=desk.now, expires_at=expires,
+    )  # fmt: skip
+    await desk.work.promises.add(
+        Promise(
+            name=f"about/{question}", kind="about", at=expires, community=latest.community,
+            facts={"question": question, "request": latest.id, "person": heard.person.id, "words": [*kept, words.id]},
+        )
+    )  # fmt: skip
+    for asked in await desk.work.messages.of_chat(heard.chat, {Kind.ABOUT}):
+        await cards.remove(desk, asked)  # its question is this one now
+    await telling.show_to(desk, heard.chat, Kind.ABOUT, heard.person, question=question)
+
+
+async def _for_whom(desk: Desk, heard: Heard) -> None:
+    await writing.ask_for_whom(desk, heard.person, heard.chat, heard.piece)
+
+
+async def _to_resident(desk: Desk, heard: Heard) -> None:
+    if heard.target is not None and heard.target.request is not None:
+        await writing.answered_card(desk, heard.person, heard.chat, heard.target.request, heard.piece)
+
+
+ANSWERS = {Meant.GREETING: Sentence.GREETING, Meant.WORDLESS: Sentence.WORDLESS}
+DOINGS = {
+    Meant.TO_RESIDENT: _to_resident,
+    Meant.DANGER: _danger,
+    Meant.JOIN: _join,
+    Meant.REPLY: _reply,
+    Meant.ANSWER: _answer,
+    Meant.CONTINUE: _continue,
+    Meant.FOR_WHOM: _for_whom,
+    Meant.PHONE: _phone,
+    Meant.THANKS: _thanks,
+    Meant.NEW: _new,
+    Meant.ABOUT: _about,
+}

@@ -1,0 +1,84 @@
+"""What a message means, in the order of docs/architecture.md: a pure function of the situation."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from desk.model import Piece
+from desk.terms import Category, PieceKind
+from desk.understanding.sense import Understanding
+
+UTTERANCE = timedelta(seconds=30)
+LONGEST_FLAT = 12
+PHONE = re.compile(r"\+?[\d\s()/.-]{5,20}")
+
+WORDLESS = frozenset({PieceKind.STICKER, PieceKind.OTHER})
+
+
+class Meant(StrEnum):
+    """What is to be done with it."""
+
+    TO_RESIDENT = "to_resident"  # staff answered a card
+    DANGER = "danger"
+    JOIN = "join"  # my emergency is open: every message joins it
+    REPLY = "reply"  # an answer to a message about a request of mine
+    ANSWER = "answer"  # to the open question
+    CONTINUE = "continue"  # one more piece of the same utterance
+    FOR_WHOM = "for_whom"  # staff wrote to nobody
+    PHONE = "phone"  # my own number
+    THANKS = "thanks"
+    GREETING = "greeting"
+    WORDLESS = "wordless"  # a sticker, a dice: nothing to go by
+    NEW = "new"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What is known of the writer when a message comes."""
+
+    staff: bool
+    answers: str | None = None  # what the message replies to: card, own, None
+    question: str | None = None  # kind of the open question
+    emergency: bool = False  # an open emergency of hers
+    spoken_to: bool = False  # a human wrote to her last: "yes" is an answer, not a greeting
+    continues: bool = False  # same album, or within 30 s of her last words
+    unfinished: Collection[Category] = ()  # categories of her unfinished requests
+
+
+def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
+    """The first that fits. Staff answering a card speak to the resident, whatever words they use: "can you breathe?"
+    is no emergency of the worker's."""
+    checks = (
+        (Meant.TO_RESIDENT, now.answers == "card"),
+        (Meant.DANGER, meant.danger),
+        (Meant.PHONE, piece.phone is not None),
+        (Meant.JOIN, now.emergency),
+        (Meant.REPLY, now.answers == "own" or (now.spoken_to and meant.greeting and piece.kind is PieceKind.TEXT)),
+        (Meant.ANSWER, looks_like_an_answer(piece, now.question)),
+        (Meant.CONTINUE, now.continues),
+        (Meant.FOR_WHOM, now.staff),
+        (Meant.WORDLESS, piece.kind in WORDLESS),
+        (Meant.THANKS, meant.thanks and piece.kind is PieceKind.TEXT),
+        (Meant.GREETING, meant.greeting and piece.kind is PieceKind.TEXT),
+        (Meant.NEW, _stands_alone(meant, now.unfinished)),
+    )
+    return next((what for what, fits in checks if fits), Meant.ABOUT)
+
+
+def looks_like_an_answer(piece: Piece, question: str | None) -> bool:
+    """A "flat" over 12 characters, or without a digit, is a request; so is a "phone number" that holds a word."""
+    if piece.kind is not PieceKind.TEXT or not piece.text:
+        return False
+    text = piece.text.strip()
+    if question == "flat":
+        return len(text) <= LONGEST_FLAT and any(sign.isdigit() for sign in text)
+    return question == "phone" and PHONE.fullmatch(text) is not None
+
+
+def _stands_alone(meant: Understanding, unfinished: Collection[Category]) -> bool:
+    if not unfinished:
+        return True
+    return meant.known and meant.category not in {Category.OTHER, Category.QUESTION, *unfinished}

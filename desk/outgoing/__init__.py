@@ -1,0 +1,6 @@
+"""Outgoing: what must be said, written as notices in the transaction in which it happened.
+
+telling.py   one sentence to somebody           cards.py     the messages that live on, and their ledger
+dispatch.py  whoever is to be asked, is asked   staff.py     who that is
+pinned.py    the pinned count                   menus.py     Telegram's menu of commands
+"""

@@ -1,0 +1,160 @@
+"""Cards and receipts: messages that stand for a request in a chat, live on, and are shown anew as it moves."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from desk.desk import Desk
+from desk.model import ChatId, Facts, Message, Person, Request
+from desk.notices import Kind, Notice, Priority
+from desk.terms import Category, Urgency
+
+PATIENCE = timedelta(seconds=20)  # what a tap tells others leaves this much later, so that an undo is in time
+SETTLES = timedelta(seconds=10)  # changes of the pinned message within this are one edit
+MEDICAL, POLICE = "medical", "police"
+SEPARATE_CARDS = 3  # one more new card than these, still unsent, and they become a list
+CARDS = frozenset({Kind.CARD, Kind.ESCALATION})
+LIVING = CARDS | {Kind.RECEIPT, Kind.DANGER}  # messages that are edited as their request moves
+
+
+async def card(
+    desk: Desk, request: Request, person: Person, *, kind: Kind = Kind.CARD, priority: Priority, silent: bool = False
+) -> None:
+    """A new card on this person's phone; an older one of the same request there gives way to it."""
+    if person.chat is None:
+        return
+    for old in await desk.work.messages.of_request(request.id, CARDS):
+        if old.chat == person.chat:
+            await remove(desk, old)
+    if kind is Kind.CARD and priority is Priority.CARD and request.urgency is not Urgency.EMERGENCY:
+        crowd = [one for one in await desk.work.messages.of_chat(person.chat, {Kind.CARD}) if one.telegram_id is None]
+        if len(crowd) >= SEPARATE_CARDS:
+            await _list(desk, person.chat, crowd)
+            return
+    await _post(desk, request, person, kind, graver(request, priority), silent=silent)
+
+
+async def _list(desk: Desk, chat: ChatId, crowd: Sequence[Message]) -> None:
+    """Too many new cards wait: those that are no emergencies become one list. A listed request has no card until its
+    button is pressed or its first ping is due."""
+    for one in crowd:
+        if one.request is not None and (await desk.work.requests.get(one.request)).urgency is not Urgency.EMERGENCY:
+            await desk.work.messages.gone(one.id, desk.now)
+    await desk.work.outbox.add(
+        Notice(name=f"{desk.turn}/list/{chat}", chat=chat, kind=Kind.LIST, priority=Priority.CARD, slot=f"list/{chat}")
+    )
+
+
+async def receipt(desk: Desk, request: Request, person: Person, *, facts: Facts | None = None) -> None:
+    """What the resident reads of it, from now on."""
+    await _post(desk, request, person, Kind.RECEIPT, graver(request, Priority.ANSWER), facts=facts)
+
+
+async def danger(desk: Desk, request: Request, person: Person, *, call: str | None = None) -> None:
+    """The number to call; the first thing said in mortal danger. Of what kind: as told now, else as told before."""
+    first = call or await told_to_call(desk, request) or (POLICE if request.category is Category.SAFETY else MEDICAL)
+    await _post(desk, request, person, Kind.DANGER, Priority.EMERGENCY, facts={"first": first})
+
+
+async def told_to_call(desk: Desk, request: Request) -> str | None:
+    """Which number its people were told to call last; None before they were told any."""
+    shown = await desk.work.messages.of_request(request.id, {Kind.DANGER})
+    return str(shown[-1].facts["first"]) if shown else None
+
+
+async def _post(
+    desk: Desk,
+    request: Request,
+    person: Person,
+    kind: Kind,
+    priority: Priority,
+    *,
+    facts: Facts | None = None,
+    silent: bool = False,
+) -> None:
+    if person.chat is None:
+        return
+    row = await desk.work.messages.reserve(
+        chat=person.chat, kind=kind, person=person.id, request=request.id, facts=facts
+    )
+    await desk.work.outbox.add(
+        Notice(
+            name=f"{kind.value}/{row}",
+            chat=person.chat,
+            kind=kind,
+            priority=priority,
+            request=request.id,
+            message=row,
+            silent=silent,
+        )
+    )
+
+
+async def refresh(
+    desk: Desk, request: Request, *, tapped: ChatId | None = None, only: ChatId | None = None, later: bool = False
+) -> None:
+    """Show all living messages of a request as it is now, and what asks about it; in the chat of the tap at once."""
+    for message in await desk.work.messages.of_request(request.id, LIVING):
+        if only is None or message.chat == only:
+            here = message.chat == tapped
+            patient = later and not here and request.urgency is not Urgency.EMERGENCY
+            wait = desk.now + PATIENCE if patient else None
+            if here or message.kind in CARDS:
+                await _close_menu(desk, message)
+            priority = Priority.ANSWER if here else Priority.EDIT
+            for shown in (message, *await desk.work.messages.of_chat(message.chat, {Kind.NUDGE})):
+                await show(desk, shown, priority=priority, not_before=wait)
+            await bring_pinned_up_to_date(desk, message.chat)
+
+
+async def _close_menu(desk: Desk, message: Message) -> None:
+    """What can be pressed has changed: the card shows its first buttons again, with the way back among them."""
+    if message.facts.get("menu", "main") != "main":
+        await desk.work.messages.change(message.id, {**message.facts, "menu": "main"})
+
+
+async def bring_pinned_up_to_date(desk: Desk, chat: ChatId) -> bool:
+    """Show it anew, a little later. False if this chat has none."""
+    kept = await desk.work.messages.of_chat(chat, {Kind.PINNED})
+    for message in kept:
+        if message.telegram_id is not None:
+            await show(desk, message, not_before=desk.now + SETTLES)
+    return bool(kept)
+
+
+async def show(
+    desk: Desk, message: Message, *, priority: Priority = Priority.EDIT, not_before: datetime | None = None
+) -> None:
+    """An edit is "show this message": without content, at most one waiting per message."""
+    await desk.work.outbox.add(
+        Notice(
+            name=f"{desk.turn}/show/{message.id}",
+            chat=message.chat,
+            kind=Kind(message.kind),
+            priority=priority,
+            request=message.request,
+            message=message.id,
+            slot=f"show/{message.id}",
+            not_before=not_before,
+        )
+    )
+
+
+async def remove(desk: Desk, message: Message) -> None:
+    """Take an earlier message of the bot's away."""
+    await desk.work.messages.gone(message.id, desk.now)
+    if message.telegram_id is None:
+        return
+    await desk.work.outbox.add(
+        Notice(
+            name=f"remove/{message.id}",
+            chat=message.chat,
+            kind=Kind.REMOVE,
+            priority=Priority.EDIT,
+            facts={"telegram_id": message.telegram_id},
+        )
+    )
+
+
+def graver(request: Request, priority: Priority) -> Priority:
+    """About an emergency everything goes first (promise P5)."""
+    return Priority.EMERGENCY if request.urgency is Urgency.EMERGENCY else priority

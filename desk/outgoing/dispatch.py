@@ -1,0 +1,160 @@
+"""Who is asked: the ladder. Each rung is told once a stage, and the record says who was reached, and when.
+
+A rung that reaches nobody is skipped at once, and the coordinators hear who could not be reached.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desk.desk import Desk
+from desk.model import Event, Person, Request
+from desk.notices import Kind, Notice, Priority
+from desk.rules.lifecycle import TIME, changed, event
+from desk.sentences import ProgressCode
+from desk.terms import SHOWN_TO_STAFF, EventKind, PieceKind, Rung, Urgency
+
+from . import cards, pinned, telling
+from .staff import coordinators, holder, of_rung, reachable
+
+LADDER = (Rung.WORKER, Rung.BACKUP, Rung.COORDINATORS, Rung.STAFF_GROUP)
+
+
+async def dispatch(desk: Desk, request: Request, *, kind: Kind = Kind.CARD) -> Request:
+    """A request has become new: its card goes to whoever holds it now, and up the ladder until somebody is reached."""
+    holding = await holder(desk, request)
+    if request.directed_to not in (None, holding.id):
+        await could_not_reach(desk, request, await desk.work.people.get(request.directed_to), request)
+    if request.worker != holding.id:
+        after = replace(request, worker=holding.id)
+        request = await desk.work.requests.save(
+            changed(request, after, EventKind.HAND_OVER, TIME, desk.now, {"to": holding.id})
+        )
+    if not await reach(desk, request, Rung.WORKER, kind=kind):
+        await _climb(desk, request)
+    return request
+
+
+async def _climb(desk: Desk, request: Request) -> None:
+    """The worker cannot be told: up the ladder until somebody is."""
+    for rung in LADDER[1:]:
+        if await reach(desk, request, rung):
+            return
+
+
+async def reach(desk: Desk, request: Request, rung: Rung, *, kind: Kind = Kind.ESCALATION) -> bool:
+    """Tell a rung, once a stage. Whether it holds anybody who could be told."""
+    already = [one for one in await asked(desk, request) if one.facts["rung"] == rung.value]
+    if already:
+        return any(one.kind is EventKind.REACH for one in already)
+    if rung is Rung.STAFF_GROUP:
+        return await _reach_staff_group(desk, request)
+    people = await of_rung(desk, request, rung)
+    known = {one.facts["person"] for one in await asked(desk, request)}
+    fresh = [person for person in people if person.id not in known]
+    return any([await _reach_person(desk, request, rung, person, kind) for person in fresh])
+
+
+async def asked(desk: Desk, request: Request) -> Sequence[Event]:
+    """Who was asked since it became new, oldest first."""
+    record = await desk.work.requests.events(request.id)
+    kinds = {EventKind.REACH, EventKind.SKIP}
+    return [one for one in record if one.kind in kinds and one.facts["since"] == request.stage_since.isoformat()]
+
+
+async def asked_people(desk: Desk, request: Request) -> list[Person]:
+    """The persons who were reached since it became new."""
+    keys = dict.fromkeys(one.facts["person"] for one in await asked(desk, request) if one.kind is EventKind.REACH)
+    return [await desk.work.people.get(key) for key in keys if key is not None]
+
+
+async def could_not_reach(desk: Desk, request: Request | None, person: Person, community_of: Request) -> None:
+    """Tell the coordinators, except her, who could not be reached; once a day each."""
+    day = desk.now.date().isoformat()
+    for one in await coordinators(desk, community_of):
+        if one.id != person.id and one.chat is not None:
+            await desk.work.outbox.add(
+                Notice(
+                    name=f"unreachable/{person.id}/{one.id}/{day}",
+                    chat=one.chat,
+                    kind=Kind.UNREACHABLE,
+                    priority=Priority.CARD,
+                    facts={"person": person.id},
+                    request=request.id if request else None,
+                    silent=_quiet(desk, community_of),
+                )
+            )
+
+
+def _quiet(desk: Desk, request: Request) -> bool:
+    """Posted in a silent night that is not over: whatever is said of it makes no sound."""
+    return request.quiet_until is not None and desk.now < request.quiet_until
+
+
+async def hand_over(desk: Desk, request: Request) -> Request:
+    """The duty changed while it is new: the incoming gets a card. The ladder goes on where it was."""
+    incoming = await holder(desk, request)
+    if incoming.id == request.worker:
+        return request
+    after = replace(request, worker=incoming.id)
+    moved = await desk.work.requests.save(
+        changed(request, after, EventKind.HAND_OVER, TIME, desk.now, {"to": incoming.id})
+    )
+    if not await _reach_person(desk, moved, Rung.WORKER, incoming, Kind.CARD):
+        await _climb(desk, moved)
+    await cards.refresh(desk, moved)
+    return moved
+
+
+async def _reach_person(desk: Desk, request: Request, rung: Rung, person: Person, kind: Kind) -> bool:
+    ok = reachable(person)
+    facts = {"rung": rung.value, "person": person.id, "since": request.stage_since.isoformat()}
+    record = event(request, EventKind.REACH if ok else EventKind.SKIP, TIME, desk.now, facts)
+    await desk.work.requests.record(record)
+    if not ok:
+        await could_not_reach(desk, request, person, request)
+        return False
+    await cards.card(desk, request, person, kind=kind, priority=Priority.CARD, silent=_quiet(desk, request))
+    await pinned.keep_pinned(desk, person)
+    await files(desk, request, person)
+    return True
+
+
+async def files(desk: Desk, request: Request, person: Person) -> None:
+    """A card holds words; voices and pictures follow it to whoever opens, accepts or takes over the request."""
+    for one in await desk.work.words.of(request.id):
+        if one.kind is not PieceKind.TEXT and one.purpose in SHOWN_TO_STAFF and one.author != person.id:
+            await telling.relay(desk, request, one.id, person.chat, to_staff=True)
+
+
+async def _reach_staff_group(desk: Desk, request: Request) -> bool:
+    community = await desk.work.communities.get(request.community)
+    chat = community.staff_group
+    facts = {"rung": Rung.STAFF_GROUP.value, "person": None, "since": request.stage_since.isoformat()}
+    kind = EventKind.SKIP if chat is None else EventKind.REACH
+    await desk.work.requests.record(event(request, kind, TIME, desk.now, facts))
+    if chat is None:
+        return False
+    await desk.work.outbox.add(
+        Notice(
+            name=f"{desk.turn}/staff_count/{request.id}",
+            chat=chat,
+            kind=Kind.STAFF_COUNT,
+            priority=Priority.EMERGENCY if request.urgency is Urgency.EMERGENCY else Priority.CARD,
+            request=request.id,
+            stage=request.stage,
+            silent=_quiet(desk, request),
+        )
+    )
+    return True
+
+
+async def step_up(desk: Desk, request: Request, rung: Rung) -> None:
+    """A rung's hour has come: tell it, or the next one that holds anybody. In an emergency its resident hears it."""
+    told = {one.facts["rung"] for one in await asked(desk, request) if one.kind is EventKind.REACH}
+    for one in LADDER[LADDER.index(rung) :]:
+        if one.value in told:
+            return  # it was, when one below held nobody
+        if await reach(desk, request, one):
+            if request.urgency is Urgency.EMERGENCY:
+                await telling.progress(desk, request, ProgressCode.STEP, rung=one.value)
+            return

@@ -1,0 +1,73 @@
+"""Who is to be told: the rungs of the ladder as persons, by the roster's one answer."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from desk.desk import Desk
+from desk.model import Community, Person, Request
+from desk.ports import Work
+from desk.terms import Role, Rung
+from roster.duty import duty_at
+from roster.plan import Duty, PersonId, Plan, Seat
+from roster.slots import slot_holding
+
+
+async def on_duty(desk: Desk, request: Request, seat: Seat = Seat.PRIMARY) -> Duty:
+    """Who has the seat now, for this request's place and category."""
+    plan = await desk.work.communities.plan(request.community)
+    return duty_at(plan, desk.now, seat=seat, building=request.building, category=request.category.value)
+
+
+async def holder(desk: Desk, request: Request) -> Person:
+    """Whose phone a new request lies on: the person it was passed to, while she works here and can be reached; else the
+    one on duty."""
+    if request.directed_to is not None and await works_here(desk.work, request, request.directed_to):
+        directed = await desk.work.people.get(request.directed_to)
+        if reachable(directed):
+            return directed
+    return await desk.work.people.get((await on_duty(desk, request)).person)
+
+
+async def of_rung(desk: Desk, request: Request, rung: Rung) -> Sequence[Person]:
+    """The persons of a rung; of the staff group none, it is a chat."""
+    if rung is Rung.WORKER:
+        return [await holder(desk, request)]
+    if rung is Rung.BACKUP:
+        backup = (await on_duty(desk, request, Seat.BACKUP)).person
+        return [] if backup == request.worker else [await desk.work.people.get(backup)]
+    if rung is Rung.COORDINATORS:
+        return await coordinators(desk, request)
+    return []
+
+
+async def coordinators(desk: Desk, request: Request) -> Sequence[Person]:
+    """All coordinators of the request's community; never nobody: the fallback person stands for them."""
+    found = await desk.work.people.with_role(request.community, Role.COORDINATOR)
+    if found:
+        return found
+    community = await desk.work.communities.get(request.community)
+    return [await desk.work.people.get(community.fallback)]
+
+
+async def works_here(work: Work, request: Request, person: PersonId) -> bool:
+    """Whether she is a worker or coordinator of the request's community now."""
+    membership = await work.people.membership(person, request.community)
+    return membership is not None and bool(membership.roles & {Role.WORKER, Role.COORDINATOR})
+
+
+def reachable(person: Person) -> bool:
+    """Whether a message can reach her at all."""
+    return person.chat is not None and person.unreachable_since is None
+
+
+def next_handoff(plan: Plan, after: datetime) -> datetime | None:
+    """The first instant after which some seat may have changed hands: a slot's edge, or a cover's."""
+    edges = [slot.end for one in plan.rotations if (slot := slot_holding(one, plan.zone, after)) is not None]
+    edges += [edge for cover in plan.overrides for edge in (cover.start, cover.end)]
+    return min((edge for edge in edges if edge > after), default=None)
+
+
+def language_of(person: Person | None, community: Community | None) -> tuple[str, ...]:
+    """Languages wanted, first choice first: chosen, Telegram's, the community's; English where none is offered."""
+    wanted = [person.language, person.telegram_language] if person else []
+    return tuple(tag for tag in [*wanted, community.language if community else None] if tag)

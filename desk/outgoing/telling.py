@@ -1,0 +1,197 @@
+"""Writing notices: who is told what, at which priority. What a tap tells others leaves a little later, for the undo."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from enum import Enum
+
+from desk.desk import Desk
+from desk.model import ChatId, Facts, Json, MessageId, Person, Request, RequestId, WordsId
+from desk.notices import Kind, Notice, Priority
+from desk.refusals import AlreadyTaken, Refusal, Stale
+from desk.sentences import ProgressCode, Sentence
+from desk.terms import Source, Urgency
+
+from . import cards
+
+
+def plain(facts: Facts) -> dict[str, Json]:
+    """Facts as JSON: instants in ISO form, durations in seconds, enum words as their values."""
+    return {key: _plain(value) for key, value in facts.items()}
+
+
+def _plain(value: object) -> Json:
+    if isinstance(value, datetime):
+        return {"instant": value.isoformat()}
+    if isinstance(value, timedelta):
+        return {"seconds": value.total_seconds()}
+    return value.value if isinstance(value, Enum) else value
+
+
+async def say(
+    desk: Desk,
+    chat: ChatId | None,
+    sentence: Sentence | str,
+    *,
+    request: Request | None = None,
+    verbs: Sequence[str] = (),
+    priority: Priority = Priority.ANSWER,
+    keys: bool = False,
+    later: timedelta | None = None,
+    stage: int | None = None,
+    **facts: object,
+) -> None:
+    """One sentence, `say.<sentence>`; to nobody when there is no chat. Persons among the facts are keys ending in
+    `_id`: their names are read when it is sent."""
+    if chat is None:
+        return
+    code = str(sentence)
+    await desk.work.outbox.add(
+        Notice(
+            name=f"{desk.turn}/say/{chat}/{code}/{request.id if request else 0}",
+            chat=chat,
+            kind=Kind.SAY,
+            priority=priority,
+            facts={"code": code, "verbs": list(verbs), "keys": keys, "facts": plain(facts)},
+            request=request.id if request else None,
+            stage=stage,
+            not_before=desk.now + later if later else None,
+        )
+    )
+
+
+async def refuse(desk: Desk, chat: ChatId, person: Person | None, refusal: Refusal) -> None:
+    """A refusal in words; for an old button the card is shown anew (promise P9)."""
+    request = await desk.work.requests.get(refusal.request) if refusal.request is not None else None
+    verbs = ("take_over",) if isinstance(refusal, AlreadyTaken) else ()
+    await say(desk, chat, f"refusal.{refusal.code}", request=request, verbs=verbs, **refusal.facts)
+    if request is not None and isinstance(refusal, Stale | AlreadyTaken):
+        await fresh(desk, request, chat, person)
+
+
+async def fresh(desk: Desk, request: Request, chat: ChatId, person: Person | None) -> None:
+    """Show every living message about the request in this chat as it is now."""
+    del person
+    await cards.refresh(desk, request, tapped=chat, only=chat)
+
+
+async def progress(
+    desk: Desk,
+    request: Request,
+    code: ProgressCode,
+    *,
+    until: datetime | None = None,
+    verbs: Sequence[str] = (),
+    later: bool = False,
+    **facts: object,
+) -> None:
+    """One honest line to the people behind a request: true only while it stays at this stage."""
+    for person in await concerned(desk, request):
+        if person.chat is None:
+            continue
+        await desk.work.outbox.add(
+            Notice(
+                name=f"{desk.turn}/progress/{request.id}/{code.value}/{person.id}",
+                chat=person.chat,
+                kind=Kind.PROGRESS,
+                priority=cards.graver(request, Priority.RELAY),
+                facts={"code": code.value, "until": until.isoformat() if until else None, "verbs": list(verbs)}
+                | plain(facts),
+                request=request.id,
+                stage=request.stage,
+                not_before=desk.now + cards.PATIENCE if later and request.urgency is not Urgency.EMERGENCY else None,
+            )
+        )
+
+
+async def about(
+    desk: Desk,
+    request: Request,
+    person: Person,
+    kind: Kind,
+    *,
+    priority: Priority,
+    later: bool = False,
+    slot: str | None = None,
+    **facts: object,
+) -> None:
+    """A message of its own kind about a request, true at this stage only; in a `slot`, as long as its reader finds it
+    true, and at most one of it waits."""
+    if person.chat is None:
+        return
+    await desk.work.outbox.add(
+        Notice(
+            name=f"{desk.turn}/{kind.value}/{request.id}/{person.id}",
+            chat=person.chat,
+            kind=kind,
+            priority=cards.graver(request, priority),
+            facts=plain(facts),
+            request=request.id,
+            stage=request.stage if slot is None else None,
+            slot=slot,
+            not_before=desk.now + cards.PATIENCE if later else None,
+        )
+    )
+
+
+async def show_to(desk: Desk, chat: ChatId, kind: Kind, person: Person | None, **facts: object) -> MessageId:
+    """A message that stands for itself (a list, a question, help) and can be shown anew by its buttons."""
+    about = facts.get("request")
+    row = await desk.work.messages.reserve(
+        chat=chat,
+        kind=kind,
+        person=person.id if person else None,
+        request=RequestId(about) if isinstance(about, int) else None,
+        facts=plain(facts),
+    )
+    await desk.work.outbox.add(
+        Notice(name=f"{kind.value}/{row}", chat=chat, kind=kind, priority=Priority.ANSWER, message=row)
+    )
+    return row
+
+
+async def nudge(desk: Desk, request: Request, people: Iterable[Person]) -> None:
+    """Ask these persons again: at most one waiting nudge per chat, which names all that is due when it leaves."""
+    for person in people:
+        if person.chat is not None:
+            await desk.work.outbox.add(
+                Notice(
+                    name=f"{desk.turn}/nudge/{person.id}",
+                    chat=person.chat,
+                    kind=Kind.NUDGE,
+                    priority=cards.graver(request, Priority.PING),
+                    request=request.id,  # its lane: no ping overtakes its own card
+                    slot=f"nudge/{person.chat}",
+                )
+            )
+
+
+async def relay(
+    desk: Desk, request: Request, words: WordsId, chat: ChatId | None, *, to_staff: bool, again: bool = False
+) -> None:
+    """Words from one party to the other, through the bot; once as long as they are there, `again` after an edit."""
+    if chat is None or (not again and await _is_there(desk, request, words, chat)):
+        return
+    await desk.work.outbox.add(
+        Notice(
+            name=f"{desk.turn}/piece/{words}/{chat}",
+            chat=chat,
+            kind=Kind.PIECE,
+            priority=cards.graver(request, Priority.RELAY),
+            facts={"words": words, "to_staff": to_staff},
+            request=request.id,
+            slot=f"piece/{words}/{chat}",
+        )
+    )
+
+
+async def _is_there(desk: Desk, request: Request, words: WordsId, chat: ChatId) -> bool:
+    """Sent before, and not yet tidied away."""
+    shown = await desk.work.messages.of_request(request.id, {Kind.PIECE})
+    return any(one.words == words and one.chat == chat for one in shown)
+
+
+async def concerned(desk: Desk, request: Request) -> list[Person]:
+    """The people behind a request: the resident, and who asked for her. A worker who filed it is not one of them."""
+    asker = None if request.source is Source.WORKER else request.asker
+    keys = dict.fromkeys(key for key in (request.resident, asker) if key is not None)
+    return [await desk.work.people.get(key) for key in keys]

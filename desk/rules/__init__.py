@@ -1,0 +1,5 @@
+"""Rules: pure functions of facts and an instant. Read lifecycle.py first.
+
+lifecycle.py   the table of moves           reminders.py   what falls due, and when
+deadlines.py   limits, nights, leases       figures.py     rates from the record alone
+"""

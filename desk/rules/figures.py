@@ -1,0 +1,159 @@
+"""How well it went: the three rates and the answer times, from the event record alone (requirements 35 and 36).
+
+Response     = first human contact within the limit / episodes whose limit has passed or was met
+Resolution   = "solved" answers of residents / their answers
+Satisfaction = ratings of 4 and 5 / ratings
+
+An automatic message counts for nothing: contact is an accept, a take-over or words from a human. An episode counts in
+the period in which it was decided: when it was answered, or when its limit passed unanswered.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from desk.model import Event, RequestId
+from desk.terms import Category, EventKind
+from roster.plan import PersonId
+
+CONTACT = frozenset({EventKind.ACCEPT, EventKind.TAKE_OVER, EventKind.MESSAGE})
+GOOD = 4  # ratings from here on count as satisfied
+SMALLEST_PART = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A rate with its numerator and denominator; never a bare percentage."""
+
+    of: int
+    out_of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What happened in a period."""
+
+    received: int
+    done: int
+    response: Rate
+    resolution: Rate
+    satisfaction: Rate
+    answer_times: tuple[timedelta, ...]  # to the first human answer, shortest first
+    categories: Mapping[Category, int]  # of what was received
+    workers: frozenset[PersonId]  # who answered
+
+    @property
+    def median(self) -> timedelta | None:
+        """Half were answered within this."""
+        return self.percentile(50)
+
+    def percentile(self, share: int) -> timedelta | None:
+        """The nearest rank: the smallest time within which at least `share` of 100 were answered."""
+        if not self.answer_times:
+            return None
+        rank = -(-share * len(self.answer_times) // 100)
+        return self.answer_times[max(rank, 1) - 1]
+
+
+def figures(record: Sequence[Event], start: datetime, end: datetime) -> Figures:
+    """The figures of [start, end) from the whole records of the requests that matter to it."""
+    kept = effective(record)
+    within = [one for one in kept if start <= one.at < end]
+    decided = [one for one in _episodes(kept) if start <= one.decided(end) < end]
+    answers = [one for one in within if _answer(one) is not None]
+    stars = [one.facts["rating"] for one in within if one.kind is EventKind.RATE]
+    times = sorted(one.answered.at - one.asked for one in decided if one.answered is not None)
+    return Figures(
+        received=_count(within, EventKind.POST),
+        done=_count(within, EventKind.FINISH),
+        response=Rate(sum(one.in_time for one in decided), len(decided)),
+        resolution=Rate(sum(_answer(one) is True for one in answers), len(answers)),
+        satisfaction=Rate(sum(star >= GOOD for star in stars), len(stars)),
+        answer_times=tuple(times),
+        categories=_categories(kept, {one.request for one in within if one.kind is EventKind.POST}),
+        workers=frozenset(one.actor for one in within if one.kind in CONTACT and one.actor is not None),
+    )
+
+
+def effective(record: Iterable[Event]) -> list[Event]:
+    """The record without what was undone within its minute."""
+    kept: list[Event] = []
+    for one in record:
+        if one.kind is EventKind.UNDO:
+            undone = [i for i, old in enumerate(kept) if old.request == one.request and "before" in old.facts]
+            if undone:
+                del kept[undone[-1]]
+        else:
+            kept.append(one)
+    return kept
+
+
+def folded(categories: Mapping[Category, int]) -> list[tuple[Category | None, int]]:
+    """Parts under 3 as one, never exactly one of them, and never a folded part under 3: nobody can be told by a sum."""
+    parts: list[tuple[Category | None, int]] = sorted(categories.items(), key=lambda part: (-part[1], part[0]))
+    small = [part for part in parts if part[1] < SMALLEST_PART]
+    large = [part for part in parts if part[1] >= SMALLEST_PART]
+    while small and large and (len(small) == 1 or sum(count for _, count in small) < SMALLEST_PART):
+        small.append(large.pop())
+    return [*large, (None, sum(count for _, count in small))] if small else large
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Episode:
+    """One asking of a request, from a posting or reopening to its first human answer."""
+
+    asked: datetime
+    respond_by: datetime
+    answered: Event | None
+
+    @property
+    def in_time(self) -> bool:
+        """Exactly at the limit is late."""
+        return self.answered is not None and self.answered.at < self.respond_by
+
+    def decided(self, end: datetime) -> datetime:
+        """When it was known how it went: `end` or later if it is not known yet."""
+        if self.answered is not None and self.answered.at < self.respond_by:
+            return self.answered.at
+        return self.respond_by if self.respond_by < end else end
+
+
+def _episodes(kept: Sequence[Event]) -> Iterable[Episode]:
+    def key(one: Event) -> tuple[RequestId, int]:
+        return one.request, one.facts["episode"]
+
+    for _, lines in groupby(sorted(kept, key=lambda one: (*key(one), one.seq)), key=key):
+        events = list(lines)
+        answered = next((one for one in events if one.kind in CONTACT), None)
+        last = answered or events[-1]
+        ended = answered is None and any(_ends_in_time(one) for one in events)
+        if not ended:
+            yield Episode(
+                asked=datetime.fromisoformat(last.facts["asked_at"]),
+                respond_by=datetime.fromisoformat(last.facts["respond_by"]),
+                answered=answered,
+            )
+
+
+def _ends_in_time(one: Event) -> bool:
+    """Over before anybody had to answer. After the limit it stays late, whatever becomes of it."""
+    over = one.kind in {EventKind.WITHDRAW, EventKind.MERGE}
+    return over and one.at < datetime.fromisoformat(one.facts["respond_by"])
+
+
+def _answer(one: Event) -> bool | None:
+    """The resident's word: True solved, False not; None when it is no such word, or somebody else's."""
+    if one.kind in {EventKind.CONFIRM, EventKind.REOPEN} and one.facts.get("solved") is not None:
+        return bool(one.facts["solved"])
+    return None
+
+
+def _categories(kept: Sequence[Event], requests: set[RequestId]) -> Mapping[Category, int]:
+    latest = {one.request: Category(one.facts["category"]) for one in kept if one.request in requests}
+    return Counter(latest.values())
+
+
+def _count(events: Sequence[Event], kind: EventKind) -> int:
+    return sum(one.kind is kind for one in events)

@@ -1,0 +1,165 @@
+"""What time does to a request: pure functions of (request, now). Nothing here is remembered between two looks.
+
+Every state has its series of instants (docs/architecture.md, "Policy"). `looked_at` says up to where they were acted
+upon; the ones after it, up to now, are due, each series once however many of its instants were slept through. So being
+late, or being called twice, does no harm, and an unfinished request always has a next time (promise P3).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from desk.model import Request
+from desk.terms import Rung, State, Urgency
+
+
+class What(StrEnum):
+    """What is to be done at a step."""
+
+    PING = "ping"  # those who were asked are asked again
+    RUNG = "rung"  # one more is asked
+    RESPONSE_BREACH = "response_breach"
+    STILL_UNANSWERED = "still_unanswered"  # one more promise was missed
+    RESOLUTION_BREACH = "resolution_breach"
+    ASK_WORKER = "ask_worker"  # the lease is over: how is it going?
+    LEASE_ENDS = "lease_ends"
+    ASK_NOTE = "ask_note"
+    RESUME = "resume"
+    ASK_RESIDENT = "ask_resident"  # the one reminder
+    CLOSE = "close"
+    ASK_COORDINATORS = "ask_coordinators"  # an emergency is done and nobody confirmed it
+
+
+MOVING = frozenset({What.LEASE_ENDS, What.RESUME, What.CLOSE})  # they end the stage for which they were due
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Instants at which the same thing is due: one, or one more each `every` without an end."""
+
+    what: What
+    first: datetime
+    every: timedelta | None = None
+    rung: Rung | None = None
+
+    def after(self, instant: datetime) -> datetime | None:
+        """The first of them strictly after `instant`."""
+        if instant < self.first:
+            return self.first
+        return None if self.every is None else self.first + self.every * ((instant - self.first) // self.every + 1)
+
+    def within(self, after: datetime, until: datetime) -> datetime | None:
+        """The last of them in (after, until]: several that were slept through are one."""
+        if until < self.first:
+            return None
+        last = self.first if self.every is None else self.first + self.every * ((until - self.first) // self.every)
+        return last if last > after else None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that is due, and since when."""
+
+    at: datetime
+    what: What
+    rung: Rung | None = None
+
+
+def due(request: Request, now: datetime) -> list[Step]:
+    """What is to be done now, in the order in which it fell due; rungs come before the ping of the same instant, and
+    what ends the stage comes last, so that a breach of before is on record."""
+    latest: dict[tuple[What, Rung | None], datetime] = {}  # the pings that were slept through are one: the last
+    for one in series(request):
+        at = one.within(request.looked_at, now)
+        if at is not None:
+            latest[one.what, one.rung] = max(at, latest.get((one.what, one.rung), at))
+    steps = [Step(at, what, rung) for (what, rung), at in latest.items()]
+    return sorted(steps, key=lambda step: (step.what in MOVING, step.at, step.what is What.PING))
+
+
+def next_at(request: Request, after: datetime) -> datetime | None:
+    """When to look again; None only when it is over."""
+    return min((at for one in series(request) if (at := one.after(after)) is not None), default=None)
+
+
+def planned(request: Request) -> Request:
+    """The request with its next time worked out. What fell due before and was not yet acted upon stays due."""
+    return replace(request, look_again_at=next_at(request, request.looked_at))
+
+
+def looked(request: Request, now: datetime) -> Request:
+    """The request with the clock's work done up to `now`."""
+    return planned(replace(request, looked_at=now))
+
+
+def series(request: Request) -> Iterator[Series]:
+    """All that time will do to it while it stays as it is."""
+    if request.state is State.NEW:
+        yield from _until_accepted(request)
+    elif request.state is State.ACCEPTED:
+        yield from _while_accepted(request)
+    elif request.state is State.WAITING:
+        yield from _while_waiting(request)
+    elif request.state is State.DONE:
+        yield from _until_confirmed(request)
+    if request.state in {State.NEW, State.ACCEPTED, State.WAITING}:
+        yield from _deadlines(request)
+
+
+def anchor(request: Request) -> datetime:
+    """Where the ladder starts: when it became new, or when the night is over."""
+    return max(request.stage_since, request.quiet_until or request.stage_since)
+
+
+def rungs_reached(request: Request, now: datetime) -> list[Rung]:
+    """Who has been asked by now, beside the worker."""
+    limits = request.policy.of(request.urgency)
+    elapsed = now - anchor(request)
+    return [step.to for step in limits.escalate if step.after <= elapsed]
+
+
+def _until_accepted(request: Request) -> Iterator[Series]:
+    limits, start = request.policy.of(request.urgency), anchor(request)
+    for wait in limits.pings:
+        if start + wait > request.stage_since:  # the ping at once is the card itself
+            yield Series(What.PING, start + wait)
+    last = max(limits.pings, default=timedelta())
+    yield Series(What.PING, start + last + limits.then_every, limits.then_every)
+    for step in limits.escalate:
+        yield Series(What.RUNG, start + step.after, rung=step.to)
+
+
+def _while_accepted(request: Request) -> Iterator[Series]:
+    limits = request.policy.of(request.urgency)
+    lease = request.lease_until or request.stage_since + limits.ask_after_accept
+    yield Series(What.ASK_WORKER, lease)
+    # Again and again, though the first one ends it: an undo may bring back a lease whose end was slept through.
+    yield Series(What.LEASE_ENDS, lease + limits.answer_within, limits.answer_within)
+
+
+def _while_waiting(request: Request) -> Iterator[Series]:
+    every = request.policy.of(request.urgency).ask_while_waiting
+    noted = request.noted_at or request.stage_since
+    yield Series(What.ASK_NOTE, noted + every, every)
+    if request.waiting_until is not None:
+        yield Series(What.RESUME, request.waiting_until)
+
+
+def _until_confirmed(request: Request) -> Iterator[Series]:
+    finished = request.finished_at or request.stage_since
+    yield Series(What.ASK_RESIDENT, finished + request.policy.of(request.urgency).ask_again_after)
+    if request.urgency is Urgency.EMERGENCY:
+        every = request.policy.ask_coordinators_every
+        yield Series(What.ASK_COORDINATORS, finished + every, every)
+    else:
+        # Without an end, though the first one ends it: what is still unfinished always has a next time.
+        yield Series(What.CLOSE, finished + request.policy.close_after, request.policy.close_after)
+
+
+def _deadlines(request: Request) -> Iterator[Series]:
+    limits = request.policy.of(request.urgency)
+    if request.responded_at is None:
+        yield Series(What.RESPONSE_BREACH, request.respond_by)
+        yield Series(What.STILL_UNANSWERED, request.respond_by + limits.respond_within, limits.respond_within)
+    yield Series(What.RESOLUTION_BREACH, request.resolve_by)

@@ -1,0 +1,81 @@
+"""Word lists as documents (desk/words/*.toml): read, checked, and made ready for the search."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from desk.terms import Category
+
+from .phrases import Draft, Index, draft, entries
+from .text import Letters
+
+WEIGHTS = {"strong": 4, "usual": 2, "weak": 1}
+# Tables of a document, and the keys each may have. Every key holds a list of phrases.
+TABLES = {
+    "danger": ("medical", "fire", "police", "lifeline", "signs", "unless"),
+    "vulnerable": ("infant", "elder", "pregnant", "alone", "disabled"),
+    "say": ("thanks", "over", "greeting", "ask", "urgent", "calm", "negation", "lack", "ignore"),
+    **{category.value: tuple(WEIGHTS) for category in Category},
+}
+GRAVE = ("danger", "signs", "unless", "negation", "ignore")  # what `is_danger` has to look for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """What the search needs."""
+
+    letters: Letters
+    everything: Index
+    grave: Index
+
+
+def prepare(documents: Mapping[str, Mapping[str, object]]) -> Prepared:
+    """All documents as one; ValueError names the language and the key of what is wrong."""
+    letters = {key: value for tag, document in documents.items() for key, value in _letters(tag, document).items()}
+    drafts = [one for tag, document in documents.items() for one in _drafts(tag, document)]
+    found = list(entries(drafts, letters))
+    grave = [entry for entry in found if entry.kind in GRAVE]
+    return Prepared(letters=letters, everything=Index(found), grave=Index(grave))
+
+
+def _drafts(tag: str, document: Mapping[str, object]) -> Iterator[Draft]:
+    words = {name: _phrases(tag, f"words.{name}", value) for name, value in _table(tag, document, "words").items()}
+    for table in document:
+        if table in {"words", "letters"}:
+            continue
+        if table not in TABLES:
+            raise ValueError(f"{tag}: {table}: no such table; there are {', '.join(TABLES)}, words, letters")
+        for key, value in _table(tag, document, table).items():
+            if key not in TABLES[table]:
+                raise ValueError(f"{tag}: {table}.{key}: no such list; there are {', '.join(TABLES[table])}")
+            for phrase in _phrases(tag, f"{table}.{key}", value):
+                try:
+                    yield draft(phrase, _topic(table, key), WEIGHTS.get(key, 1), words)
+                except ValueError as wrong:
+                    raise ValueError(f"{tag}: {table}.{key}: {wrong}") from None
+
+
+def _topic(table: str, key: str) -> str:
+    if table == "say" or key in {"signs", "unless"}:
+        return key
+    return f"{table}.{key}" if table in {"danger", "vulnerable"} else f"category.{table}"
+
+
+def _table(tag: str, document: Mapping[str, object], name: str) -> Mapping[str, object]:
+    value = document.get(name, {})
+    if not isinstance(value, Mapping):
+        raise ValueError(f"{tag}: {name}: expected a table, found {value!r}")  # noqa: TRY004 -- it is the file that is wrong
+    return value
+
+
+def _phrases(tag: str, key: str, value: object) -> Sequence[str]:
+    if not isinstance(value, list) or not all(isinstance(phrase, str) for phrase in value):
+        raise ValueError(f"{tag}: {key}: expected a list of phrases, found {value!r}")
+    return value
+
+
+def _letters(tag: str, document: Mapping[str, object]) -> dict[int, str]:
+    table = _table(tag, document, "letters")
+    written, read = table.get("written", ""), table.get("read", "")
+    if not isinstance(written, str) or not isinstance(read, str) or len(written) != len(read):
+        raise ValueError(f"{tag}: letters: `written` and `read` must be two texts of one length")
+    return dict(zip(map(ord, written), read, strict=True))

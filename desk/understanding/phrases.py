@@ -1,0 +1,193 @@
+"""Phrases as people write them into the lists, and a quick search for all of them at once.
+
+`(a|b)` either, `<name>` any word of the list's own `[words]`, `...` a few words between, `word*` any ending.
+A phrase is a row of fixed pieces: the index finds the first by its opening letters, the rest is looked for nearby.
+No regular expression is involved, so that a phrase costs little to prepare and a hostile text nothing to search.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, product
+from math import prod
+
+from .text import STOPS, Letters, is_unspaced, tidy
+
+OPENINGS = (1, 2, 4, 8)  # lengths of the openings by which the index knows its phrases
+MOST_VARIANTS = 2000
+REACH = 36  # letters that "..." may skip: six English words
+UNSPACED_REACH = 8
+
+_CHOICE = re.compile(r"\(([^()]*)\)")
+_NAME = re.compile(r"<([^<>]*)>")
+# An open-ended word within a phrase: what follows it is looked for nearby.
+_OPEN_END = re.compile(r"(\([^()]*\*[^()]*\)|\*(?![^()]*\))) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way for a phrase to begin, what may follow, and what it speaks for."""
+
+    topic: str
+    weight: int
+    opening: str
+    later: tuple[tuple[str, ...], ...]  # one of each, in this order, a few words between
+    inside: bool  # found inside words too
+
+    @property
+    def kind(self) -> str:
+        """What it speaks for, at large: "danger", "category", "thanks" ..."""
+        return self.topic.partition(".")[0]
+
+    @property
+    def detail(self) -> str:
+        """Which of its kind: "fire", "medicine" ..."""
+        return self.topic.partition(".")[2]
+
+    def ends(self, text: str, start: int) -> int:
+        """Where the phrase ends if it begins at `start`; -1 if it does not."""
+        if not text.startswith(self.opening, start) or not (self._anywhere(self.opening) or text[start - 1] == " "):
+            return -1
+        end = start + len(self.opening)
+        for choices in self.later:
+            end = min((after for piece in choices if (after := self._next(text, piece, end)) > 0), default=-1)
+            if end < 0:
+                return -1
+        return end
+
+    def _anywhere(self, piece: str) -> bool:
+        return self.inside and not piece[0].isdigit()
+
+    def _next(self, text: str, piece: str, after: int) -> int:
+        if self._anywhere(piece):
+            found = text.find(piece, after, after + UNSPACED_REACH + len(piece))
+        else:
+            found = text.find(f" {piece}", after - 1, after + REACH + len(piece)) + 1 or -1
+        if found < 0 or any(stop in text[after - 1 : found + 1] for stop in STOPS):
+            return -1
+        return found + len(piece)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in a text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+class Covers:
+    """Stretches of a text that speak for what lies within them. Asking is quick, however many there are."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        ordered = sorted((hit.start, hit.end) for hit in hits)
+        self._starts = [start for start, _ in ordered]
+        self._reached = list(accumulate((end for _, end in ordered), max))
+
+    def contain(self, hit: Hit) -> bool:
+        """True when a longer stretch holds all of it."""
+        return self._reach(hit.start) > hit.end or self._reach(hit.start - 1) >= hit.end
+
+    def begin(self, hit: Hit) -> bool:
+        """True when it begins within a stretch, wherever it ends."""
+        return self._reach(hit.start) > hit.start
+
+    def _reach(self, start: int) -> int:
+        """How far the stretches go that begin at `start` or before."""
+        begun = bisect_right(self._starts, start)
+        return self._reached[begun - 1] if begun else -1
+
+
+class Index:
+    """All phrases, by the letters they open with."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_opening: dict[str, list[Entry]] = {}
+        for entry in entries:
+            self._by_opening.setdefault(_key(entry.opening), []).append(entry)
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """Every phrase found in a tidied text, in the order of their beginnings."""
+        by_opening = self._by_opening
+        for start, letter in enumerate(text):
+            if letter == " ":
+                continue
+            for length in OPENINGS:
+                for entry in by_opening.get(text[start : start + length], ()):
+                    end = entry.ends(text, start)
+                    if end > 0:
+                        yield Hit(start, end, entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A phrase taken apart, its words still as they were written."""
+
+    topic: str
+    weight: int
+    inside: bool
+    parts: tuple[tuple[str, ...], ...]  # all spellings of each part between "..."
+
+
+def draft(phrase: str, topic: str, weight: int, words: Mapping[str, Sequence[str]]) -> Draft:
+    """Take a phrase apart; ValueError, with the reason, when it cannot be read."""
+    spelled = _NAME.sub(lambda name: _spelled(name, words), phrase)
+    parts = _OPEN_END.sub(r"\1...", spelled).split("...")
+    found = tuple(spellings for part in parts if (spellings := _spellings(part)))
+    if not found:
+        raise ValueError(f"{phrase!r} says nothing")
+    return Draft(topic, weight, is_unspaced(phrase), found)
+
+
+def entries(drafts: Sequence[Draft], letters: Letters) -> Iterator[Entry]:
+    """The ways each phrase may begin, each with what may follow."""
+    for one in drafts:
+        pieces = [tuple({_piece(variant, letters, one.inside): True for variant in part}) for part in one.parts]
+        later = tuple(pieces[1:])
+        for opening in pieces[0]:
+            yield Entry(one.topic, one.weight, opening, later, one.inside)
+
+
+def _spelled(name: re.Match[str], words: Mapping[str, Sequence[str]]) -> str:
+    if name.group(1) not in words:
+        raise ValueError(f"{name.group()} is not among [words]")
+    either = "|".join(words[name.group(1)])
+    before = name.string[: name.start()]
+    return either if before.count("(") > before.count(")") else f"({either})"
+
+
+def _spellings(part: str) -> tuple[str, ...]:
+    """All spellings of a part without "..."."""
+    variants = tuple(variant for variant in map(str.strip, _variants(part)) if variant.strip("*"))
+    for variant in variants:
+        if "*" in variant[:-1]:
+            raise ValueError(f"{variant!r} has an open end before its end")
+    return variants
+
+
+def _piece(variant: str, letters: Letters, inside: bool) -> str:
+    """A word that is not open-ended ends where the text's word does."""
+    tidied = tidy(variant.replace("*", " ").strip(), letters).strip()
+    return tidied if _open_ended(variant, inside=inside) else f"{tidied} "
+
+
+def _open_ended(variant: str, *, inside: bool) -> bool:
+    """True when more letters may follow. A number is always a whole one: 60 is not found in 160."""
+    return variant.endswith("*") or (inside and not variant[-1].isdigit())
+
+
+def _variants(part: str) -> Iterator[str]:
+    fixed = _CHOICE.split(part)  # text, choice, text, choice ... text
+    if any(mark in "".join(fixed) for mark in "()<>"):
+        raise ValueError(f"{part.strip()!r} has brackets that do not pair")
+    choices = [piece.split("|") if turn % 2 else [piece] for turn, piece in enumerate(fixed)]
+    count = prod(map(len, choices))
+    if count > MOST_VARIANTS:
+        raise ValueError(f"{part.strip()!r} has {count} spellings, more than {MOST_VARIANTS}")
+    return map("".join, product(*choices))
+
+
+def _key(opening: str) -> str:
+    return opening[: OPENINGS[bisect_right(OPENINGS, len(opening)) - 1]]

@@ -1,15 +1,16 @@
 """What follows from the flights that are over, written in the round's transaction."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.flights import Landed
 from bot.outages import is_outage, place, report
 from desk.desk import Desk
 from desk.due import clockwork, delivery
-from desk.due.delivery import LONG_PAUSE, Later
+from desk.due.delivery import Later
 from desk.loops import Fate, LoopWork, Settlement, Waiting
 from desk.notices import Priority
+from desk.outgoing.dispatch import LONG_PAUSE
 from desk.refusals import Overtaken
 from desk.understanding.sense import WordLists
 
@@ -45,7 +46,7 @@ async def _pause(desk: Desk, work: LoopWork, refused: Waiting, until: datetime) 
     """Nothing to this chat until then, so that nothing overtakes what was refused. Emergencies that wait behind it go
     to the next seat, if that is too long."""
     chat = refused.notice.chat
-    if until - desk.now > timedelta(seconds=LONG_PAUSE):
+    if until - desk.now > LONG_PAUSE:
         heads = await work.queue.heads(desk.now, busy=(), limit=MOST_HEADS)
         behind = {head.notice.request: head for head in heads if head.notice.chat == chat}
         for request, head in behind.items():

@@ -15,7 +15,7 @@ from desk.refusals import Overtaken
 from desk.understanding.sense import WordLists
 
 LOOK_AT_LEAST_EVERY = timedelta(minutes=1)  # a command beside this process may have written something due
-SET_ASIDE_FOR = timedelta(minutes=10)
+SET_ASIDE_FOR = timedelta(minutes=1)  # it may be an emergency: not long, and never forgotten
 
 
 class Ticker:

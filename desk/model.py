@@ -107,6 +107,7 @@ class Chat:
     kind: str  # private, group, supergroup, channel
     person: PersonId | None  # whose private chat it is
     community: CommunityId | None  # which community's group it is
+    paused_until: datetime | None = None  # Telegram takes nothing for it before then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,12 +9,11 @@ from desk.desk import Desk
 from desk.loops import Fate, Settlement, Waiting
 from desk.model import Json, Message, Person
 from desk.notices import Kind, Notice, Priority
-from desk.outgoing import cards, pinned
+from desk.outgoing import cards, dispatch, pinned
 from desk.terms import Role
 
 from . import clockwork
 
-LONG_PAUSE = 10.0  # seconds; an emergency does not wait longer than this for one person's quota
 LONGEST_REST = 15.0
 REPEATED = "maybe_repeated"  # a fact: the words say that this may be the second time
 ONCE_ONLY = frozenset({Kind.SUMMARY})  # a whole group would read it twice
@@ -116,7 +115,7 @@ async def _waits(desk: Desk, waiting: Waiting, outcome: Later | Moved | Stop) ->
 async def _later(desk: Desk, waiting: Waiting, seconds: float | None) -> Settlement:
     if seconds is None:
         return _again(desk, waiting, min(2.0 ** min(waiting.attempts, 10), LONGEST_REST))
-    if seconds > LONG_PAUSE and waiting.notice.priority is Priority.EMERGENCY:
+    if timedelta(seconds=seconds) > dispatch.LONG_PAUSE and waiting.notice.priority is Priority.EMERGENCY:
         await clockwork.held_back(desk, waiting)
     return _again(desk, waiting, seconds)
 

@@ -5,6 +5,7 @@ A rung that reaches nobody is skipped at once, and the coordinators hear who cou
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from desk.desk import Desk
 from desk.model import Event, Person, Request
@@ -16,6 +17,7 @@ from desk.terms import SHOWN_TO_STAFF, EventKind, PieceKind, Rung, Urgency
 from . import cards, pinned, telling
 from .staff import coordinators, holder, of_rung, reachable
 
+LONG_PAUSE = timedelta(seconds=10)  # an emergency does not wait longer than this for one person's quota
 LADDER = (Rung.WORKER, Rung.BACKUP, Rung.COORDINATORS, Rung.STAFF_GROUP)
 
 
@@ -42,7 +44,7 @@ async def _climb(desk: Desk, request: Request) -> None:
 
 
 async def reach(desk: Desk, request: Request, rung: Rung, *, kind: Kind = Kind.ESCALATION) -> bool:
-    """Tell a rung, once a stage. Whether it holds anybody who could be told."""
+    """Tell a rung, once a stage. Whether it holds anybody who could be told at once."""
     already = [one for one in await asked(desk, request) if one.facts["rung"] == rung.value]
     if already:
         return any(one.kind is EventKind.REACH for one in already)
@@ -116,7 +118,15 @@ async def _reach_person(desk: Desk, request: Request, rung: Rung, person: Person
     await cards.card(desk, request, person, kind=kind, priority=Priority.CARD, silent=_quiet(desk, request))
     await pinned.keep_pinned(desk, person)
     await files(desk, request, person)
-    return True
+    return not await _must_wait(desk, request, person)
+
+
+async def _must_wait(desk: Desk, request: Request, person: Person) -> bool:
+    """An emergency, and Telegram takes nothing for her yet: she will have it late, so somebody else is told as well."""
+    if person.chat is None or request.urgency is not Urgency.EMERGENCY:
+        return False
+    paused_until = (await desk.work.chats.get(person.chat)).paused_until
+    return paused_until is not None and paused_until - desk.now > LONG_PAUSE
 
 
 async def files(desk: Desk, request: Request, person: Person) -> None:

@@ -1,5 +1,9 @@
 """Who is asked when somebody cannot be: the ladder with missing rungs."""
 
+from datetime import timedelta
+
+import pytest
+
 from desk.casework import working
 from desk.due import clockwork
 from desk.due.delivery import Later, Unreachable
@@ -118,6 +122,21 @@ async def test_an_emergency_held_back_by_a_pause_goes_to_the_next_seat(street: S
     lines = await street.mail({"Arjun": Later(11)})
     assert [line for line in lines if line.startswith("Wei")] == ["Wei 1 escalation"]
     assert await asked_so_far(street) == [("worker", EventKind.REACH), ("backup", EventKind.REACH)]
+
+
+@pytest.mark.parametrize(("seconds", "asked"), [(10, ["worker"]), (11, ["worker", "backup"])])
+async def test_an_emergency_for_a_chat_that_is_paused_goes_to_the_next_seat_too(
+    street: Street, seconds: int, asked: list[str]
+) -> None:
+    await street.work.queue.pause(await street.chat("Arjun"), street.now + timedelta(seconds=seconds))
+    await street.says("Mei", "fire")
+    assert [rung for rung, _ in await asked_so_far(street)] == asked
+
+
+async def test_a_routine_request_for_a_chat_that_is_paused_waits_for_it(street: Street) -> None:
+    await street.work.queue.pause(await street.chat("Arjun"), street.now + timedelta(seconds=60))
+    await street.says("Mei", "insulin")
+    assert [rung for rung, _ in await asked_so_far(street)] == ["worker"]
 
 
 async def test_a_short_pause_wakes_nobody_else_and_neither_does_one_of_a_routine_request(street: Street) -> None:

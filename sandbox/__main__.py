@@ -1,4 +1,7 @@
-"""`python -m sandbox --port N`: Telegram, pretended, with one bot and the machine's clock, until it is interrupted."""
+"""`python -m sandbox --port N`: Telegram, pretended, with one bot, until it is interrupted.
+
+Its clock begins with the machine's; `PUT /control/time` lets it run ahead.
+"""
 
 import argparse
 import asyncio
@@ -6,6 +9,7 @@ import contextlib
 import signal
 from datetime import UTC, datetime
 
+from sandbox.clock import OwnClock, Steering
 from sandbox.quotas import Quotas
 from sandbox.serve import LOOPBACK, Serving
 from sandbox.server import Telegram
@@ -31,7 +35,9 @@ def arguments() -> argparse.Namespace:
 async def main() -> None:
     """Serve until SIGINT or SIGTERM."""
     given = arguments()
-    telegram = Telegram(now, Quotas(lifted=given.no_quotas))
+    clock = OwnClock(now())
+    telegram = Telegram(clock.now, Quotas(lifted=given.no_quotas))
+    telegram.steering = Steering(clock)
     telegram.add_bot(given.token, name=given.name, username=given.username)
     server = Serving(telegram, host=given.host, port=given.port)
     await server.start()

@@ -22,7 +22,7 @@ edits message_id!:int text!:str chat:int
 forwards message_id!:int chat:int to:int
 deletes message_id!:int chat:int
 reacts message_id!:int emoji:str chat:int
-presses message_id!:int button!:str chat:int
+presses message_id!:int button:str place:int chat:int
 taps_key label!:str chat:int
 starts payload:str bot:int
 blocks bot:int
@@ -60,6 +60,8 @@ def act(telegram: Telegram, person: Account, verb: str, given: Any) -> Any:
     if verb not in VERBS:
         raise bad(f'unknown verb "{verb}"')
     facts = {name: meant(telegram, name, value) for name, value in VERBS[verb](verb, given).items()}
+    if verb == "presses":
+        facts["button"] = pressed(facts)
     result = getattr(person, verb)(**facts)
     return result.id if verb == "upgrades" else result
 
@@ -68,8 +70,6 @@ def meant(telegram: Telegram, name: str, value: Any) -> Any:
     """What a number or a text stands for."""
     if name == "data":
         return decoded(value)
-    if name == "button":
-        return int(value) if value.isdecimal() and value.isascii() else value
     if name in {"group", "on_behalf_of"}:
         found: Any = telegram.groups.get(value)
     elif name == "who":
@@ -81,6 +81,19 @@ def meant(telegram: Telegram, name: str, value: Any) -> Any:
     if found is None:
         raise bad(f"{name} {value} not found")
     return found
+
+
+def pressed(facts: dict[str, Any]) -> str | int:
+    """Which button: by its `place`, counted from 0 through all rows, or as `button` by its label or its data.
+
+    Digits as `button` are a place, too, for those who have nothing but text.
+    """
+    place, button = facts.pop("place", None), facts.pop("button", None)
+    if (place is None) == (button is None):
+        raise bad("presses takes either place or button")
+    if place is not None:
+        return int(place)
+    return int(button) if button.isdecimal() and button.isascii() else str(button)
 
 
 def decoded(text: str) -> bytes:

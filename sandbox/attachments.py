@@ -1,15 +1,22 @@
 """From bytes to the object that stands in a message: photo sizes, voice, audio, video, document, sticker."""
 
+import re
 from typing import Any
 
 from sandbox.errors import bad
 from sandbox.files import File, Files, Upload
-from sandbox.pictures import size_of
+from sandbox.pictures import picture_type, size_of
 
 PHOTO_AT_MOST = 10 * 1024 * 1024
 FILE_AT_MOST = 50 * 1024 * 1024
 THUMB_SIDE = 90
 SIDES_AT_MOST = 10_000
+MIME = re.compile(r"(audio|video|image|application)/[\w.+-]{1,80}\Z", re.ASCII)
+# Sent by anybody: to be kept or shown by a page, never to be a page itself.
+APART = {
+    "content-disposition": "attachment", "x-content-type-options": "nosniff",
+    "content-security-policy": "default-src 'none'; sandbox",
+}  # fmt: skip
 TYPES = {"voice": "audio/ogg", "audio": "audio/mpeg", "video": "video/mp4", "document": "application/octet-stream"}
 
 
@@ -59,6 +66,12 @@ def _sticker(upload: Upload, facts: dict[str, Any]) -> dict[str, Any]:
 
 def _named(upload: Upload) -> dict[str, Any]:
     return {"file_name": upload.name} if upload.name else {}
+
+
+def type_of(file: File) -> str:
+    """What a browser may take the bytes for: pictures as what they are, the rest as the sender called it."""
+    said = str(file.object.get("mime_type", ""))
+    return picture_type(file.data) or (said if MIME.match(said) else TYPES["document"])
 
 
 DESCRIBE = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -61,10 +62,21 @@ class Fault:
 class Faults:
     """The faults that wait, first come first met, and the mood behind them."""
 
-    mood: Mood = Mood.FINE
+    changed: Callable[[], None] = lambda: None  # called when the mood is another
     retry_after: int = 5
     slowness: float = 2.0  # seconds that every call takes in the mood `slow`
     waiting: deque[Fault] = field(default_factory=deque)
+    _mood: Mood = Mood.FINE
+
+    @property
+    def mood(self) -> Mood:
+        """How Telegram is today."""
+        return self._mood
+
+    @mood.setter
+    def mood(self, mood: Mood) -> None:
+        self._mood = mood
+        self.changed()
 
     def next(
         self,

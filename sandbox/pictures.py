@@ -7,6 +7,8 @@ Size = tuple[int, int]
 PNG = re.compile(rb"\x89PNG\r\n\x1a\n.{16}", re.DOTALL)
 GIF = re.compile(rb"GIF8[79]a.{4}", re.DOTALL)
 WEBP = re.compile(rb"RIFF.{4}WEBP.{18}", re.DOTALL)
+JPEG = re.compile(rb"\xff\xd8")
+BEGINNINGS = {"image/png": PNG, "image/gif": GIF, "image/webp": WEBP, "image/jpeg": JPEG}
 FRAME = re.compile(rb"\xff[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]")
 
 
@@ -16,11 +18,16 @@ def size_of(data: bytes) -> Size | None:
         return struct.unpack(">II", data[16:24])
     if GIF.match(data):
         return struct.unpack("<HH", data[6:10])
-    if data.startswith(b"\xff\xd8"):
+    if JPEG.match(data):
         return _jpeg(data)
     if WEBP.match(data):
         return _webp(data)
     return None
+
+
+def picture_type(data: bytes) -> str | None:
+    """The MIME type of a PNG, JPEG, GIF or WebP; None for anything else."""
+    return next((kind for kind, beginning in BEGINNINGS.items() if beginning.match(data)), None)
 
 
 def _jpeg(data: bytes) -> Size | None:

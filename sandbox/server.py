@@ -26,13 +26,14 @@ from sandbox import membership, methods
 from sandbox.accounts import Account
 from sandbox.bots import Bot
 from sandbox.chats import RIGHTS, Group, Member
+from sandbox.clock import Steering
 from sandbox.errors import Refused
 from sandbox.faults import SILENT, Fault, Faults, Kind
 from sandbox.files import Upload
 from sandbox.ledger import Entry, Ledger
 from sandbox.quotas import Quotas, counts
 from sandbox.wire import check
-from sandbox.world import World
+from sandbox.world import Change, World
 
 TOKEN = re.compile(r"(\d{1,19}):[\w-]{1,80}\Z", re.ASCII)
 
@@ -58,8 +59,18 @@ class Telegram(World):
     def __init__(self, now: Callable[[], datetime], quotas: Quotas | None = None) -> None:
         super().__init__(now)
         self.quotas = quotas or Quotas()
-        self.faults = Faults()
+        self.faults = Faults(changed=self._mood_changed)
+        self.steering: Steering | None = None  # a hand on the clock, where somebody offers one
         self.ledger = Ledger()
+
+    def _mood_changed(self) -> None:
+        """Those who look on are told."""
+        self.announce(Change("mood", None, detail=self.faults.mood.value))
+
+    def clock_was_set(self) -> None:
+        """Tell that time jumped, or runs at another speed. Whoever sets the clock from elsewhere calls this, too."""
+        speed = self.steering.speed if self.steering else None
+        self.announce(Change("clock", None, detail={"now": self.now().isoformat(), "speed": speed}))
 
     def add_bot(self, token: str, *, name: str, username: str, privacy: bool = True) -> Bot:
         """A new bot; its id is the number before the token's colon."""
@@ -67,7 +78,10 @@ class Telegram(World):
         if match is None:
             raise ValueError("a token looks like 123456:letters")
         bot = Bot(token=token, id=int(match[1]), name=name, username=username, privacy=privacy)
+        if bot.id in self.bots:
+            raise ValueError(f"there is a bot {bot.id} already")
         self.bots[bot.id] = self.tokens[token] = bot
+        self.changed("bot", None, bot.id)
         return bot
 
     def add_account(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sandbox.chats import Chat, Group, PrivateChat
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from sandbox.bots import Bot
     from sandbox.ledger import Entry
     from sandbox.server import Telegram
+
+
+SHOWN = tuple(field.name for field in fields(Seen))
 
 
 def bot(found: Bot) -> dict[str, Any]:
@@ -46,11 +50,15 @@ def listed(telegram: Telegram, chat: Chat, reader: Account) -> dict[str, Any]:
     return found | {"id": chat.id, "title": chat.profile["title"]}
 
 
-def opened(telegram: Telegram, chat: Chat, reader: Account) -> dict[str, Any]:
-    """A chat with its messages, keys, pins, and the commands of its menu."""
+def opened(telegram: Telegram, chat: Chat, reader: Account, *, before: int | None, limit: int) -> dict[str, Any]:
+    """A chat with its newest messages (or those before a number), keys, pins, and the commands of its menu."""
+    below = (found for found in reversed(chat.messages.values()) if before is None or found.id < before)
+    found = list(islice(below, limit))
     return listed(telegram, chat, reader) | {
-        "messages": [message(found) for found in reader.chat(chat)],
+        "messages": [message(seen(each, reader.id)) for each in reversed(found)],
+        "earlier": next(below, None) is not None,
         "keyboard": reader.keyboard(chat),
+        "keys": [[asdict(key) for key in row] for row in reader.keys(chat)],
         "pinned": list(chat.pinned),
         "commands": reader.menu(chat),
     }
@@ -58,7 +66,8 @@ def opened(telegram: Telegram, chat: Chat, reader: Account) -> dict[str, Any]:
 
 def message(found: Seen) -> dict[str, Any]:
     """A message as a person sees it; `body` is the Bot API's object."""
-    return asdict(found)
+    shown = {name: getattr(found, name) for name in SHOWN}  # a copy to the depth, as by asdict, costs ten times more
+    return shown | {"buttons": [[asdict(button) for button in row] for row in found.buttons]}
 
 
 def call(entry: Entry) -> dict[str, Any]:

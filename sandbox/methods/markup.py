@@ -11,6 +11,7 @@ KINDS = {
     "remove_keyboard": "ReplyKeyboardRemove", "force_reply": "ForceReply",
 }  # fmt: skip
 ACTIONS = ("url", "callback_data", "switch_inline_query", "switch_inline_query_current_chat", "copy_text")
+STYLES = {"danger", "success", "primary"}
 BUTTONS_AT_MOST = 100
 DATA_BYTES = 64
 URL = re.compile(r"(?i)(https?://|tg://|ton://)?[^\s./]+(\.[^\s./]+)*([/?#:]\S*)?\Z")
@@ -40,8 +41,15 @@ def inline(rows: list[list[dict[str, Any]]]) -> list[list[dict[str, Any]]]:
     return [row for row in rows if row]
 
 
+def styled(button: dict[str, Any]) -> None:
+    """A button or key looks like any other, or in one of three ways."""
+    if "style" in button and button["style"] not in STYLES:
+        raise bad("invalid button style specified")
+
+
 def inline_button(button: dict[str, Any]) -> None:
     """One button: words, an action, data of at most 64 bytes."""
+    styled(button)
     if not button["text"].strip():
         raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     actions = [action for action in ACTIONS if action in button]
@@ -61,4 +69,7 @@ def keys(rows: list[list[dict[str, Any]]]) -> list[list[dict[str, Any]]]:
         raise bad("reply keyboard markup must contain at least one button")
     if any(not key["text"].strip() for row in found for key in row):
         raise bad("can't parse keyboard button: text must be non-empty")
+    for row in found:
+        for key in row:
+            styled(key)
     return found

@@ -17,6 +17,7 @@ class Button:
     label: str
     data: str | None = None
     url: str | None = None
+    style: str | None = None  # danger, success or primary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,7 @@ def seen(message: Message, reader: int) -> Seen:
         text=body.get("text"),
         caption=body.get("caption"),
         entities=body.get("entities") or body.get("caption_entities") or [],
-        buttons=[[Button(b["text"], b.get("callback_data"), b.get("url")) for b in row] for row in message.buttons()],
+        buttons=[[button_of(each) for each in row] for row in message.buttons()],
         keyboard=[[key["text"] for key in row] for row in (message.markup or {}).get("keyboard", [])],
         reply_to=body.get("reply_to_message", {}).get("message_id"),
         edited=message.edited,
@@ -111,6 +112,11 @@ def seen(message: Message, reader: int) -> Seen:
         reactions=[each["emoji"] for given in message.reactions.values() for each in given],
         body=body,
     )
+
+
+def button_of(button: dict[str, Any]) -> Button:
+    """An InlineKeyboardButton as it is seen."""
+    return Button(button["text"], button.get("callback_data"), button.get("url"), button.get("style"))
 
 
 def shown_name(body: dict[str, Any]) -> str:

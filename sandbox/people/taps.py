@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from sandbox.errors import Impossible
@@ -9,6 +10,15 @@ from sandbox.messages import Message
 from sandbox.people.person import Place
 from sandbox.people.words import Words
 from sandbox.world import Change, Query
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a reply keyboard. `asks`: what a tap hands over instead of the label, contact or location."""
+
+    label: str
+    style: str | None = None  # danger, success or primary
+    asks: str | None = None
 
 
 class Taps(Words):
@@ -37,12 +47,16 @@ class Taps(Words):
         return query.id
 
     def keyboard(self, chat: Place = None) -> list[list[str]]:
-        """The keys that stand where the letters would be; empty if none do."""
+        """The labels of the keys that stand where the letters would be; empty if none do."""
+        return [[key.label for key in row] for row in self.keys(chat)]
+
+    def keys(self, chat: Place = None) -> list[list[Key]]:
+        """These keys with all that an app shows of them."""
         found = self.inside(chat)
         shown = found.keyboards.get(self.id)
         if shown is None or (shown[1].get("one_time_keyboard") and (found.id, shown[0]) in self.spent_keyboards):
             return []
-        return [[key["text"] for key in row] for row in shown[1]["keyboard"]]
+        return [[key_of(found) for found in row] for row in shown[1]["keyboard"]]
 
     def taps_key(self, label: str, chat: Place = None) -> int:
         """Tap a key: its label is sent, or one's number or place if the key asks for it; returns the message's id."""
@@ -68,6 +82,12 @@ class Taps(Words):
         """The bot answered: the spinner ends and the words pop up."""
         self.toasts.append(toast)
         self.world.announce(Change("answer", self.id, query.bot, query.id))
+
+
+def key_of(found: dict[str, Any]) -> Key:
+    """A KeyboardButton as a key."""
+    asks = next((what for what in ("contact", "location") if found.get(f"request_{what}")), None)
+    return Key(found["text"], found.get("style"), asks)
 
 
 def find(message: Message, button: str | int) -> dict[str, Any]:

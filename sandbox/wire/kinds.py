@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from math import inf, isfinite
 from typing import Any, TypeVar
 
 from sandbox.errors import Refused, bad
@@ -31,11 +32,14 @@ def whole(name: str, value: Any) -> int:
 
 def decimal(name: str, value: Any) -> float:
     """A Float, as a number or as its digits."""
-    if type(value) in (int, float):
-        return float(value)
-    if isinstance(value, str) and DECIMAL.match(value):
-        return float(value)
-    raise wrong(name, "a Float")
+    numeric = type(value) in (int, float) or (isinstance(value, str) and DECIMAL.match(value))
+    try:
+        found = float(value) if numeric else inf
+    except OverflowError:
+        found = inf
+    if not isfinite(found):  # JSON as Python reads it knows Infinity and NaN; nothing else does
+        raise wrong(name, "a Float")
+    return found
 
 
 def truth(name: str, value: Any) -> bool:

@@ -15,7 +15,7 @@ from sandbox.bots import Bot
 from sandbox.http import app
 from sandbox.serve import serving
 from sandbox.server import Telegram
-from tests.sandbox.scenes import START, Caller
+from tests.sandbox.scenes import START, Caller, Clock
 
 
 class Page:
@@ -92,7 +92,7 @@ async def test_a_person_is_added_and_talks_to_the_bot(page: Page, bot: Bot, call
         ("/start garden-7", True),
         ("Hello", False),
     ]
-    assert chat["messages"][1]["buttons"] == [[{"label": "Yes", "data": "y", "url": None}]]
+    assert chat["messages"][1]["buttons"] == [[{"label": "Yes", "data": "y", "url": None, "style": None}]]
     assert (chat["title"], chat["started"], chat["blocked"], chat["keyboard"]) == ("Huying", True, False, [])
     person = await page.asks(f"/people/{wei}")
     assert person["toasts"] == [{"text": "Good", "alert": False, "query_id": query, "url": None}]
@@ -124,6 +124,13 @@ async def test_files_go_up_in_base64_and_come_down(page: Page, mei: Account, cal
     file_id = call.updates()[0]["message"]["photo"][-1]["file_id"]
     answer = await page.client.get(f"/control/files/{file_id}")
     assert answer.content == picture
+    assert {
+        name: answer.headers[name] for name in ("content-type", "content-disposition", "x-content-type-options")
+    } == {
+        "content-type": "image/png",
+        "content-disposition": "attachment",
+        "x-content-type-options": "nosniff",
+    }
     assert await page.refused("/files/none", verb="GET") == (404, "Not Found: no such file")
 
 
@@ -161,10 +168,95 @@ async def test_the_ledger_from_where_one_stopped(page: Page, mei: Account, call:
             }
         ],
         "total": 2,
+        "next": 2,
     }
     call("sendMessage", chat_id=mei.id, text="two")
     later = await page.asks(f"/ledger?from={first['total']}&chat={mei.id}")
     assert [found["params"]["text"] for found in later["calls"]] == ["two"]
+
+
+async def test_a_long_ledger_comes_in_pages(page: Page, mei: Account, call: Caller) -> None:
+    mei.starts()
+    for word in ("one", "two", "three"):
+        call("sendMessage", chat_id=mei.id, text=word)
+        call("getMe")
+    pages, first = [], 0
+    while first < 6:
+        found = await page.asks(f"/ledger?method=sendMessage&limit=2&from={first}")
+        pages.append([each["params"]["text"] for each in found["calls"]])
+        first = found["next"]
+    assert pages == [["one", "two"], ["three"]]
+    assert await page.asks("/ledger?from=-5&limit=0") == await page.asks("/ledger?limit=1")
+    reason = 'Bad Request: parameter "from" must be an Integer'
+    assert await page.refused("/ledger?from=soon", verb="GET") == (400, reason)
+
+
+async def test_a_long_chat_comes_in_pages_from_its_end(page: Page, mei: Account, bot: Bot) -> None:
+    for number in range(1, 8):
+        mei.says(str(number))
+    here = f"/people/{mei.id}/chats/{bot.id}"
+
+    async def texts(query: str) -> tuple[list[str], bool]:
+        found = await page.asks(here + query)
+        return [each["text"] for each in found["messages"]], found["earlier"]
+
+    assert await texts("") == (["1", "2", "3", "4", "5", "6", "7"], False)
+    assert await texts("?limit=3") == (["5", "6", "7"], True)
+    assert await texts("?limit=3&before=5") == (["2", "3", "4"], True)
+    assert await texts("?limit=3&before=2") == (["1"], False)
+
+
+async def test_keys_say_how_they_look_and_what_they_ask_for(page: Page, mei: Account, bot: Bot, call: Caller) -> None:
+    mei.starts()
+    rows = [[{"text": "Danger", "style": "danger"}], [{"text": "My place", "request_location": True}, {"text": "More"}]]
+    call("sendMessage", chat_id=mei.id, text="x", reply_markup={"keyboard": rows})
+    found = await page.asks(f"/people/{mei.id}/chats/{bot.id}")
+    assert found["keyboard"] == [["Danger"], ["My place", "More"]]
+    assert found["keys"] == [
+        [{"label": "Danger", "style": "danger", "asks": None}],
+        [{"label": "My place", "style": None, "asks": "location"}, {"label": "More", "style": None, "asks": None}],
+    ]
+
+
+async def test_a_button_is_pressed_by_its_place_its_label_or_its_data(page: Page, mei: Account, call: Caller) -> None:
+    mei.starts()
+    rows = [[{"text": "3", "callback_data": "b:3"}, {"text": "5", "callback_data": "b:5", "style": "primary"}]]
+    number = call("sendMessage", chat_id=mei.id, text="Building?", reply_markup={"inline_keyboard": rows})["message_id"]
+    call.updates()
+    for facts in ({"place": 1}, {"button": "b:3"}, {"button": "1"}):
+        await page.acts(mei.id, "presses", message_id=number, **facts)
+    assert [update["callback_query"]["data"] for update in call.updates()] == ["b:5", "b:3", "b:5"]
+    neither = (400, "Bad Request: presses takes either place or button")
+    assert await page.refused(f"/people/{mei.id}/presses", {"message_id": number}) == neither
+    both = {"message_id": number, "place": 0, "button": "3"}
+    assert await page.refused(f"/people/{mei.id}/presses", both) == neither
+    beyond = {"message_id": number, "place": -1}
+    assert (await page.refused(f"/people/{mei.id}/presses", beyond))[0] == 409
+
+
+async def test_a_second_bot_is_added(page: Page, bot: Bot) -> None:
+    facts = {"token": "777:OTHER", "name": "Other", "username": "other_bot", "privacy": False}
+    added = {"id": 777, "name": "Other", "username": "other_bot", "privacy": False}
+    assert await page.sends("/bots", facts) == added
+    assert (await page.asks("/state"))["bots"][1] == added
+    assert await page.refused("/bots", facts) == (400, "Bad Request: there is a bot 777 already")
+
+
+async def test_moods_quotas_and_the_clock_are_told_of(telegram: Telegram, page: Page, clock: Clock) -> None:
+    told: list[tuple[str, Any]] = []
+    telegram.listen(lambda change: told.append((change.kind, change.detail)))
+    await page.sends("/mood", {"mood": "down"}, "PUT")
+    telegram.faults.mood = type(telegram.faults.mood)("slow")
+    await page.sends("/faults", verb="DELETE")
+    await page.sends("/quotas", {"lifted": False}, "PUT")
+    telegram.clock_was_set()
+    assert told == [
+        ("mood", "down"),
+        ("mood", "slow"),
+        ("mood", "fine"),
+        ("quotas", {"lifted": False}),
+        ("clock", {"now": START.isoformat(), "speed": None}),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -191,7 +283,7 @@ async def test_what_is_refused(page: Page, mei: Account, path: str, body: Any, s
 
 
 def test_every_verb_of_a_person_is_offered() -> None:
-    looking = {"chat", "chats", "keyboard", "last", "menu", "reads"}
+    looking = {"chat", "chats", "keyboard", "keys", "last", "menu", "reads"}
     inner = {
         "author",
         "card",

@@ -32,6 +32,8 @@ class Schema:
             return [
                 fault for number, item in enumerate(value) for fault in self._faults(item, inner, f"{path}[{number}]")
             ]
+        if kind == "InputFile":
+            return [] if isinstance(value, str) else [f"{path}: no file"]
         if kind in PLAIN:
             fits = isinstance(value, PLAIN[kind]) and (kind in {"Boolean", "True"} or not isinstance(value, bool))
             return [] if fits else [f"{path}: {value!r} is no {kind}"]

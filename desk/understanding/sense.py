@@ -1,7 +1,7 @@
 """What a text means: category, urgency, mortal danger, proposed from editable word lists (desk/words/*.toml).
 
 Always a proposal: one tap corrects it. The lists of all languages are tried on every text. The walk: the text is
-tidied (understanding_text.py), every phrase in it found (understanding_phrases.py), and what was found is weighed here.
+tidied (text.py), every phrase in it found (phrases.py), and what was found is weighed here.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,11 +13,12 @@ from .lists import Prepared, prepare
 from .phrases import Covers, Hit
 from .text import is_unspaced, tidy
 
-# Which number to call, and what it is about. Of two that are named equally often the first is called.
+# Which number to call, and what it is about. Of two that are named equally often the first is called. A fire is no
+# secret that somebody beside the phone might read: its card must not hide it, as it hides violence.
 CALLS = {
     "lifeline": Category.SAFETY,
     "police": Category.SAFETY,
-    "fire": Category.SAFETY,
+    "fire": Category.HOME,
     "medical": Category.MEDICAL,
 }
 SPEAKING = frozenset({"category", "urgent", "vulnerable", "thanks", "over", "greeting"})  # kinds that know something

@@ -17,9 +17,9 @@ from bot.community_file_shape import (
     PolicyTable,
     RotationTable,
     Table,
-    duration_text,
     shown,
 )
+from desk.durations import format_duration
 from desk.incoming.arriving import CLAIM
 from desk.policy import Limits
 from desk.terms import Role, Urgency
@@ -195,7 +195,7 @@ def _policy(policy: PolicyTable) -> Iterator[Broken]:
 
 def _limits(limits: Limits) -> Iterator[tuple[str, str]]:
     if limits.resolve_within < limits.respond_within:
-        answer, end = duration_text(limits.respond_within), duration_text(limits.resolve_within)
+        answer, end = format_duration(limits.respond_within), format_duration(limits.resolve_within)
         yield "respond_within", f"an answer within {answer} comes after the end within {end}"
     if not _rising(limits.pings):
         yield "pings", "each ping must come later than the one before"

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
+from desk.durations import parse_duration
 from desk.policy import DEFAULTS, Escalation, Limits
 from desk.terms import Category, Night, Role, Rung, Urgency
 from locales.catalogue import tags
@@ -17,8 +18,6 @@ from roster.plan import Seat, Shift
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,24}")
 WALL_TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
-DURATION = re.compile(r"([0-9]{1,6})([smhd])")
-UNITS = {"s": timedelta(seconds=1), "m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 LONGEST_NAME = 64
 
 
@@ -42,25 +41,12 @@ def shown(value: object) -> str:
     return str(value)
 
 
-def parse_duration(text: str) -> timedelta:
-    """`90s 5m 2h 1d`."""
-    found = DURATION.fullmatch(text)
-    if found is None:
-        raise ValueError(f"found {shown(text)}; expected a duration such as 90s, 5m, 2h or 1d")
-    return int(found[1]) * UNITS[found[2]]
-
-
-def duration_text(duration: timedelta) -> str:
-    """The way back, in the largest unit that fits."""
-    seconds = duration // UNITS["s"]
-    for unit in ("d", "h", "m"):
-        if seconds and duration % UNITS[unit] == timedelta(0):
-            return f"{duration // UNITS[unit]}{unit}"
-    return f"{seconds}s"
-
-
 def _duration(value: object) -> timedelta:
-    return parse_duration(value if isinstance(value, str) else str(value))
+    text = value if isinstance(value, str) else str(value)
+    try:
+        return parse_duration(text)
+    except ValueError:
+        raise ValueError(f"found {shown(text)}; expected a duration such as 90s, 5m, 2h or 1d") from None
 
 
 def _more_than_nothing(value: timedelta) -> timedelta:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields
 from datetime import date, time, timedelta
 from typing import Any
 
-from bot.community_file_shape import duration_text
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
+from desk.durations import format_duration
 from desk.policy import DEFAULT_POLICY, DEFAULTS, Escalation, Limits, Policy
 from desk.terms import Night, Urgency
 from roster.plan import Shift
@@ -163,7 +163,7 @@ WRITERS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (bool, lambda value: str(value).lower()),
     (int, str),
     (date, str),
-    (timedelta, lambda value: _quoted(duration_text(value))),
+    (timedelta, lambda value: _quoted(format_duration(value))),
     (time, lambda value: _quoted(f"{value:%H:%M}")),
     (Escalation, lambda rung: _table({"after": rung.after, "to": rung.to})),
     (dict, _table),

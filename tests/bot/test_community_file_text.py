@@ -1,11 +1,6 @@
 """A community is written as a file that reads back the same, and what changes is told."""
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from bot.community_file import read_community
-from bot.community_file_shape import duration_text, parse_duration
 from bot.community_file_text import changes, write_community
 from desk.terms import Category
 
@@ -91,16 +86,3 @@ def test_everything_that_can_be_said_comes_back_the_same() -> None:
     read = read_community(full + 'escalate = []\n[policy]\nnight_respond_by = "45m"\nask_coordinators_every = "6h"\n')
     assert read.rotations[0].categories == (Category.CARE, Category.MEDICAL)
     assert read_community(write_community(read)) == read
-
-
-@given(st.integers(0, 999_999), st.sampled_from("smh"))
-def test_durations_come_back_the_same(count: int, unit: str) -> None:
-    duration = parse_duration(f"{count}{unit}")
-    assert parse_duration(duration_text(duration)) == duration
-
-
-@pytest.mark.parametrize(
-    ("written", "shortest"), [("60s", "1m"), ("90m", "90m"), ("48h", "2d"), ("0d", "0s"), ("7d", "7d")]
-)
-def test_durations_are_written_in_the_largest_unit_that_fits(written: str, shortest: str) -> None:
-    assert duration_text(parse_duration(written)) == shortest

@@ -94,6 +94,19 @@ def test_no_duration_lasts_longer_than_a_year() -> None:
         parse_duration("367d")
 
 
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0, "0s"), (90, "90s"), (60, "1m"), (3600, "1h"), (5400, "90m"), (86400, "1d")]
+)
+def test_durations_are_written_in_their_largest_unit(seconds: int, text: str) -> None:
+    assert format_duration(timedelta(seconds=seconds)) == text
+
+
+@pytest.mark.parametrize("duration", [timedelta(seconds=-1), timedelta(microseconds=1)])
+def test_what_cannot_be_written_is_refused(duration: timedelta) -> None:
+    with pytest.raises(ValueError, match="whole number of seconds"):
+        format_duration(duration)
+
+
 @settings(deadline=None)
 @given(st.integers(0, LONGEST // SECOND))
 def test_what_is_written_reads_back_the_same(seconds: int) -> None:

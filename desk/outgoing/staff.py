@@ -9,7 +9,7 @@ from desk.ports import Work
 from desk.terms import Role, Rung
 from roster.duty import duty_at
 from roster.plan import Duty, PersonId, Plan, Seat
-from roster.slots import slot_holding
+from roster.slots import end_of, slot_holding
 
 
 async def on_duty(desk: Desk, request: Request, seat: Seat = Seat.PRIMARY) -> Duty:
@@ -61,8 +61,9 @@ def reachable(person: Person) -> bool:
 
 
 def next_handoff(plan: Plan, after: datetime) -> datetime | None:
-    """The first instant after which some seat may have changed hands: a slot's edge, or a cover's."""
+    """The first instant after which some seat may have changed hands: a slot's edge, a rotation's end, or a cover's."""
     edges = [slot.end for one in plan.rotations if (slot := slot_holding(one, plan.zone, after)) is not None]
+    edges += [over for one in plan.rotations if (over := end_of(one, plan.zone)) is not None]
     edges += [edge for cover in plan.overrides for edge in (cover.start, cover.end)]
     return min((edge for edge in edges if edge > after), default=None)
 

@@ -34,6 +34,7 @@ NEXT_DAY = local("2026-11-23 08:00")
         (plan(rotation(ARJUN, WEI)), NEXT_DAY),
         (plan(rotation(ARJUN, WEI), rotation(WEI, id=2, handoff="20:00")), local("2026-11-22 20:00")),
         (plan(rotation(ARJUN, WEI, shift="7d")), local("2026-11-29 08:00")),
+        (plan(rotation(ARJUN, shift="7d", ends="2026-11-25")), local("2026-11-25 08:00")),
         (plan(rotation(ARJUN), cover(WEI, "2026-11-22 14:00", "2026-11-22 20:00")), local("2026-11-22 14:00")),
         (plan(rotation(ARJUN), cover(WEI, "2026-11-22 10:00", "2026-11-22 20:00")), local("2026-11-22 20:00")),
         (plan(cover(WEI, "2026-11-22 10:00", "2026-11-22 11:00")), None),

@@ -1,123 +1,203 @@
-"""The `demo` command: the bot as it is, a pretended Telegram on this machine, and a neighbourhood in a hurry."""
+"""The `demo` command: the bot as it is, a pretended Telegram on this machine, and a page that directs them both.
+
+demo_pulse.py    when the bot is needed next
+demo_panel.py    what lies beneath the phones
+demo.toml        the community; stories/ what is played in it
+"""
 
 import asyncio
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.app import App
 from bot.cli_apply import bring_in
-from bot.clock import Clock, SystemClock
+from bot.clock import HandClock, SystemClock
 from bot.community_file import read_community
+from bot.demo_panel import panel
+from bot.demo_pulse import needed
 from bot.outcomes import Stopped
+from bot.pacing import LIFTED
 from bot.serving import ended_by_signals, loaded
 from bot.settings import Settings
 from bot.wiring import build
 from desk.configuration import Configuration
-from sandbox.bots import Bot
+from sandbox.afresh import begin_again
+from sandbox.direction import Direction, Panel
+from sandbox.faults import Mood
+from sandbox.quotas import Quotas
 from sandbox.serve import LOOPBACK, Serving
 from sandbox.server import Telegram
+from sandbox.stories import Story, read_story
 from storage import connect
 
 TOKEN = "7007:demo"
 COMMUNITY = Path(__file__).with_name("demo.toml")
-SUMMARY_IN = timedelta(minutes=3)  # after the first words
-LATER = timedelta(hours=12)
+STORIES = Path(__file__).with_name("stories")
+TOLD = ("heart", "insulin", "sealing")  # the first one is played by the first button
+CODE = "garden-7"
+LANGUAGES = {"en": "en", "zh-Hans": "zh-hans"}  # the page's, and what Telegram calls them
+CALLED = {"zh-Hans": "花园里七号"}  # elsewhere as its file says
+NEIGHBOURS = ("Mei", "Arjun", "Wei", "Li", "Ola")
 INVITATION = """
 Huying is running: open {address}
 
-  1. Be Mei. Write: I am out of insulin, my last dose is tonight. She has a number at once.
-  2. Arjun, on duty, has a card. Let him be silent: after 10 seconds he is asked again,
-     after 20 Wei, his backup, is told, after 40 Li, who coordinates. It goes on and on.
-  3. Press [I'll take it] on Arjun's card. 20 seconds later (he might undo it) the others hear it.
-  4. Reply to the card (the dots beside it): Mei reads it. Her reply to that comes to Arjun.
-  5. Press [Done], [Helped]. 20 seconds later Mei is asked. [Not solved] opens it once more.
-  6. Look at the group: three minutes after Mei's first words it reads how the day went.
-  7. Be Mei, press the red key [🔴 Danger to life] and see what comes first; then, who is told.
+  1. Press [Play the first story]: an emergency at two in the morning, in 90 seconds.
+  2. Then it is your turn. Be Mei. Write: I am out of insulin, my last dose is tonight.
+  3. Arjun, on duty, has a card. Let him be silent, and let the clock run, one minute a second:
+     he is asked again, then Wei, his backup, then Li, who coordinates. It goes on and on.
+  4. Press [I'll take it] on Arjun's card. A moment later (he might undo it) the others hear it.
+  5. Reply to the card (the dots beside it): Mei reads it. Her reply to that comes to Arjun.
+  6. Press [Done], [Helped]. Mei is asked. [Not solved] opens it once more.
+  7. Let the clock run, one hour a second, to 20:00: the group reads how the day went.
   8. Be Li: /board shows everything, /people who works here. For Chinese, on any phone: /language
 
-Reminders that take minutes elsewhere take seconds here. Nothing is kept. Ctrl-C ends it.
+Nothing is kept. Ctrl-C ends it.
 """
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
-    """The pretended Telegram with the bot and those who play."""
+class House:
+    """The pretended Telegram, with everybody in it, and the group's number."""
 
     telegram: Telegram
-    bot: Bot
     group: int
 
 
-async def rehearse(port: int, say: Callable[[str], None], clock: Clock | None = None) -> None:
-    """Until SIGTERM or Ctrl-C. Stopped if the port is taken."""
-    clock = clock or SystemClock()
-    stage = set_the_stage(clock)
-    server = _server(stage.telegram, port)
-    await server.start()
-    try:
-        with TemporaryDirectory(prefix="huying-demo-") as folder:
-            settings = settings_for(server.address, Path(folder))
-            await settle_in(settings, community(stage.group, clock.now(), LATER), clock.now())
-            app = await build(settings, clock)
-            loaded()
-            evening = asyncio.create_task(bring_the_evening(stage, app, clock))
+class Demo:
+    """One demonstration: a Telegram and a clock that last, and one bot after the other on a database of its own."""
+
+    def __init__(self, clock: HandClock, folder: Path, stories: tuple[Story, ...] = ()) -> None:
+        self.clock = clock
+        self.folder = folder
+        # As many messages as anybody likes: under a clock that stands still, a quota would never end.
+        self.telegram = Telegram(clock.now, Quotas(lifted=True))
+        self.telegram.add_bot(TOKEN, name="Garden Lane help desk", username="garden_lane_bot")
+        self.stories = stories
+        self.language = "en"
+        self.app: App | None = None
+        self._rounds = 0
+        self._up = asyncio.Event()
+        self._again = False
+
+    def direction(self) -> Direction:
+        """What the page may direct."""
+        return Direction(
+            clock=self.clock,
+            zone=str(community(0, self.language).zone),
+            next_due=self.next_due,
+            rest=SystemClock().pause,
+            panel=self.panel,
+            stories=self.stories,
+            afresh=self.afresh,
+        )
+
+    async def next_due(self) -> datetime | None:
+        """When the bot is needed next; the present instant while it is at work.
+
+        While Telegram is away the bot cannot get done, and time goes on all the same.
+        """
+        now, fine = self.clock.now(), self.telegram.faults.mood in (Mood.FINE, Mood.SLOW)
+        if self.app is None or (fine and self.telegram.only_bot().queue.waiting(now)):
+            return now
+        found = await needed(self.app.store, now)
+        return found if fine or found is None or found > now else None
+
+    async def panel(self, language: str) -> Panel:
+        """What the bot's own read side says."""
+        return [] if self.app is None else await panel(self.app.store, CODE, language, self.clock.now())
+
+    async def afresh(self, language: str) -> None:
+        """The first day once more, in this language: everybody's phone, the bot, its database."""
+        self.language, self._again = language, True
+        self._up.clear()
+        if self.app is not None:
+            self.app.halt()
+        await self._up.wait()
+
+    async def run(self, address: str, begun: Callable[[], None]) -> None:
+        """Until SIGTERM or Ctrl-C; `begun` is called each time a bot is about to run."""
+        self._again = True
+        while self._again:
+            self._again = False
+            app = await self.moves_in(address)
             with ended_by_signals(app):
-                say(INVITATION.format(address=server.address))
+                self.app = app
+                self._up.set()
+                begun()
                 await app.run()
-            evening.cancel()
-    finally:
-        await server.stop()
+
+    async def moves_in(self, address: str) -> App:
+        """A neighbourhood on its first day, and a bot that knows it."""
+        self.app = None
+        self._rounds += 1
+        house = set_the_stage(self.telegram, self.language)
+        settings = settings_for(address, self.folder / f"{self._rounds}.db")
+        await settle_in(settings, community(house.group, self.language), self.clock.now())
+        return await build(settings, self.clock, quotas=LIFTED)
 
 
-async def bring_the_evening(stage: Stage, app: App, clock: Clock) -> None:
-    """Once somebody has written or pressed a button, the summary is near: that of an empty day shows nothing."""
-    heard = asyncio.Event()
-    forget = stage.telegram.listen(lambda change: heard.set() if change.kind == "update" else None)
-    await heard.wait()
-    forget()
-    await bring_in(app.store, community(stage.group, clock.now(), SUMMARY_IN), clock.now())
-    app.bells.ring()
+async def rehearse(port: int, say: Callable[[str], None], clock: HandClock | None = None) -> None:
+    """Until SIGTERM or Ctrl-C. Stopped if the port is taken."""
+    with TemporaryDirectory(prefix="huying-demo-") as folder:
+        demo = Demo(clock or HandClock(SystemClock().now()), Path(folder), read_stories())
+        server = _server(demo, port)
+        await server.start()
+        invite = Once(lambda: say(INVITATION.format(address=server.address)))
+        try:
+            await demo.run(server.address, invite)
+        finally:
+            await server.stop()
 
 
-def set_the_stage(clock: Clock) -> Stage:
-    """Mei lives here, Arjun is on duty, Wei backs him up, Li coordinates; all have pressed Start."""
-    telegram = Telegram(clock.now)
-    bot = telegram.add_bot(TOKEN, name="Garden Lane help desk", username="garden_lane_bot")
-    mei, arjun, wei, li = (
-        telegram.add_account(name, id=number) for number, name in enumerate(("Mei", "Arjun", "Wei", "Li"), start=1001)
+class Once:
+    """Does something the first time it is called."""
+
+    def __init__(self, deed: Callable[[], None]) -> None:
+        self._deeds = [deed]
+
+    def __call__(self) -> None:
+        """Do it, or nothing."""
+        while self._deeds:
+            loaded()
+            self._deeds.pop()()
+
+
+def set_the_stage(telegram: Telegram, language: str = "en") -> House:
+    """Mei and Ola live here, Arjun is on duty, Wei backs him up, Li coordinates; all have pressed Start."""
+    begin_again(telegram)
+    spoken = LANGUAGES[language]
+    mei, arjun, wei, li, ola = (
+        telegram.add_account(name, id=number, language=spoken) for number, name in enumerate(NEIGHBOURS, start=1001)
     )
-    group = telegram.add_group("Garden Lane 7", members=[li, mei, arjun, wei], administrators=[li], bot=bot)
-    mei.starts("garden-7")
+    written = community(0, language)
+    group = telegram.add_group(
+        written.name, members=[li, mei, arjun, wei, ola], administrators=[li], bot=telegram.only_bot()
+    )
+    for resident in (mei, ola):
+        resident.starts(written.code)
     for worker in (arjun, wei, li):
         worker.starts()
-    return Stage(telegram, bot, group.id)
+    return House(telegram, group.id)
 
 
-def settings_for(address: str, folder: Path) -> Settings:
+def settings_for(address: str, database: Path) -> Settings:
     """Those of any other bot; only Telegram is elsewhere."""
-    database = f"sqlite+aiosqlite:///{folder / 'demo.db'}"
-    return Settings(token=TOKEN, database_url=database, telegram_url=address)  # type: ignore[arg-type]
+    return Settings(token=TOKEN, database_url=f"sqlite+aiosqlite:///{database}", telegram_url=address)  # type: ignore[arg-type]
 
 
-def community(group: int, now: datetime, summary_in: timedelta) -> Configuration:
-    """The example, with its group, on this machine's clock, and with a summary that does not wait for the evening."""
-    written, zone = read_community(COMMUNITY.read_text(encoding="utf-8")), zone_of_this_machine()
-    soon = (now + summary_in).astimezone(zone)
-    return replace(written, group=group, zone=zone, summary_at=soon.time().replace(second=0, microsecond=0))
+def community(group: int, language: str) -> Configuration:
+    """The example, with its group, in this language."""
+    written = read_community(COMMUNITY.read_text(encoding="utf-8"))
+    return replace(written, group=group, language=language, name=CALLED.get(language, written.name))
 
 
-def zone_of_this_machine(clock_file: Path = Path("/etc/localtime")) -> ZoneInfo:
-    """That of the page's clock, as a rule; UTC where the machine does not name it."""
-    _, _, name = str(clock_file.resolve()).partition("zoneinfo/")
-    try:
-        return ZoneInfo(name or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
+def read_stories() -> tuple[Story, ...]:
+    """In the order in which they are offered."""
+    return tuple(read_story((STORIES / f"{name}.toml").read_text(encoding="utf-8")) for name in TOLD)
 
 
 async def settle_in(settings: Settings, configuration: Configuration, now: datetime) -> None:
@@ -129,9 +209,9 @@ async def settle_in(settings: Settings, configuration: Configuration, now: datet
         await database.close()
 
 
-def _server(telegram: Telegram, port: int) -> Serving:
+def _server(demo: Demo, port: int) -> Serving:
     try:
-        return Serving(telegram, port=port)
+        return Serving(demo.telegram, port=port, direction=demo.direction())
     except OSError as taken:
         why = os.strerror(taken.errno or 0)
         raise Stopped(f"cannot listen on {LOOPBACK}:{port}: {why}; choose another --port") from None

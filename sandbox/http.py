@@ -1,7 +1,7 @@
 """The skin: the Bot API over HTTP, and the control interface beside it.
 
 `/bot<token>/<method>` takes GET and POST with a query string, a form, a multipart form or JSON, as Telegram does;
-`/file/bot<token>/<path>` gives a file's bytes; `/control/...` is described in `control.py`. Everything wrong is
+`/file/bot<token>/<path>` gives a file's bytes; `/control/...` is described in docs/sandbox.md. Everything wrong is
 answered with Telegram's JSON, never with a page. `/` is the page of phones (`page/`).
 """
 
@@ -18,16 +18,18 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 
-from sandbox import control, page, reading
+from sandbox import attachments, control, page, reading
 from sandbox.delivery import Deliveries
 from sandbox.errors import Refused
 from sandbox.polling import Pollers
+from sandbox.stage import Stage
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from starlette.types import Receive, Scope, Send
 
+    from sandbox.direction import Direction
     from sandbox.server import Answer, Telegram
 
 JSON = "application/json"
@@ -120,10 +122,11 @@ async def wrong(_request: Request, exception: Exception) -> Response:
     return refusal(status, exception.detail if isinstance(exception, HTTPException) else "Internal Server Error")
 
 
-def app(telegram: Telegram) -> Starlette:
-    """The application: Bot API, files and control interface."""
+def app(telegram: Telegram, direction: Direction | None = None) -> Starlette:
+    """The application: Bot API, files, control interface, and what a demonstration lets the page direct."""
     api = BotApi(telegram)
     room = control.Control(telegram)
+    stage = Stage(telegram, direction)
     deliveries = Deliveries(telegram)
 
     async def fetch(request: Request) -> Response:
@@ -131,10 +134,12 @@ def app(telegram: Telegram) -> Starlette:
         if request.path_params["token"] not in telegram.tokens:
             return refusal(401, "Unauthorized")
         data = telegram.files.at(request.path_params["path"])
-        return refusal(404, "Not Found") if data is None else Response(data, media_type="application/octet-stream")
+        if data is None:
+            return refusal(404, "Not Found")
+        return Response(data, media_type="application/octet-stream", headers=attachments.APART)
 
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        async with deliveries:
+        async with deliveries, stage:
             yield
 
     def close() -> None:
@@ -145,10 +150,11 @@ def app(telegram: Telegram) -> Starlette:
     routes = [
         Route("/bot{token}/{method}", api),
         Route("/file/bot{token}/{path:path}", fetch),
-        Mount("/control", routes=room.routes()),
+        Mount("/control", routes=[*stage.routes(), *room.routes()]),
         *page.routes(),
     ]
     handlers = {HTTPException: wrong, Exception: wrong}
     found = Starlette(routes=routes, exception_handlers=handlers, lifespan=contextlib.asynccontextmanager(lifespan))
+    found.router.redirect_slashes = False  # what is not there is not found: everything wrong is JSON
     found.state.close = close
     return found

@@ -14,6 +14,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from sandbox.http import app
 
 if TYPE_CHECKING:
+    from sandbox.direction import Direction
     from sandbox.server import Telegram
 
 LOOPBACK = "127.0.0.1"
@@ -39,8 +40,10 @@ def listening(host: str, port: int) -> socket.socket:
 class Serving:
     """A running server. `address` is where it listens: http://127.0.0.1:<port>."""
 
-    def __init__(self, telegram: Telegram, *, host: str = LOOPBACK, port: int = 0) -> None:
-        self.app = app(telegram)
+    def __init__(
+        self, telegram: Telegram, *, host: str = LOOPBACK, port: int = 0, direction: Direction | None = None
+    ) -> None:
+        self.app = app(telegram, direction)
         self._socket = listening(host, port)
         self.port: int = self._socket.getsockname()[1]
         self.address = f"http://{host}:{self.port}"

@@ -1,85 +1,66 @@
 """The demo starts without a token, leaves nothing behind, and ends when it is told to."""
 
-import asyncio
+import json
 import re
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 import pytest
 
-from bot.cli_apply import bring_in
 from bot.clock import HandClock
 from bot.demo import (
+    CALLED,
     INVITATION,
-    LATER,
-    SUMMARY_IN,
+    LANGUAGES,
+    NEIGHBOURS,
     TOKEN,
-    bring_the_evening,
+    Demo,
     community,
+    read_stories,
     rehearse,
     set_the_stage,
-    zone_of_this_machine,
 )
-from bot.settings import Settings
-from bot.wiring import build
+from desk.policy import DEFAULTS
 from locales.catalogue import catalogue
-from tests.bot.wire import SandboxWire
+from sandbox.server import Telegram
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 22, 4, 30, 20, tzinfo=UTC)
 
 
-def test_the_stage_has_its_people_and_they_have_pressed_start() -> None:
-    stage = set_the_stage(HandClock(NOW))
-    assert [person.name for person in stage.telegram.people.values()] == ["Mei", "Arjun", "Wei", "Li"]
-    assert all(chat.started for chat in stage.telegram.private.values())
-    assert len(stage.telegram.private) == 4
+@pytest.fixture
+def telegram() -> Telegram:
+    found = Telegram(HandClock(NOW).now)
+    found.add_bot(TOKEN, name="Garden Lane help desk", username="garden_lane_bot")
+    return found
 
 
-def test_the_community_of_the_demo_reads_its_summary_soon() -> None:
-    garden = community(-100, NOW, SUMMARY_IN)
-    now = NOW.astimezone(garden.zone).replace(tzinfo=None)
-    summary = datetime.combine((now + SUMMARY_IN).date(), garden.summary_at)
-    assert timedelta(minutes=2) < summary - now <= timedelta(minutes=3)
-    assert garden.group == -100
+def test_the_stage_has_its_people_and_they_have_pressed_start(telegram: Telegram) -> None:
+    for language, spoken in LANGUAGES.items():
+        set_the_stage(telegram, language)
+        assert tuple(person.name for person in telegram.people.values()) == NEIGHBOURS
+        assert {person.language for person in telegram.people.values()} == {spoken}
+        assert [chat.started for chat in telegram.private.values()] == [True] * len(NEIGHBOURS)
+        assert [group.title for group in telegram.groups.values()] == [CALLED.get(language, "Garden Lane 7")]
+
+
+def test_the_community_makes_the_usual_promises_in_either_language() -> None:
+    garden = community(-100, "zh-Hans")
+    assert (garden.group, garden.language, garden.zone.key) == (-100, "zh-Hans", "Asia/Shanghai")
+    assert garden.policy.limits == DEFAULTS
     assert {person.telegram_id for person in garden.people} == {1002, 1003, 1004}
 
 
-def test_its_clock_is_the_machines(tmp_path: Path) -> None:
-    for name in ("Europe/Berlin", "Nowhere/AtAll"):
-        (tmp_path / "zoneinfo" / name).parent.mkdir(parents=True)
-        (tmp_path / "zoneinfo" / name).touch()
-    for name, zone in (("Europe/Berlin", "Europe/Berlin"), ("Nowhere/AtAll", "UTC"), ("../plain", "UTC")):
-        link = tmp_path / name.replace("/", "-")
-        link.symlink_to(tmp_path / "zoneinfo" / name)
-        assert zone_of_this_machine(link).key == zone
-    assert zone_of_this_machine(tmp_path / "missing").key == "UTC"
-
-
-async def test_the_evening_comes_after_the_first_words() -> None:
-    clock = HandClock(NOW)
-    stage = set_the_stage(clock)
-    settings = Settings(token=TOKEN, database_url="sqlite+aiosqlite://")  # type: ignore[arg-type]
-    app = await build(settings, clock, SandboxWire(stage.telegram))
-    await bring_in(app.store, community(stage.group, NOW, LATER), NOW)
-    evening = asyncio.create_task(bring_the_evening(stage, app, clock))
-    await app.settle()
-    assert not evening.done()
-    clock.advance(timedelta(minutes=9))
-    stage.telegram.people[1001].says("I am out of insulin")
-    await evening
-    await app.settle()
-    clock.advance(SUMMARY_IN)
-    await app.settle()
-    told = [seen.words for seen in stage.telegram.people[1001].chat(stage.group) if not seen.mine]
-    assert ["1 request for help came in." in words for words in told if words] == [True]
-    await app.close()
+async def test_until_a_bot_is_there_it_is_at_work_and_shows_nothing(tmp_path: Path) -> None:
+    demo = Demo(HandClock(NOW), tmp_path, read_stories())
+    assert await demo.next_due() == NOW
+    assert await demo.panel("en") == []
 
 
 def test_ten_lines_tell_what_to_try() -> None:
@@ -88,6 +69,8 @@ def test_ten_lines_tell_what_to_try() -> None:
 
 def test_the_keys_that_it_names_are_on_the_phones() -> None:
     sentences = {message.string for message in catalogue("en")}
+    words = json.loads((ROOT / "sandbox" / "words" / "en.json").read_text(encoding="utf-8"))
+    sentences |= {words["welcome.play"].partition(" (")[0]}
     assert [label for label in re.findall(r"\[(.+?)\]", INVITATION) if label not in sentences] == []
 
 

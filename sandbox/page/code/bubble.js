@@ -165,6 +165,11 @@ export class Bubble {
           label: say("message.react", { emoji }),
           press: () => this.#conversation.act("reacts", { ...facts, emoji }),
         })),
+        {
+          label: say("message.sight"),
+          picture: "eye",
+          press: () => this.#conversation.askWhoSees(message),
+        },
         !message.protected && {
           label: say("message.forward"),
           picture: "forward",

@@ -184,6 +184,20 @@ export class Conversation {
     setTimeout(() => element.classList.remove("lit"), 1200);
   }
 
+  /** Ask which phones hold the words of this message. */
+  askWhoSees(message) {
+    const detail = { person: this.person, chat: this.chat, message: message.message_id };
+    this.#town.dispatchEvent(new CustomEvent("sight", { detail }));
+  }
+
+  /** Light up those of these messages that are in this chat. */
+  light(held) {
+    const here = held.filter(({ chat, bot }) => (chat < 0 ? chat : bot) === this.chat);
+    const ids = new Set(here.flatMap(({ messages }) => messages));
+    for (const [id, bubble] of this.#bubbles) bubble.element.classList.toggle("lit", ids.has(id));
+    if (ids.size) this.#bubbles.get(Math.max(...ids))?.element.scrollIntoView({ block: "nearest" });
+  }
+
   #showTyping({ chat, bot }) {
     const here = chat < 0 ? chat === this.chat : chat === this.person && bot === this.chat;
     if (!here) return;

@@ -64,6 +64,7 @@ const PATHS = {
   slash: "M14 5l-4 14",
   forward: "M14 6l6 6-6 6M20 12h-9c-4 0-7 2-7 6",
   down: "M6 9l6 6 6-6",
+  eye: "M3 12c3-5 6-7 9-7s6 2 9 7c-3 5-6 7-9 7s-6-2-9-7zM12 14.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5z",
 };
 
 /** A picture of strokes; screen readers pass over it. */

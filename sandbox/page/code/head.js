@@ -1,4 +1,4 @@
-// The head of the page: the clock, Telegram's mood, the language, people and groups that come in, and the line.
+// The head of the page: Telegram's mood, the language, people and groups that come in, and the line.
 
 import { newGroup, newPerson } from "./dialogs.js";
 import { fill, make } from "./element.js";
@@ -10,7 +10,6 @@ const MOODS = ["fine", "slow", "429", "down"];
 export class Head {
   #town;
   #phones;
-  #clock = document.getElementById("clock");
   #mood = document.getElementById("mood");
   #language = document.getElementById("language");
   #line = document.getElementById("line");
@@ -45,20 +44,13 @@ export class Head {
     await loadWords(code);
     this.#word();
     this.#phones.reword();
+    this.#town.dispatchEvent(new Event("stage"));
     this.#update();
   }
 
   #update() {
     const state = this.#town.state;
     if (!state) return;
-    const now = new Date(state.now);
-    this.#clock.dateTime = state.now;
-    this.#clock.textContent = now.toLocaleString(language(), {
-      weekday: "short",
-      hour: "2-digit",
-      minute: "2-digit",
-      hour12: false,
-    });
     if (document.activeElement !== this.#mood) this.#mood.value = state.mood;
   }
 

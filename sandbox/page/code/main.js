@@ -8,15 +8,28 @@
 //   bubble.js        one message; content.js what it carries, entities.js its text, keys.js its buttons
 //   compose.js       where one writes
 //   head.js          the head of the page
+//   clock.js         the clock, how fast it runs, and the badge that says so
+//   story.js         the first screen, stories and their captions
+//   panel.js         beneath the phones: what the bot shows of itself
+//   sight.js         who sees this?
 //
 // Everything that people or bots wrote comes into the page as text nodes (element.js), never as markup.
 
+import { Clock } from "./clock.js";
 import { Head } from "./head.js";
+import { Panel } from "./panel.js";
 import { Phones } from "./phones.js";
+import { Sight } from "./sight.js";
+import { Story } from "./story.js";
 import { Town } from "./town.js";
 import { loadWords } from "./words.js";
 
 await loadWords();
 const town = new Town();
-new Head(town, new Phones(town));
+const phones = new Phones(town);
+new Head(town, phones);
+new Clock(town);
+new Story(town, phones);
+new Panel(town);
+new Sight(town, phones);
 town.follow();

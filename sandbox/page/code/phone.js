@@ -63,6 +63,16 @@ export class Phone {
     else this.#drawList();
   }
 
+  /** Light up if it holds one of these, with the messages that are open; dim otherwise. Whether it is lit. */
+  light(holders) {
+    const { person, group } = this.#whose;
+    const held = (holders ?? []).filter(({ chat, people }) => (group ? chat === group : people.includes(person)));
+    this.element.classList.toggle("lit-up", held.length > 0);
+    this.element.classList.toggle("dimmed", holders !== null && held.length === 0);
+    this.#conversation?.light(held);
+    return held.length > 0;
+  }
+
   /** Do something in this person's name; what the app forbids is said on the phone. */
   async act(verb, facts) {
     try {

@@ -36,6 +36,23 @@ export class Phones {
     this.update();
   }
 
+  /** The phone that a story looks at; on a narrow screen it is the one that is shown. */
+  spot(key) {
+    if (key !== null && this.#phones.has(key)) {
+      this.#current = key;
+      this.#phones.get(key).element.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
+    for (const [each, phone] of this.#phones) phone.element.classList.toggle("spot", each === key);
+    this.update();
+  }
+
+  /** Light up the phones that hold something, dim the others; null: lights off. The names of those that are lit. */
+  light(holders) {
+    const lit = [];
+    for (const phone of this.#phones.values()) if (phone.light(holders)) lit.push(phone.title);
+    return lit;
+  }
+
   /** Build everything anew, in another language. */
   reword() {
     for (const phone of this.#phones.values()) phone.close();

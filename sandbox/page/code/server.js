@@ -30,6 +30,13 @@ export const person = (id) => ask("GET", `/people/${id}`);
 export const chat = (id, number) => ask("GET", `/people/${id}/chats/${number}`);
 export const addPerson = (facts) => ask("POST", "/people", facts);
 export const addGroup = (facts) => ask("POST", "/groups", facts);
+export const stage = () => ask("GET", "/stage");
+export const setSpeed = (speed) => ask("PUT", "/clock", { speed });
+export const jump = () => ask("POST", "/clock/jump");
+export const playStory = (name, language) => ask("POST", "/story", { name, language });
+export const endStory = () => ask("DELETE", "/story");
+export const panel = (language) => ask("GET", `/panel?language=${language}`);
+export const sight = (id, number, message) => ask("GET", `/sight?person=${id}&chat=${number}&message=${message}`);
 export const setMood = (mood) => ask("PUT", "/mood", { mood });
 
 /** Let a person do something; gives back what the verb returns. */

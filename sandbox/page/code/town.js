@@ -1,6 +1,7 @@
 // What the page knows. Events say what changed; it is then read anew from the server, once for many events.
 //
-// Tells its listeners: `change` (something is different), `line` (connection lost or found), `typing` (a bot writes).
+// Tells its listeners: `change` (something is different), `line` (connection lost or found), `typing` (a bot writes),
+// `stage` (the clock or a story moved on).
 
 import * as server from "./server.js";
 
@@ -12,6 +13,7 @@ export const keyOf = (person, chat) => `${person}/${chat}`;
 
 export class Town extends EventTarget {
   state = null; // bots, people, groups, mood, now
+  stage = null; // clock, stories, scene; see sandbox/stage.py
   connected = null; // null: not tried yet
   #people = new Map(); // by number: the person with chats and toasts
   #chats = new Map(); // by key: a chat as a person sees it
@@ -117,6 +119,7 @@ export class Town extends EventTarget {
 
   #hear({ kind, chat, bot, detail }) {
     if (kind === "update" || kind === "webhook") return;
+    if (kind === "stage") return this.#staged(detail);
     if (kind === "action") {
       this.dispatchEvent(new CustomEvent("typing", { detail: { chat, bot, action: detail } }));
     } else if (["everything", "person", "member", "bot"].includes(kind) || chat === null) {
@@ -126,6 +129,11 @@ export class Town extends EventTarget {
       const touched = (key) => (chat < 0 ? key.endsWith(`/${chat}`) : key === keyOf(chat, bot));
       this.#wants({ people, chats: [...this.#watchers.keys()].filter(touched) });
     }
+  }
+
+  #staged(stage) {
+    this.stage = stage;
+    this.#tell("stage");
   }
 
   #readersOf(chat) {
@@ -198,7 +206,12 @@ export class Town extends EventTarget {
   #line(stands) {
     this.connected = stands;
     this.#tell("line");
-    if (stands) this.#wantsAll();
+    if (!stands) return;
+    this.#wantsAll();
+    server.stage().then(
+      (stage) => this.#staged(stage),
+      () => {}, // the line breaks as well, and says so
+    );
   }
 
   #tell(what) {

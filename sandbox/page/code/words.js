@@ -5,6 +5,7 @@ const KEPT = "sandbox.language";
 
 let sentences = {};
 let chosen = "en";
+let zone; // whose wall clock is shown; undefined: this computer's
 
 /** Read the words of the chosen language: kept from last time, else the browser's, else English. */
 export async function loadWords(language = remembered() ?? preferred()) {
@@ -71,11 +72,25 @@ export function languageName(code) {
   }
 }
 
-/** Hours and minutes of a message, by the clock of this computer. */
+/** Show all times by the wall clock of this zone. */
+export function showZone(name) {
+  zone = name;
+}
+
+/** Hours and minutes. */
 export function hour(seconds) {
-  return new Date(seconds * 1000).toLocaleTimeString(chosen, { hour: "2-digit", minute: "2-digit", hour12: false });
+  return written(seconds, { hour: "2-digit", minute: "2-digit", hour12: false }, "toLocaleTimeString");
 }
 
 export function day(seconds) {
-  return new Date(seconds * 1000).toLocaleDateString(chosen, { weekday: "long", day: "numeric", month: "long" });
+  return written(seconds, { weekday: "long", day: "numeric", month: "long" }, "toLocaleDateString");
+}
+
+/** The clock of the page. */
+export function dayAndHour(seconds) {
+  return written(seconds, { weekday: "short", hour: "2-digit", minute: "2-digit", hour12: false }, "toLocaleString");
+}
+
+function written(seconds, form, way) {
+  return new Date(seconds * 1000)[way](chosen, { ...form, timeZone: zone });
 }

@@ -5,12 +5,13 @@ from sqlalchemy import bindparam, delete, select, update
 from desk.model import Chat, ChatId
 from roster.plan import PersonId
 from storage.once import once
+from storage.lookups import Lookup
 from storage.shapes import Shaped
 from storage.tables import chats, messages, outbox
 from storage.transaction import Transaction
 
 CHAT = Shaped(Chat, chats)
-GET = select(*CHAT.columns).where(chats.c.id == bindparam("chat"))
+GET = Lookup(select(*CHAT.columns).where(chats.c.id == bindparam("chat")), chats)
 BY_TELEGRAM = select(*CHAT.columns).where(chats.c.telegram_id == bindparam("telegram"))
 ADD_ONCE = once(chats)
 SEEN = (
@@ -35,7 +36,7 @@ class Chats:
         self._db = db
 
     async def get(self, chat: ChatId) -> Chat:
-        return CHAT.of(await self._db.only_row(GET, {"chat": chat}))
+        return CHAT.of(await self._db.look_up_one(GET, {"chat": chat}))
 
     async def seen(self, *, telegram_id: int, kind: str, person: PersonId | None) -> Chat:
         """Find or make it."""

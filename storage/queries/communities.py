@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from desk.model import Building, ChatId, Community, CommunityId
 from roster.plan import BuildingId, PersonId, Plan
+from storage.lookups import Lookup
 from storage.shapes import Shaped
 from storage.tables import buildings, chats, claims, communities
 from storage.transaction import Transaction
@@ -40,7 +41,7 @@ GET = select(*COMMUNITY.columns).where(communities.c.id == bindparam("community"
 BUILDINGS = select(*BUILDING.columns).where(
     buildings.c.community == bindparam("of_community"), buildings.c.ended_at.is_(None)
 )
-ONE_BUILDING = select(*BUILDING.columns).where(buildings.c.id == bindparam("building"))
+ONE_BUILDING = Lookup(select(*BUILDING.columns).where(buildings.c.id == bindparam("building")), buildings)
 UNLINK = (
     update(chats)
     .where(chats.c.community == bindparam("linked"), chats.c.staff == bindparam("is_staff"))
@@ -99,7 +100,7 @@ class Communities:
 
     async def building(self, building: BuildingId) -> Building:
         """One that is no longer in the community's file is found as well: requests were made there."""
-        return BUILDING.of(await self._db.only_row(ONE_BUILDING, {"building": building}))
+        return BUILDING.of(await self._db.look_up_one(ONE_BUILDING, {"building": building}))
 
     async def plan(self, community: CommunityId) -> Plan:
         """What `roster.duty_at` answers from."""

@@ -9,13 +9,14 @@ from sqlalchemy import Row, and_, bindparam, insert, select, update
 from desk.model import CommunityId, Membership
 from desk.terms import Role
 from roster.plan import BuildingId, PersonId
+from storage.lookups import Lookup
 from storage.tables import memberships
 from storage.transaction import Transaction
 
 NOW = and_(memberships.c.person == bindparam("of_person"), memberships.c.until.is_(None))
 THERE = and_(NOW, memberships.c.community == bindparam("in_community"))
-OF = select(memberships).where(NOW).order_by(memberships.c.id)
-GET = select(memberships).where(THERE)
+OF = Lookup(select(memberships).where(NOW).order_by(memberships.c.id), memberships)
+GET = Lookup(select(memberships).where(THERE), memberships)
 ADD = insert(memberships)
 CHANGE = update(memberships).where(THERE)
 
@@ -29,11 +30,11 @@ class Memberships:
         self._db = db
 
     async def of(self, person: PersonId) -> Sequence[Membership]:
-        return [membership_of(row) for row in await self._db.rows(OF, {"of_person": person})]
+        return [membership_of(row) for row in await self._db.look_up(OF, {"of_person": person})]
 
     async def get(self, person: PersonId, community: CommunityId) -> Membership | None:
-        row = await self._db.row(GET, {"of_person": person, "in_community": community})
-        return membership_of(row) if row else None
+        rows = await self._db.look_up(GET, {"of_person": person, "in_community": community})
+        return membership_of(rows[0]) if rows else None
 
     async def put(
         self,
@@ -51,7 +52,7 @@ class Memberships:
             await self._db.write(ADD, {"person": person, "community": community, "since": at} | held)
         else:
             await self._change(person, community, **held)
-        return membership_of(await self._db.only_row(GET, {"of_person": person, "in_community": community}))
+        return membership_of(await self._db.look_up_one(GET, {"of_person": person, "in_community": community}))
 
     async def end(self, person: PersonId, community: CommunityId, at: datetime) -> None:
         await self._change(person, community, until=at)

@@ -10,6 +10,7 @@ from desk.model import ChatId, CommunityId, Membership, Person
 from desk.terms import Role
 from roster.plan import BuildingId, PersonId
 from storage.once import once
+from storage.lookups import Lookup
 from storage.shapes import Shaped
 from storage.tables import chats, memberships, people
 from storage.transaction import Transaction
@@ -21,7 +22,7 @@ PERSON = Shaped(Person, people, chat=private.c.id)
 PERSONS = select(*PERSON.columns, people.c.named).select_from(
     people.outerjoin(private, (private.c.person == people.c.id) & (private.c.kind == "private"))
 )
-GET = PERSONS.where(people.c.id == bindparam("person"))
+GET = Lookup(PERSONS.where(people.c.id == bindparam("person")), people, chats)
 BY_TELEGRAM = PERSONS.where(people.c.telegram_id == bindparam("telegram"))
 WITH_ROLE = {
     role: PERSONS.join(memberships, memberships.c.person == people.c.id)
@@ -49,7 +50,7 @@ class People:
         self._memberships = Memberships(db)
 
     async def get(self, person: PersonId) -> Person:
-        return person_of(await self._db.only_row(GET, {"person": person}))
+        return person_of(await self._db.look_up_one(GET, {"person": person}))
 
     async def by_telegram(self, telegram_id: int) -> Person | None:
         row = await self._db.row(BY_TELEGRAM, {"telegram": telegram_id})

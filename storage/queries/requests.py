@@ -11,6 +11,7 @@ from desk.ports import Selection
 from desk.refusals import Overtaken
 from desk.terms import State
 from roster.plan import PersonId
+from storage.lookups import Lookup
 from storage.shapes import Shaped, without
 from storage.tables import communities, events, requests
 from storage.transaction import Transaction
@@ -27,7 +28,7 @@ REQUEST = Shaped(Request, requests)
 EVENT = Shaped(Event, events)
 FIXED = ("id", "key", "policy")  # of a request that is saved; a policy that changed is written apart, since it is long
 
-GET = select(*REQUEST.columns).where(requests.c.id == bindparam("request"))
+GET = Lookup(select(*REQUEST.columns).where(requests.c.id == bindparam("request")), requests)
 BY_KEY = select(*REQUEST.columns).where(requests.c.key == bindparam("button"))
 BY_NUMBER = select(*REQUEST.columns).where(
     requests.c.community == bindparam("community"), requests.c.number == bindparam("wanted")
@@ -73,7 +74,7 @@ NEXT_SEQ = (
     .returning(requests.c.last_seq, requests.c.community)
 )
 RECORD = insert(events)
-EVENTS = select(*EVENT.columns).where(events.c.request == bindparam("request")).order_by(events.c.seq)
+EVENTS = Lookup(select(*EVENT.columns).where(events.c.request == bindparam("request")).order_by(events.c.seq), events)
 
 
 class Requests:
@@ -95,7 +96,7 @@ class Requests:
 
     async def get(self, request: RequestId) -> Request:
         """For the clock and the sender, which act for nobody. A LookupError if there is none."""
-        return REQUEST.of(await self._db.only_row(GET, {"request": request}))
+        return REQUEST.of(await self._db.look_up_one(GET, {"request": request}))
 
     async def by_key(self, key: str) -> Request | None:
         row = await self._db.row(BY_KEY, {"button": key})
@@ -161,7 +162,7 @@ class Requests:
 
     async def events(self, request: RequestId) -> Sequence[Event]:
         """The record of one request, oldest first."""
-        return [EVENT.of(row) for row in await self._db.rows(EVENTS, {"request": request})]
+        return [EVENT.of(row) for row in await self._db.look_up(EVENTS, {"request": request})]
 
     async def events_between(self, community: CommunityId, start: datetime, end: datetime) -> Sequence[Event]:
         """All lines of record in [start, end) of a community's requests, oldest first: what figures are made of."""

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, insert, select, update
 from desk.model import RequestId, Words, WordsId
 from desk.terms import Purpose
 from roster.plan import PersonId
+from storage.lookups import Lookup
 from storage.shapes import Shaped, without
 from storage.tables import words
 from storage.transaction import Transaction
@@ -16,7 +17,7 @@ WORDS = Shaped(Words, words)
 ALL = select(*WORDS.columns)
 ADD = insert(words)
 GET = ALL.where(words.c.id == bindparam("said"))
-OF = ALL.where(words.c.request == bindparam("of_request")).order_by(words.c.id)
+OF = Lookup(ALL.where(words.c.request == bindparam("of_request")).order_by(words.c.id), words)
 LAST_BY = (
     ALL.where(words.c.author == bindparam("by"), words.c.purpose.in_((Purpose.ASKED, Purpose.ADDED)))
     .order_by(words.c.id.desc())
@@ -51,7 +52,7 @@ class WordsStore:
 
     async def of(self, request: RequestId) -> Sequence[Words]:
         """Oldest first."""
-        return [WORDS.of(row) for row in await self._db.rows(OF, {"of_request": request})]
+        return [WORDS.of(row) for row in await self._db.look_up(OF, {"of_request": request})]
 
     async def last_by(self, person: PersonId) -> Words | None:
         """The newest words this person wrote as a resident (ASKED or ADDED)."""

@@ -24,9 +24,10 @@ from storage.queries import (
     settling,
     words,
 )
+from storage.lookups import Lookup
 from storage.transaction import CURRENT
 
-ASKED_ALWAYS: dict[str, Executable] = {
+ASKED_ALWAYS: dict[str, Executable | Lookup] = {
     "chats.seen": chats.BY_TELEGRAM,
     "people.seen": people.BY_TELEGRAM,
     "people.get": people.GET,
@@ -66,7 +67,8 @@ ASKED_ALWAYS: dict[str, Executable] = {
 ALLOWED = ("INDEX", "CONSTANT ROW", "anon_")  # by an index, no table at all, or the heads of lanes just found
 
 
-async def plan_of(database: Database, statement: Executable) -> list[str]:
+async def plan_of(database: Database, asked: Executable | Lookup) -> list[str]:
+    statement = asked.statement if isinstance(asked, Lookup) else asked
     assert isinstance(statement, Select)
     compiled = statement.compile(dialect=sqlite.dialect(paramstyle="named"))
     lists: dict[str, Any] = {"states": ["new"], "kinds": ["card"], "busy": [1]}

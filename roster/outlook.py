@@ -1,11 +1,17 @@
 """The duties ahead: who comes next, and when. Every entry is what `duty_at` says at any instant within it."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from roster.duty import duty_at
-from roster.plan import BuildingId, Duty, Plan, Seat
+from roster.hours import daily, span_holding
+from roster.lines import over
+from roster.plan import BuildingId, Duty, Plan, Rotation, Seat
 from roster.slots import edge, slot_holding
+from roster.standing import stand_ins
 from roster.timeline import EVER_AFTER, Stretch, timeline_of
+
+FAR = timedelta(days=800)  # how far ahead the turns of a limited rotation are followed
 
 
 def shifts_between(
@@ -39,14 +45,17 @@ def next_change(
 ) -> datetime | None:
     """The next instant at which another person is on duty; None if this one stays for ever.
 
-    A handoff, in short: a person with two turns in a row hands nothing over between them.
+    A handoff, in short: a person with two turns in a row hands nothing over between them. What is limited, apart or
+    on leave is followed for two years.
     """
     timeline = timeline_of(plan, seat, building, category)
-    person = duty_at(plan, instant, seat=seat, building=building, category=category).person
-    moment = instant
-    while (moment := _possible_change(plan, timeline.at(moment), moment)) < EVER_AFTER:
-        if duty_at(plan, moment, seat=seat, building=building, category=category).person != person:
+    first = duty_at(plan, instant, seat=seat, building=building, category=category)
+    moment: datetime | None = instant
+    while moment is not None and moment < EVER_AFTER:
+        duty = duty_at(plan, moment, seat=seat, building=building, category=category)
+        if duty.person != first.person:
             return moment
+        moment = _possible_change(plan, timeline.at(moment), duty, moment, instant + FAR)
     return None
 
 
@@ -57,10 +66,31 @@ def all_seats_at(
     return {seat: duty_at(plan, instant, seat=seat, building=building, category=category) for seat in Seat}
 
 
-def _possible_change(plan: Plan, stretch: Stretch, moment: datetime) -> datetime:
-    """The end of the stretch, or of a run of turns of one person within it."""
-    if stretch.turns is None:
-        return stretch.end
-    rotation = stretch.turns.rotation
-    other = stretch.turns.next_other(slot_holding(rotation, plan.zone, moment).index)
-    return stretch.end if other is None else min(edge(rotation, plan.zone, other), stretch.end)
+def next_edge(plan: Plan, after: datetime) -> datetime | None:
+    """The first instant after which some seat may have changed hands, whoever it serves."""
+    edges = [edge for leave in plan.leaves for edge in (leave.start, leave.end)]
+    edges += [edge for stand_in in stand_ins(plan) for edge in (stand_in.start, stand_in.end)]
+    for rotation in plan.rotations:
+        edges += _edges_of(plan, rotation, after)
+    return min((edge for edge in edges if edge > after), default=None)
+
+
+def _edges_of(plan: Plan, rotation: Rotation, after: datetime) -> Iterator[datetime]:
+    """The start of a rotation, its end, and while it lasts the end of a turn and of a day of duty."""
+    first, last = edge(rotation, plan.zone, 0), over(plan, rotation)
+    yield first
+    if last is not None:
+        yield last
+    if first <= after and (last is None or after < last):
+        yield slot_holding(rotation, plan.zone, after).end
+        if rotation.limited:
+            yield span_holding(daily(rotation), plan.zone, after).end
+
+
+def _possible_change(plan: Plan, stretch: Stretch, duty: Duty, moment: datetime, limit: datetime) -> datetime | None:
+    """The end of the duty, up to a limit; where one rotation answers and all are there, of a run of turns of one."""
+    turns = stretch.runners[0] if len(stretch.runners) == 1 and not stretch.away else None
+    if turns is None or turns.rotation.limited or not turns.steady:
+        return duty.until if moment < limit else None
+    other = turns.next_other(slot_holding(turns.rotation, plan.zone, moment).index)
+    return stretch.end if other is None else min(edge(turns.rotation, plan.zone, other), stretch.end)

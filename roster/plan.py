@@ -22,15 +22,19 @@ class Seat(StrEnum):
 
 
 class OverrideKind(StrEnum):
-    """Why a person answers who has no turn."""
+    """Why a person answers who has no turn. Leave and swap have shapes of their own below."""
 
     COVER = "cover"  # somebody stands in, from one instant to another
+    SPECIAL_DAY = "special_day"  # a day that was settled by hand; goes before all else
 
 
 class Why(StrEnum):
-    """What made this person the answer."""
+    """What made this person the answer, the strongest first; of a swap and a cover the one made last."""
 
+    SPECIAL_DAY = "special_day"
+    SWAP = "swap"
     COVER = "cover"
+    LEAVE = "leave"  # the next in line, for somebody on leave
     ROTATION = "rotation"
     FALLBACK = "fallback"  # nobody is rostered: a gap
 
@@ -98,6 +102,15 @@ class Rotation:
     ends: date | None = None  # over on this local date, at the handoff; None: goes on
     buildings: frozenset[BuildingId] = frozenset()  # empty: all of them, and requests of no known place
     categories: frozenset[str] = frozenset()  # empty: all of them
+    weekdays: frozenset[int] = frozenset()  # serves on these days alone (0 is Monday); empty: on all of them
+    until: time | None = None  # on the local clock: when each day's duty is over; None: at the next handoff
+    holidays_apart: bool = False  # turns on public holidays go round by themselves
+    follows: int | None = None  # the rotation it takes over from; what is bound to that one is bound to this one too
+
+    @property
+    def limited(self) -> bool:
+        """Whether it serves at some hours or on some weekdays only. In between a wider one answers."""
+        return bool(self.weekdays) or self.until is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +125,33 @@ class Override:
     end: datetime  # aware, UTC; no longer in force at this instant
     made_at: datetime  # aware, UTC; of two that overlap the one made last holds
     rotation: int | None = None  # stands in for this rotation only; None: for the seat everywhere
+    made_by: PersonId | None = None  # None: the file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leave:
+    """A person is away, in every seat. The next in line has their turns meanwhile, and is owed them."""
+
+    id: int
+    person: PersonId
+    start: datetime  # aware, UTC
+    end: datetime  # aware, UTC; back at this instant
+    made_at: datetime  # aware, UTC
+    made_by: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swap:
+    """One turn changes hands, whoever has it by then: a date and a slot outlast every edit of the rotation."""
+
+    id: int
+    rotation: int  # or one that follows it
+    day: date  # the local date on which the turn starts
+    place: int = 0  # which of the turns that start on that date: with 12h, 0 or 1
+    person: PersonId  # who has the turn now
+    instead_of: PersonId  # who gave it away
+    made_at: datetime  # aware, UTC; of two of one turn, or a swap and a cover, the one made last holds
+    made_by: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +162,10 @@ class Plan:
     rotations: tuple[Rotation, ...] = ()
     overrides: tuple[Override, ...] = ()
     fallback: PersonId  # answers whenever nobody else does
+    leaves: tuple[Leave, ...] = ()
+    swaps: tuple[Swap, ...] = ()
+    holidays: frozenset[date] = frozenset()  # public holidays, local dates
+    working_weekends: frozenset[date] = frozenset()  # Saturdays and Sundays on which people work
     # What timeline.py has worked out of this plan, by what was asked: a plan never changes, so neither does this.
     worked_out: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -130,7 +174,7 @@ class Plan:
 class Duty:
     """One person on duty, for as long as one and the same turn, cover or gap is the reason.
 
-    Two turns in a row are two duties. A turn that a cover interrupts is two: before it and after it.
+    Two turns in a row are two duties. A turn that a cover or a leave interrupts is two: before it and after it.
     """
 
     person: PersonId
@@ -139,4 +183,5 @@ class Duty:
     since: datetime | None  # aware, UTC; None: a fallback that had no beginning
     until: datetime | None  # aware, UTC, no longer on duty at this instant; None: a fallback without an end
     rotation: int | None = None  # whose turn it is, or which one a cover stands in for
-    override: int | None = None  # the one that answers
+    override: int | None = None  # the cover, special day, swap or leave that made it so: `why` says which
+    instead_of: PersonId | None = None  # of a swap or a leave: who would have been on duty

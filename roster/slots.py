@@ -52,14 +52,14 @@ def slots_between(rotation: Rotation, zone: ZoneInfo, start: datetime, end: date
 
 def edge(rotation: Rotation, zone: ZoneInfo, index: int) -> datetime:
     """The instant at which slot `index` starts. On a date that does not exist: at the next handoff that does."""
-    return _instant(rotation, zone, _face(rotation, index))
+    return instant_of(rotation, zone, _face(rotation, index))
 
 
 def end_of(rotation: Rotation, zone: ZoneInfo) -> datetime | None:
     """The instant from which the rotation is over."""
     if rotation.ends is None:
         return None
-    return _instant(rotation, zone, datetime.combine(rotation.ends, rotation.handoff))
+    return instant_of(rotation, zone, datetime.combine(rotation.ends, rotation.handoff))
 
 
 def date_of(rotation: Rotation, index: int) -> date:
@@ -73,10 +73,27 @@ def first_index_from(rotation: Rotation, day: date) -> int:
     return max(0, -(-ahead // rotation.shift.length))
 
 
+def index_on(rotation: Rotation, day: date, place: int) -> int | None:
+    """The slot that is number `place` (0 is the first) of those that start on a date; None if there is none.
+
+    Counted on the clock: with half days from eight to eight, the night is 1 on the first date of a rotation too.
+    """
+    ahead = datetime.combine(day, time.min) - _face(rotation, 0)
+    index = -(-ahead // rotation.shift.length) + place
+    return index if index >= 0 and place >= 0 and date_of(rotation, index) == day else None
+
+
+def place_of(rotation: Rotation, index: int) -> int:
+    """The other way round: which of the slots of its date this one is."""
+    ahead = datetime.combine(date_of(rotation, index), time.min) - _face(rotation, 0)
+    return index + (ahead // -rotation.shift.length)
+
+
 def _face(rotation: Rotation, index: int) -> datetime:
     """Calendar and clock at the start of a slot, before asking whether there was such a time."""
     return datetime.combine(rotation.starts, rotation.handoff) + index * rotation.shift.length
 
 
-def _instant(rotation: Rotation, zone: ZoneInfo, face: datetime) -> datetime:
+def instant_of(rotation: Rotation, zone: ZoneInfo, face: datetime) -> datetime:
+    """A time on calendar and clock as an instant; from a date that is left out it goes on by a turn, at most a day."""
     return first_mark(face, min(rotation.shift.length, DAY), zone)

@@ -1,16 +1,18 @@
-"""A plan, worked out once for each question asked of it: which rotation or cover answers, from when until when.
+"""A plan, worked out once for each question asked of it: who could answer, from when until when.
 
 duty.py looks its answer up here; outside of this room nobody does.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import groupby
 
-from roster.plan import BuildingId, Override, Plan, Rotation, Seat
-from roster.slots import edge, end_of
+from roster.lines import lines_of, over
+from roster.plan import BuildingId, Leave, PersonId, Plan, Rotation, Seat
+from roster.slots import edge
+from roster.standing import StandIn, stand_ins
 from roster.turns import Turns
 
 EVER_BEFORE = datetime.min.replace(tzinfo=UTC)
@@ -19,26 +21,43 @@ EVER_AFTER = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A span in which a rotation or a cover could answer: one of the two is set."""
+    """A span in which something could decide who answers: exactly one of the three is set."""
 
     start: datetime
     end: datetime
-    turns: Turns | None = None
-    cover: Override | None = None
-    manned: bool = True  # False: a rotation in force without a member; only a cover made for it answers
+    runner: "Runner | None" = None
+    stand_in: StandIn | None = None
+    leave: Leave | None = None
 
 
-GAP = Claim(start=EVER_BEFORE, end=EVER_AFTER)  # what is left when nothing else claims: the fallback
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runner:
+    """A rotation in force, with the same members throughout."""
+
+    turns: Turns
+    line: int
+    order: tuple[PersonId, ...]  # empty: nobody is a member, and only who stands in for it answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A span in which one rotation answers, or one cover, or (neither is set) the fallback."""
+    """A span in which the same are to be asked; the first who can be is the answer.
+
+    Whoever stands in for everything, or for a rotation that is sure to answer, stands alone. A limited rotation is
+    followed by those that answer when it does not serve. Empty: the fallback.
+    """
 
     start: datetime
     end: datetime
-    turns: Turns | None = None
-    cover: Override | None = None
+    stand_ins: tuple[StandIn, ...] = ()  # the strongest first
+    runners: tuple[Turns, ...] = ()  # the narrowest first
+    lines: tuple[int, ...] = ()  # of the runners
+    manned: tuple[bool, ...] = ()  # whether somebody of the runner is there
+    away: Mapping[PersonId, int]  # who of them is on leave, and on which
+
+    def key(self) -> tuple[object, ...]:
+        """What decides; stretches alike in it are one."""
+        return (self.stand_ins, self.runners, self.manned, self.away)
 
 
 class Timeline:
@@ -77,21 +96,34 @@ def narrowness(rotation: Rotation) -> int:
 
 def _claims(plan: Plan, seat: Seat, building: BuildingId | None, category: str | None) -> Iterator[Claim]:
     serving = [r for r in plan.rotations if r.seat is seat and serves(r, building, category)]
+    firsts = lines_of(plan).first
+    lines = {None, *(firsts[rotation.id] for rotation in serving)}
     for rotation in serving:
         yield from _claims_of(plan, rotation)
-    scopes = {None, *(rotation.id for rotation in serving)}
-    for cover in plan.overrides:
-        if cover.seat is seat and cover.rotation in scopes:
-            yield Claim(start=cover.start, end=cover.end, cover=cover)
+    for stand_in in _stand_ins(plan, seat):
+        if stand_in.line in lines:
+            yield Claim(start=stand_in.start, end=stand_in.end, stand_in=stand_in)
+    people = {member.person for rotation in serving for member in rotation.members}
+    for leave in plan.leaves:
+        if leave.person in people:
+            yield Claim(start=leave.start, end=leave.end, leave=leave)
+
+
+def _stand_ins(plan: Plan, seat: Seat) -> list[StandIn]:
+    if seat not in plan.worked_out:
+        plan.worked_out[seat] = list(stand_ins(plan, seat))
+    known: list[StandIn] = plan.worked_out[seat]
+    return known
 
 
 def _claims_of(plan: Plan, rotation: Rotation) -> Iterator[Claim]:
-    turns = Turns(rotation)
-    over = end_of(rotation, plan.zone) or EVER_AFTER
-    periods = turns.periods
-    starts = [edge(rotation, plan.zone, period.first) for period in periods]
-    for period, start, end in zip(periods, starts, [*starts[1:], EVER_AFTER], strict=True):
-        yield Claim(start=start, end=min(end, over), turns=turns, manned=bool(period.order))
+    lines = lines_of(plan)
+    turns, line = lines.turns[rotation.id], lines.first[rotation.id]
+    last = over(plan, rotation) or EVER_AFTER
+    starts = [edge(rotation, plan.zone, period.first) for period in turns.periods]
+    for period, start, end in zip(turns.periods, starts, [*starts[1:], EVER_AFTER], strict=True):
+        runner = Runner(turns=turns, line=line, order=period.order)
+        yield Claim(start=start, end=min(end, last), runner=runner)
 
 
 def _stretches(claims: list[Claim]) -> Iterator[Stretch]:
@@ -103,34 +135,74 @@ def _stretches(claims: list[Claim]) -> Iterator[Stretch]:
         while ahead and ahead[-1].start <= start:
             current.append(ahead.pop())
         current = [claim for claim in current if claim.end > start]
-        answer = _strongest(current)
-        yield Stretch(start=start, end=end, turns=answer.turns, cover=answer.cover)
+        yield _stretch(start, end, current)
 
 
-def _strongest(claims: list[Claim]) -> Claim:
-    """A cover before a rotation; of covers the one made last; of rotations the narrowest, then the one started last.
+def _stretch(start: datetime, end: datetime, claims: list[Claim]) -> Stretch:
+    """Special day, then swap or cover, then turns: of rotations the narrowest, then the one started last.
 
-    A tie goes to the higher id. A cover bound to a rotation answers where that rotation would, or would if it had a
+    A tie goes to the higher id. Who stands in for a rotation answers where that rotation would, or would if it had a
     member: a narrower rotation that has one still goes first.
     """
-    stood_in_for: set[int | None] = {None}
-    turn = GAP
-    for claim, rotation in sorted(((c, c.turns.rotation) for c in claims if c.turns), key=_rank, reverse=True):
-        stood_in_for.add(rotation.id)
-        if claim.manned:
-            turn = claim
-            break
-    covers = [((c.cover.made_at, c.cover.id), c) for c in claims if c.cover and c.cover.rotation in stood_in_for]
-    return max(covers, key=lambda pair: pair[0])[1] if covers else turn
+    away = _away([claim.leave for claim in claims if claim.leave])
+    reached = _reached(sorted((c.runner for c in claims if c.runner), key=_rank, reverse=True), away)
+    lines = {None, *(runner.line for runner in reached)}
+    standing = sorted(
+        (c.stand_in for c in claims if c.stand_in and c.stand_in.line in lines),
+        key=lambda stand_in: stand_in.rank,
+        reverse=True,
+    )
+    limited = any(runner.turns.rotation.limited for runner in reached)
+    if standing and (standing[0].line is None or not limited):
+        return Stretch(start=start, end=end, stand_ins=(standing[0],), away={})
+    # Where nobody stands in, a rotation without anybody decides nothing; its hours would cut a gap for ever.
+    runners = reached if standing else [runner for runner in reached if _manned(runner, away)]
+    return Stretch(
+        start=start,
+        end=end,
+        stand_ins=tuple(standing),
+        runners=tuple(runner.turns for runner in runners),
+        lines=tuple(runner.line for runner in runners),
+        manned=tuple(_manned(runner, away) for runner in runners),
+        away={person: leave for person, leave in away.items() if any(person in runner.order for runner in runners)},
+    )
 
 
-def _rank(claim: tuple[Claim, Rotation]) -> tuple[int, date, time, int]:
-    rotation = claim[1]
+def _away(leaves: list[Leave]) -> dict[PersonId, int]:
+    """Of two leaves of one person the one arranged last is named."""
+    return {leave.person: leave.id for leave in sorted(leaves, key=lambda leave: (leave.made_at, leave.id))}
+
+
+def _reached(ranked: list[Runner], away: Mapping[PersonId, int]) -> list[Runner]:
+    """Down to the first that is sure to have an answer."""
+    for place, runner in enumerate(ranked):
+        if _manned(runner, away) and not runner.turns.rotation.limited:
+            return ranked[: place + 1]
+    return ranked
+
+
+def _manned(runner: Runner, away: Mapping[PersonId, int]) -> bool:
+    return any(person not in away for person in runner.order)
+
+
+def _rank(runner: Runner) -> tuple[int, date, time, int]:
+    rotation = runner.turns.rotation
     return (narrowness(rotation), rotation.starts, rotation.handoff, rotation.id)
 
 
 def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
     """Neighbours with the same answer are one."""
-    for (turns, cover), alike in groupby(stretches, key=lambda stretch: (stretch.turns, stretch.cover)):
-        same = list(alike)
-        yield Stretch(start=same[0].start, end=same[-1].end, turns=turns, cover=cover)
+    for _, alike in groupby(stretches, key=Stretch.key):
+        first, *others = alike
+        if not others:
+            yield first
+            continue
+        yield Stretch(
+            start=first.start,
+            end=others[-1].end,
+            stand_ins=first.stand_ins,
+            runners=first.runners,
+            lines=first.lines,
+            manned=first.manned,
+            away=first.away,
+        )

@@ -4,8 +4,8 @@ from sqlalchemy import bindparam, delete, select, update
 
 from desk.model import Chat, ChatId
 from roster.plan import PersonId
-from storage.once import once
 from storage.lookups import Lookup
+from storage.once import once
 from storage.shapes import Shaped
 from storage.tables import chats, messages, outbox
 from storage.transaction import Transaction

@@ -9,8 +9,8 @@ from sqlalchemy import Row, bindparam, insert, select, update
 from desk.model import ChatId, CommunityId, Membership, Person
 from desk.terms import Role
 from roster.plan import BuildingId, PersonId
-from storage.once import once
 from storage.lookups import Lookup
+from storage.once import once
 from storage.shapes import Shaped
 from storage.tables import chats, memberships, people
 from storage.transaction import Transaction

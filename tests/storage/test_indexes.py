@@ -8,6 +8,7 @@ from sqlalchemy.dialects import sqlite
 
 from desk.terms import Role
 from storage import Database, connect
+from storage.lookups import Lookup
 from storage.queries import (
     chats,
     figures,
@@ -24,7 +25,6 @@ from storage.queries import (
     settling,
     words,
 )
-from storage.lookups import Lookup
 from storage.transaction import CURRENT
 
 ASKED_ALWAYS: dict[str, Executable | Lookup] = {

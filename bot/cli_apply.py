@@ -8,7 +8,7 @@ from bot.community_file import BadFile, read_community, refuse
 from bot.community_file_text import changes, write_community
 from bot.outcomes import Stopped
 from bot.wordlists import read_word_lists
-from desk.casework import tidying
+from desk.casework import leaving
 from desk.configuration import Configuration, with_what_came_by_telegram
 from desk.desk import Desk
 from desk.due import promises
@@ -80,10 +80,10 @@ async def _tell(
     work: LoopWork, community: CommunityId, before: Configuration | None, after: Configuration, now: datetime
 ) -> None:
     """Summary and handoffs have their hour at once; whoever got or lost a role gets the menu that goes with it, and
-    whoever works here no longer keeps nothing."""
+    whoever works here no longer has nothing, and keeps nothing."""
     desk = Desk(work=work, now=now, lists=read_word_lists(), turn=f"apply/{after.code}/{now.isoformat()}")
     await promises.arrange(desk)
-    await tidying.leave_nothing_with_who_left(desk, community)
+    await leaving.nobody_who_left_has_anything(desk, community)
     had, has = _roles(before), _roles(after)
     for number in sorted(had.keys() | has.keys()):
         person = await work.people.by_telegram(number)

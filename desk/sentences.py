@@ -44,6 +44,7 @@ class Sentence(StrEnum):
     NOT_REACHED = "not_reached"  # number: your words could not reach the resident
     PRESS_START = "press_start"  # in a group: write to me privately
     NO_SUMMARY_YET = "no_summary_yet"
+    WORKER_LEFT = "worker_left"  # person, numbers: to coordinators, what she had is open again
     MANY_LOOKS = "many_looks"  # worker, number: to coordinators
 
 

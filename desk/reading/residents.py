@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from desk import views
 from desk.model import Json, Question, QuestionId, Request
+from desk.outgoing.staff import works_here
 from desk.sentences import Sentence
 from desk.terms import OPEN, UNFINISHED, EventKind, Outcome, Purpose, Role, Rung, Source, State, WaitReason
 from roster.plan import PersonId
@@ -26,12 +27,23 @@ STANDS: Mapping[str, Container[State]] = {
 }
 
 
+# What is nobody's business who works here no longer.
+TO_STAFF = frozenset(
+    {
+        *STANDS, Sentence.LEASE_LOST, Sentence.TAKEN_FROM_YOU, Sentence.PASSED_BY, Sentence.ASSIGNED_BY,
+        Sentence.WITHDRAWN_STAFF, Sentence.OPEN_AGAIN_STAFF,
+    }
+)  # fmt: skip
+
+
 async def say(one: Reading) -> views.Say | None:
     """One sentence, if it is still so. Facts that end in `_id` are persons: their names are read now."""
     code, request = one.facts["code"], one.request
     if request is not None and request.state not in STANDS.get(code, State):
         return None
     if request is not None and code == Sentence.LATE_RESPONSE and request.responded_at is not None:
+        return None
+    if code in TO_STAFF and not await _works_here(one):
         return None
     facts: dict[str, object] = {}
     given = one.facts.get("facts")
@@ -46,6 +58,12 @@ async def say(one: Reading) -> views.Say | None:
         verbs=tuple(verbs) if isinstance(verbs, list) else (),
         keys=bool(one.facts.get("keys")),
     )
+
+
+async def _works_here(one: Reading) -> bool:
+    if one.request is None or one.person is None:
+        return True
+    return await works_here(one.work, one.request, one.person.id)
 
 
 async def over(one: Reading) -> views.Say:

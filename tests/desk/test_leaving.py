@@ -1,0 +1,68 @@
+"""Who is taken off the list: what she had is asked of others, and nobody writes to her about it any more."""
+
+from desk.casework import keeping, leaving, working
+from desk.notices import Kind
+from desk.terms import EventKind, Role, State
+from roster.plan import Seat
+from tests.desk.street import Street
+from tests.desk.town_hall import garden, seat, works
+
+
+async def without(street: Street, gone: str, duty: str) -> None:
+    """The file is applied without her; `duty` has the primary seat."""
+    people = (works("Arjun", Role.WORKER), works("Wei", Role.WORKER), works("Li", Role.COORDINATOR))
+    left = tuple(one for one in people if one.name != gone)
+    setup = garden(people=left, rotations=(seat(Seat.PRIMARY, duty), seat(Seat.BACKUP, duty)))
+    await street.work.configurations.apply(setup, street.now)
+    await leaving.nobody_who_left_has_anything(street.desk(), street.community)
+
+
+async def test_what_she_had_is_new_again_and_the_coordinators_hear_of_it(street: Street) -> None:
+    await street.says("Mei", "Insulin pens run out tonight")
+    await street.mail()
+    await street.taps("Arjun", working.accept)
+    await street.taps("Arjun", keeping.wait, "supply")
+    await street.passes(minutes=1)
+    await street.mail()
+    await without(street, "Arjun", "Wei")
+    mail = await street.mail()
+    assert sorted(mail) == ["Arjun 6 edit card", "Li 4 say:worker_left", "Mei 6 edit receipt", "Wei 4 card"]
+    assert street.seen(Kind.SAY).facts == {"person": "Arjun", "numbers": "#1"}  # type: ignore[attr-defined]
+    request, wei = await street.request(), await street.who("Wei")
+    assert (request.state, request.worker, request.owner) == (State.NEW, wei.id, None)
+    assert (await street.last(EventKind.PASS_ON)).actor is None
+
+
+async def test_what_was_only_asked_of_her_lies_with_whoever_is_on_duty(street: Street) -> None:
+    await street.says("Mei", "Insulin pens run out tonight")
+    await street.mail()
+    await without(street, "Arjun", "Wei")
+    assert sorted(await street.mail()) == ["Arjun 6 edit card", "Mei 6 edit receipt", "Wei 4 card"]
+    assert (await street.request()).worker == (await street.who("Wei")).id
+
+
+async def test_an_owner_who_left_follows_nothing_to_its_end(street: Street) -> None:
+    await street.says("Mei", "Insulin pens run out tonight")
+    await street.says("Ana", "Insulin pens run out tonight")
+    await street.mail()
+    for number in (1, 2):
+        key = (await street.request(number)).key
+        await street.taps("Arjun", working.accept, key=key)
+        await street.taps("Arjun", working.pass_on, "cannot", key=key, stage=1)
+    await street.taps("Wei", working.accept, key=(await street.request(1)).key)
+    arjun, wei = await street.who("Arjun"), await street.who("Wei")
+    assert (await street.request(1)).owner == arjun.id
+    await without(street, "Arjun", "Wei")
+    assert [(await street.request(number)).owner for number in (1, 2)] == [wei.id, None]
+    assert (await street.request(1)).state is State.ACCEPTED
+
+
+async def test_nothing_about_staff_is_said_to_who_works_here_no_more(street: Street) -> None:
+    await street.says("Mei", "Insulin pens run out tonight")
+    await street.mail()
+    await street.taps("Arjun", working.accept)
+    await street.passes(hours=2, minutes=15)
+    people = (works("Wei", Role.WORKER), works("Li", Role.COORDINATOR))
+    setup = garden(people=people, rotations=(seat(Seat.PRIMARY, "Wei"), seat(Seat.BACKUP, "Wei")))
+    await street.work.configurations.apply(setup, street.now)
+    assert "Arjun 4 say:lease_lost" not in await street.mail()

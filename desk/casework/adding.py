@@ -47,6 +47,8 @@ async def passed_to_worker(desk: Desk, request: Request, words: Sequence[Words],
     for one in sent:
         for person in people:
             await telling.relay(desk, request, one.id, person.chat, to_staff=True, again=again)
+    for person in people if request.state is not State.NEW else ():
+        await dispatch.left_out(desk, request, person)  # her card shows the latest words: older ones may have left it
     await desk.work.words.mark_told([one.id for one in words] if people else [])
 
 

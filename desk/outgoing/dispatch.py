@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from desk.desk import Desk
-from desk.model import Event, Person, Request
+from desk.model import Event, Person, Request, Words
 from desk.notices import Kind, Notice, Priority
+from desk.rules import room
 from desk.rules.lifecycle import TIME, changed, event
 from desk.sentences import ProgressCode
 from desk.terms import SHOWN_TO_STAFF, EventKind, PieceKind, Rung, Urgency
@@ -117,7 +118,7 @@ async def _reach_person(desk: Desk, request: Request, rung: Rung, person: Person
         return False
     await cards.card(desk, request, person, kind=kind, priority=Priority.CARD, silent=_quiet(desk, request))
     await pinned.keep_pinned(desk, person)
-    await files(desk, request, person)
+    await _relay_files(desk, request, person)
     return not await _must_wait(desk, request, person)
 
 
@@ -130,10 +131,28 @@ async def _must_wait(desk: Desk, request: Request, person: Person) -> bool:
 
 
 async def files(desk: Desk, request: Request, person: Person) -> None:
-    """A card holds words; voices and pictures follow it to whoever opens, accepts or takes over the request."""
+    """A card holds words, as many as fit; voices, pictures and the words it left out follow it to whoever opens,
+    accepts or takes over the request."""
+    await _relay_files(desk, request, person)
+    await left_out(desk, request, person)
+
+
+async def left_out(desk: Desk, request: Request, person: Person) -> None:
+    """The words that found no room on her card."""
+    said = [one for one in await desk.work.words.of(request.id) if one.purpose in SHOWN_TO_STAFF]
+    for one in room.left_out(said):
+        await _relay(desk, request, one, person)
+
+
+async def _relay_files(desk: Desk, request: Request, person: Person) -> None:
     for one in await desk.work.words.of(request.id):
-        if one.kind is not PieceKind.TEXT and one.purpose in SHOWN_TO_STAFF and one.author != person.id:
-            await telling.relay(desk, request, one.id, person.chat, to_staff=True)
+        if one.kind is not PieceKind.TEXT and one.purpose in SHOWN_TO_STAFF:
+            await _relay(desk, request, one, person)
+
+
+async def _relay(desk: Desk, request: Request, words: Words, person: Person) -> None:
+    if words.author != person.id:
+        await telling.relay(desk, request, words.id, person.chat, to_staff=True)
 
 
 async def _reach_staff_group(desk: Desk, request: Request) -> bool:

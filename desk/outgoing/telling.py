@@ -8,6 +8,7 @@ from desk.desk import Desk
 from desk.model import ChatId, Facts, Json, MessageId, Person, Request, RequestId, WordsId
 from desk.notices import Kind, Notice, Priority
 from desk.refusals import AlreadyTaken, Refusal, Stale
+from desk.rules import room
 from desk.sentences import ProgressCode, Sentence
 from desk.terms import Source, Urgency
 
@@ -168,20 +169,22 @@ async def nudge(desk: Desk, request: Request, people: Iterable[Person]) -> None:
 async def relay(
     desk: Desk, request: Request, words: WordsId, chat: ChatId | None, *, to_staff: bool, again: bool = False
 ) -> None:
-    """Words from one party to the other, through the bot; once as long as they are there, `again` after an edit."""
+    """Words from one party to the other, through the bot; once as long as they are there, `again` after an edit. What
+    does not fit into one message goes into several."""
     if chat is None or (not again and await _is_there(desk, request, words, chat)):
         return
-    await desk.work.outbox.add(
-        Notice(
-            name=f"{desk.turn}/piece/{words}/{chat}",
-            chat=chat,
-            kind=Kind.PIECE,
-            priority=cards.graver(request, Priority.RELAY),
-            facts={"words": words, "to_staff": to_staff},
-            request=request.id,
-            slot=f"piece/{words}/{chat}",
+    for part in range(len(room.parts(await desk.work.words.get(words)))):
+        await desk.work.outbox.add(
+            Notice(
+                name=f"{desk.turn}/piece/{words}/{chat}/{part}",
+                chat=chat,
+                kind=Kind.PIECE,
+                priority=cards.graver(request, Priority.RELAY),
+                facts={"words": words, "to_staff": to_staff, "part": part},
+                request=request.id,
+                slot=f"piece/{words}/{chat}/{part}",
+            )
         )
-    )
 
 
 async def _is_there(desk: Desk, request: Request, words: WordsId, chat: ChatId) -> bool:

@@ -8,6 +8,7 @@ from desk.model import Person, QuestionId, Request, WordsId
 from desk.notices import Kind
 from desk.outgoing.staff import works_here
 from desk.ports import Selection
+from desk.rules import room
 from desk.terms import OPEN, UNFINISHED, EventKind, PieceKind, Role, State, Urgency
 from roster.plan import PersonId
 
@@ -110,14 +111,19 @@ async def piece(one: Reading) -> views.PieceView | None:
     to_staff = bool(one.facts.get("to_staff"))
     if to_staff and not (one.person is not None and await works_here(one.work, request, one.person.id)):
         return None
+    said, part = room.parts(words), int(one.facts.get("part") or 0)
+    if part >= len(said):
+        return None  # an edit has made it shorter
     at_home = words.author in {request.asker, request.resident}
     return views.PieceView(
         **one.base,
         subject=subject(request),
-        line=line_of(words, None),
-        file=words.file,
-        latitude=words.latitude,
-        longitude=words.longitude,
+        line=replace(line_of(words, None), text=said[part] or None),
+        file=words.file if part == 0 else None,
+        latitude=words.latitude if part == 0 else None,
+        longitude=words.longitude if part == 0 else None,
+        part=part + 1,
+        parts=len(said),
         to_staff=to_staff,
         sender=await name(one.work, words.author) or "",
         building=await building(one.work, request) if to_staff and at_home else None,

@@ -87,6 +87,8 @@ class PieceView(View):
     file: str | None
     latitude: float | None
     longitude: float | None
+    part: int  # which of several messages, from 1
+    parts: int
     to_staff: bool
     sender: str  # the worker's name to the resident; the resident's name to the worker
     building: str | None

@@ -1,6 +1,7 @@
 """The card: a request on a worker's phone."""
 
 from desk.notices import Kind
+from desk.rules.room import FIRST_WORDS, LAST_WORDS, units
 from desk.terms import Category, PieceKind, Purpose, Source, State
 from desk.views import Card, Line
 from handlers.calls import Call
@@ -23,11 +24,9 @@ from .texts import (
     people,
     quote,
     share,
-    units,
     visible,
 )
 
-FIRST_WORDS, LAST_WORDS = 4, 8
 SPARE = 40  # for the marks around each of the words
 
 

@@ -1,5 +1,6 @@
 """What coordinators read, and who is on duty."""
 
+from desk.rules.room import units
 from desk.terms import Role
 from desk.views import Assign, DidItArrive, DutyLine, DutyView, Member, People, Unreachable, Unreadable
 from handlers.calls import Call
@@ -7,7 +8,7 @@ from handlers.calls import Call
 from .keyboard import button, choice, rows
 from .pen import Pen
 from .post import message
-from .texts import MOST_IN_A_MESSAGE, Html, bold, copyable, joined, lines, paragraphs, people, quote, units, visible
+from .texts import MOST_IN_A_MESSAGE, Html, bold, copyable, joined, lines, paragraphs, people, quote, visible
 
 MOST_MEMBERS = 25
 MOST_LINES = 25

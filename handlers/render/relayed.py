@@ -1,5 +1,6 @@
 """Words between resident and worker, through the bot: the words themselves, and where they went."""
 
+from desk.rules.room import units
 from desk.terms import PieceKind
 from desk.views import Echo, ForWhom, HandedOver, Item, PieceView, StandDown
 from handlers.calls import Call
@@ -17,7 +18,6 @@ from .texts import (
     lines,
     people,
     quote,
-    units,
     visible,
 )
 
@@ -41,7 +41,7 @@ def piece(view: PieceView, pen: Pen) -> Call:
         return _file(view, view.file, pen)
     if view.latitude is not None and view.longitude is not None:
         return Call("send_location", sending(view.target) | {"latitude": view.latitude, "longitude": view.longitude})
-    form = pen.word("piece", kind) if kind is not PieceKind.TEXT else None
+    form = pen.word("piece", kind) if kind is not PieceKind.TEXT and view.part == 1 else None
     return message(view, _words(view, pen, form, MOST_IN_A_MESSAGE))
 
 
@@ -54,7 +54,8 @@ def _file(view: PieceView, file: str, pen: Pen) -> Call:
 def _words(view: PieceView, pen: Pen, form: Html | None, most: int) -> Html:
     key = "piece_head.to_staff" if view.to_staff else "piece_head.to_resident"
     sender = joined(", ", [pen.place(view.building), people(view.sender)])
-    head = joined(" ", [bold(pen.t(key, number=view.subject.number, sender=sender)), form])
+    part = Html(f"{view.part}/{view.parts}") if view.parts > 1 else None
+    head = joined(" ", [bold(pen.t(key, number=view.subject.number, sender=sender)), part, form])
     room = most - units(visible(head)) - 2
     return lines(head, quote(people(view.line.text, room)) if view.line.text else None)
 

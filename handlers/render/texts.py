@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from html import escape, unescape
 
+from desk.rules.room import units
+
 MOST_IN_A_MESSAGE = 4096  # Telegram counts UTF-16 units, after the tags are taken out
 MOST_IN_A_CAPTION = 1024
 MOST_IN_A_NAME = 64
@@ -22,11 +24,6 @@ class Html(str):
     """Ready for Telegram: what people wrote is escaped in it."""
 
     __slots__ = ()
-
-
-def units(text: str) -> int:
-    """How long Telegram finds it."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 def visible(html: str) -> str:

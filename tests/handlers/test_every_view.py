@@ -11,12 +11,13 @@ from telegram import Bot, InlineKeyboardMarkup, ReplyParameters
 from telegram.constants import ParseMode
 
 from desk.notices import Kind
+from desk.rules.room import units
 from desk.terms import Purpose, Role, State
 from desk.views import Choice, View
 from handlers.callbacks import parse
 from handlers.calls import Call
 from handlers.render import RENDERERS
-from handlers.render.texts import MOST_IN_A_CAPTION, MOST_IN_A_MESSAGE, units
+from handlers.render.texts import MOST_IN_A_CAPTION, MOST_IN_A_MESSAGE
 from sandbox.texts.html import Parser
 from tests.handlers.made import (
     CHINESE,

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.render.texts import excerpt, people, plain, share, shorten, units, visible
+from desk.rules.room import units
+from handlers.render.texts import excerpt, people, plain, share, shorten, visible
 
 ANYTHING = st.text(alphabet=st.characters() | st.sampled_from("\u202e\u2067\u2069אب<&>😀\n\x00\ud800"))
 

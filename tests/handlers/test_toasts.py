@@ -8,11 +8,11 @@ import pytest
 from desk import refusals
 from desk.desk import Desk
 from desk.ports import Work
+from desk.rules.room import units
 from desk.sentences import Toast
 from desk.taps import Nod
 from desk.understanding.sense import word_lists
 from handlers.errors import toast_text
-from handlers.render.texts import units
 from handlers.turn import Turn
 from locales.translator import offered
 from tests.handlers.made import NOW, ZONE

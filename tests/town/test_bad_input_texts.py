@@ -57,6 +57,47 @@ async def test_the_longest_text_is_kept_and_its_beginning_is_on_the_card(town: T
     assert len(card) == 4017
     assert card[:70] == "⚪ #1 · routine · supplies\n\nPlace not known yet · Mei\n\nPlease bring ric"
     assert card[-60:] == "xxx…\n\nSince 10:00 · answer by 12:00 · done by 10:00 tomorrow"
+    await arjun.taps("I'll take it")
+    await town.passes(seconds=30)
+    first, second = arjun.reads()[:2]
+    assert (first[:31], second[:15]) == ("#1 · Mei: 1/2\nPlease bring rice", "#1 · Mei: 2/2\nx")
+    assert first.count("x") + second.count("x") == 4078
+    mei.reads()
+
+
+async def test_a_long_answer_reaches_the_resident_in_two_messages(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.says("Please bring rice")
+    mei.reads(), arjun.reads()
+    await arjun.says("So " + "very " * 800 + "END", reply_to="#1")
+    first, second = mei.reads()
+    assert (first[:32], second[:29]) == ("Arjun, about your #1: 1/2\nSo ver", "Arjun, about your #1: 2/2\nver")
+    assert (first.count("very") + second.count("very"), second[-8:]) == (800, "very END")
+    assert arjun.reads() == ["→ #1, Mei"]
+
+
+async def test_words_below_a_picture_that_do_not_fit_there_follow_it(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.does(lambda phone: phone.sends_photo(caption="Please bring rice " + "y" * 1000))
+    mei.reads()
+    picture, rest = arjun.unread()[1:]
+    assert (picture.kind, rest.kind) == ("photo", "text")
+    assert picture.words.count("y") + rest.words.count("y") == 1000
+    arjun.reads()
+
+
+async def test_the_messages_between_the_first_and_the_last_are_read_by_who_accepts(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.says("Please bring rice")
+    for bag in range(14):
+        await mei.says(f"bag {bag} as well")
+    mei.reads()
+    assert "(3 more messages)" in arjun.reads()[0]
+    await arjun.taps("I'll take it")
+    assert arjun.reads() == [f"#1 · Mei:\nbag {bag} as well" for bag in (3, 4, 5)]
+    await mei.says("and a lemon")
+    assert arjun.reads() == ["#1 · Mei:\nand a lemon", "#1 · Mei:\nbag 6 as well"]
+    town.forgets()
 
 
 async def test_three_huge_messages_in_one_utterance_still_make_a_card(town: Town) -> None:

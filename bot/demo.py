@@ -7,24 +7,26 @@ demo.toml        the community; stories/ what is played in it
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, TypeVar, cast
 
 from bot.app import App
 from bot.cli_apply import bring_in
 from bot.clock import HandClock, SystemClock
 from bot.community_file import read_community
 from bot.demo_panel import panel
-from bot.demo_pulse import needed
+from bot.demo_pulse import needed, waits
 from bot.outcomes import Stopped
 from bot.pacing import LIFTED
 from bot.serving import ended_by_signals, loaded
 from bot.settings import Settings
 from bot.wiring import build
 from desk.configuration import Configuration
+from desk.loops import Store
 from sandbox.afresh import begin_again
 from sandbox.direction import Direction, Panel
 from sandbox.faults import Mood
@@ -34,6 +36,7 @@ from sandbox.server import Telegram
 from sandbox.stories import Story, read_story
 from storage import connect
 
+Result = TypeVar("Result")
 TOKEN = "7007:demo"
 COMMUNITY = Path(__file__).with_name("demo.toml")
 STORIES = Path(__file__).with_name("stories")
@@ -82,6 +85,9 @@ class Demo:
         self._rounds = 0
         self._up = asyncio.Event()
         self._again = False
+        self._halted = False
+        self._looking = asyncio.Lock()
+        self._leaving: asyncio.Task[None] | None = None
 
     def direction(self) -> Direction:
         """What the page may direct."""
@@ -98,41 +104,70 @@ class Demo:
     async def next_due(self) -> datetime | None:
         """When the bot is needed next; the present instant while it is at work.
 
-        While Telegram is away the bot cannot get done, and time goes on all the same.
+        While it waits for Telegram it cannot get done, and time goes on all the same.
         """
-        now, fine = self.clock.now(), self.telegram.faults.mood in (Mood.FINE, Mood.SLOW)
-        if self.app is None or (fine and self.telegram.only_bot().queue.waiting(now)):
+        now, app = self.clock.now(), self.app
+        away = self.telegram.faults.mood not in (Mood.FINE, Mood.SLOW) or (app is not None and waits(app))
+        if app is None or (not away and self.telegram.only_bot().queue.waiting(now)):
             return now
-        found = await needed(self.app.store, now)
-        return found if fine or found is None or found > now else None
+        found = await self._look(lambda store: needed(store, now), at_least=cast("datetime | None", now))
+        return None if away and found is not None and found <= now else found
 
     async def panel(self, language: str) -> Panel:
         """What the bot's own read side says."""
-        return [] if self.app is None else await panel(self.app.store, CODE, language, self.clock.now())
+        now, nothing = self.clock.now(), list[dict[str, Any]]()
+        return await self._look(lambda store: panel(store, CODE, language, now), at_least=nothing)
+
+    async def _look(self, read: Callable[[Store], Coroutine[Any, Any, Result]], at_least: Result) -> Result:
+        """Read to the end, whoever gives up waiting, and one at a time: a bot that leaves waits for it."""
+
+        async def look() -> Result:
+            async with self._looking:
+                return at_least if self.app is None else await read(self.app.store)
+
+        return await asyncio.shield(asyncio.create_task(look()))
 
     async def afresh(self, language: str) -> None:
         """The first day once more, in this language: everybody's phone, the bot, its database."""
         self.language, self._again = language, True
         self._up.clear()
-        if self.app is not None:
-            self.app.halt()
+        self._leave()
         await self._up.wait()
 
+    def halt(self) -> None:
+        """End it all."""
+        self._halted, self._again = True, False
+        self._leave()
+
+    def _leave(self) -> None:
+        app, self.app = self.app, None
+        if app is not None:
+            self._leaving = asyncio.create_task(self._leave_unseen(app))
+
+    async def _leave_unseen(self, app: App) -> None:
+        async with self._looking:
+            app.halt()
+
     async def run(self, address: str, begun: Callable[[], None]) -> None:
-        """Until SIGTERM or Ctrl-C; `begun` is called each time a bot is about to run."""
+        """Until `halt`; `begun` is called each time a bot is about to run."""
         self._again = True
         while self._again:
             self._again = False
             app = await self.moves_in(address)
-            with ended_by_signals(app):
-                self.app = app
-                self._up.set()
-                begun()
-                await app.run()
+            if self._again or self._halted:  # asked once more meanwhile
+                await app.close()
+            else:
+                await self._lives(app, begun)
+
+    async def _lives(self, app: App, begun: Callable[[], None]) -> None:
+        self.app = app
+        self._up.set()
+        begun()
+        await app.run()
+        self.app = None
 
     async def moves_in(self, address: str) -> App:
         """A neighbourhood on its first day, and a bot that knows it."""
-        self.app = None
         self._rounds += 1
         house = set_the_stage(self.telegram, self.language)
         settings = settings_for(address, self.folder / f"{self._rounds}.db")
@@ -148,7 +183,8 @@ async def rehearse(port: int, say: Callable[[str], None], clock: HandClock | Non
         await server.start()
         invite = Once(lambda: say(INVITATION.format(address=server.address)))
         try:
-            await demo.run(server.address, invite)
+            with ended_by_signals(demo):
+                await demo.run(server.address, invite)
         finally:
             await server.stop()
 

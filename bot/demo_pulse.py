@@ -2,7 +2,13 @@
 
 from datetime import datetime
 
+from bot.app import App
 from desk.loops import LoopWork, Store
+
+
+def waits(app: App) -> bool:
+    """Whether any of its loops waits for Telegram or the database to come back."""
+    return any(loop.outage.lasts for loop in (app.polling, app.intake, app.ticker, app.sender))
 
 
 async def needed(store: Store, now: datetime) -> datetime | None:

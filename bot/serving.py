@@ -5,8 +5,8 @@ import gc
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
-from bot.app import App
 from bot.clock import Clock, SystemClock
 from bot.settings import Settings
 from bot.wiring import build
@@ -28,8 +28,15 @@ def loaded() -> None:
     gc.enable()
 
 
+class Halting(Protocol):
+    """Whatever can be told to end."""
+
+    def halt(self) -> None:
+        """Take nothing more, finish what is in hand, leave."""
+
+
 @contextmanager
-def ended_by_signals(app: App) -> Iterator[None]:
+def ended_by_signals(app: Halting) -> Iterator[None]:
     """Within the block a signal means: take nothing more, finish what is in hand, leave."""
     loop = asyncio.get_running_loop()
     for number in SIGNALS:

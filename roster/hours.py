@@ -5,13 +5,15 @@ A turn on a day that the rotation leaves out is skipped, not lost: the one whose
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
 from roster.localtime import DAY
 from roster.plan import Rotation, Shift
 from roster.slots import date_of, edge, instant_of, slot_holding
+
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,36 @@ def serves_on(rotation: Rotation, day: date) -> bool:
 def is_turn(rotation: Rotation, index: int) -> bool:
     """Whether somebody's turn is used up by this slot."""
     return any(serves_on(rotation, day) for day in dates_of(rotation, index))
+
+
+def share_hours(one: Rotation, other: Rotation) -> bool:
+    """Whether some hour of the week belongs to both, by the clock alone."""
+    if not one.limited and not other.limited:
+        return True
+    return any(
+        start < finish and begin < end
+        for start, end in _week(one)
+        for first, last in _week(other)
+        for begin, finish in ((first + weeks * WEEK, last + weeks * WEEK) for weeks in (-1, 0, 1))
+    )
+
+
+def _week(rotation: Rotation) -> list[tuple[timedelta, timedelta]]:
+    """From when until when it serves, counted from Monday's first minute."""
+    hand = _since_midnight(rotation.handoff)
+    if rotation.shift.hours:
+        starts = sorted((hand + rotation.shift.length * turn) % DAY for turn in range(24 // rotation.shift.hours))
+        length = rotation.shift.length
+    else:
+        starts, length = [hand], DAY
+        if rotation.until is not None:
+            length = (_since_midnight(rotation.until) - hand) % DAY or DAY
+    days = sorted(rotation.weekdays) or range(7)
+    return [(DAY * day + start, DAY * day + start + length) for day in days for start in starts]
+
+
+def _since_midnight(wall: time) -> timedelta:
+    return datetime.combine(date.min, wall) - datetime.combine(date.min, time.min)
 
 
 def _serving(days: Rotation, index: int, step: int) -> Iterator[int]:

@@ -6,12 +6,14 @@ from datetime import date
 from enum import StrEnum
 from itertools import combinations
 
+from roster.hours import share_hours
 from roster.plan import Member, Override, PersonId, Plan, Rotation
 from roster.slots import date_of
 from roster.timeline import narrowness
 from roster.turns import Turns
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2200, 1, 1)
+DAYS_OF_A_WEEK = frozenset(range(7))
 
 
 class ProblemCode(StrEnum):
@@ -25,6 +27,16 @@ class ProblemCode(StrEnum):
     OVERLAP = "overlap"  # rotation, other, since, until (None: for good): one seat, one scope, twice
     COVERS_NO_ROTATION = "covers_no_rotation"  # override, rotation: the plan has none of this id
     COVERS_ANOTHER_SEAT = "covers_another_seat"  # override, rotation: they are of two seats
+    NO_SUCH_WEEKDAY = "no_such_weekday"  # rotation: a weekday is 0 (Monday) to 6
+    HOURS_OF_SHORT_TURNS = "hours_of_short_turns"  # rotation: turns of hours have no end of the day
+    # What refusals.py finds in a change that somebody asks for:
+    IN_THE_PAST = "in_the_past"  # override, swap or leave: it would begin before now
+    OVERLAPPING_COVERS = "overlapping_covers"  # override, other: the one that is there already
+    SWAP_WITH_ONESELF = "swap_with_oneself"  # person
+    SWAPS_NO_TURN = "swaps_no_turn"  # rotation, since: no turn starts there then
+    NOT_THEIR_TURN = "not_their_turn"  # rotation, person, since: another has it
+    MEMBER_ON_DUTY = "member_on_duty"  # rotation, person: taken out of the list in the middle of a turn
+    NO_LONGER_IN_FORCE = "no_longer_in_force"  # rotation: it has ended, or another follows it; or there is none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +45,8 @@ class Problem:
 
     code: ProblemCode
     rotation: int | None = None
-    other: int | None = None  # the second rotation of an overlap
-    override: int | None = None
+    other: int | None = None  # the second rotation, or cover, of an overlap
+    override: int | None = None  # or the swap, or the leave
     person: PersonId | None = None
     since: date | None = None  # the first local date concerned
     until: date | None = None  # the first local date no longer concerned
@@ -45,15 +57,19 @@ def problems(plan: Plan) -> list[Problem]:
     found = [problem for rotation in plan.rotations for problem in _of_rotation(rotation)]
     found += [problem for first, second in combinations(plan.rotations, 2) for problem in _of_pair(first, second)]
     by_id = {rotation.id: rotation for rotation in plan.rotations}
-    return found + [problem for override in plan.overrides for problem in _of_override(override, by_id)]
+    return found + [problem for override in plan.overrides for problem in of_override(override, by_id)]
 
 
 def _of_rotation(rotation: Rotation) -> Iterator[Problem]:
     """A wrong date leaves the rest unsaid: it would be about dates that nobody meant."""
-    if not all(_within_reach(day) for day in _dates(rotation)):
+    if not all(within_reach(day) for day in _dates(rotation)):
         yield Problem(code=ProblemCode.DATE_OUT_OF_REACH, rotation=rotation.id)
     elif rotation.ends is not None and rotation.ends <= rotation.starts:
         yield Problem(code=ProblemCode.ENDS_BEFORE_IT_STARTS, rotation=rotation.id)
+    elif not rotation.weekdays <= DAYS_OF_A_WEEK:
+        yield Problem(code=ProblemCode.NO_SUCH_WEEKDAY, rotation=rotation.id)
+    elif rotation.until is not None and rotation.shift.hours:
+        yield Problem(code=ProblemCode.HOURS_OF_SHORT_TURNS, rotation=rotation.id)
     elif backwards := [member for member in rotation.members if _never_there(member)]:
         for member in backwards:
             yield Problem(code=ProblemCode.LEAVES_BEFORE_JOINING, rotation=rotation.id, person=member.person)
@@ -78,7 +94,10 @@ def _unmanned(rotation: Rotation) -> Iterator[Problem]:
 
 
 def _of_pair(first: Rotation, second: Rotation) -> Iterator[Problem]:
-    """Two rotations overlap if they are equally narrow in one seat and a request could ask both on one date."""
+    """Two rotations overlap if they are equally narrow in one seat and a request could ask both on one date and hour.
+
+    One that follows the other takes over from it: they never meet.
+    """
     since, until = max(first.starts, second.starts), _sooner(first.ends, second.ends)
     if _rival(first, second) and (until is None or since < until):
         yield Problem(code=ProblemCode.OVERLAP, rotation=first.id, other=second.id, since=since, until=until)
@@ -87,14 +106,18 @@ def _of_pair(first: Rotation, second: Rotation) -> Iterator[Problem]:
 def _rival(first: Rotation, second: Rotation) -> bool:
     return (
         first.seat is second.seat
+        and first.id != second.follows
+        and second.id != first.follows
+        and share_hours(first, second)
         and narrowness(first) == narrowness(second)
         and (not first.buildings or not first.buildings.isdisjoint(second.buildings))
         and (not first.categories or not first.categories.isdisjoint(second.categories))
     )
 
 
-def _of_override(override: Override, rotations: dict[int, Rotation]) -> Iterator[Problem]:
-    if not _within_reach(override.start.date()) or not _within_reach(override.end.date()):
+def of_override(override: Override, rotations: dict[int, Rotation]) -> Iterator[Problem]:
+    """What is wrong with a cover or a special day whenever it is arranged."""
+    if not within_reach(override.start.date()) or not within_reach(override.end.date()):
         yield Problem(code=ProblemCode.DATE_OUT_OF_REACH, override=override.id)
     if override.end <= override.start:
         yield Problem(code=ProblemCode.ENDS_BEFORE_IT_STARTS, override=override.id)
@@ -113,7 +136,7 @@ def _dates(rotation: Rotation) -> list[date]:
     return [day for day in given if day is not None]
 
 
-def _within_reach(day: date) -> bool:
+def within_reach(day: date) -> bool:
     return EARLIEST <= day < LATEST
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +64,7 @@ class Deliveries:
 
     async def _deliver(self, bot: Bot, hook: Webhook) -> None:
         """Bring what waits, up to `connections` at a time; then sleep until there is news or a pause is over."""
-        pause = FIRST_PAUSE
+        rests = pauses()
         news = self._news[bot.id]
         async with httpx.AsyncClient(timeout=PATIENCE, trust_env=False) as client:
             while True:
@@ -71,18 +72,17 @@ class Deliveries:
                 batch = bot.queue.waiting(self._telegram.now())[: hook.connections]
                 taken = await asyncio.gather(*(self._bring(client, bot, hook, update) for update in batch))
                 if all(taken):
-                    pause = FIRST_PAUSE
+                    rests = pauses()
                     await wait(news, 0 if batch else None)
                 else:
-                    await wait(None, pause)
-                    pause = min(2 * pause, LONGEST_PAUSE)
+                    await wait(None, next(rests))
 
     async def _bring(self, client: httpx.AsyncClient, bot: Bot, hook: Webhook, update: dict[str, Any]) -> bool:
         """Deliver one update; True if the bot took it."""
         headers = {SECRET: hook.secret} if hook.secret else {}
         try:
             response = await client.post(hook.url, json=update, headers=headers)
-        except httpx.HTTPError as error:
+        except Exception as error:  # an address can be wrong in more ways than the library has names for
             return self._failed(hook, str(error) or "Connection failed")
         if not response.is_success:
             return self._failed(
@@ -103,6 +103,14 @@ class Deliveries:
             wanted = reading.from_json(response.content)
             if isinstance(wanted.get("method"), str):
                 self._telegram.call(bot.token, wanted.pop("method"), wanted)
+
+
+def pauses() -> Iterator[float]:
+    """Seconds to wait after each failure in a row: twice as long each time, up to the longest."""
+    pause = FIRST_PAUSE
+    while True:
+        yield pause
+        pause = min(2 * pause, LONGEST_PAUSE)
 
 
 async def wait(news: asyncio.Event | None, seconds: float | None) -> None:

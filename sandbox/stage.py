@@ -15,7 +15,6 @@ Without a direction only the first and the last are of use; the others answer 40
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from sandbox.server import Telegram
 
 BODIES = read_table("clock speed!:int\nstory name!:str language!:str")
-NO_STAGE: dict[str, Any] = {"clock": None, "stories": [], "scene": None, "panel": False}
+NO_STAGE: dict[str, Any] = {"clock": None, "stories": [], "scene": None, "trouble": None, "panel": False}
 
 
 class Stage:
@@ -49,6 +48,7 @@ class Stage:
         self._telegram = telegram
         self._direction = direction
         self._scene: Scene | None = None
+        self._trouble: str | None = None  # why a story could not go on
         self._playing: asyncio.Task[None] | None = None
         self._running: asyncio.Task[None] | None = None
         if direction is not None:
@@ -89,6 +89,7 @@ class Stage:
             "clock": clock | {"zone": self._direction.zone, "speeds": SPEEDS},
             "stories": [{"name": story.name, "title": dict(story.title)} for story in self._direction.stories],
             "scene": asdict(self._scene) if self._scene else None,
+            "trouble": self._trouble,
             "panel": self._direction.panel is not None,
         }
 
@@ -148,15 +149,16 @@ class Stage:
 
     async def stop(self) -> None:
         """End the story that is played, if any."""
-        playing, self._playing, self._scene = self._playing, None, None
+        playing, self._playing, self._scene, self._trouble = self._playing, None, None, None
         if playing is not None:
             playing.cancel()
-            with contextlib.suppress(asyncio.CancelledError, Impossible):
-                await playing
+            await asyncio.wait([playing])
 
     async def _play(self, story: Story, language: str) -> None:
         try:
             await self._player.play(story, language)
+        except Impossible as missing:
+            self._trouble = str(missing)
         finally:
             self._scene = None
             self.pace.runs_at(1)

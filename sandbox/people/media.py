@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox import attachments, samples
+from sandbox.errors import Impossible
 from sandbox.files import Upload
 from sandbox.people.person import Place
 from sandbox.people.taps import Taps
 from sandbox.texts import formatted
+
+ALBUM_SIZE = range(2, 11)
+LONGEST_VOICE = 3600  # seconds
 
 
 class Media(Taps):
@@ -29,6 +33,8 @@ class Media(Taps):
 
     def sends_album(self, count: int, *, caption: str | None = None, chat: Place = None) -> list[int]:
         """Several pictures at one go, the caption on the first; returns their ids."""
+        if count not in ALBUM_SIZE:
+            raise Impossible("an album holds 2 to 10 pictures")
         album = str(self.world.next_number())
         pictures = [samples.picture(colour=(60 * number % 256, 120, 180)) for number in range(count)]
         return [
@@ -46,6 +52,8 @@ class Media(Taps):
         reply_to: int | None = None,
     ) -> int:
         """A voice message."""
+        if not 0 <= seconds <= LONGEST_VOICE:
+            raise Impossible("nobody speaks for so long")
         upload = Upload(data or samples.voice(seconds))
         return self._sends("voice", upload, {"duration": seconds}, caption, chat, reply_to=reply_to)
 

@@ -98,7 +98,7 @@ class Words(Person):
             raise Impossible("only one's own messages can be deleted")
         posting.remove(self.world, message)
 
-    def reacts(self, message_id: int, emoji: str | None, chat: Place = None) -> None:
+    def reacts(self, message_id: int, emoji: str | None = None, chat: Place = None) -> None:
         """Put a reaction on a message, or take it away; bots hear of it if they asked and may."""
         message = self.message(message_id, chat)
         posting.react(self.world, message, self.user, [{"type": "emoji", "emoji": emoji}] if emoji else [])

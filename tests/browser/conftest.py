@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -11,6 +12,7 @@ from playwright.async_api import BrowserContext, Page, async_playwright, expect
 from sandbox.quotas import Quotas
 from sandbox.server import Telegram
 from tests.browser.stage import Echo, House, Stage, neighbourhood
+from tests.browser.theatre import Theatre, playing
 from tests.sandbox.scenes import Clock
 
 FLAGS = [
@@ -85,3 +87,10 @@ async def stage(page: Page, house: House, telegram: Telegram) -> AsyncIterator[S
     await expect(stage.phone("Garden 7").at).to_contain_text("Mei added Huying")
     yield stage
     assert stage.complaints == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def theatre(page: Page, tmp_path: Path) -> AsyncIterator[Theatre]:
+    """The demo with the real bot."""
+    async with playing(page, tmp_path) as found:
+        yield found

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from tests.browser.conftest import loudly
 from tests.browser.stage import Stage
@@ -84,20 +84,26 @@ async def test_the_keyboard_is_enough(stage: Stage) -> None:
     await expect(arjun.button("I'll take it")).to_be_focused()
 
 
-async def axe(stage: Stage) -> Any:
-    await stage.page.evaluate(AXE.read_text(encoding="utf-8"))
-    return await stage.page.evaluate(PROBLEMS)
+async def axe(page: Page) -> Any:
+    """What it finds wrong with the page as it is."""
+    await page.evaluate(AXE.read_text(encoding="utf-8"))
+    return await page.evaluate(PROBLEMS)
+
+
+def has_axe(config: pytest.Config) -> None:
+    """Skip, loudly, without it."""
+    if not AXE.exists():
+        loudly(config, "NO AXE: accessibility is tested in part only. npm install --prefix build axe-core")
+        pytest.skip("axe-core is not installed")
 
 
 async def test_axe_has_nothing_to_say(stage: Stage, request: pytest.FixtureRequest) -> None:
-    if not AXE.exists():
-        loudly(request.config, "NO AXE: accessibility is tested in part only. npm install --prefix build axe-core")
-        pytest.skip("axe-core is not installed")
+    has_axe(request.config)
     await furnish(stage)
     for scheme in ("light", "dark"):
         await stage.page.emulate_media(color_scheme=scheme)
         for width in (1400, 360):
             await stage.page.set_viewport_size({"width": width, "height": 800})
-            assert await axe(stage) == [], (scheme, width)
+            assert await axe(stage.page) == [], (scheme, width)
     await stage.page.get_by_role("button", name="Add a person").click()
-    assert await axe(stage) == []
+    assert await axe(stage.page) == []

@@ -219,3 +219,13 @@ def test_what_is_too_long_or_empty_is_never_sent(mei: Account, call: Caller) -> 
         mei.says("  \n ")
     mei.says("😀" * 2048)
     assert len(call.updates()) == 1
+
+
+def test_what_no_app_would_send(mei: Account, call: Caller) -> None:
+    for count in (0, 1, 11, 10**9):
+        with pytest.raises(Impossible, match="2 to 10"):
+            mei.sends_album(count)
+    for seconds in (-1, 10**9):
+        with pytest.raises(Impossible, match="so long"):
+            mei.sends_voice(seconds=seconds)
+    assert call.updates() == []

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -109,6 +110,24 @@ async def test_an_address_where_nobody_is(telegram: Telegram, mei: Account, call
         assert call("getWebhookInfo")["pending_update_count"] == 1
         call("setWebhook", url=receiver.url)
         assert await receiver.gets(1) == [(None, "help")]
+
+
+@pytest.mark.parametrize("url", ["http://[bad/hook", "http://127.0.0.1:99999999/hook", "http://\u00e9..\u00e9/"])
+async def test_an_address_that_is_none(telegram: Telegram, mei: Account, call: Caller, url: str) -> None:
+    told = asyncio.Event()
+    async with serving(telegram):
+        call("setWebhook", url=url)
+        mei.says("help")
+        async with asyncio.timeout(5):
+            while "last_error_message" not in call("getWebhookInfo"):
+                await asyncio.wait({asyncio.ensure_future(told.wait())}, timeout=0.01)
+        told.set()
+        assert call("getWebhookInfo")["pending_update_count"] == 1
+
+
+def test_pauses_grow_up_to_half_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delivery, "FIRST_PAUSE", 0.5)
+    assert list(islice(delivery.pauses(), 9)) == [0.5, 1, 2, 4, 8, 16, 30, 30, 30]
 
 
 async def test_an_answer_may_be_a_call(telegram: Telegram, mei: Account, call: Caller, receiver: Receiver) -> None:

@@ -10,19 +10,20 @@ const WIDE = 720; // pixels from which there is room for it without being asked
 export class Panel {
   #town;
   #panel = document.getElementById("panel");
+  #fold = this.#panel.querySelector("details");
   #sections = document.getElementById("panel-sections");
   #waiting = null;
 
   constructor(town) {
     this.#town = town;
-    this.#panel.open = innerWidth > WIDE;
-    this.#panel.addEventListener("toggle", () => this.#soon());
+    this.#fold.open = innerWidth > WIDE;
+    this.#fold.addEventListener("toggle", () => this.#soon());
     for (const what of ["change", "stage"]) town.addEventListener(what, () => this.#soon());
   }
 
   #soon() {
     this.#panel.hidden = !this.#town.stage?.panel;
-    if (this.#panel.hidden || !this.#panel.open) return;
+    if (this.#panel.hidden || !this.#fold.open) return;
     this.#waiting ??= setTimeout(() => this.#read(), GATHER);
   }
 

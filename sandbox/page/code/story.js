@@ -36,6 +36,7 @@ export class Story {
     if (before && !scene) this.#ended = before.step === before.of ? before.name : null;
     if (scene) this.#ended = null;
     this.#scene = scene;
+    if (this.#town.stage?.trouble) this.#line.textContent = this.#town.stage.trouble;
     this.#choice.hidden = this.#stories.length === 0;
     if (scene && JSON.stringify(scene) !== JSON.stringify(before)) this.#look(scene);
     this.#draw();

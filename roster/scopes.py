@@ -1,0 +1,28 @@
+"""For whom a seat is asked: everybody, or a part that has a rotation of its own."""
+
+from dataclasses import dataclass
+from itertools import product
+
+from roster.plan import BuildingId, Plan, Seat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """A seat, as a request of some place and category asks for it."""
+
+    seat: Seat = Seat.PRIMARY
+    building: BuildingId | None = None
+    category: str | None = None
+
+
+def scopes_of(*plans: Plan) -> list[Scope]:
+    """The primary seat of everybody always; and each seat, building and category that a rotation names. In order."""
+    found = {Scope(): None}
+    for plan in plans:
+        for rotation in plan.rotations:
+            buildings: list[BuildingId | None] = [*sorted(rotation.buildings)] or [None]
+            categories: list[str | None] = [*sorted(rotation.categories)] or [None]
+            for building, category in product(buildings, categories):
+                found[Scope(seat=rotation.seat, building=building, category=category)] = None
+    seats = list(Seat)
+    return sorted(found, key=lambda scope: (seats.index(scope.seat), scope.building or 0, scope.category or ""))

@@ -1,0 +1,83 @@
+"""The demo in a browser: the real bot in this process, and stories fifteen times as fast as anybody could read."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.async_api import Locator, Page, expect
+
+from bot.clock import HandClock, SystemClock
+from bot.demo import Demo, read_stories
+from sandbox.pace import GLANCE
+from sandbox.serve import Serving
+from tests.browser.stage import Phone
+
+NOON = datetime(2026, 11, 22, 4, tzinfo=UTC)  # in Shanghai
+HURRY = 15
+# Captions pass faster than a test could look: the page keeps them, with the phone that each looks at.
+KEEP = """() => { window.told = []; new MutationObserver(() => {
+    const line = document.querySelector(".caption time")?.parentElement.textContent;
+    const phone = document.querySelector(".phone.spot .phone-name")?.textContent ?? "";
+    if (line && window.told.at(-1)?.[0] !== line) window.told.push([line, phone]);
+}).observe(document.getElementById("caption"), { childList: true, subtree: true }); }"""
+
+
+async def hurried(seconds: float) -> None:
+    """Let a fifteenth of it pass; the bot has as much time as ever."""
+    await SystemClock().pause(seconds if seconds <= GLANCE else seconds / HURRY)
+
+
+@dataclass
+class Theatre:
+    """The page before a demo."""
+
+    demo: Demo
+    page: Page
+    complaints: list[str] = field(default_factory=list)  # what the browser complained of
+
+    def phone(self, name: str) -> Phone:
+        heading = self.page.get_by_role("heading", name=name, exact=True, level=2, include_hidden=True)
+        return Phone(self.page.locator(".phone").filter(has=heading))
+
+    def at(self, name: str) -> Locator:
+        """The element of this id."""
+        return self.page.locator(f"#{name}")
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    async def told(self) -> dict[str, str]:
+        """The captions so far, each with the phone that it looks at."""
+        return dict(await self.page.evaluate("window.told"))
+
+    async def moves_in(self) -> None:
+        """Past the first screen: somebody has touched a phone."""
+        await self.phone("Mei").box.click()
+        await expect(self.at("welcome")).to_be_hidden()
+
+
+@asynccontextmanager
+async def playing(page: Page, folder: Path) -> AsyncIterator[Theatre]:
+    """A demo on its first day at noon, and the page open. At the end the browser had nothing to complain of."""
+    demo = Demo(HandClock(NOON), folder, read_stories())
+    server = Serving(demo.telegram, direction=replace(demo.direction(), rest=hurried))
+    await server.start()
+    begun = asyncio.Event()
+    running = asyncio.create_task(demo.run(server.address, begun.set))
+    await asyncio.wait([running, asyncio.create_task(begun.wait())], return_when=asyncio.FIRST_COMPLETED)
+    theatre = Theatre(demo, page)
+    page.on("console", lambda message: theatre.complaints.append(message.text) if message.type != "log" else None)
+    page.on("pageerror", lambda error: theatre.complaints.append(str(error)))
+    await page.goto(server.address)
+    await page.evaluate(KEEP)
+    await expect(theatre.phone("Mei").bubble("Hello. This is the help desk")).to_be_visible()
+    try:
+        yield theatre
+        assert theatre.complaints == []
+    finally:
+        demo.halt()
+        await running
+        await server.stop()

@@ -39,6 +39,7 @@ class Sentence(StrEnum):
     LATE_RESPONSE = "late_response"  # number, span: to coordinators, nobody has answered in time
     LATE_RESOLUTION = "late_resolution"  # number, worker: to coordinators and the worker
     UNCONFIRMED_EMERGENCY = "unconfirmed_emergency"  # number, worker: done, nobody confirmed
+    UNCONFIRMED = "unconfirmed"  # number, worker: done, and the resident wrote after that
     NOTE_OVERDUE = "note_overdue"  # number, worker: waiting without a note
     CANNOT_CALL = "cannot_call"  # number: to staff, the resident cannot call; ring for them
     NOT_REACHED = "not_reached"  # number: your words could not reach the resident

@@ -16,6 +16,7 @@ from desk.understanding.sense import Understanding
 from . import posting
 from .keeping import resumed
 from .levels import relevelled
+from .working import ask_solved
 
 
 async def add(desk: Desk, person: Person, request: Request, piece: Piece) -> Request:
@@ -32,7 +33,17 @@ async def pass_on_words(desk: Desk, request: Request, actor: Actor, words: Seque
         request = await resumed(desk, request, actor)
     await passed_to_worker(desk, request, words)
     await cards.refresh(desk, request)
+    if request.state is State.DONE:
+        await _asked_anew(desk, request)
     return request
+
+
+async def _asked_anew(desk: Desk, request: Request) -> None:
+    """Whoever writes about what is done may mean that it is not: "is it solved?" stands below her words, with its
+    buttons."""
+    for message in await desk.work.messages.of_request(request.id, {Kind.SOLVED}):
+        await cards.remove(desk, message)
+    await ask_solved(desk, request, reminder=True)
 
 
 async def passed_to_worker(desk: Desk, request: Request, words: Sequence[Words], *, again: bool = False) -> None:

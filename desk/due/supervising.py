@@ -14,7 +14,7 @@ from desk.outgoing.staff import coordinators, of_rung, reachable
 from desk.rules.lifecycle import TIME, event, move
 from desk.rules.reminders import Step, What, due, looked, rungs_reached
 from desk.sentences import ProgressCode, Sentence
-from desk.terms import Action, EventKind, Rung, State, Urgency
+from desk.terms import Action, EventKind, Purpose, Rung, State, Urgency
 
 SECOND_QUESTION = 2  # a waiting request without a note for this many intervals is told to the coordinators too
 
@@ -176,6 +176,9 @@ async def _ask_resident(desk: Desk, request: Request, step: Step) -> Request:
 
 async def _close(desk: Desk, request: Request, step: Step) -> Request:
     del step
+    if await _spoke_since(desk, request):
+        await _ask_to_confirm(desk, request, Sentence.UNCONFIRMED)
+        return request
     request = await afterwards.confirmed(desk, request, TIME, solved=None)
     await cards.refresh(desk, request)
     return request
@@ -184,12 +187,22 @@ async def _close(desk: Desk, request: Request, step: Step) -> Request:
 async def _ask_coordinators(desk: Desk, request: Request, step: Step) -> Request:
     """An emergency is closed by a person's word alone."""
     del step
+    await _ask_to_confirm(desk, request, Sentence.UNCONFIRMED_EMERGENCY)
+    return request
+
+
+async def _spoke_since(desk: Desk, request: Request) -> bool:
+    """Whether something was said after it was finished: then no clock closes it over those words."""
+    said = [one.at for one in await desk.work.words.of(request.id) if one.purpose is Purpose.ADDED]
+    return any(at > (request.finished_at or request.stage_since) for at in said)
+
+
+async def _ask_to_confirm(desk: Desk, request: Request, sentence: Sentence) -> None:
     for one in await coordinators(desk, request):
         await telling.say(
-            desk, one.chat, Sentence.UNCONFIRMED_EMERGENCY, request=request, verbs=("solved", "not_solved"),
+            desk, one.chat, sentence, request=request, verbs=("solved", "not_solved", "open_card"),
             priority=Priority.CARD, number=request.number, worker_id=request.worker,
         )  # fmt: skip
-    return request
 
 
 async def _holding(desk: Desk, request: Request, person: Person) -> bool:

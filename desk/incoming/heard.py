@@ -60,6 +60,7 @@ async def situation(desk: Desk, heard: Heard) -> Situation:
         answers=await _answers(desk, heard),
         question=heard.question.kind if heard.question else None,
         emergency=emergency_among(open_among(heard)) is not None,
+        asked_solved=await asked_solved(desk, heard) is not None,
         spoken_to=await spoken_to(desk, heard) is not None,
         continues=continued(desk, heard) is not None,
         unfinished=[one.category for one in heard.mine],
@@ -84,14 +85,42 @@ async def _answers(desk: Desk, heard: Heard) -> str | None:
 
 async def spoken_to(desk: Desk, heard: Heard) -> Request | None:
     """Of hers, the one about which a human wrote to her after her own last words: "yes" is meant for that one."""
-    newest: tuple[datetime, Request] | None = None
-    for request in heard.mine if heard.meant.greeting else ():
-        for words in await desk.work.words.of(request.id):
-            if words.purpose is Purpose.TO_RESIDENT and words.text != "" and (newest is None or words.at >= newest[0]):
-                newest = words.at, request
+    newest = await _last_words_to(desk, heard) if heard.meant.greeting else None
     if newest is None or (heard.last is not None and heard.last.at > newest[0]):
         return None
     return newest[1]
+
+
+async def _last_words_to(desk: Desk, heard: Heard) -> tuple[datetime, Request] | None:
+    """When a human wrote to her last, and about which of hers."""
+    newest: tuple[datetime, Request] | None = None
+    for request in heard.mine:
+        for words in await desk.work.words.of(request.id):
+            if words.purpose is Purpose.TO_RESIDENT and words.text != "" and (newest is None or words.at >= newest[0]):
+                newest = words.at, request
+    return newest
+
+
+async def asked_solved(desk: Desk, heard: Heard) -> Request | None:
+    """The request of which she was asked last whether it is solved, if this is a plain yes or no to that: a reply to
+    the question, or no reply, and no human has written to her since."""
+    if heard.meant.answer is None or heard.piece.kind is not PieceKind.TEXT:
+        return None
+    asked = heard.target if heard.target is not None else await _last_question(desk, heard)
+    if asked is None or Kind(asked.kind) is not Kind.SOLVED:
+        return None
+    return next((one for one in heard.mine if one.id == asked.request and one.state is State.DONE), None)
+
+
+async def _last_question(desk: Desk, heard: Heard) -> Message | None:
+    """The newest "is it solved?" in her chat, unless a human has written to her since."""
+    written = await _last_words_to(desk, heard)
+    asked = [
+        one
+        for one in await desk.work.messages.of_chat(heard.chat, {Kind.SOLVED})
+        if one.sent_at is not None and (written is None or one.sent_at >= written[0])
+    ]
+    return max(asked, key=lambda one: one.id, default=None)
 
 
 def open_among(heard: Heard) -> list[Request]:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from desk.casework import adding, alarm, posting, receipts, writing
+from desk.casework import adding, afterwards, alarm, posting, receipts, writing
 from desk.casework.levels import relevelled
 from desk.desk import Desk
 from desk.model import ChatId, Person, Piece, Promise, Request
@@ -10,10 +10,21 @@ from desk.notices import Kind
 from desk.outgoing import cards, telling
 from desk.rules.lifecycle import Actor
 from desk.sentences import Sentence
-from desk.terms import OPEN, Category, Purpose, Role, Source, Urgency
+from desk.taps import Tap
+from desk.terms import OPEN, Category, Purpose, Role, Source, State, Urgency
 
 from .arriving import community_of
-from .heard import Heard, continued, emergency_among, looked_up, open_among, requests_of, situation, spoken_to
+from .heard import (
+    Heard,
+    asked_solved,
+    continued,
+    emergency_among,
+    looked_up,
+    open_among,
+    requests_of,
+    situation,
+    spoken_to,
+)
 from .meaning import Meant, meaning
 
 ABOUT_WITHIN = timedelta(minutes=2)
@@ -108,18 +119,32 @@ async def _joined(desk: Desk, heard: Heard, emergency: Request) -> None:
     )  # fmt: skip
 
 
+async def _outcome(desk: Desk, heard: Heard, request: Request) -> None:
+    """Yes or no in words does what the buttons below "is it solved?" do; the words are kept."""
+    yes = heard.meant.answer is True
+    await posting.keep_words(desk, request, heard.person, heard.piece, Purpose.THANKS if yes else Purpose.ADDED)
+    pressed = Tap(chat=heard.chat, message=0, key=request.key, stage=request.stage)
+    await (afterwards.solved if yes else afterwards.not_solved)(desk, heard.person, pressed)
+    if yes:
+        await telling.say(desk, heard.chat, Sentence.THANKS)
+
+
 async def _reply(desk: Desk, heard: Heard) -> None:
+    asked = await asked_solved(desk, heard)
+    if asked is not None:
+        await _outcome(desk, heard, asked)
+        return
     about = heard.target.request if heard.target is not None else None
     request = await desk.work.requests.get(about) if about is not None else await spoken_to(desk, heard)
     if request is None:
         return
-    if not request.unfinished:
+    if not request.unfinished or (request.state is State.DONE and heard.meant.thanks):
         await (_thanks if heard.meant.thanks else _new)(desk, heard)
         return
-    await adding.add(desk, heard.person, request, heard.piece)
     await telling.say(
         desk, heard.chat, Sentence.ADDED, request=request, number=request.number, worker_id=request.worker
     )
+    await adding.add(desk, heard.person, request, heard.piece)
 
 
 async def _answer(desk: Desk, heard: Heard) -> None:

@@ -43,6 +43,7 @@ class Situation:
     answers: str | None = None  # what the message replies to: card, own, None
     question: str | None = None  # kind of the open question
     emergency: bool = False  # an open emergency of hers
+    asked_solved: bool = False  # "is it solved?" was asked of her last, and this is yes or no
     spoken_to: bool = False  # a human wrote to her last: "yes" is an answer, not a greeting
     continues: bool = False  # same album, or within 30 s of her last words
     unfinished: Collection[Category] = ()  # categories of her unfinished requests
@@ -56,7 +57,12 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
         (Meant.DANGER, meant.danger),
         (Meant.PHONE, piece.phone is not None),
         (Meant.JOIN, now.emergency),
-        (Meant.REPLY, now.answers == "own" or (now.spoken_to and meant.greeting and piece.kind is PieceKind.TEXT)),
+        (
+            Meant.REPLY,
+            now.answers == "own"
+            or now.asked_solved
+            or (now.spoken_to and meant.greeting and piece.kind is PieceKind.TEXT),
+        ),
         (Meant.ANSWER, looks_like_an_answer(piece, now.question)),
         (Meant.CONTINUE, now.continues),
         (Meant.FOR_WHOM, now.staff),

@@ -21,6 +21,7 @@ STANDS: Mapping[str, Container[State]] = {
     Sentence.LATE_RESOLUTION: OPEN,
     Sentence.NOTE_OVERDUE: frozenset({State.WAITING}),
     Sentence.UNCONFIRMED_EMERGENCY: frozenset({State.DONE}),
+    Sentence.UNCONFIRMED: frozenset({State.DONE}),
     Sentence.CANNOT_CALL: UNFINISHED,
     Sentence.RED_KEY_AGAIN: OPEN,
     Sentence.REOPENED_STAFF: OPEN,

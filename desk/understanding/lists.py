@@ -13,7 +13,7 @@ WEIGHTS = {"strong": 4, "usual": 2, "weak": 1}
 TABLES = {
     "danger": ("medical", "fire", "police", "lifeline", "signs", "unless"),
     "vulnerable": ("infant", "elder", "pregnant", "alone", "disabled"),
-    "say": ("thanks", "over", "greeting", "ask", "urgent", "calm", "negation", "lack", "ignore"),
+    "say": ("thanks", "over", "greeting", "ask", "urgent", "calm", "negation", "lack", "ignore", "yes", "no"),
     **{category.value: tuple(WEIGHTS) for category in Category},
 }
 GRAVE = ("danger", "signs", "unless", "negation", "ignore")  # what `is_danger` has to look for

@@ -67,6 +67,7 @@ class Understanding:
     known: bool  # some list knew something
     why: tuple[str, ...]  # the words that decided, as the resident wrote them (tidied)
     call: str | None = None  # in danger: which number to call: medical, fire, police, lifeline
+    answer: bool | None = None  # a plain yes or no to "is it solved?", and hardly a word more
 
 
 def word_lists(documents: Mapping[str, Mapping[str, object]]) -> WordLists:
@@ -93,6 +94,7 @@ def understand(text: str, lists: WordLists) -> Understanding:
         greeting=greeting,
         known=bool(found.by_kind.keys() & SPEAKING),
         why=found.reasons(category),
+        answer=found.answer(),
     )
 
 
@@ -189,9 +191,19 @@ class _Found:
         if not any(letter.isalnum() for letter in self.text):
             return True
         said = self.of("greeting") + self.of("over") + self.of("thanks")
-        rest = _volume(self.text) - _volume("".join(self.text[start:end] for start, end in _stretches(said)))
         asks = self.of("category") or self.of("urgent") or self.of("ask")
-        return bool(said) and rest <= (0 if asks else SMALL_REST)
+        return bool(said) and _rest(self.text, said) <= (0 if asks else SMALL_REST)
+
+    def answer(self) -> bool | None:
+        """Yes or no when nothing else is said; thanks may stand beside a yes. In doubt neither."""
+        said = self.of("yes") + self.of("no")
+        longer = Covers(said)
+        kinds = {hit.entry.kind for hit in said if not longer.contain(hit)}
+        if len(kinds) != 1:
+            return None
+        yes = kinds == {"yes"}
+        beside = self.of("thanks") if yes else []
+        return yes if _rest(self.text, said + beside) == 0 else None
 
     def reasons(self, category: Category) -> tuple[str, ...]:
         """The words that decided, the category's first."""
@@ -205,6 +217,11 @@ class _Found:
 def _apart(signs: list[Hit]) -> bool:
     """True when two of them stand in different words of the text."""
     return bool(signs) and max(hit.start for hit in signs) >= min(hit.end for hit in signs)
+
+
+def _rest(text: str, hits: list[Hit]) -> int:
+    """How much the text says beside these."""
+    return _volume(text) - _volume("".join(text[start:end] for start, end in _stretches(hits)))
 
 
 def _volume(text: str) -> int:

@@ -47,7 +47,7 @@ async def test_a_story_in_chinese_on_a_narrow_screen(theatre: Theatre) -> None:
     await expect(theatre.phone("花园里七号").bubble("今天收到 3 件求助。")).to_be_visible(timeout=LONG)
     await expect(theatre.phone("Wei").at).to_be_hidden()
     assert "Wei" in (await theatre.told()).values()
-    assert await theatre.page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert await theatre.too_wide() == []
 
 
 async def test_who_sees_this(theatre: Theatre) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import Callable, Coroutine
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -82,12 +83,22 @@ def run() -> None:
 
 @commands.command()
 @click.option("--port", default=0, type=click.IntRange(0, 65535), help="Where to listen; 0: any free port.")
-def demo(port: int) -> None:
+@click.option(
+    "--record", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write the stories to this page, and end."
+)
+def demo(port: int, file: Path | None) -> None:
     """Try it: the bot, a pretended Telegram and a page of phones, without a token."""
-    from bot.demo import rehearse  # noqa: PLC0415 -- only the demo loads the sandbox
+    from bot.demo import record, rehearse  # noqa: PLC0415 -- only the demo loads the sandbox
 
     log.configure("console", least=logging.WARNING)
-    asyncio.run(rehearse(port, say=click.echo))
+    if file is None:
+        asyncio.run(rehearse(port, say=click.echo))
+        return
+    try:
+        file.write_text(asyncio.run(record()), encoding="utf-8")
+    except OSError as wrong:
+        raise Refused(f"{file}: {os.strerror(wrong.errno or 0)}") from None
+    click.echo(f"{file} needs no server: open it in a browser")
 
 
 @commands.command()

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar, cast
@@ -30,7 +31,10 @@ from desk.loops import Store
 from sandbox.afresh import begin_again
 from sandbox.direction import Direction, Panel
 from sandbox.faults import Mood
+from sandbox.pace import Pace
+from sandbox.player import Player
 from sandbox.quotas import Quotas
+from sandbox.recording import Recorder
 from sandbox.serve import LOOPBACK, Serving
 from sandbox.server import Telegram
 from sandbox.stories import Story, read_story
@@ -187,6 +191,31 @@ async def rehearse(port: int, say: Callable[[str], None], clock: HandClock | Non
                 await demo.run(server.address, invite)
         finally:
             await server.stop()
+
+
+async def record() -> str:
+    """Play every story in every language, as fast as the bot can, and give them back as one page."""
+    with TemporaryDirectory(prefix="huying-demo-") as folder:
+        demo = Demo(HandClock(SystemClock().now()), Path(folder), read_stories())
+        recorder = Recorder(demo.telegram, demo.direction().zone, SystemClock().pause)
+        direction = replace(demo.direction(), rest=recorder.rest)
+        server, begun = Serving(demo.telegram), asyncio.Event()
+        await server.start()
+        running = asyncio.create_task(demo.run(server.address, begun.set))
+        try:
+            await asyncio.wait([running, asyncio.create_task(begun.wait())], return_when=asyncio.FIRST_COMPLETED)
+            player = Player(demo.telegram, direction, Pace(direction, _nothing), recorder.told)
+            for story, language in product(demo.stories, LANGUAGES):
+                await player.play(story, language)
+        finally:
+            demo.halt()
+            await running
+            await server.stop()
+    return recorder.page()
+
+
+def _nothing() -> None:
+    """Nobody looks at the clock."""
 
 
 class Once:

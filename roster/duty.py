@@ -10,7 +10,14 @@
     timeline.py   who could answer, from when until when
     duty.py       the answer
     outlook.py    the answers ahead: who comes next, and when
+    scopes.py     for whom a seat is asked
     problems.py   what is wrong with a plan
+    refusals.py   why a change that is asked for is not made
+    editing.py    a rotation edited, and what that changes for whom
+    watching.py   what is wrong in the days ahead
+    fairness.py   who carried how much
+    owing.py      who owes whom a turn
+    proposing.py  the coming turns, so that all carry the same
 
 What goes first: a special day; then a swap or a cover; of two, the one made last. Then the narrowest rotation that
 serves the place and the hour and has somebody there: the one whose turn it is, or, when they are on leave, the next in
@@ -22,7 +29,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from roster.hours import span_holding
-from roster.plan import BuildingId, Duty, Plan, Seat, Why
+from roster.plan import BuildingId, Duty, PersonId, Plan, Seat, Why
 from roster.slots import slot_holding
 from roster.standing import StandIn
 from roster.timeline import EVER_AFTER, EVER_BEFORE, Stretch, Timeline, timeline_of
@@ -43,7 +50,7 @@ class Asking:
     until: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Part:
     """An answer, and how far its reason could go beyond it."""
 
@@ -65,29 +72,35 @@ def duty_at(
     """Who answers at this instant. There is always somebody: `why` tells a gap (`FALLBACK`) from a duty."""
     timeline = timeline_of(plan, seat, building, category)
 
-    def part_at(moment: datetime) -> Part:
-        return _part(plan, seat, timeline, moment)
+    part = _part(plan, seat, timeline, instant)
+    if part.earliest == part.since and part.until == part.latest:
+        return part.duty
+    return _whole(part, lambda moment: _part(plan, seat, timeline, moment))
 
-    part = part_at(instant)
-    since, until = _since(part, part_at), _until(part, part_at)
-    return replace(
-        part.duty, since=None if since == EVER_BEFORE else since, until=None if until == EVER_AFTER else until
+
+def _whole(part: Part, part_at: Callable[[datetime], Part]) -> Duty:
+    """What changes beneath an answer does not cut it: the same reason goes on before and after."""
+    since, until = part.since, part.until
+    while since > part.earliest and _alike((before := part_at(since - MOMENT)).duty, part.duty):
+        since = before.since
+    while until < part.latest and _alike((after := part_at(until)).duty, part.duty):
+        until = after.until
+    return replace(part.duty, since=_known(since), until=_known(until))
+
+
+def _alike(one: Duty, other: Duty) -> bool:
+    """Whether two answers have one reason; of a rotation, within one turn."""
+    return (one.person, one.why, one.rotation, one.override, one.instead_of) == (
+        other.person,
+        other.why,
+        other.rotation,
+        other.override,
+        other.instead_of,
     )
 
 
-def _since(part: Part, part_at: Callable[[datetime], Part]) -> datetime:
-    """What changes beneath an answer does not cut it: the same reason goes on before."""
-    since = part.since
-    while since > part.earliest and (before := part_at(since - MOMENT)).duty == part.duty:
-        since = before.since
-    return since
-
-
-def _until(part: Part, part_at: Callable[[datetime], Part]) -> datetime:
-    until = part.until
-    while until < part.latest and (after := part_at(until)).duty == part.duty:
-        until = after.until
-    return until
+def _known(instant: datetime) -> datetime | None:
+    return None if instant in (EVER_BEFORE, EVER_AFTER) else instant
 
 
 def _part(plan: Plan, seat: Seat, timeline: Timeline, instant: datetime) -> Part:
@@ -97,7 +110,9 @@ def _part(plan: Plan, seat: Seat, timeline: Timeline, instant: datetime) -> Part
     for stand_in in stretch.stand_ins:
         if stand_in.line in lines:
             return _standing_in(asking, stand_in)
-    return _falling_back(asking) if turns is None else _in_turn(asking, turns)
+    if turns is not None:
+        return _in_turn(asking, turns)
+    return _bounded(asking, EVER_BEFORE, EVER_AFTER, person=plan.fallback, why=Why.FALLBACK)
 
 
 def _reached(asking: Asking) -> tuple[set[int | None], Turns | None]:
@@ -119,46 +134,55 @@ def _reached(asking: Asking) -> tuple[set[int | None], Turns | None]:
 
 
 def _standing_in(asking: Asking, stand_in: StandIn) -> Part:
-    duty = Duty(
+    return _bounded(
+        asking,
+        stand_in.start,
+        stand_in.end,
         person=stand_in.person,
-        seat=asking.seat,
         why=stand_in.why,
-        since=None,
-        until=None,
         rotation=stand_in.rotation,
         override=stand_in.id,
         instead_of=stand_in.instead_of,
     )
-    return _bounded(asking, duty, stand_in.start, stand_in.end)
 
 
 def _in_turn(asking: Asking, turns: Turns) -> Part:
     slot = slot_holding(turns.rotation, asking.plan.zone, asking.instant)
     line, away = turns.line(slot.index), asking.stretch.away
-    person = next(person for person in line if person not in away)
+    if line[0] not in away:
+        return _bounded(asking, slot.start, slot.end, person=line[0], why=Why.ROTATION, rotation=turns.rotation.id)
+    return _bounded(
+        asking,
+        slot.start,
+        slot.end,
+        person=next(person for person in line if person not in away),
+        why=Why.LEAVE,
+        rotation=turns.rotation.id,
+        override=away[line[0]],
+        instead_of=line[0],
+    )
+
+
+def _bounded(
+    asking: Asking,
+    earliest: datetime,
+    latest: datetime,
+    *,
+    person: PersonId,
+    why: Why,
+    rotation: int | None = None,
+    override: int | None = None,
+    instead_of: PersonId | None = None,
+) -> Part:
+    since, until = max(asking.since, earliest), min(asking.until, latest)
     duty = Duty(
         person=person,
         seat=asking.seat,
-        why=Why.ROTATION if person == line[0] else Why.LEAVE,
-        since=None,
-        until=None,
-        rotation=turns.rotation.id,
-        override=away.get(line[0]),
-        instead_of=None if person == line[0] else line[0],
+        why=why,
+        since=_known(since),
+        until=_known(until),
+        rotation=rotation,
+        override=override,
+        instead_of=instead_of,
     )
-    return _bounded(asking, duty, slot.start, slot.end)
-
-
-def _falling_back(asking: Asking) -> Part:
-    duty = Duty(person=asking.plan.fallback, seat=asking.seat, why=Why.FALLBACK, since=None, until=None)
-    return _bounded(asking, duty, EVER_BEFORE, EVER_AFTER)
-
-
-def _bounded(asking: Asking, duty: Duty, earliest: datetime, latest: datetime) -> Part:
-    return Part(
-        duty=duty,
-        since=max(asking.since, earliest),
-        until=min(asking.until, latest),
-        earliest=earliest,
-        latest=latest,
-    )
+    return Part(duty=duty, since=since, until=until, earliest=earliest, latest=latest)

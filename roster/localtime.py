@@ -6,6 +6,7 @@ its clock changes.
 
 from bisect import bisect_left
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 DAY = timedelta(days=1)
@@ -30,6 +31,8 @@ def first_instant(day: date, wall: time, zone: ZoneInfo) -> datetime:
     return first_mark(datetime.combine(day, wall), DAY, zone)
 
 
+# A handoff is the end of one turn and the start of the next, in every seat, and is asked for again and again.
+@lru_cache(maxsize=4096)
 def first_mark(wanted: datetime, step: timedelta, zone: ZoneInfo) -> datetime:
     """The same for calendar and clock in one; from a date that does not exist it goes on by `step` to one that does."""
     early = wanted.replace(tzinfo=zone, fold=1).astimezone(UTC)

@@ -48,6 +48,8 @@ class Shift:
 
     hours: int = 0  # 1, 2, 3, 4, 6, 8 or 12
     days: int = 0  # 1 to 366; a week is 7
+    # On the face of the local clock; what really passes differs when clocks change.
+    length: timedelta = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if (self.hours == 0) == (self.days == 0):
@@ -56,6 +58,7 @@ class Shift:
             raise ValueError(f"a shift under a day must divide it (1h 2h 3h 4h 6h 8h 12h), not {self.hours}h")
         if self.days and not 1 <= self.days <= LONGEST_SHIFT_DAYS:
             raise ValueError(f"a shift lasts 1 to {LONGEST_SHIFT_DAYS} days, not {self.days}")
+        object.__setattr__(self, "length", timedelta(days=self.days, hours=self.hours))
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -67,11 +70,6 @@ class Shift:
         if unit == "h" and count and count % 24 == 0:
             count, unit = count // 24, "d"
         return cls(hours=count) if unit == "h" else cls(days=count)
-
-    @property
-    def length(self) -> timedelta:
-        """On the face of the local clock; what really passes differs when clocks change."""
-        return timedelta(days=self.days, hours=self.hours)
 
     def __str__(self) -> str:
         return f"{self.hours}h" if self.hours else f"{self.days}d"

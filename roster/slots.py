@@ -33,12 +33,14 @@ def slot_at(rotation: Rotation, zone: ZoneInfo, instant: datetime) -> Slot | Non
 
 def slot_holding(rotation: Rotation, zone: ZoneInfo, instant: datetime) -> Slot:
     """The same for a rotation that has neither beginning nor end: before its first slot the index is negative."""
-    index = (local_clock(instant, zone) - _face(rotation, 0)) // rotation.shift.length
+    origin, length = _face(rotation, 0), rotation.shift.length
+    index = (local_clock(instant, zone) - origin) // length
+    face = origin + index * length
     # Right but near a clock change: a time shown twice, or a date left out, puts it a few slots off.
-    while (end := edge(rotation, zone, index + 1)) <= instant:
-        index += 1
-    while (start := edge(rotation, zone, index)) > instant:
-        index, end = index - 1, start
+    while (end := instant_of(rotation, zone, face + length)) <= instant:
+        index, face = index + 1, face + length
+    while (start := instant_of(rotation, zone, face)) > instant:
+        index, face, end = index - 1, face - length, start
     return Slot(index=index, start=start, end=end)
 
 

@@ -21,7 +21,6 @@ from starlette.routing import Route
 from sandbox import acting, attachments, reading, showing
 from sandbox.errors import Impossible, Refused, bad
 from sandbox.events import Events
-from sandbox.faults import Mood
 from sandbox.guarding import Endpoint
 from sandbox.guarding import polite as polite
 from sandbox.wire.kinds import structured, whole
@@ -208,11 +207,8 @@ class Control:
     async def mood(self, request: Request) -> Response:
         """How Telegram is today."""
         facts = await body(request, "mood")
-        faults = self.telegram.faults
-        faults.retry_after = facts.get("retry_after", faults.retry_after)
-        faults.slowness = facts.get("slowness", faults.slowness)
-        faults.mood = allowed(Mood, facts["mood"])
-        return done({"mood": faults.mood.value})
+        allowed(self.telegram.faults.turn, **facts)
+        return done({"mood": self.telegram.faults.mood.value})
 
     async def quotas(self, request: Request) -> Response:
         """Lift the quotas, or put them back."""

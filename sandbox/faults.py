@@ -35,6 +35,9 @@ SILENT = {Kind.HANG: "hang", Kind.CUT_BEFORE: "cut", Kind.CUT_AFTER: "cut"}
 WORDS = {Kind.BROKEN: "Internal Server Error", Kind.BAD_GATEWAY: "Bad Gateway"}
 
 
+SLOWEST = 600.0  # seconds
+
+
 @dataclass(slots=True)
 class Fault:
     """A fault that waits for calls of this method, to this chat; None fits all."""
@@ -88,6 +91,8 @@ class Faults:
         retry_after: int = 5,
     ) -> None:
         """Let the next `times` calls of this method (to this chat) go wrong in this way."""
+        if times < 1 or retry_after < 1:
+            raise ValueError("times and retry_after count from 1")
         self.waiting.append(Fault(Kind(kind), method, chat, times, retry_after))
 
     def meet(self, method: str, params: dict[str, Any]) -> Fault | None:
@@ -101,6 +106,15 @@ class Faults:
         if self.mood is Mood.TOO_MANY and method.lower() != "getupdates":
             return Fault(Kind.TOO_MANY, retry_after=self.retry_after)
         return Fault(Kind.CUT_BEFORE) if self.mood is Mood.DOWN else None
+
+    def turn(self, mood: Mood | str, *, retry_after: int | None = None, slowness: float | None = None) -> None:
+        """Be in this mood from now on; what is not said stays as it was."""
+        mood, retry_after = Mood(mood), self.retry_after if retry_after is None else retry_after
+        slowness = self.slowness if slowness is None else slowness
+        if retry_after < 1 or not 0 <= slowness <= SLOWEST:
+            raise ValueError(f"retry_after counts from 1, slowness lies between 0 and {SLOWEST:.0f}")
+        self.retry_after, self.slowness = retry_after, slowness
+        self.mood = mood
 
     @property
     def delay(self) -> float:

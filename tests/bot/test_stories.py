@@ -1,5 +1,6 @@
 """The stories of the demo are scenes: each is played to its end against the bot, in both languages."""
 
+import json
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from desk.terms import EventKind
 from sandbox.errors import Impossible
 from sandbox.pace import Pace
 from sandbox.player import A_BREATH, TRAVEL, Player, Scene, reading
+from sandbox.recording import Recorder
 from sandbox.stories import LANGUAGES, BadStory, Step, Story, read_story
 from tests.bot.wire import SandboxWire
 
@@ -116,6 +118,29 @@ async def test_the_first_day_of_sealing(theatre: Theatre) -> None:
     assert [title for title in await theatre.timeline() if title.startswith("#")] == [
         "#3 · emergency · medical · done", "#2 · routine · question · done", "#1 · urgent · supplies · closed",
     ]  # fmt: skip
+
+
+async def test_a_recording_is_one_page_that_holds_every_step(theatre: Theatre) -> None:
+    assert theatre.demo.app is not None
+    recorder = Recorder(theatre.demo.telegram, "Asia/Shanghai", lambda _seconds: theatre.demo.app.settle())  # type: ignore[union-attr]
+    direction = replace(theatre.demo.direction(), rest=recorder.rest, afresh=None)
+    player = Player(theatre.demo.telegram, direction, Pace(direction, lambda: None), recorder.told)
+    theatre.player.person("Ola").says("</script><b>not me</b>", next(iter(theatre.demo.telegram.groups)))
+    await player.play(theatre.demo.stories[0], "en")
+    page = recorder.page()
+    data = json.loads(page.partition('id="data">')[2].partition("</script>")[0])
+    assert [frame["step"] for frame in data["frames"]] == list(range(1, 15))
+    assert {phone["name"] for phone in data["frames"][-1]["phones"]} == {
+        "Mei",
+        "Arjun",
+        "Wei",
+        "Li",
+        "Ola",
+        "Garden Lane 7",
+    }
+    assert "Wei has #1 since 02:06. You can sleep." in [message["words"] for message in data["messages"]]
+    assert "not me</b>" not in page
+    assert not re.search(r"(src|href)=|https?://(?!www\.w3)", page.partition('id="data"')[0])
 
 
 @pytest.mark.parametrize("name", TOLD)

@@ -24,6 +24,10 @@ KEEP = """() => { window.told = []; new MutationObserver(() => {
     if (line && window.told.at(-1)?.[0] !== line) window.told.push([line, phone]);
 }).observe(document.getElementById("caption"), { childList: true, subtree: true }); }"""
 
+TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
+    .filter((found) => found.getBoundingClientRect().right > innerWidth)
+    .map((found) => `${found.tagName} ${found.id} ${found.className} ${found.getBoundingClientRect().right}`)"""
+
 
 async def hurried(seconds: float) -> None:
     """Let a fifteenth of it pass; the bot has as much time as ever."""
@@ -52,6 +56,10 @@ class Theatre:
     async def told(self) -> dict[str, str]:
         """The captions so far, each with the phone that it looks at."""
         return dict(await self.page.evaluate("window.told"))
+
+    async def too_wide(self) -> list[str]:
+        """What reaches beyond the window's right edge, when the page can be pushed sideways."""
+        return list(await self.page.evaluate(TOO_WIDE))
 
     async def moves_in(self) -> None:
         """Past the first screen: somebody has touched a phone."""

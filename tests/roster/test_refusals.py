@@ -48,14 +48,20 @@ def test_a_cover_that_meets_no_other_is_made(wanted: Override) -> None:
     assert refusals_of_override(roster, wanted, NOON) == []
 
 
-def test_leave_is_refused_in_the_past_and_backwards() -> None:
+def test_a_special_day_is_refused_in_the_past_and_else_replaces_another() -> None:
+    special = replace(EVENING, id=8, kind=OverrideKind.SPECIAL_DAY)
+    roster = plan(DAILY, replace(special, id=9))
+    assert refusals_of_override(roster, special, NOON) == []
+    past = refusals_of_override(roster, special, special.end)
+    assert past == [Problem(code=ProblemCode.IN_THE_PAST, override=8)]
+
+
+def test_leave_is_refused_in_the_past_backwards_and_on_impossible_dates() -> None:
     assert refusals_of_leave(leave(MEI, "2026-11-22 12:00", "2026-11-25 00:00"), NOON) == []
-    assert [
-        problem.code for problem in refusals_of_leave(leave(MEI, "2026-11-21 00:00", "2026-11-20 00:00"), NOON)
-    ] == [
-        ProblemCode.ENDS_BEFORE_IT_STARTS,
-        ProblemCode.IN_THE_PAST,
-    ]
+    (impossible,) = refusals_of_leave(leave(MEI, "2026-11-23 00:00", "2226-11-24 00:00"), NOON)
+    assert impossible.code is ProblemCode.DATE_OUT_OF_REACH
+    backwards = refusals_of_leave(leave(MEI, "2026-11-21 00:00", "2026-11-20 00:00"), NOON)
+    assert [problem.code for problem in backwards] == [ProblemCode.ENDS_BEFORE_IT_STARTS, ProblemCode.IN_THE_PAST]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from starlette.routing import Mount, Route
 from telegram import TelegramObject
 
+from sandbox.http import app
 from sandbox.server import Answer, Telegram
 
 TOKEN = "123456:TEST"
@@ -23,6 +25,12 @@ class Clock:
 
     def passes(self, **amount: float) -> None:
         self.at += timedelta(**amount)
+
+
+def control_routes(telegram: Telegram) -> list[Route]:
+    """All that stands under /control."""
+    [control] = [found for found in app(telegram).routes if isinstance(found, Mount) and found.path == "/control"]
+    return [route for route in control.routes or () if isinstance(route, Route)]
 
 
 def foreign(thing: Any, path: str = "") -> list[str]:

@@ -147,6 +147,9 @@ async def test_faults_moods_and_quotas(telegram: Telegram, page: Page, mei: Acco
     assert await page.sends("/quotas", {"lifted": False}, "PUT") == {"lifted": False}
     assert telegram.quotas.lifted is False
     assert await page.refused("/mood", {"mood": "grim"}, "PUT") == (400, "Bad Request: 'grim' is not a valid Mood")
+    never = "Bad Request: retry_after counts from 1, slowness lies between 0 and 600"
+    assert await page.refused("/mood", {"mood": "slow", "slowness": -1}, "PUT") == (400, never)
+    assert await page.refused("/mood", {"mood": "429", "retry_after": 0}, "PUT") == (400, never)
 
 
 async def test_the_ledger_from_where_one_stopped(page: Page, mei: Account, call: Caller) -> None:
@@ -275,6 +278,7 @@ async def test_moods_quotas_and_the_clock_are_told_of(telegram: Telegram, page: 
         ("/people/1001/sends_photo", {"data": "eA=="}, 400, "Bad Request: IMAGE_PROCESS_FAILED"),
         ("/groups", {"title": "x", "members": [5]}, 400, "Bad Request: who 5 not found"),
         ("/groups", {"title": "x", "bot": 5}, 400, "Bad Request: bot 5 not found"),
+        ("/faults", {"kind": "429", "times": 0}, 400, "Bad Request: times and retry_after count from 1"),
         ("/faults", {"kind": "flood"}, 400, "Bad Request: 'flood' is not a valid Kind"),
     ],
 )

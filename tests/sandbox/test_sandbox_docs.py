@@ -3,23 +3,18 @@
 import re
 from pathlib import Path
 
-from starlette.routing import Mount, Route
-
 from sandbox import acting
 from sandbox.faults import Kind, Mood
-from sandbox.http import app
 from sandbox.server import Telegram
-from tests.sandbox.scenes import Clock
+from tests.sandbox.scenes import Clock, control_routes
 
 PAGE = (Path(__file__).parents[2] / "docs" / "sandbox.md").read_text(encoding="utf-8")
 
 
 def routes(telegram: Telegram) -> set[str]:
-    [control] = [found for found in app(telegram).routes if isinstance(found, Mount) and found.path == "/control"]
-    found = [route for route in control.routes or () if isinstance(route, Route)]
     return {
         f"{method} /control{route.path.replace(':int', '')}"
-        for route in found
+        for route in control_routes(telegram)
         for method in (route.methods or set()) - {"HEAD"}
     }
 

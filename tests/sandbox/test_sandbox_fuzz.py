@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 
 from sandbox import acting, samples
 from sandbox.clock import OwnClock, Steering
-from sandbox.control import BODIES, Control
+from sandbox.control import BODIES
 from sandbox.http import app
 from sandbox.methods import METHODS
 from sandbox.quotas import Quotas
 from sandbox.server import Telegram
 from sandbox.wire.schema import TABLE
-from tests.sandbox.scenes import START, TOKEN
+from tests.sandbox.scenes import START, TOKEN, control_routes
 
 GROUP = -1_002_000_000_777
 NEVER_ENDS = {"/events"}
@@ -132,12 +132,15 @@ def as_json(given: dict[str, Any]) -> dict[str, Any]:
 @st.composite
 def directions(draw: st.DrawFn) -> Asked:
     """Any other route of the control interface."""
-    routes = [route for route in Control(world()).routes() if route.path not in NEVER_ENDS]
-    route = draw(st.sampled_from(routes))
+    route = draw(st.sampled_from([found for found in control_routes(world()) if found.path not in NEVER_ENDS]))
     path = route.path.replace("{id:int}", draw(st.sampled_from(["1001", "5", "99999999999999999999"])))
     path = path.replace("{chat}", draw(st.sampled_from(["123456", str(GROUP), "x", "-", "9" * 30])))
     path = path.replace("{file_id}", "none").replace("{verb}", "says")
-    query = draw(st.dictionaries(st.sampled_from(["from", "limit", "before", "chat", "method"]), st.text(max_size=5)))
+    query = draw(
+        st.dictionaries(
+            st.sampled_from(["from", "limit", "before", "chat", "method", "person", "message"]), st.text(max_size=5)
+        )
+    )
     shape = BODIES[draw(st.sampled_from(sorted(BODIES)))]
     given = as_json(draw(facts(list(shape.fields), shape.required)))
     body = draw(st.one_of(st.just(given), bytes_at_random.map(lambda found: {"content": found})))

@@ -7,9 +7,6 @@ from sandbox.bots import Bot
 from sandbox.quotas import Quotas
 from sandbox.server import Telegram
 from tests.sandbox.scenes import TOKEN, Caller, Clock
-from tests.sandbox.witness import witness
-
-__all__ = ["witness"]
 
 
 @pytest.fixture

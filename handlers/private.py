@@ -26,7 +26,7 @@ async def command(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     if here is None or message is None:
         return
     word, argument = command_and_argument(message.text or "")
-    if argument and word not in WITH_WORDS:  # whoever writes a need behind a command has said it all the same
+    if argument and (word not in WITH_WORDS or hearing.cries(turn.desk, argument)):  # it is said all the same
         await hearing.hear(turn.desk, here.person, here.chat, replace(_piece(message), text=argument))
         return
     await COMMANDS.get(word, arriving.unknown_command)(turn.desk, here.person, here.chat, argument)

@@ -36,7 +36,8 @@ async def _not_kept(desk: Desk, person: Person, chat: ChatId, said: Piece) -> No
     waits = question is not None and question.facts.get("piece", {}).get("text") == said.text
     answers = any(looks_like_an_answer(said, kind) for kind in ANSWERED_BY_WRITING)
     command = (said.text or "").startswith("/")
-    if not (waits or answers or command or meant.greeting or meant.thanks):
+    nothing = answers or command or meant.greeting or meant.thanks
+    if not waits and (meant.danger or not nothing):
         await hearing.hear(desk, person, chat, said)
 
 

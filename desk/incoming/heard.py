@@ -73,6 +73,8 @@ async def _answers(desk: Desk, heard: Heard) -> str | None:
         return None
     request = await desk.work.requests.get(target.request)
     held = await relations(desk, heard.person, request)
+    if not held and heard.meant.danger:
+        return None  # whoever is in danger is heard, whatever she answers
     if not held:
         raise NoSuchRequest
     if Kind(target.kind) is Kind.NUDGE:

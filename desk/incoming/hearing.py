@@ -12,6 +12,7 @@ from desk.rules.lifecycle import Actor
 from desk.sentences import Sentence
 from desk.taps import Tap
 from desk.terms import OPEN, Category, Purpose, Role, Source, State, Urgency
+from desk.understanding.sense import understand
 
 from .arriving import community_of
 from .heard import (
@@ -34,10 +35,12 @@ async def hear(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> None:
     """Make of a message what it means, and answer it in the same turn."""
     heard = await looked_up(desk, person, chat, piece)
     what = meaning(piece, heard.meant, await situation(desk, heard))
-    if what in DOINGS:
-        await DOINGS[what](desk, heard)
-    else:
-        await telling.say(desk, chat, ANSWERS[what], keys=True)
+    await DOINGS[what](desk, heard)
+
+
+def cries(desk: Desk, argument: str) -> bool:
+    """Whether words of danger stand behind a command that has words of its own. A code of a link is one word."""
+    return len(argument.split()) > 1 and understand(argument, desk.lists).danger
 
 
 async def red_key(desk: Desk, person: Person, chat: ChatId) -> None:
@@ -223,7 +226,18 @@ async def _to_resident(desk: Desk, heard: Heard) -> None:
         await writing.answered_card(desk, heard.person, heard.chat, heard.target.request, heard.piece)
 
 
-ANSWERS = {Meant.GREETING: Sentence.GREETING, Meant.WORDLESS: Sentence.WORDLESS}
+async def _greeting(desk: Desk, heard: Heard) -> None:
+    """When something of hers is unfinished, "is anybody there?" asks how it stands."""
+    if heard.mine:
+        await telling.show_to(desk, heard.chat, Kind.MINE, heard.person)
+    else:
+        await telling.say(desk, heard.chat, Sentence.GREETING, keys=True)
+
+
+async def _wordless(desk: Desk, heard: Heard) -> None:
+    await telling.say(desk, heard.chat, Sentence.WORDLESS, keys=True)
+
+
 DOINGS = {
     Meant.TO_RESIDENT: _to_resident,
     Meant.DANGER: _danger,
@@ -233,7 +247,9 @@ DOINGS = {
     Meant.CONTINUE: _continue,
     Meant.FOR_WHOM: _for_whom,
     Meant.PHONE: _phone,
+    Meant.WORDLESS: _wordless,
     Meant.THANKS: _thanks,
+    Meant.GREETING: _greeting,
     Meant.NEW: _new,
     Meant.ABOUT: _about,
 }

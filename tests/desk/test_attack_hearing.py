@@ -31,7 +31,7 @@ async def test_yes_is_an_answer_to_whoever_asked(accepted: Street) -> None:
     assert pieces(await accepted.mail()) == ["Arjun 3 piece"]
     await accepted.sleeps(minutes=5)
     await accepted.says("Mei", "hello")
-    assert await accepted.mail() == ["Mei 2 say:greeting"]
+    assert await accepted.mail() == ["Mei 2 mine"]
 
 
 async def test_what_a_worker_puts_right_is_put_right_for_the_resident(accepted: Street) -> None:

@@ -54,6 +54,7 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
     is no emergency of the worker's."""
     checks = (
         (Meant.TO_RESIDENT, now.answers == "card"),
+        (Meant.ANSWER, _is_number(piece) and looks_like_an_answer(piece, now.question)),  # 119 may be a flat
         (Meant.DANGER, meant.danger),
         (Meant.PHONE, piece.phone is not None),
         (Meant.JOIN, now.emergency),
@@ -63,7 +64,7 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
             or now.asked_solved
             or (now.spoken_to and meant.greeting and piece.kind is PieceKind.TEXT),
         ),
-        (Meant.ANSWER, looks_like_an_answer(piece, now.question)),
+        (Meant.ANSWER, looks_like_an_answer(piece, now.question) and not _tells(meant)),
         (Meant.CONTINUE, now.continues),
         (Meant.FOR_WHOM, now.staff),
         (Meant.WORDLESS, piece.kind in WORDLESS),
@@ -75,6 +76,15 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
 
 
 def looks_like_an_answer(piece: Piece, question: str | None) -> bool:
+def _is_number(piece: Piece) -> bool:
+    return piece.text is not None and piece.text.strip().isdecimal()
+
+
+def _tells(meant: Understanding) -> bool:
+    """Whether the lists know it for a need: "39.5 fever" is no flat."""
+    return meant.known and meant.category not in {Category.OTHER, Category.HOME} and not meant.greeting
+
+
     """A "flat" over 12 characters, or without a digit, is a request; so is a "phone number" that holds a word."""
     if piece.kind is not PieceKind.TEXT or not piece.text:
         return False

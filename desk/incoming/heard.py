@@ -10,7 +10,7 @@ from desk.desk import Desk
 from desk.model import ChatId, Message, Person, Piece, Question, Request, Words
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest
-from desk.terms import OPEN, UNFINISHED, PieceKind, Purpose, Role, Source, State, Urgency
+from desk.terms import OPEN, UNFINISHED, PieceKind, Purpose, Role, Source, State, Urgency, WaitReason
 from desk.understanding.sense import Understanding, understand
 
 from .meaning import UTTERANCE, Situation
@@ -86,8 +86,12 @@ async def _answers(desk: Desk, heard: Heard) -> str | None:
 
 
 async def spoken_to(desk: Desk, heard: Heard) -> Request | None:
-    """Of hers, the one about which a human wrote to her after her own last words: "yes" is meant for that one."""
-    newest = await _last_words_to(desk, heard) if heard.meant.greeting else None
+    """Of hers, the one that waits for her answer; else the one about which a human wrote to her after her own last
+    words: "yes" is meant for that one."""
+    for request in heard.mine:
+        if request.state is State.WAITING and request.waiting_for is WaitReason.RESIDENT:
+            return request
+    newest = await _last_words_to(desk, heard)
     if newest is None or (heard.last is not None and heard.last.at > newest[0]):
         return None
     return newest[1]

@@ -44,7 +44,7 @@ class Situation:
     question: str | None = None  # kind of the open question
     emergency: bool = False  # an open emergency of hers
     asked_solved: bool = False  # "is it solved?" was asked of her last, and this is yes or no
-    spoken_to: bool = False  # a human wrote to her last: "yes" is an answer, not a greeting
+    spoken_to: bool = False  # a human wrote to her last, or her answer is waited for: "yes" is no greeting
     continues: bool = False  # same album, or within 30 s of her last words
     unfinished: Collection[Category] = ()  # categories of her unfinished requests
 
@@ -71,11 +71,11 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
         (Meant.THANKS, meant.thanks and piece.kind is PieceKind.TEXT),
         (Meant.GREETING, meant.greeting and piece.kind is PieceKind.TEXT),
         (Meant.NEW, _stands_alone(meant, now.unfinished)),
+        (Meant.REPLY, now.spoken_to),
     )
     return next((what for what, fits in checks if fits), Meant.ABOUT)
 
 
-def looks_like_an_answer(piece: Piece, question: str | None) -> bool:
 def _is_number(piece: Piece) -> bool:
     return piece.text is not None and piece.text.strip().isdecimal()
 
@@ -85,6 +85,7 @@ def _tells(meant: Understanding) -> bool:
     return meant.known and meant.category not in {Category.OTHER, Category.HOME} and not meant.greeting
 
 
+def looks_like_an_answer(piece: Piece, question: str | None) -> bool:
     """A "flat" over 12 characters, or without a digit, is a request; so is a "phone number" that holds a word."""
     if piece.kind is not PieceKind.TEXT or not piece.text:
         return False

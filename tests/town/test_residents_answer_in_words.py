@@ -89,3 +89,41 @@ async def test_yes_to_any_other_message_of_the_bots_closes_nothing(town: Town) -
     mei, _ = await finished(town)
     await mei.says("yes", reply_to="#1 ·")
     assert mei.reads()[0] == "Added to #1. Arjun gets it now."
+
+
+async def waiting_for_her(town: Town) -> tuple[Neighbour, Neighbour]:
+    """Arjun waits for Mei to say when she is at home."""
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    town.forgets()
+    await mei.says("The lift in our house is broken")
+    for label in ("I'll take it", "More", "It has to wait", "For the resident"):
+        await arjun.taps(label)
+    await town.passes(minutes=1)
+    mei.reads(), arjun.reads()
+    return mei, arjun
+
+
+@pytest.mark.parametrize("words", ["yes", "this afternoon is fine", "at seven"])
+async def test_an_answer_that_is_waited_for_is_heard_without_a_question(town: Town, words: str) -> None:
+    mei, arjun = await waiting_for_her(town)
+    await mei.says(words)
+    assert mei.reads() == ["Added to #1. Arjun gets it now."]
+    assert arjun.reads() == [f"#1 · Mei:\n{words}"]
+
+
+async def test_another_matter_is_no_answer(town: Town) -> None:
+    mei, _ = await waiting_for_her(town)
+    await mei.says("Insulin pens run out tonight")
+    assert mei.reads()[0].startswith("#2 ")
+
+
+async def test_is_anybody_there_is_answered_with_how_it_stands(town: Town) -> None:
+    mei = town.resident("Mei")
+    town.on_duty("Arjun")
+    town.forgets()
+    await mei.says("Insulin pens run out tonight")
+    await town.passes(minutes=40)
+    mei.reads()
+    await mei.says("is anybody there")
+    (status,) = mei.reads()
+    assert "#1" in status

@@ -22,11 +22,20 @@ async def heard_edit(desk: Desk, person: Person, chat: ChatId, came_as: int, tex
         await _not_kept(desk, person, chat, said)
     elif words.text not in {text, ""}:
         await desk.work.words.replace_text(words.id, text)
+        if await _undecided(desk, person, words, said):
+            return
         request = await desk.work.requests.get(words.request)
         if words.purpose in {Purpose.ASKED, Purpose.ADDED}:
             await _of_a_resident(desk, person, chat, request, words, said)
         elif words.purpose is Purpose.TO_RESIDENT and request.unfinished:
             await _to_a_resident(desk, request, words)
+
+
+async def _undecided(desk: Desk, person: Person, words: Words, said: Piece) -> bool:
+    """Whether it is still asked to which request they belong: nobody reads them yet, unless they tell of danger."""
+    question = await desk.work.questions.open_for(person.id, desk.now)
+    asked = question is not None and question.kind == "about" and words.id in question.facts["words"]
+    return asked and not understand(said.text or "", desk.lists).danger
 
 
 async def _not_kept(desk: Desk, person: Person, chat: ChatId, said: Piece) -> None:

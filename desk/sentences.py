@@ -10,6 +10,7 @@ class Sentence(StrEnum):
     EMERGENCY_JOINED = "emergency_joined"  # number, worker: your emergency holds this too; worker may be None
     GREETING = "greeting"  # hello: write what you need, in your own words
     THANKS = "thanks"  # thank you kept as thanks
+    SAID_TO_BE_OVER = "said_to_be_over"  # number, worker: of an open one; a button ends it
     COULD_NOT = "could_not"  # something went wrong on our side; the coordinators know; try again
     WORDLESS = "wordless"  # a sticker, a dice, a poll: say it in words, please
     NEED = "need"  # after the key "I need something": just write it

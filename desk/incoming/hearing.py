@@ -179,10 +179,22 @@ async def _new(desk: Desk, heard: Heard) -> None:
 
 async def _thanks(desk: Desk, heard: Heard) -> None:
     """Kept with the last request as thanks: no clock, no reopening."""
+    if heard.meant.over and open_among(heard):
+        await _said_to_be_over(desk, heard, open_among(heard)[0])
+        return
     last = await desk.work.requests.last_of_person(heard.person.id)
     if last is not None:
         await posting.keep_words(desk, last, heard.person, heard.piece, Purpose.THANKS, told=True)
     await telling.say(desk, heard.chat, Sentence.THANKS)
+
+
+async def _said_to_be_over(desk: Desk, heard: Heard, request: Request) -> None:
+    """Whoever has it reads so, and one tap of hers ends it."""
+    await telling.say(
+        desk, heard.chat, Sentence.SAID_TO_BE_OVER, request=request, verbs=("withdraw",), number=request.number,
+        worker_id=request.worker,
+    )  # fmt: skip
+    await adding.add(desk, heard.person, request, heard.piece)
 
 
 async def _phone(desk: Desk, heard: Heard) -> None:
@@ -228,7 +240,9 @@ async def _to_resident(desk: Desk, heard: Heard) -> None:
 
 async def _greeting(desk: Desk, heard: Heard) -> None:
     """When something of hers is unfinished, "is anybody there?" asks how it stands."""
-    if heard.mine:
+    if heard.meant.over and open_among(heard):
+        await _said_to_be_over(desk, heard, open_among(heard)[0])
+    elif heard.mine:
         await telling.show_to(desk, heard.chat, Kind.MINE, heard.person)
     else:
         await telling.say(desk, heard.chat, Sentence.GREETING, keys=True)

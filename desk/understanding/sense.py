@@ -67,6 +67,7 @@ class Understanding:
     known: bool  # some list knew something
     why: tuple[str, ...]  # the words that decided, as the resident wrote them (tidied)
     call: str | None = None  # in danger: which number to call: medical, fire, police, lifeline
+    over: bool = False  # says that it is over: with thanks, or as a plain yes
     answer: bool | None = None  # a plain yes or no to "is it solved?", and hardly a word more
 
 
@@ -94,6 +95,7 @@ def understand(text: str, lists: WordLists) -> Understanding:
         greeting=greeting,
         known=bool(found.by_kind.keys() & SPEAKING),
         why=found.reasons(category),
+        over=bool(found.of("over")) and (thanks or found.answer() is True),
         answer=found.answer(),
     )
 

@@ -127,3 +127,31 @@ async def test_is_anybody_there_is_answered_with_how_it_stands(town: Town) -> No
     await mei.says("is anybody there")
     (status,) = mei.reads()
     assert "#1" in status
+
+
+@pytest.mark.parametrize("words", ["It is solved now, thank you", "solved"])
+async def test_that_it_is_over_is_told_to_whoever_has_it_and_one_tap_ends_it(town: Town, words: str) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    town.forgets()
+    await mei.says("The lift in our house is broken")
+    await arjun.taps("I'll take it")
+    await town.passes(minutes=1)
+    mei.reads(), arjun.reads()
+    await mei.says(words)
+    assert mei.reads() == [
+        "Thank you for telling us. Arjun gets your words. If you need nothing more for #1, press the button."
+    ]
+    assert arjun.reads() == [f"#1 · Mei:\n{words}"]
+    await mei.taps("I no longer need it", on="Thank you for telling us")
+    assert arjun.reads() != []
+
+
+async def test_thanks_alone_end_nothing(town: Town) -> None:
+    mei = town.resident("Mei")
+    town.on_duty("Arjun")
+    town.forgets()
+    await mei.says("The lift in our house is broken")
+    await town.passes(minutes=1)
+    mei.reads()
+    await mei.says("Thank you")
+    assert mei.reads() == ["Thank you for telling us."]

@@ -23,8 +23,11 @@ TAKE_BACK_WITHIN = timedelta(minutes=10)
 GONE = Nod(code=Toast.GONE)
 
 
-async def answered_card(desk: Desk, person: Person, chat: ChatId, about: RequestId, piece: Piece) -> None:
-    """A reply to a card: to the resident. If somebody else has it now it reaches nobody before a button says so."""
+async def answered_card(desk: Desk, person: Person, chat: ChatId, about: RequestId, piece: Piece) -> bool:
+    """A reply to a card: to the resident. If somebody else has it now it reaches nobody before a button says so.
+
+    Whether it went.
+    """
     request = await desk.work.requests.get(about)
     actor = await acting(desk, person, request, STAFF)
     if not request.unfinished:
@@ -32,8 +35,9 @@ async def answered_card(desk: Desk, person: Person, chat: ChatId, about: Request
     if request.worker != person.id and request.state is not State.NEW:
         question = await _ask(desk, person, "handed_over", request, piece)
         await telling.show_to(desk, chat, Kind.HANDED_OVER, person, question=question, request=request.id)
-        return
+        return False
     await to_resident(desk, person, chat, request, actor, piece)
+    return True
 
 
 async def to_resident(desk: Desk, person: Person, chat: ChatId, request: Request, actor: Actor, piece: Piece) -> None:
@@ -75,7 +79,7 @@ async def ask_for_whom(desk: Desk, person: Person, chat: ChatId, piece: Piece) -
     await telling.show_to(desk, chat, Kind.FOR_WHOM, person, question=question)
 
 
-async def for_whom(desk: Desk, person: Person, tap: Tap) -> Nod:
+async def for_whom(desk: Desk, person: Person, tap: Tap) -> Nod | None:
     """To a request's resident, as a request for somebody who phoned, as her own request, or nowhere."""
     key, _, choice = tap.argument.partition("-")
     question = await _question(desk, person, key, "for_whom")
@@ -92,9 +96,8 @@ async def for_whom(desk: Desk, person: Person, tap: Tap) -> Nod:
     request = await desk.work.requests.by_key(choice)
     if request is None:
         raise NoSuchRequest
-    actor = await acting(desk, person, request, STAFF)
-    await to_resident(desk, person, tap.chat, request, actor, piece)
-    return Nod(code=Toast.SENT)
+    went = await answered_card(desk, person, tap.chat, request.id, piece)
+    return Nod(code=Toast.SENT) if went else None
 
 
 async def give_over(desk: Desk, person: Person, tap: Tap) -> Nod:

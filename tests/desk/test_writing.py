@@ -93,8 +93,8 @@ async def test_taken_back_with_the_request_the_words_go_to_the_resident(accepted
 async def test_a_question_that_is_not_there_is_gone(accepted: Street, argument: str) -> None:
     for doing in (writing.give_over, writing.take_it_back):
         assert await accepted.taps("Arjun", doing, argument) == Nod(code="gone")
-    for doing in (writing.for_whom, writing.about):
-        assert await accepted.taps("Arjun", doing, f"{argument}-new") == Nod(code="gone")
+    for choosing in (writing.for_whom, writing.about):
+        assert await accepted.taps("Arjun", choosing, f"{argument}-new") == Nod(code="gone")
 
 
 async def test_nobody_answers_a_question_of_somebody_else(accepted: Street) -> None:

@@ -157,8 +157,8 @@ async def about(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 
 async def split(desk: Desk, person: Person, source: Request, words: list[WordsId]) -> Request:
-    """A new request from part of what was said."""
-    community = await desk.work.communities.get(source.community)
+    """A new request from part of what was said, where she is now."""
+    community = await desk.work.communities.get(person.community or source.community)
     kept = [await desk.work.words.get(one) for one in words]
     said = Piece(kind=PieceKind.TEXT, text="\n".join(one.text for one in kept if one.text) or None)
     meant = understand(said.text or "", desk.lists)
@@ -167,8 +167,10 @@ async def split(desk: Desk, person: Person, source: Request, words: list[WordsId
         asker=person, resident=source.resident, role=Role.RESIDENT, source=Source.RESIDENT, building=source.building,
         category=meant.category, urgency=urgency, danger=meant.danger, call=meant.call,
     )  # fmt: skip
+    if community.id != source.community:
+        chosen = await adding.placed(desk, community, chosen)
     request = await posting.post(desk, community, chosen, [])
-    await desk.work.words.move(words, request.id)
+    await desk.work.words.move(words, request.id, purpose=Purpose.ASKED)
     await adding.passed_to_worker(desk, request, kept)
     facts = {"into": request.id}
     await desk.work.requests.record(event(source, EventKind.SPLIT, Actor(person.id, Role.RESIDENT), desk.now, facts))

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from desk.model import Change, CommunityId, Event, Request, RequestId, Words, WordsId
-from desk.terms import State
+from desk.terms import Purpose, State
 from roster.plan import BuildingId, PersonId
 
 
@@ -90,8 +90,8 @@ class WordsStore(Protocol):
         """The words that came as this message of Telegram's: an edit finds them."""
 
     async def replace_text(self, words: WordsId, text: str) -> None: ...
-    async def move(self, words: Collection[WordsId], request: RequestId) -> None:
-        """Split: these belong to another request now."""
+    async def move(self, words: Collection[WordsId], request: RequestId, *, purpose: Purpose = Purpose.ADDED) -> None:
+        """These belong to another request now, which they make when they are what was asked (split)."""
 
     async def mark_told(self, words: Collection[WordsId]) -> None: ...
 

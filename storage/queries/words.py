@@ -30,7 +30,7 @@ BY_ORIGIN = (
 )
 REPLACE = update(words).where(words.c.id == bindparam("said")).values(text=bindparam("now_says"))
 THESE = words.c.id.in_(bindparam("these", expanding=True))
-MOVE = update(words).where(THESE).values(request=bindparam("to_request"))
+MOVE = update(words).where(THESE).values(request=bindparam("to_request"), purpose=bindparam("now_for"))
 TOLD = update(words).where(THESE).values(told=True)
 
 
@@ -67,9 +67,9 @@ class WordsStore:
     async def replace_text(self, words: WordsId, text: str) -> None:
         await self._db.write(REPLACE, {"said": words, "now_says": text})
 
-    async def move(self, words: Collection[WordsId], request: RequestId) -> None:
-        """Split: these belong to another request now."""
-        await self._db.write(MOVE, {"these": sorted(words), "to_request": request})
+    async def move(self, words: Collection[WordsId], request: RequestId, *, purpose: Purpose = Purpose.ADDED) -> None:
+        """These belong to another request now, which they make when they are what was asked (split)."""
+        await self._db.write(MOVE, {"these": sorted(words), "to_request": request, "now_for": purpose})
 
     async def mark_told(self, words: Collection[WordsId]) -> None:
         await self._db.write(TOLD, {"these": sorted(words)})

@@ -63,7 +63,7 @@ async def test_new_makes_one_of_it_even_after_it_was_passed_on(street: Street) -
     await street.passes(minutes=10)
     await street.mail()
     assert await street.taps("Mei", writing.about, f"{key}-new", on=Kind.ABOUT) == Nod(code="filed")
-    assert await words(street, 2) == [("insulin, the long ones", Purpose.ADDED)]
+    assert await words(street, 2) == [("insulin, the long ones", Purpose.ASKED)]
     assert (await street.last(EventKind.SPLIT)).facts["into"] == (await street.request(2)).id
     assert "Arjun 4 card" in await street.mail()
 

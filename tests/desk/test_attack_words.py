@@ -64,7 +64,7 @@ async def test_words_about_what_was_closed_meanwhile_become_a_request(street: St
     await street.taps("Mei", afterwards.solved, on=Kind.SOLVED)
     await street.passes(minutes=2)
     assert await how_many(street) == 2
-    assert await words(street, 2) == [("insulin, the long ones", Purpose.ADDED)]
+    assert await words(street, 2) == [("insulin, the long ones", Purpose.ASKED)]
 
 
 async def test_words_put_to_what_was_closed_meanwhile_become_a_request(street: Street) -> None:
@@ -72,5 +72,5 @@ async def test_words_put_to_what_was_closed_meanwhile_become_a_request(street: S
     key = (await street.request()).key
     await street.taps("Mei", receipts.withdraw, on=Kind.RECEIPT)
     assert await street.taps("Mei", writing.about, f"{question}-{key}", on=Kind.ABOUT) == Nod(code="filed")
-    assert await words(street, 2) == [("insulin, the long ones", Purpose.ADDED)]
+    assert await words(street, 2) == [("insulin, the long ones", Purpose.ASKED)]
     assert "about" in promises.KINDS

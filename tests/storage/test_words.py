@@ -57,6 +57,9 @@ async def test_words_are_split_off_and_marked_as_told(database: Database, garden
         one, other = [(await posts(work, garden, mei)).id for _ in range(2)]
         first, second, third = [await work.words.add(some_words(one, mei, text=str(n))) for n in range(3)]
         await work.words.move([second.id, third.id], other)
+        assert {words.purpose for words in await work.words.of(other)} == {Purpose.ADDED}
+        await work.words.move([second.id], other, purpose=Purpose.ASKED)
+        assert {words.purpose for words in await work.words.of(other)} == {Purpose.ADDED, Purpose.ASKED}
         await work.words.mark_told([first.id, third.id])
         await work.words.mark_told([])
         assert [(words.text, words.told) for words in await work.words.of(one)] == [("0", True)]

@@ -1,25 +1,23 @@
 """The `roster` command's text: who is on duty now and in the days ahead, seat by seat."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desk.loops import LoopWork
 from desk.model import Community
 from roster.outlook import shifts_between
-from roster.plan import BuildingId, Duty, PersonId, Plan, Seat, Why
+from roster.plan import BuildingId, Duty, PersonId, Plan, Why
+from roster.scopes import Scope, scopes_of
 
 Names = Mapping[PersonId, str]
-REASONS = {Why.FALLBACK: "  GAP: nobody is rostered, the fallback is asked", Why.COVER: "  stands in"}
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Scope:
-    """For whom a seat is asked: everybody, or a part that has a rotation of its own."""
-
-    seat: Seat
-    building: BuildingId | None = None
-    category: str | None = None
+REASONS = {
+    Why.ROTATION: "",
+    Why.COVER: "  stands in",
+    Why.SWAP: "  swapped",
+    Why.LEAVE: "  stands in for whoever is on leave",
+    Why.SPECIAL_DAY: "  a special day",
+    Why.FALLBACK: "  GAP: nobody is rostered, the fallback is asked",
+}
 
 
 async def roster_of(work: LoopWork, community: Community, now: datetime, days: int) -> list[str]:
@@ -28,7 +26,7 @@ async def roster_of(work: LoopWork, community: Community, now: datetime, days: i
     buildings = {building.id: building.name for building in await work.communities.buildings(community.id)}
     names = {person: (await work.people.get(person)).name for person in people_of(plan)}
     lines = [f"{community.name} ({community.code}), {community.zone.key}, the next {_days(days)}"]
-    for scope in scopes(plan):
+    for scope in scopes_of(plan):
         lines += ["", title(scope, buildings)]
         lines += [f"  {line}" for line in duties(plan, scope, now, now + timedelta(days=days), names)]
     return lines
@@ -37,17 +35,8 @@ async def roster_of(work: LoopWork, community: Community, now: datetime, days: i
 def people_of(plan: Plan) -> set[PersonId]:
     """All whom the plan names."""
     members = {member.person for rotation in plan.rotations for member in rotation.members}
-    return members | {cover.person for cover in plan.overrides} | {plan.fallback}
-
-
-def scopes(plan: Plan) -> list[Scope]:
-    """The primary seat always; every other one that somebody is rostered for."""
-    found = [Scope(Seat.PRIMARY)]
-    for rotation in plan.rotations:
-        buildings: list[BuildingId | None] = [*sorted(rotation.buildings)] or [None]
-        categories: list[str | None] = [*sorted(rotation.categories)] or [None]
-        found += [Scope(rotation.seat, building, category) for building in buildings for category in categories]
-    return sorted(dict.fromkeys(found), key=lambda scope: list(Seat).index(scope.seat))
+    standing_in = {one.person for one in plan.overrides} | {one.person for one in plan.swaps}
+    return members | standing_in | {plan.fallback}
 
 
 def title(scope: Scope, buildings: Mapping[BuildingId, str]) -> str:
@@ -62,19 +51,13 @@ def duties(plan: Plan, scope: Scope, start: datetime, end: datetime, names: Name
     """A line for each duty, in the community's own time."""
     found = shifts_between(plan, start, end, seat=scope.seat, building=scope.building, category=scope.category)
     for duty in found:
-        yield f"{_hours(duty, plan)}  {names[duty.person]}{_reason(duty)}"
+        yield f"{_hours(duty, plan)}  {names[duty.person]}{REASONS[duty.why]}"
 
 
 def _hours(duty: Duty, plan: Plan) -> str:
     since = f"{duty.since.astimezone(plan.zone):%a %d %b %H:%M}" if duty.since else "always".ljust(16)
     until = f"{duty.until.astimezone(plan.zone):%a %d %b %H:%M}" if duty.until else "on".ljust(16)
     return f"{since} - {until}"
-
-
-def _reason(duty: Duty) -> str:
-    return {Why.FALLBACK: "  GAP: nobody is rostered, the fallback is asked", Why.COVER: "  stands in"}.get(
-        duty.why, ""
-    )
 
 
 def _days(days: int) -> str:

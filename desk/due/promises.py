@@ -10,11 +10,11 @@ from desk.desk import Desk
 from desk.model import CommunityId, Person, Promise, RequestId, WordsId
 from desk.notices import Priority
 from desk.outgoing import dispatch, telling
-from desk.outgoing.staff import next_handoff
 from desk.ports import Selection
 from desk.rules.lifecycle import Actor
 from desk.sentences import Sentence
 from desk.terms import Role, State
+from roster.outlook import next_edge
 from roster.plan import PersonId
 
 from . import summary
@@ -37,7 +37,7 @@ async def arrange(desk: Desk) -> None:
 
 async def promise_handoff(desk: Desk, community: CommunityId) -> None:
     """The next instant at which some seat may change hands."""
-    at = next_handoff(await desk.work.communities.plan(community), desk.now)
+    at = next_edge(await desk.work.communities.plan(community), desk.now)
     if at is not None:
         name = f"handoff/{community}/{at.isoformat()}"
         await desk.work.promises.add(Promise(name=name, kind="handoff", at=at, community=community, facts={}))

@@ -1,15 +1,13 @@
 """Who is to be told: the rungs of the ladder as persons, by the roster's one answer."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from desk.desk import Desk
 from desk.model import Community, Person, Request
 from desk.ports import Work
 from desk.terms import Role, Rung
 from roster.duty import duty_at
-from roster.plan import Duty, PersonId, Plan, Seat
-from roster.slots import end_of, slot_holding
+from roster.plan import Duty, PersonId, Seat
 
 
 async def on_duty(desk: Desk, request: Request, seat: Seat = Seat.PRIMARY) -> Duty:
@@ -58,14 +56,6 @@ async def works_here(work: Work, request: Request, person: PersonId) -> bool:
 def reachable(person: Person) -> bool:
     """Whether a message can reach her at all."""
     return person.chat is not None and person.unreachable_since is None
-
-
-def next_handoff(plan: Plan, after: datetime) -> datetime | None:
-    """The first instant after which some seat may have changed hands: a slot's edge, a rotation's end, or a cover's."""
-    edges = [slot.end for one in plan.rotations if (slot := slot_holding(one, plan.zone, after)) is not None]
-    edges += [over for one in plan.rotations if (over := end_of(one, plan.zone)) is not None]
-    edges += [edge for cover in plan.overrides for edge in (cover.start, cover.end)]
-    return min((edge for edge in edges if edge > after), default=None)
 
 
 def language_of(person: Person | None, community: Community | None) -> tuple[str, ...]:

@@ -1,15 +1,12 @@
-"""When some seat may change hands, who can be reached, and in whose language."""
+"""Who can be reached, and in whose language."""
 
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 
 from desk.model import ChatId, Person
-from desk.outgoing.staff import language_of, next_handoff, reachable
-from roster.plan import Plan
+from desk.outgoing.staff import language_of, reachable
 from tests.desk.made import MEI, NOON, community
-from tests.roster.plans import ARJUN, CHICAGO, WEI, cover, local, plan, rotation
 
 PERSON = Person(
     id=MEI,
@@ -23,35 +20,6 @@ PERSON = Person(
     unreachable_since=None,
     community=None,
 )
-AT = local("2026-11-22 12:00")
-NEXT_DAY = local("2026-11-23 08:00")
-
-
-@pytest.mark.parametrize(
-    ("roster", "expected"),
-    [
-        (plan(), None),
-        (plan(rotation(ARJUN, WEI)), NEXT_DAY),
-        (plan(rotation(ARJUN, WEI), rotation(WEI, id=2, handoff="20:00")), local("2026-11-22 20:00")),
-        (plan(rotation(ARJUN, WEI, shift="7d")), local("2026-11-29 08:00")),
-        (plan(rotation(ARJUN, shift="7d", ends="2026-11-25")), local("2026-11-25 08:00")),
-        (plan(rotation(ARJUN), cover(WEI, "2026-11-22 14:00", "2026-11-22 20:00")), local("2026-11-22 14:00")),
-        (plan(rotation(ARJUN), cover(WEI, "2026-11-22 10:00", "2026-11-22 20:00")), local("2026-11-22 20:00")),
-        (plan(cover(WEI, "2026-11-22 10:00", "2026-11-22 11:00")), None),
-        (plan(cover(WEI, "2026-11-22 12:00", "2026-11-22 13:00")), local("2026-11-22 13:00")),
-    ],
-)
-def test_the_next_handoff_is_the_nearest_edge_of_a_turn_or_a_cover(roster: Plan, expected: datetime | None) -> None:
-    assert next_handoff(roster, AT) == expected
-
-
-def test_at_a_handoff_the_next_one_is_a_later_one() -> None:
-    assert next_handoff(plan(rotation(ARJUN, WEI)), NEXT_DAY) == local("2026-11-24 08:00")
-
-
-def test_eight_stays_eight_over_a_clock_change() -> None:
-    roster = plan(rotation(ARJUN, WEI, starts="2026-10-01"), zone=CHICAGO)
-    assert next_handoff(roster, local("2026-10-31 12:00", CHICAGO)) == local("2026-11-01 08:00", CHICAGO)
 
 
 def test_whoever_has_no_chat_or_blocked_the_bot_cannot_be_reached() -> None:

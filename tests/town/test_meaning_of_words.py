@@ -150,7 +150,7 @@ async def test_new_pressed_later_splits_it_off(town: Town) -> None:
         "Which building are you in? You may skip this."
     ]
     assert arjun.reads() == [
-        "⚪ #2 · routine · other\n\nPlace not known yet · Mei\n\nAdded, 10:00:\n"
+        "⚪ #2 · routine · other\n\nPlace not known yet · Mei\n\n"
         "Mrs Zhou asked for you, too\n\nSince 10:05 · answer by 12:05 · done by 10:05 tomorrow"
     ]
     assert arjun.sees("#1 ·").words == (

@@ -46,6 +46,7 @@ class Receipt(View):
     waiting_for: WaitReason | None
     waiting_until: datetime | None
     outcome: Outcome | None
+    reopen_until: datetime | None  # closed: until then it can be opened again
     quiet_until: datetime | None  # posted at night: offers "I need it tonight"
     pieces: int  # how many messages it holds
     own: bool  # the reader may press buttons (resident or asker)

@@ -2,7 +2,7 @@
 
 from desk.notices import Kind
 from desk.rules.room import FIRST_WORDS, LAST_WORDS, units
-from desk.terms import Category, PieceKind, Purpose, Source, State
+from desk.terms import QUIETING, Category, PieceKind, Purpose, Source, State
 from desk.views import Card, Line
 from handlers.calls import Call
 
@@ -164,7 +164,8 @@ def _standing(view: Card, pen: Pen) -> Html | None:
             return pen.fitting(f"card.waiting.{whose}", worker=view.worker, reason=reason, until=view.waiting_until)
         case State.DONE:
             outcome = pen.word("outcome", view.outcome) if view.outcome else None
-            return pen.fitting("card.done", worker=view.worker, outcome=outcome)
+            asked = view.outcome not in QUIETING and (view.source is not Source.WORKER or view.resident is not None)
+            return pen.fitting("card.done" if asked else "card.done_quietly", worker=view.worker, outcome=outcome)
     return None
 
 

@@ -1,6 +1,7 @@
 """What a worker sees of a request, word by word."""
 
 from dataclasses import replace
+from typing import Any
 
 from desk import views
 from desk.notices import Kind
@@ -217,6 +218,15 @@ def test_waiting_in_chinese() -> None:
         [("还没有新消息", "sm:k3yk3yk3:1")],
         [("看地址", "sa:k3yk3yk3:1"), ("更多", "mn:k3yk3yk3:1:more")],
     ]
+
+
+def test_nobody_is_said_to_owe_a_word_when_nobody_was_asked() -> None:
+    done: dict[str, Any] = {"subject": subject(state=State.DONE), "answered": True, "worker": "Arjun"}
+    quiet = card(**done, outcome=Outcome.PASSED_AWAY)
+    phoned = card(**done, outcome=Outcome.HELPED, source=Source.WORKER, resident=None)
+    assert text(quiet).splitlines()[-1] == "Done by Arjun: passed away."
+    assert text(phoned).splitlines()[-1] == "Done by Arjun: helped."
+    assert text(card(CHINESE, **done, outcome=Outcome.HOSPITAL)).splitlines()[-1] == "Arjun 已办完：已住院。"
 
 
 def test_done_for_a_coordinator() -> None:

@@ -203,7 +203,8 @@ async def test_thanks_on_an_open_and_on_a_closed_request_make_no_request(town: T
     assert mei.reads() == ["Thank you for telling us."]
     assert arjun.reads() == []
     assert (
-        mei.sees("#1 ·").words == "#1 · medicine\nThis is closed. If it comes back, press “Not solved” or just write."
+        mei.sees("#1 ·").words == "#1 · medicine\nThis is closed. "
+        "If it comes back before 10:01 on Nov 25, press “Not solved”; later just write."
     )
 
 

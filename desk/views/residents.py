@@ -66,7 +66,7 @@ class Danger(View):
     numbers: Mapping[str, str]  # medical, fire, police, lifeline
     first: str  # which of them comes first: a key of `numbers`
     told: str | None  # who is on duty and was told
-    called: str | None  # None, "called", "cannot": what the resident answered
+    called: str | None  # None, "called", "cannot": what the resident answered; "rung": staff did it for her
     desk_phone: str | None
     asks_place: bool = False  # nobody knows yet where it is
 

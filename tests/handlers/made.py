@@ -140,6 +140,7 @@ def card(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Card:
         outcome=None,
         asked=(),
         follows=None,
+        cannot_call=False,
         undo_until=None,
         menu="main",
         passes=(),

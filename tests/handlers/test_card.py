@@ -61,6 +61,16 @@ def test_an_emergency_shows_flat_and_danger() -> None:
     assert buttons(view) == [[("I'll take it", "ac:k3yk3yk3:1")], [("More", "mn:k3yk3yk3:1:more")]]
 
 
+def test_until_somebody_rang_it_says_that_the_resident_cannot_call() -> None:
+    view = card(subject=EMERGENCY, danger=True, cannot_call=True, address_hidden=False)
+    assert text(view).splitlines()[2:4] == [
+        "Danger to life was reported.",
+        "The resident cannot call the emergency number. Please ring it for them.",
+    ]
+    assert buttons(view)[:2] == [[("I'll take it", "ac:k3yk3yk3:1")], [("I have called", "cd:k3yk3yk3:1:called")]]
+    assert "居民打不了急救电话，请替他们打。" in text(card(CHINESE, subject=EMERGENCY, cannot_call=True))
+
+
 def test_the_first_line_about_safety_gives_nothing_away() -> None:
     view = card(subject=subject(category=Category.SAFETY, urgency=Urgency.URGENT))
     assert text(view) == (

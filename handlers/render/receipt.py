@@ -56,7 +56,7 @@ def _done(view: Receipt, pen: Pen) -> Html:
     if not _may_come_back(view):
         return pen.fitting("receipt.done_quietly", worker=view.worker)
     if view.outcome in UNHELPED:
-        return pen.fitting(f"receipt.done_{view.outcome}", worker=view.worker)
+        return pen.fitting(f"receipt.done.{view.outcome}", worker=view.worker)
     outcome = pen.word("outcome_told", view.outcome) if view.outcome else None
     return pen.fitting("receipt.done", worker=view.worker, outcome=outcome)
 

@@ -41,6 +41,7 @@ class Sentence(StrEnum):
     LATE_RESOLUTION = "late_resolution"  # number, worker: to coordinators and the worker
     UNCONFIRMED_EMERGENCY = "unconfirmed_emergency"  # number, worker: done, nobody confirmed
     UNCONFIRMED = "unconfirmed"  # number, worker: done, and the resident wrote after that
+    UNCONFIRMED_QUIETLY = "unconfirmed_quietly"  # number, worker, outcome: the same, and the household is not asked
     NOTE_OVERDUE = "note_overdue"  # number, worker: waiting without a note
     CANNOT_CALL = "cannot_call"  # number: to staff, the resident cannot call; ring for them
     NOT_REACHED = "not_reached"  # number: your words could not reach the resident
@@ -61,6 +62,7 @@ class Toast(StrEnum):
     WAITING = "waiting"
     RESUMED = "resumed"
     FINISHED = "finished"
+    FINISHED_QUIETLY = "finished_quietly"  # number: done, and nobody is asked whether it is solved
     UNDONE = "undone"
     NOTED = "noted"
     HELD = "held"  # five minutes of quiet

@@ -1,10 +1,11 @@
-"""Telegram's menu of commands: in each language, for residents, for staff, for groups."""
+"""Telegram's menu of commands: in each language, for residents, for staff, for groups and who leads them."""
 
 from collections.abc import Collection
 
 from telegram import (
     BotCommand,
     BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
@@ -18,12 +19,14 @@ from .commands import COMMANDS, Command, menu_for
 
 
 def calls() -> list[Call]:
-    """What is set at start: for everybody's private chat and for groups, once without and once for each language."""
+    """What is set at start: for everybody's private chat, for groups, for their administrators; once without and once
+    for each language."""
     return [
         _set(scope, commands, translator(tag), code)
         for scope, commands in (
             (BotCommandScopeAllPrivateChats(), menu_for({Role.RESIDENT})),
             (BotCommandScopeAllGroupChats(), [one for one in COMMANDS if one.in_groups and one.in_menu]),
+            (BotCommandScopeAllChatAdministrators(), [one for one in COMMANDS if one.in_groups]),
         )
         for tag, code in [(match(()), None), *((tag, tag.partition("-")[0]) for tag in offered())]
     ]

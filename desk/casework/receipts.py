@@ -9,7 +9,7 @@ from desk.model import Message, Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, telling
 from desk.refusals import NotPossible
-from desk.rules.lifecycle import Actor, changed, event, move
+from desk.rules.lifecycle import Actor, cannot_call, changed, event, move
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
 from desk.terms import OPEN, Action, Category, EventKind, State, Urgency
@@ -88,13 +88,15 @@ async def withdraw(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 
 async def called(desk: Desk, person: Person, tap: Tap) -> Nod:
-    """In mortal danger: whether the emergency number was called. If it cannot be, staff must ring for them."""
-    request, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
+    """In mortal danger: whether the emergency number was called. If it cannot be, staff must ring for them: all cards
+    say so until somebody has rung."""
+    request, actor = await request_for(desk, person, tap, ANYONE_CONCERNED, at_any_stage=True)
     cannot = tap.argument == "cannot"
+    said = cannot_call(await desk.work.requests.events(request.id))
     await desk.work.requests.record(event(request, EventKind.CALLED, actor, desk.now, {"called": not cannot}))
-    message = await _own_message(desk, person, tap)
-    if message is not None:
-        await _change(desk, message, called="cannot" if cannot else "called")
+    await _called(desk, person, request, tap)
+    if cannot or said:
+        await cards.refresh(desk, request, tapped=tap.chat)
     if cannot:
         told = await dispatch.asked_people(desk, request)
         if request.worker is not None:
@@ -105,6 +107,17 @@ async def called(desk: Desk, person: Person, tap: Tap) -> Nod:
                 number=request.number,
             )  # fmt: skip
     return Nod(code=Toast.CANNOT_CALL if cannot else Toast.CALLED)
+
+
+async def _called(desk: Desk, person: Person, request: Request, tap: Tap) -> None:
+    """Her own message shows what she said; when staff rang for her it says that."""
+    if person.id not in {request.asker, request.resident}:
+        for shown in await desk.work.messages.of_request(request.id, {Kind.DANGER}):
+            await _change(desk, shown, called="rung")
+        return
+    message = await _own_message(desk, person, tap)
+    if message is not None:
+        await _change(desk, message, called=tap.argument)
 
 
 async def mistake(desk: Desk, person: Person, tap: Tap) -> Nod:

@@ -126,20 +126,23 @@ async def finish(desk: Desk, person: Person, tap: Tap) -> Nod:
     )  # fmt: skip
     request = await desk.work.requests.save(change)
     await stand_down(desk, request, woken, by=person)
-    await ask_solved(desk, request, reminder=False)
+    asked = await ask_solved(desk, request, reminder=False)
     await cards.refresh(desk, request, tapped=tap.chat, later=True)
-    return Nod(code=Toast.FINISHED, facts={"number": request.number})
+    return Nod(code=Toast.FINISHED if asked else Toast.FINISHED_QUIETLY, facts={"number": request.number})
 
 
-async def ask_solved(desk: Desk, request: Request, *, reminder: bool) -> None:
-    """Ask the resident; after "in hospital" and "passed away" the household is left in peace (care rule 5)."""
+async def ask_solved(desk: Desk, request: Request, *, reminder: bool) -> bool:
+    """Ask the resident; after "in hospital" and "passed away" the household is left in peace (care rule 5). Whether
+    anybody is asked: who phoned cannot be."""
     if request.outcome in QUIETING:
-        return
+        return False
     record = event(request, EventKind.ASK, Actor(), desk.now, {"reminder": reminder})
     await desk.work.requests.record(record)
-    for person in await telling.concerned(desk, request):
+    people = [one for one in await telling.concerned(desk, request) if one.chat is not None]
+    for person in people:
         later = not reminder
         await telling.about(desk, request, person, Kind.SOLVED, priority=Priority.RELAY, later=later, reminder=reminder)
+    return bool(people)
 
 
 async def undo(desk: Desk, person: Person, tap: Tap) -> Nod:

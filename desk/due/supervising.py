@@ -14,7 +14,7 @@ from desk.outgoing.staff import coordinators, of_rung, reachable
 from desk.rules.lifecycle import TIME, event, move
 from desk.rules.reminders import Step, What, due, looked, rungs_reached
 from desk.sentences import ProgressCode, Sentence
-from desk.terms import Action, EventKind, Purpose, Rung, State, Urgency
+from desk.terms import QUIETING, Action, EventKind, Purpose, Rung, State, Urgency
 
 SECOND_QUESTION = 2  # a waiting request without a note for this many intervals is told to the coordinators too
 
@@ -187,7 +187,9 @@ async def _close(desk: Desk, request: Request, step: Step) -> Request:
 async def _ask_coordinators(desk: Desk, request: Request, step: Step) -> Request:
     """An emergency is closed by a person's word alone."""
     del step
-    await _ask_to_confirm(desk, request, Sentence.UNCONFIRMED_EMERGENCY)
+    quiet = request.outcome in QUIETING
+    sentence = Sentence.UNCONFIRMED_QUIETLY if quiet else Sentence.UNCONFIRMED_EMERGENCY
+    await _ask_to_confirm(desk, request, sentence)
     return request
 
 
@@ -201,7 +203,7 @@ async def _ask_to_confirm(desk: Desk, request: Request, sentence: Sentence) -> N
     for one in await coordinators(desk, request):
         await telling.say(
             desk, one.chat, sentence, request=request, verbs=("solved", "not_solved", "open_card"),
-            priority=Priority.CARD, number=request.number, worker_id=request.worker,
+            priority=Priority.CARD, number=request.number, worker_id=request.worker, outcome=request.outcome,
         )  # fmt: skip
 
 

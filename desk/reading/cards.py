@@ -6,8 +6,8 @@ from typing import Any
 
 from desk import views
 from desk.model import Event, Request
-from desk.rules.lifecycle import UNDO_WITHIN
-from desk.terms import SHOWN_TO_STAFF, EventKind, Role, Rung, State, Urgency
+from desk.rules.lifecycle import UNDO_WITHIN, cannot_call
+from desk.terms import OPEN, SHOWN_TO_STAFF, EventKind, Role, Rung, State, Urgency
 from roster.plan import PersonId
 
 from .facts import Reading, building, flat, line_of, name, subject
@@ -47,6 +47,7 @@ async def card(one: Reading) -> views.Card | None:
         owner=await name(one.work, request.owner),
         asked=await asked_so_far(one, request, record),
         follows=(await one.work.requests.get(request.follows)).number if request.follows is not None else None,
+        cannot_call=request.state in OPEN and cannot_call(record),
         undo_until=_undo_until(record, person.id, one.now),
         menu=menu,
         passes=await _passes(one, request) if menu == "pass" else (),

@@ -141,6 +141,7 @@ async def item(work: Work, request: Request, now: datetime) -> views.Item:
         due=due,
         overdue=due is not None and due <= now,
         worker=await name(work, request.worker) if request.state is not State.NEW else None,
+        waiting_for=request.waiting_for,
         excerpt=excerpt(await work.words.of(request.id)),
     )
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from desk import views
 from desk.model import Json, Question, QuestionId, Request
 from desk.outgoing.staff import works_here
+from desk.rules.lifecycle import REOPEN_WITHIN
 from desk.sentences import Sentence
 from desk.terms import OPEN, UNFINISHED, EventKind, Outcome, Purpose, Role, Rung, Source, State, WaitReason
 from roster.plan import PersonId
@@ -22,6 +23,7 @@ STANDS: Mapping[str, Container[State]] = {
     Sentence.NOTE_OVERDUE: frozenset({State.WAITING}),
     Sentence.UNCONFIRMED_EMERGENCY: frozenset({State.DONE}),
     Sentence.UNCONFIRMED: frozenset({State.DONE}),
+    Sentence.UNCONFIRMED_QUIETLY: frozenset({State.DONE}),
     Sentence.CANNOT_CALL: UNFINISHED,
     Sentence.RED_KEY_AGAIN: OPEN,
     Sentence.REOPENED_STAFF: OPEN,
@@ -116,6 +118,7 @@ async def receipt(one: Reading) -> views.Receipt | None:
         waiting_for=request.waiting_for,
         waiting_until=request.waiting_until,
         outcome=request.outcome,
+        reopen_until=request.stage_since + REOPEN_WITHIN if request.state is State.CLOSED else None,
         quiet_until=request.quiet_until if request.state is State.NEW else None,
         pieces=len(said),
         own=own,

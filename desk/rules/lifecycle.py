@@ -1,6 +1,6 @@
 """The life of a request: which action leads from which state to which, as data (drawn in docs/lifecycle.md)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -140,3 +140,9 @@ def _restored(name: str, value: Json) -> Any:
         return datetime.fromisoformat(value)
     kinds = {"state": State, "urgency": Urgency, "waiting_for": WaitReason, "outcome": Outcome}
     return kinds[name](value) if name in kinds else value
+
+
+def cannot_call(record: Sequence[Event]) -> bool:
+    """Whether the emergency number could not be called, and nobody has rung it since."""
+    said = [one.facts["called"] for one in record if one.kind is EventKind.CALLED]
+    return bool(said) and not said[-1]

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from desk.notices import Kind
-from desk.terms import Category, PieceKind, Purpose, Rung, State, Urgency
+from desk.terms import Category, PieceKind, Purpose, Rung, State, Urgency, WaitReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +87,7 @@ class Item:
     due: datetime | None  # the nearer deadline that still counts
     overdue: bool
     worker: str | None
+    waiting_for: WaitReason | None  # on what it waits, while it does
     excerpt: str
 
 

@@ -46,6 +46,7 @@ class Receipt(View):
     waiting_for: WaitReason | None
     waiting_until: datetime | None
     outcome: Outcome | None
+    reopen_until: datetime | None  # closed: until then it can be opened again
     quiet_until: datetime | None  # posted at night: offers "I need it tonight"
     pieces: int  # how many messages it holds
     own: bool  # the reader may press buttons (resident or asker)
@@ -65,7 +66,7 @@ class Danger(View):
     numbers: Mapping[str, str]  # medical, fire, police, lifeline
     first: str  # which of them comes first: a key of `numbers`
     told: str | None  # who is on duty and was told
-    called: str | None  # None, "called", "cannot": what the resident answered
+    called: str | None  # None, "called", "cannot": what the resident answered; "rung": staff did it for her
     desk_phone: str | None
     asks_place: bool = False  # nobody knows yet where it is
 

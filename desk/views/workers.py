@@ -43,6 +43,7 @@ class Card(View):
     outcome: Outcome | None
     asked: tuple[Asked, ...]  # who was asked so far, for those who join later
     follows: int | None  # number of the request it was made from
+    cannot_call: bool  # the resident cannot ring the emergency number, and nobody has rung it yet
     undo_until: datetime | None  # the reader can take the last step back until then
     menu: str  # main, more, lease, wait, pass, done, level, category
     passes: tuple[Choice, ...]  # to whom it can be passed, when that menu is open

@@ -2,7 +2,7 @@
 
 from desk.notices import Kind
 from desk.rules.room import FIRST_WORDS, LAST_WORDS, units
-from desk.terms import Category, PieceKind, Purpose, Source, State
+from desk.terms import QUIETING, Category, PieceKind, Purpose, Source, State
 from desk.views import Card, Line
 from handlers.calls import Call
 
@@ -71,6 +71,7 @@ def _who_and_where(view: Card, pen: Pen) -> list[Html | None]:
     return [
         pen.t("card.private", urgency=pen.urgency(view.subject)) if private else None,
         pen.t("card.danger") if view.danger else None,
+        pen.t("card.cannot_call") if view.cannot_call else None,
         joined(" · ", [pen.place(view.building, view.flat) or pen.t("place.unknown"), _who(view, pen)]),
         pen.t("card.phone", phone=copyable(people(view.phone))) if view.phone else None,
         _map(view, pen),
@@ -164,7 +165,8 @@ def _standing(view: Card, pen: Pen) -> Html | None:
             return pen.fitting(f"card.waiting.{whose}", worker=view.worker, reason=reason, until=view.waiting_until)
         case State.DONE:
             outcome = pen.word("outcome", view.outcome) if view.outcome else None
-            return pen.fitting("card.done", worker=view.worker, outcome=outcome)
+            asked = view.outcome not in QUIETING and (view.source is not Source.WORKER or view.resident is not None)
+            return pen.fitting("card.done" if asked else "card.done_quietly", worker=view.worker, outcome=outcome)
     return None
 
 

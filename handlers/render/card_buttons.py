@@ -26,6 +26,7 @@ def _main(view: Card, pen: Pen) -> list[Row]:
     extra = [press(pen, "show_address", subject)] if view.address_hidden else []
     return [
         _next_step(view, pen),
+        [press(pen, "called", subject, "called")] if view.cannot_call else [],
         _taking_back(view, pen),
         [press(pen, "note_same", subject)] if view.mine and subject.state is State.WAITING else [],
         [*extra, menu(pen, subject, "more")] if subject.state is not State.DONE else extra,

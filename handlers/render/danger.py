@@ -25,7 +25,9 @@ def danger(view: Danger, pen: Pen) -> Call:
 
 
 def _number(view: Danger, pen: Pen) -> Html:
-    key = {"called": "danger.has_called", "cannot": "danger.cannot_call"}.get(view.called or "", "danger.call")
+    key = {"called": "danger.has_called", "cannot": "danger.cannot_call", "rung": "danger.rung"}.get(
+        view.called or "", "danger.call"
+    )
     return bold(pen.fitting(key, number=view.numbers.get(view.first)))
 
 
@@ -49,6 +51,6 @@ def _others(view: Danger, pen: Pen) -> Html:
 def _buttons(view: Danger, pen: Pen) -> list[Row]:
     answers = [press(pen, "called", view.subject, answer) for answer in ("called", "cannot") if answer != view.called]
     return [
-        [] if view.called == "called" else answers,
+        [] if view.called in {"called", "rung"} else answers,
         [press(pen, "mistake", view.subject)],
     ]

@@ -134,7 +134,8 @@ def item_state(item: Item, pen: Pen) -> Html:
     """How long it has waited, and who has it."""
     if item.subject.state is State.NEW:
         return pen.t("item.overdue" if item.overdue else "item.waited", span=pen.ago(item.asked_at))
-    return pen.fitting("item.late_with" if item.overdue else f"item.{item.subject.state}", worker=_short(item.worker))
+    key = "item.late_with" if item.overdue else f"item.{item.subject.state}"
+    return pen.fitting(key, worker=_short(item.worker), reason=pen.word("reason", item.waiting_for or "unknown"))
 
 
 def _short(name: str | None) -> Html | None:

@@ -11,6 +11,7 @@ from .texts import Html, bold, lines, paragraphs
 
 BUILDINGS_IN_A_ROW = 3
 CATEGORIES_IN_A_ROW = 2
+UNHELPED = frozenset({Outcome.NOT_POSSIBLE, Outcome.FALSE_ALARM})  # over, but nothing was done: said in other words
 OVER = frozenset({State.CLOSED, State.WITHDRAWN, State.MERGED})
 
 
@@ -54,13 +55,24 @@ def _waiting(view: Receipt, pen: Pen) -> Html:
 def _done(view: Receipt, pen: Pen) -> Html:
     if not _may_come_back(view):
         return pen.fitting("receipt.done_quietly", worker=view.worker)
+    if view.outcome in UNHELPED:
+        return pen.fitting(f"receipt.done.{view.outcome}", worker=view.worker)
     outcome = pen.word("outcome_told", view.outcome) if view.outcome else None
     return pen.fitting("receipt.done", worker=view.worker, outcome=outcome)
 
 
 def _over(view: Receipt, pen: Pen) -> Html:
-    quiet = view.subject.state is State.CLOSED and not _may_come_back(view)
-    return pen.t("receipt.quiet" if quiet else f"receipt.{view.subject.state}")
+    if view.subject.state is not State.CLOSED:
+        return pen.t(f"receipt.{view.subject.state}")
+    if not _may_come_back(view):
+        return pen.t("receipt.quiet")
+    return pen.fitting(
+        "receipt.closed" if _may_reopen(view, pen) else "receipt.closed_for_good", until=view.reopen_until
+    )
+
+
+def _may_reopen(view: Receipt, pen: Pen) -> bool:
+    return _may_come_back(view) and view.reopen_until is not None and pen.now < view.reopen_until
 
 
 def _may_come_back(view: Receipt) -> bool:
@@ -88,7 +100,7 @@ def _buttons(view: Receipt, pen: Pen) -> list[Row]:
     if not view.own or view.subject.state in OVER:
         return (
             [[press(pen, "not_solved", view.subject)]]
-            if view.subject.state is State.CLOSED and _may_come_back(view)
+            if view.subject.state is State.CLOSED and _may_reopen(view, pen)
             else []
         )
     if view.menu == "categories":

@@ -12,6 +12,7 @@ from .danger import KINDS
 from .keyboard import button, choice, numbers, press, rows, staying_keys, verb_rows
 from .pen import Pen
 from .post import message
+from .receipt import UNHELPED
 from .texts import Html, bold, excerpt, joined, lines, paragraphs, quote
 
 STARS = ("1", "2", "3", "4", "5")
@@ -58,12 +59,13 @@ def progress(view: Progress, pen: Pen) -> Call:
 def solved(view: Solved, pen: Pen) -> Call:
     """Is it solved?"""
     outcome = pen.word("outcome_told", view.outcome) if view.outcome else None
-    key = "solved.reminder" if view.reminder else "solved.ask"
+    ended = f"_{view.outcome}" if view.outcome in UNHELPED else ""
+    key = f"solved.reminder{ended}" if view.reminder else f"solved.ask{ended}"
     text = lines(
         pen.fitting(key, number=view.subject.number, worker=view.worker, outcome=outcome),
         quote(excerpt(view.excerpt)) if view.excerpt else None,
         pen.count("solved.unread", view.unread) if view.unread else None,
-        pen.t("solved.question"),
+        pen.t(f"solved.question{ended}"),
     )
     subject = view.subject
     return message(view, text, rows([press(pen, "solved", subject)], [press(pen, "not_solved", subject)]))
@@ -101,7 +103,8 @@ def mine(view: Mine, pen: Pen) -> Call:
 
 def _mine(pen: Pen, item: Item) -> Html:
     late = item.subject.state is State.NEW and item.overdue
-    state = pen.fitting(f"mine.state.{'late' if late else item.subject.state}", worker=item.worker)
+    reason = pen.word("reason_told", item.waiting_for or "unknown")
+    state = pen.fitting(f"mine.state.{'late' if late else item.subject.state}", worker=item.worker, reason=reason)
     head = pen.t("mine.item", number=item.subject.number, category=pen.category(item.subject), state=state)
     return lines(head, quote(excerpt(item.excerpt)) if item.excerpt else None)
 

@@ -7,7 +7,7 @@ from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotPossible
 from desk.taps import Nod
 from desk.terms import Category, EventKind, State, Urgency
-from desk.views import Danger, Receipt
+from desk.views import Card, Danger, Receipt
 from roster.plan import Seat
 from tests.desk.made import NOON, hours, local, minutes
 from tests.desk.street import Street
@@ -91,7 +91,7 @@ async def test_what_is_over_is_not_raised(asked: Street, doing: object) -> None:
 
 @pytest.mark.parametrize(
     "doing",
-    [receipts.danger_now, receipts.tonight, receipts.mistake, receipts.withdraw, receipts.called, receipts.building],
+    [receipts.danger_now, receipts.tonight, receipts.mistake, receipts.withdraw, receipts.building],
 )
 async def test_only_its_resident_presses_the_buttons_of_a_receipt(asked: Street, doing: object) -> None:
     for name in ("Ana", "Arjun"):
@@ -153,7 +153,25 @@ async def test_cannot_call_counts_even_without_the_message_it_was_pressed_on(str
     await street.says("Mei", "fire")
     await street.mail()
     await street.taps("Mei", receipts.called, "cannot", on=Kind.DANGER, message=1)
-    assert await street.mail() == ["Arjun 1 say:cannot_call"]
+    assert [line for line in await street.mail() if "edit" not in line] == ["Arjun 1 say:cannot_call"]
+
+
+async def test_who_is_asked_later_reads_that_she_cannot_call_until_somebody_rang(street: Street) -> None:
+    await street.says("Mei", "fire")
+    await street.mail()
+    await street.taps("Mei", receipts.called, "cannot", on=Kind.DANGER)
+    await street.passes(minutes=5)
+    await street.mail()
+    later = street.seen(Kind.ESCALATION, "Wei")
+    assert isinstance(later, Card)
+    assert later.cannot_call
+    assert await street.taps("Wei", receipts.called, "called", on=Kind.ESCALATION) == Nod(code="called")
+    lines = await street.mail()
+    assert {"Arjun 6 edit card", "Wei 2 edit escalation"} <= set(lines)
+    card, danger = street.seen(Kind.CARD, "Arjun"), street.seen(Kind.DANGER, "Mei")
+    assert isinstance(card, Card)
+    assert isinstance(danger, Danger)
+    assert (card.cannot_call, danger.called) == (False, "rung")
 
 
 async def test_a_mistake_is_still_a_request_and_still_soon(street: Street) -> None:

@@ -51,6 +51,7 @@ def item(about: views.Subject | None = None, **changes: Any) -> views.Item:
         due=at(15, 20),
         overdue=False,
         worker=None,
+        waiting_for=None,
         excerpt="Insulin pens run out tonight",
     )
     return replace(made, **changes)
@@ -72,6 +73,7 @@ def receipt(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Recei
         waiting_for=None,
         waiting_until=None,
         outcome=None,
+        reopen_until=None,
         quiet_until=None,
         pieces=1,
         own=True,
@@ -138,6 +140,7 @@ def card(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Card:
         outcome=None,
         asked=(),
         follows=None,
+        cannot_call=False,
         undo_until=None,
         menu="main",
         passes=(),

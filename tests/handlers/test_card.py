@@ -1,6 +1,7 @@
 """What a worker sees of a request, word by word."""
 
 from dataclasses import replace
+from typing import Any
 
 from desk import views
 from desk.notices import Kind
@@ -58,6 +59,16 @@ def test_an_emergency_shows_flat_and_danger() -> None:
         "Since 14:20 · answer by 14:30 · done by 16:20"
     )
     assert buttons(view) == [[("I'll take it", "ac:k3yk3yk3:1")], [("More", "mn:k3yk3yk3:1:more")]]
+
+
+def test_until_somebody_rang_it_says_that_the_resident_cannot_call() -> None:
+    view = card(subject=EMERGENCY, danger=True, cannot_call=True, address_hidden=False)
+    assert text(view).splitlines()[2:4] == [
+        "Danger to life was reported.",
+        "The resident cannot call the emergency number. Please ring it for them.",
+    ]
+    assert buttons(view)[:2] == [[("I'll take it", "ac:k3yk3yk3:1")], [("I have called", "cd:k3yk3yk3:1:called")]]
+    assert "居民打不了急救电话，请替他们打。" in text(card(CHINESE, subject=EMERGENCY, cannot_call=True))
 
 
 def test_the_first_line_about_safety_gives_nothing_away() -> None:
@@ -217,6 +228,15 @@ def test_waiting_in_chinese() -> None:
         [("还没有新消息", "sm:k3yk3yk3:1")],
         [("看地址", "sa:k3yk3yk3:1"), ("更多", "mn:k3yk3yk3:1:more")],
     ]
+
+
+def test_nobody_is_said_to_owe_a_word_when_nobody_was_asked() -> None:
+    done: dict[str, Any] = {"subject": subject(state=State.DONE), "answered": True, "worker": "Arjun"}
+    quiet = card(**done, outcome=Outcome.PASSED_AWAY)
+    phoned = card(**done, outcome=Outcome.HELPED, source=Source.WORKER, resident=None)
+    assert text(quiet).splitlines()[-1] == "Done by Arjun: passed away."
+    assert text(phoned).splitlines()[-1] == "Done by Arjun: helped."
+    assert text(card(CHINESE, **done, outcome=Outcome.HOSPITAL)).splitlines()[-1] == "Arjun 已办完：已住院。"
 
 
 def test_done_for_a_coordinator() -> None:

@@ -76,7 +76,7 @@ def test_a_nudge_about_everything() -> None:
         "⚪ #12 routine, medicine · Building 3 · late, Arjun has it\n"
         "“Insulin pens run out tonight”\n"
         "\n"
-        "Still waiting for somebody else. Is there any news?\n"
+        "Still waiting. Is there any news?\n"
         "⚪ #14 routine, medicine · Building 3 · Arjun waits for somebody else\n"
         "“Insulin pens run out tonight”\n"
         "\n"

@@ -2,7 +2,12 @@
 
 from typing import Any
 
-from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram import (
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
 
 from desk.terms import Role
 from handlers import menus
@@ -19,13 +24,13 @@ def listed(call: Call) -> dict[str, str]:
 
 def test_at_start_every_scope_is_set_without_and_with_each_language() -> None:
     made = [(type(one.arguments["scope"]), one.arguments["language_code"]) for one in menus.calls()]
-    scopes = [BotCommandScopeAllPrivateChats, BotCommandScopeAllGroupChats]
+    scopes = [BotCommandScopeAllPrivateChats, BotCommandScopeAllGroupChats, BotCommandScopeAllChatAdministrators]
     assert made == [(scope, code) for scope in scopes for code in (None, "en", "zh")]
     assert {one.method for one in menus.calls()} == {"set_my_commands"}
 
 
 def test_what_residents_and_groups_find() -> None:
-    residents, *_, chinese = menus.calls()
+    residents, *_, groups, _, _, leaders = menus.calls()
     assert listed(residents) == {
         "my": "my requests",
         "duty": "who is on duty",
@@ -34,7 +39,8 @@ def test_what_residents_and_groups_find() -> None:
         "privacy": "what is kept about me",
         "help": "how this works",
     }
-    assert listed(chinese) == {"duty": "谁在值班", "summary": "最近一次晚间小结"}
+    assert listed(groups) == {"duty": "谁在值班", "summary": "最近一次晚间小结", "request": "私下求助"}
+    assert listed(leaders) == listed(groups) | {"link": "把本群连接到小区"}
 
 
 def test_what_a_worker_and_a_coordinator_find() -> None:

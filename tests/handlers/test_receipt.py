@@ -189,6 +189,13 @@ def test_done_asks() -> None:
     assert buttons(view) == [[("Solved", "so:k3yk3yk3:1"), ("Not solved", "ns:k3yk3yk3:1")]]
 
 
+def test_what_was_not_possible_is_not_called_done() -> None:
+    view = receipt(subject=subject(state=State.DONE), worker="Arjun", outcome=Outcome.NOT_POSSIBLE)
+    assert text(view) == "<b>#12 · medicine</b>\nArjun could not do it. Is it solved in another way?"
+    chinese = receipt(CHINESE, subject=subject(state=State.DONE), worker="Arjun", outcome=Outcome.FALSE_ALARM)
+    assert text(chinese) == "<b>#12 · 药品</b>\nArjun 说没有出事。现在一切都好吗？"
+
+
 def test_a_household_in_grief_is_not_asked_whether_it_is_solved() -> None:
     view = receipt(subject=subject(state=State.DONE), worker="Arjun", outcome=Outcome.HOSPITAL)
     assert text(view) == ("<b>#12 · medicine</b>\nArjun has seen to it.")
@@ -202,9 +209,20 @@ def test_a_household_in_grief_is_asked_nothing() -> None:
 
 
 def test_closed_can_come_back() -> None:
-    view = receipt(subject=subject(state=State.CLOSED), worker="Arjun", outcome=Outcome.HELPED)
-    assert text(view) == ("<b>#12 · medicine</b>\nThis is closed. If it comes back, press “Not solved” or just write.")
+    view = receipt(
+        subject=subject(state=State.CLOSED), worker="Arjun", outcome=Outcome.HELPED, reopen_until=at(14, days=3)
+    )
+    assert text(view) == (
+        "<b>#12 · medicine</b>\n"
+        "This is closed. If it comes back before 14:00 on Nov 25, press “Not solved”; later just write."
+    )
     assert buttons(view) == [[("Not solved", "ns:k3yk3yk3:1")]]
+
+
+def test_closed_for_longer_it_offers_nothing_that_would_be_refused() -> None:
+    view = receipt(subject=subject(state=State.CLOSED), outcome=Outcome.HELPED, reopen_until=at(14))
+    assert text(view) == "<b>#12 · medicine</b>\nThis is closed. If it comes back, just write."
+    assert buttons(view) == []
 
 
 def test_withdrawn() -> None:

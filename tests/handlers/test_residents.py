@@ -67,9 +67,23 @@ def test_solved() -> None:
 def test_solved_in_chinese() -> None:
     view = replace(everything(CHINESE)["solved"], outcome=Outcome.NOT_POSSIBLE, unread=0)
     assert text(view) == (
-        "Arjun 说 #12 已办完：这次没能办成。\n<blockquote>Insulin pens run out tonight</blockquote>\n您的问题解决了吗？"
+        "Arjun 没能办成 #12。\n<blockquote>Insulin pens run out tonight</blockquote>\n您的问题用别的办法解决了吗？"
     )
     assert buttons(view) == [[("解决了", "so:k3yk3yk3:3")], [("没有解决", "ns:k3yk3yk3:3")]]
+
+
+def test_what_was_not_possible_is_not_called_done() -> None:
+    view = replace(everything()["solved"], outcome=Outcome.NOT_POSSIBLE, unread=0, excerpt="")
+    assert text(view) == "Arjun could not do what you asked in #12.\nIs it solved for you in another way?"
+    again = replace(view, reminder=True, worker=None)
+    assert text(again) == "Once more about #12, which could not be done.\nIs it solved for you in another way?"
+
+
+def test_a_false_alarm_is_not_called_done() -> None:
+    view = replace(everything()["solved"], outcome=Outcome.FALSE_ALARM, unread=0, excerpt="")
+    assert text(view) == "Arjun says about #12: nothing had happened.\nIs everything all right?"
+    chinese = replace(everything(CHINESE)["solved"], outcome=Outcome.FALSE_ALARM, unread=0, excerpt="", reminder=True)
+    assert text(chinese) == "再问一次 #12，Arjun 说没有出事。\n现在一切都好吗？"
 
 
 def test_solved_asked_again() -> None:
@@ -243,7 +257,7 @@ def test_a_sentence_without_its_fact() -> None:
 
 def test_a_refusal() -> None:
     view = replace(everything()["say"], code="refusal.not_possible", facts={"state": "closed"}, verbs=())
-    assert text(view) == "That is not possible now: closed."
+    assert text(view) == "That no longer fits: this request is marked “closed” now."
     assert buttons(view) == []
 
 

@@ -49,7 +49,10 @@ def test_an_instant_is_read_on_the_wall() -> None:
 
 def test_words_of_the_house_are_looked_up() -> None:
     assert said("corrected", "en", category="medicine") == "Changed to: medicine."
-    assert said("refusal.not_possible", "en", state="closed") == "That is not possible now: closed."
+    assert (
+        said("refusal.not_possible", "en", state="closed")
+        == "That no longer fits: this request is marked “closed” now."
+    )
 
 
 def test_a_name_is_read_without_markup() -> None:

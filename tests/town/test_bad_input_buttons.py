@@ -79,8 +79,8 @@ async def test_a_late_tap_gets_a_kind_word_and_moves_nothing_backwards(town: Tow
     await town.passes(seconds=21)
     mei.reads(), arjun.reads()
     card = arjun.sees("#1").message_id
-    assert await forges(town, arjun, take, card) == "That is not possible now: done."
-    assert await forges(town, wei, take, 0) == "That is not possible now: done."
+    assert await forges(town, arjun, take, card) == "That no longer fits: this request is marked “done” now."
+    assert await forges(town, wei, take, 0) == "That no longer fits: this request is marked “done” now."
     assert (mei.reads(), arjun.reads(), wei.reads()) == ([], [], [])
 
 

@@ -33,7 +33,7 @@ async def test_the_board_has_pages(town: Town) -> None:
         "10 requests\nPage 1 of 2\n\n🟠 #1 urgent, medicine · Arjun has it\n"
         "“Insulin pens run out tonight”\n\n🟠 #2 urgent, medicine · waiting for 1 min\n"
         "“Insulin pens run out tonight”\n\n"
-        "⚪ #3 routine, home and repairs · Arjun waits for somebody else\n"
+        "⚪ #3 routine, home and repairs · Arjun waits for a permit\n"
         "“The tap in the kitchen drips”\n\n⚪ #4 routine, home and repairs · waiting for 1 min\n"
         "“The tap in the kitchen drips”\n\n⚪ #5 routine, home and repairs · waiting for 1 min\n"
         "“The tap in the kitchen drips”\n\n⚪ #6 routine, home and repairs · waiting for 1 min\n"
@@ -68,7 +68,7 @@ async def test_the_board_has_filters(town: Town) -> None:
     await li.says("/board")
     await li.taps("Waiting")
     assert li.sees("Shown").words == (
-        "1 request\nShown: Waiting\n\n⚪ #3 routine, home and repairs · Arjun waits for somebody else\n"
+        "1 request\nShown: Waiting\n\n⚪ #3 routine, home and repairs · Arjun waits for a permit\n"
         "“The tap in the kitchen drips”"
     )
     assert li.buttons("Shown") == [["⚪ #3"], ["All", "Nobody has it", "Due soon"], ["Late"]]

@@ -98,7 +98,10 @@ async def test_tonight_is_refused_kindly_once_somebody_has_it() -> None:
     await town.passes(minutes=1)
     mei.reads()
     assert old is not None
-    assert await forges(town, mei, old, mei.sees("#1").message_id) == "That is not possible now: somebody is on it."
+    assert (
+        await forges(town, mei, old, mei.sees("#1").message_id)
+        == "That no longer fits: this request is marked “somebody is on it” now."
+    )
     assert mei.reads() == []
     await town.closes()
 

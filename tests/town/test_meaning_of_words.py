@@ -150,7 +150,7 @@ async def test_new_pressed_later_splits_it_off(town: Town) -> None:
         "Which building are you in? You may skip this."
     ]
     assert arjun.reads() == [
-        "⚪ #2 · routine · other\n\nPlace not known yet · Mei\n\nAdded, 10:00:\n"
+        "⚪ #2 · routine · other\n\nPlace not known yet · Mei\n\n"
         "Mrs Zhou asked for you, too\n\nSince 10:05 · answer by 12:05 · done by 10:05 tomorrow"
     ]
     assert arjun.sees("#1 ·").words == (
@@ -203,7 +203,8 @@ async def test_thanks_on_an_open_and_on_a_closed_request_make_no_request(town: T
     assert mei.reads() == ["Thank you for telling us."]
     assert arjun.reads() == []
     assert (
-        mei.sees("#1 ·").words == "#1 · medicine\nThis is closed. If it comes back, press “Not solved” or just write."
+        mei.sees("#1 ·").words == "#1 · medicine\nThis is closed. "
+        "If it comes back before 10:01 on Nov 25, press “Not solved”; later just write."
     )
 
 

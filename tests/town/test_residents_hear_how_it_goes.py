@@ -202,3 +202,18 @@ async def test_a_silent_worker_loses_it_and_the_resident_hears_who_is_asked(town
         "#1: we have not heard from the one who had it, so we are asking again, and others too.",
     ]
     town.forgets()
+
+
+async def test_who_is_waited_for_reads_it_in_her_list(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.says("Insulin pens run out tonight")
+    await arjun.taps("I'll take it")
+    for label in ("More", "It has to wait", "For the resident"):
+        await arjun.taps(label)
+    await town.passes(minutes=1)
+    mei.reads()
+    await mei.says("/my")
+    assert mei.reads() == [
+        "Your requests\n\n#1 · medicine · Arjun is waiting for your answer\nInsulin pens run out tonight"
+    ]
+    town.forgets()

@@ -36,7 +36,10 @@ async def test_from_the_first_words_to_the_end(town: Town) -> None:
     assert mei.reads() == ["Arjun 帮您办 #1，您觉得怎么样？1 分很差，5 分很好。不答也没关系。"]
     assert await mei.taps("5") == "谢谢您。"
     assert mei.sees("5 分").words == "谢谢您，您打了 5 分（满分 5 分）。"
-    assert mei.sees("#1 ·").words == "#1 · 药品\n这件事已结束。如果又出现问题，请按“没有解决”，或者直接写给我。"
+    assert (
+        mei.sees("#1 ·").words
+        == "#1 · 药品\n这件事已结束。如果在 11月25日 10:00 前又出现问题，请按“没有解决”；之后请直接写给我。"
+    )
     town.forgets()
 
 

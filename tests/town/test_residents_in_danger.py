@@ -144,6 +144,21 @@ async def test_i_cannot_call_makes_the_staff_ring(town: Town) -> None:
     ]
 
 
+async def test_who_is_called_later_reads_that_the_resident_cannot_call_until_somebody_rang(town: Town) -> None:
+    mei, wei = town.resident("Mei"), town.backup("Wei")
+    town.on_duty("Arjun")
+    await mei.says("My father has chest pain and cannot breathe")
+    await mei.taps("I cannot call")
+    await town.passes(minutes=6)
+    line = "The resident cannot call the emergency number. Please ring it for them."
+    assert line in wei.sees("Danger to life").words
+    assert await wei.taps("I have called") == "Good. Stay reachable."
+    assert line not in wei.sees("Danger to life").words
+    assert mei.sees("Unlock the door").words.splitlines()[0] == "120 was rung for you, say the people on duty."
+    assert mei.buttons("Unlock the door") == [["It was a mistake"]]
+    town.forgets()
+
+
 async def test_everything_joins_the_unfinished_emergency(town: Town) -> None:
     mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
     await mei.says("My father has chest pain and cannot breathe")

@@ -34,8 +34,8 @@ async def test_the_resident_is_asked_at_once_and_once_more_after_a_day_and_then_
         "#1: we have not heard from you, so it is closed. If it is not solved, just write.",
     ]
     assert (
-        mei.sees("#1 ·").words
-        == "#1 · home and repairs\nThis is closed. If it comes back, press “Not solved” or just write."
+        mei.sees("#1 ·").words == "#1 · home and repairs\nThis is closed. "
+        "If it comes back before 10:00 on Nov 27, press “Not solved”; later just write."
     )
     await town.passes(hours=48)
     assert mei.reads() == []
@@ -142,19 +142,39 @@ async def test_an_emergency_is_never_rated(town: Town) -> None:
 
 
 async def test_a_household_in_grief_is_left_in_peace(town: Town) -> None:
-    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    mei, arjun, li = town.resident("Mei"), town.on_duty("Arjun"), town.coordinator("Li")
     await mei.says("My father has chest pain and cannot breathe")
     await arjun.taps("I'll take it")
     await town.passes(seconds=30)
     mei.reads()
     await arjun.taps("Done")
-    await arjun.taps("Passed away")
+    assert await arjun.taps("Passed away") == "#1 is done. The bot asks nobody about it."
+    assert arjun.sees("Since").words.splitlines()[-1] == "Done by Arjun: passed away."
     await town.passes(hours=100)
+    asked = [words for words in li.reads() if words.startswith("Emergency")]
+    assert asked[0] == (
+        "Emergency #1 ended, says Arjun: passed away. The household is left in peace. "
+        "Please close it when nothing more is needed."
+    )
     assert mei.reads() == []
     assert mei.sees("#1 ·").words == "🔴 #1 · emergency · medical\nArjun has seen to it."
     assert mei.buttons("#1 ·") == []
     assert mei.sees("dealt with").words == "#1 is dealt with. In danger to life call 120."
     town.forgets()
+
+
+async def test_who_is_told_that_nothing_could_be_done_is_not_told_that_it_is_done(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.says("The lift in our house is broken")
+    await arjun.taps("I'll take it")
+    await arjun.taps("Done")
+    assert await arjun.taps("Not possible") == "#1 is done. The resident is asked now."
+    await town.passes(seconds=21)
+    assert mei.reads()[2:] == [
+        "Arjun could not do what you asked in #1.\nThe lift in our house is broken\n"
+        "Is it solved for you in another way?"
+    ]
+    arjun.reads()
 
 
 async def test_what_was_added_and_never_answered_is_named_when_it_is_done(town: Town) -> None:

@@ -37,8 +37,8 @@ async def test_waiting_needs_a_reason_and_is_asked_about_every_four_hours(town: 
     assert arjun.reads() == []
     await town.passes(minutes=1)
     assert arjun.reads() == [
-        "This is still waiting for you.\n\nStill waiting for somebody else. Is there any news?\n"
-        "🟠 #1 urgent, medicine · Arjun waits for somebody else\n“Insulin pens run out tonight”"
+        "This is still waiting for you.\n\nStill waiting. Is there any news?\n"
+        "🟠 #1 urgent, medicine · Arjun waits for supplies\n“Insulin pens run out tonight”"
     ]
     assert arjun.buttons("any news") == [["#1: nothing new", "Open #1"]]
     assert await arjun.taps("#1: nothing new") == "Noted."

@@ -6,7 +6,7 @@ from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, telling
-from desk.outgoing.staff import on_duty
+from desk.outgoing.staff import on_duty, own_people
 from desk.refusals import NotPossible
 from desk.rules import deadlines
 from desk.rules.lifecycle import MOMENT, Actor, changed
@@ -85,7 +85,7 @@ async def _told(desk: Desk, request: Request, actor: Actor) -> Request:
         told |= {
             duty.person: Kind.ESCALATION
             for duty in [await on_duty(desk, request, seat) for seat in (Seat.PRIMARY, Seat.BACKUP)]
-            if duty.person != request.worker
+            if duty.person not in {request.worker, *own_people(request)}
         }
     for key, kind in told.items():
         person = await desk.work.people.get(key)

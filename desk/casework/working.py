@@ -10,7 +10,7 @@ from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, telling
-from desk.outgoing.staff import coordinators, of_rung, on_duty, reachable, works_here
+from desk.outgoing.staff import of_rung, on_duty, reachable, works_here
 from desk.refusals import AlreadyTaken, NeedsOutcome, NeedsReason, NoSuchRequest, NotOnDuty, TooLateToUndo
 from desk.rules import deadlines
 from desk.rules.lifecycle import Actor, event, move, undone
@@ -96,7 +96,7 @@ async def _next_in_line(desk: Desk, request: Request, actor: Actor) -> PersonId 
     """Whoever is on duty and passes it on does not get it back: the backup has it, or a coordinator."""
     if (await on_duty(desk, request)).person != actor.person:
         return None
-    behind = [*await of_rung(desk, request, Rung.BACKUP), *await coordinators(desk, request)]
+    behind = [one for rung in (Rung.BACKUP, Rung.COORDINATORS) for one in await of_rung(desk, request, rung)]
     return next((one.id for one in behind if one.id != actor.person and reachable(one)), None)
 
 

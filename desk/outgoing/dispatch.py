@@ -14,6 +14,7 @@ from desk.rules import room
 from desk.rules.lifecycle import TIME, changed, event
 from desk.sentences import ProgressCode
 from desk.terms import SHOWN_TO_STAFF, EventKind, PieceKind, Rung, Urgency
+from roster.plan import PersonId
 
 from . import cards, pinned, telling
 from .staff import coordinators, holder, of_rung, reachable
@@ -25,13 +26,11 @@ LADDER = (Rung.WORKER, Rung.BACKUP, Rung.COORDINATORS, Rung.STAFF_GROUP)
 async def dispatch(desk: Desk, request: Request, *, kind: Kind = Kind.CARD) -> Request:
     """A request has become new: its card goes to whoever holds it now, and up the ladder until somebody is reached."""
     holding = await holder(desk, request)
-    if request.directed_to not in (None, holding.id):
+    key = holding.id if holding is not None else None
+    if request.directed_to not in (None, key):
         await could_not_reach(desk, request, await desk.work.people.get(request.directed_to), request)
-    if request.worker != holding.id:
-        after = replace(request, worker=holding.id)
-        request = await desk.work.requests.save(
-            changed(request, after, EventKind.HAND_OVER, TIME, desk.now, {"to": holding.id})
-        )
+    if request.worker != key:
+        request = await _moved_to(desk, request, key)
     if not await reach(desk, request, Rung.WORKER, kind=kind):
         await _climb(desk, request)
     return request
@@ -96,16 +95,20 @@ def _quiet(desk: Desk, request: Request) -> bool:
 async def hand_over(desk: Desk, request: Request) -> Request:
     """The duty changed while it is new: the incoming gets a card. The ladder goes on where it was."""
     incoming = await holder(desk, request)
-    if incoming.id == request.worker:
+    key = incoming.id if incoming is not None else None
+    if key == request.worker:
         return request
-    after = replace(request, worker=incoming.id)
-    moved = await desk.work.requests.save(
-        changed(request, after, EventKind.HAND_OVER, TIME, desk.now, {"to": incoming.id})
-    )
-    if not await _reach_person(desk, moved, Rung.WORKER, incoming, Kind.CARD):
+    moved = await _moved_to(desk, request, key)
+    if incoming is None or not await _reach_person(desk, moved, Rung.WORKER, incoming, Kind.CARD):
         await _climb(desk, moved)
     await cards.refresh(desk, moved)
     return moved
+
+
+async def _moved_to(desk: Desk, request: Request, holding: PersonId | None) -> Request:
+    after = replace(request, worker=holding)
+    record = changed(request, after, EventKind.HAND_OVER, TIME, desk.now, {"to": holding})
+    return await desk.work.requests.save(record)
 
 
 async def _reach_person(desk: Desk, request: Request, rung: Rung, person: Person, kind: Kind) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from desk.desk import Desk
 from desk.model import Community, Person, Request
 from desk.ports import Work
-from desk.terms import Role, Rung
+from desk.terms import Role, Rung, Source
 from roster.duty import duty_at
 from roster.plan import Duty, PersonId, Seat
 
@@ -16,25 +16,34 @@ async def on_duty(desk: Desk, request: Request, seat: Seat = Seat.PRIMARY) -> Du
     return duty_at(plan, desk.now, seat=seat, building=request.building, category=request.category.value)
 
 
-async def holder(desk: Desk, request: Request) -> Person:
+def own_people(request: Request) -> list[PersonId]:
+    """Whose request it is: the resident, and who asked for her. A worker who filed it is not one of them."""
+    asker = None if request.source is Source.WORKER else request.asker
+    return list(dict.fromkeys(key for key in (request.resident, asker) if key is not None))
+
+
+async def holder(desk: Desk, request: Request) -> Person | None:
     """Whose phone a new request lies on: the person it was passed to, while she works here and can be reached; else the
-    one on duty."""
+    one on duty. Nobody's, when it is the request of her who is on duty: she is not asked to help herself."""
     if request.directed_to is not None and await works_here(desk.work, request, request.directed_to):
         directed = await desk.work.people.get(request.directed_to)
         if reachable(directed):
             return directed
-    return await desk.work.people.get((await on_duty(desk, request)).person)
+    person = (await on_duty(desk, request)).person
+    return None if person in own_people(request) else await desk.work.people.get(person)
 
 
 async def of_rung(desk: Desk, request: Request, rung: Rung) -> Sequence[Person]:
-    """The persons of a rung; of the staff group none, it is a chat."""
+    """The persons of a rung, without those whose request it is; of the staff group none, it is a chat."""
     if rung is Rung.WORKER:
-        return [await holder(desk, request)]
+        found = await holder(desk, request)
+        return [] if found is None else [found]
+    own = own_people(request)
     if rung is Rung.BACKUP:
         backup = (await on_duty(desk, request, Seat.BACKUP)).person
-        return [] if backup == request.worker else [await desk.work.people.get(backup)]
+        return [] if backup in {request.worker, *own} else [await desk.work.people.get(backup)]
     if rung is Rung.COORDINATORS:
-        return await coordinators(desk, request)
+        return [one for one in await coordinators(desk, request) if one.id not in own]
     return []
 
 

@@ -10,9 +10,10 @@ from desk.notices import Kind, Notice, Priority
 from desk.refusals import AlreadyTaken, Refusal, Stale
 from desk.rules import room
 from desk.sentences import ProgressCode, Sentence
-from desk.terms import Source, Urgency
+from desk.terms import Urgency
 
 from . import cards
+from .staff import own_people
 
 
 def plain(facts: Facts) -> dict[str, Json]:
@@ -195,6 +196,4 @@ async def _is_there(desk: Desk, request: Request, words: WordsId, chat: ChatId) 
 
 async def concerned(desk: Desk, request: Request) -> list[Person]:
     """The people behind a request: the resident, and who asked for her. A worker who filed it is not one of them."""
-    asker = None if request.source is Source.WORKER else request.asker
-    keys = dict.fromkeys(key for key in (request.resident, asker) if key is not None)
-    return [await desk.work.people.get(key) for key in keys]
+    return [await desk.work.people.get(key) for key in own_people(request)]

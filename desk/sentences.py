@@ -97,7 +97,8 @@ class ProgressCode(StrEnum):
     STILL_ON_IT = "still_on_it"  # worker, until: the time that was promised is over, and it goes on
     TAKEN_OVER = "taken_over"
     PASSED_ON = "passed_on"
-    ASKED_AGAIN = "asked_again"  # the worker's time ran out without a word: somebody else is asked
+    PASSED_ON_ANEW = "passed_on_anew"  # worker, until: somebody had answered, so there is a new time
+    ASKED_AGAIN = "asked_again"  # until: the worker's time ran out without a word: somebody else is asked
     WAITING = "waiting"  # reason, until
     RESUMED = "resumed"
     STEP = "step"  # rung: an emergency, one more was called

@@ -4,6 +4,7 @@ from desk.desk import Desk
 from desk.model import ChatId, Person, Request
 from desk.notices import Priority
 from desk.outgoing import cards, dispatch, telling
+from desk.rules.lifecycle import working_on
 from desk.sentences import Sentence
 from desk.terms import State
 
@@ -20,11 +21,6 @@ async def pressed_again(desk: Desk, person: Person, chat: ChatId, emergency: Req
         desk, chat, Sentence.RED_KEY_HEARD, request=emergency, number=emergency.number,
         worker_id=working_on(emergency),
     )  # fmt: skip
-
-
-def working_on(request: Request) -> int | None:
-    """Who has taken it. Whoever was only asked has not."""
-    return None if request.state is State.NEW else request.worker
 
 
 async def _involved(desk: Desk, emergency: Request) -> list[Person]:

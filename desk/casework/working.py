@@ -14,6 +14,7 @@ from desk.outgoing.staff import of_rung, on_duty, reachable, works_here
 from desk.refusals import AlreadyTaken, NeedsOutcome, NeedsReason, NoSuchRequest, NotOnDuty, TooLateToUndo
 from desk.rules import deadlines
 from desk.rules.lifecycle import Actor, event, move, undone
+from desk.rules.reminders import next_promise
 from desk.sentences import ProgressCode, Sentence, Toast
 from desk.taps import Nod, Tap, key_in
 from desk.terms import QUIETING, Action, EventKind, Outcome, PassReason, Role, Rung, State, Urgency
@@ -84,12 +85,21 @@ async def passed(
     to = to if to is not None else await _next_in_line(desk, request, actor)
     moved = move(request, Action.PASS_ON, actor, desk.now, facts=facts, directed_to=to, worker=None, quiet_until=None)
     request = await desk.work.requests.save(moved)
-    await telling.progress(desk, request, ProgressCode.PASSED_ON, later=True)
+    await _tell_resident(desk, request)
     if to is not None and to != actor.person:
         await _say_who_gave(desk, request, to, reason, actor)
     request = await dispatch.dispatch(desk, request)
     await cards.refresh(desk, request, tapped=tap.chat if tap else None, later=True)
     return request
+
+
+async def _tell_resident(desk: Desk, request: Request) -> None:
+    """It was passed on. The time that was promised stays; when somebody had answered already, there is a new one."""
+    if request.responded_at is None:
+        await telling.progress(desk, request, ProgressCode.PASSED_ON, later=True)
+        return
+    until = next_promise(request, desk.now)
+    await telling.progress(desk, request, ProgressCode.PASSED_ON_ANEW, until=until, later=True)
 
 
 async def _next_in_line(desk: Desk, request: Request, actor: Actor) -> PersonId | None:

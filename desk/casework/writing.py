@@ -43,7 +43,8 @@ async def answered_card(desk: Desk, person: Person, chat: ChatId, about: Request
 async def to_resident(desk: Desk, person: Person, chat: ChatId, request: Request, actor: Actor, piece: Piece) -> None:
     """The words go to everybody behind the request, and an echo says where they went. A human has answered."""
     words = await posting.keep_words(desk, request, person, piece, Purpose.TO_RESIDENT, told=True)
-    after = replace(request, responded_at=request.responded_at or desk.now)
+    noted_at = desk.now if request.state is State.NEW else request.noted_at  # what was promised meanwhile is kept
+    after = replace(request, responded_at=request.responded_at or desk.now, noted_at=noted_at)
     request = await desk.work.requests.save(changed(request, after, EventKind.MESSAGE, actor, desk.now))
     if request.worker == person.id and request.state in {State.ACCEPTED, State.WAITING}:
         request = await noted(desk, request, actor)

@@ -11,8 +11,8 @@ from desk.model import Change, Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, telling
 from desk.outgoing.staff import coordinators, of_rung, reachable
-from desk.rules.lifecycle import TIME, event, move
-from desk.rules.reminders import Step, What, due, looked, rungs_reached
+from desk.rules.lifecycle import TIME, event, move, working_on
+from desk.rules.reminders import Step, What, due, looked, next_promise, rungs_reached
 from desk.sentences import ProgressCode, Sentence
 from desk.terms import QUIETING, Action, EventKind, Purpose, Rung, State, Urgency
 
@@ -85,13 +85,14 @@ async def _response_breach(desk: Desk, request: Request, step: Step) -> Request:
 
 
 async def _still_unanswered(desk: Desk, request: Request, step: Step) -> Request:
-    """One more promise was missed."""
+    """One more promise was missed. Once somebody had answered, the ladder tells the coordinators."""
     del step
-    return await _say_unanswered(desk, request, await coordinators(desk, request))
+    told = await coordinators(desk, request) if request.responded_at is None else ()
+    return await _say_unanswered(desk, request, told)
 
 
 async def _say_unanswered(desk: Desk, request: Request, told: Sequence[Person]) -> Request:
-    again = _next_promise(request, desk.now)
+    again = next_promise(request, desk.now)
     verbs = () if request.urgency is Urgency.EMERGENCY else ("danger_now",)
     await telling.progress(desk, request, ProgressCode.DELAYED, until=again, verbs=verbs)
     for one in told:
@@ -108,14 +109,15 @@ async def _resolution_breach(desk: Desk, request: Request, step: Step) -> Reques
     await desk.work.requests.record(event(request, EventKind.RESOLUTION_BREACH, TIME, step.at))
     if request.state is State.NEW and request.responded_at is None:
         return request  # being unanswered says it already
-    await telling.progress(desk, request, ProgressCode.LATE)
+    until = next_promise(request, desk.now) if request.state is State.NEW else None
+    await telling.progress(desk, request, ProgressCode.LATE, until=until)
     people = {one.id: one for one in await coordinators(desk, request)}
     if request.worker is not None:
         people[request.worker] = await desk.work.people.get(request.worker)
     for one in people.values():
         await telling.say(
             desk, one.chat, Sentence.LATE_RESOLUTION, request=request, verbs=("open_card",), priority=Priority.CARD,
-            number=request.number, worker_id=request.worker,
+            number=request.number, worker_id=working_on(request),
         )  # fmt: skip
     return request
 
@@ -142,7 +144,7 @@ async def _lease_ends(desk: Desk, request: Request, step: Step) -> Request:
             desk, person.chat, Sentence.LEASE_LOST, request=request, priority=Priority.CARD, number=request.number
         )
     request = await dispatch.dispatch(desk, request, kind=Kind.ESCALATION)
-    await telling.progress(desk, request, ProgressCode.ASKED_AGAIN)
+    await telling.progress(desk, request, ProgressCode.ASKED_AGAIN, until=next_promise(request, desk.now))
     await cards.refresh(desk, request)
     return request
 
@@ -212,11 +214,6 @@ async def _holding(desk: Desk, request: Request, person: Person) -> bool:
     record = await desk.work.requests.events(request.id)
     held = [one.facts for one in record if one.kind is EventKind.HOLD and one.actor == person.id]
     return bool(held) and desk.now < datetime.fromisoformat(held[-1]["until"])
-
-
-def _next_promise(request: Request, now: datetime) -> datetime:
-    every = request.policy.of(request.urgency).respond_within
-    return request.respond_by + every * ((now - request.respond_by) // every + 1)
 
 
 Doing = Callable[[Desk, Request, Step], Awaitable[Request]]

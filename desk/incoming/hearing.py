@@ -8,7 +8,7 @@ from desk.desk import Desk
 from desk.model import ChatId, Person, Piece, Promise, Request
 from desk.notices import Kind
 from desk.outgoing import cards, telling
-from desk.rules.lifecycle import Actor
+from desk.rules.lifecycle import Actor, working_on
 from desk.sentences import Sentence
 from desk.taps import Tap
 from desk.terms import OPEN, Category, Purpose, Role, Source, State, Urgency
@@ -118,7 +118,7 @@ async def _joined(desk: Desk, heard: Heard, emergency: Request) -> None:
     await adding.add(desk, heard.person, emergency, heard.piece)
     await telling.say(
         desk, heard.chat, Sentence.EMERGENCY_JOINED, request=emergency, number=emergency.number,
-        worker_id=alarm.working_on(emergency),
+        worker_id=working_on(emergency),
     )  # fmt: skip
 
 

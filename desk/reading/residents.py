@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from desk import views
 from desk.model import Json, Question, QuestionId, Request
 from desk.outgoing.staff import works_here
-from desk.rules.lifecycle import REOPEN_WITHIN
-from desk.sentences import Sentence
+from desk.rules.lifecycle import REOPEN_WITHIN, working_on
+from desk.rules.reminders import promised_by
+from desk.sentences import ProgressCode, Sentence
 from desk.terms import OPEN, UNFINISHED, EventKind, Outcome, Purpose, Role, Rung, Source, State, WaitReason
 from roster.plan import PersonId
 
@@ -29,6 +30,8 @@ STANDS: Mapping[str, Container[State]] = {
     Sentence.REOPENED_STAFF: OPEN,
 }
 
+
+TO_HER = frozenset({ProgressCode.PASSED_ON, ProgressCode.PASSED_ON_ANEW})  # to whom it went, though she has not taken it
 
 # What is nobody's business who works here no longer.
 TO_STAFF = frozenset(
@@ -110,8 +113,8 @@ async def receipt(one: Reading) -> views.Receipt | None:
         danger=request.danger,
         posted_at=request.posted_at,
         duty=await name(one.work, await _told(one, request)) if request.state is State.NEW else None,
-        worker=await name(one.work, request.worker) if request.state is not State.NEW else None,
-        respond_by=request.respond_by,
+        worker=await name(one.work, working_on(request)),
+        respond_by=promised_by(request) or request.respond_by,
         resolve_by=request.resolve_by,
         answered=request.responded_at is not None,
         lease_until=request.lease_until,
@@ -174,7 +177,7 @@ async def progress(one: Reading) -> views.Progress | None:
         **one.base,
         code=one.facts["code"],
         subject=subject(request),
-        worker=await name(one.work, request.worker),
+        worker=await name(one.work, request.worker if one.facts["code"] in TO_HER else working_on(request)),
         until=promised,
         reason=WaitReason(str(reason)) if reason else None,
         rung=Rung(str(rung)) if rung else None,

@@ -78,6 +78,11 @@ class Actor:
 TIME = Actor()
 
 
+def working_on(request: Request) -> PersonId | None:
+    """Who has taken it. Whoever was only asked has not."""
+    return None if request.state is State.NEW else request.worker
+
+
 def move(
     request: Request, action: Action, by: Actor, now: datetime, *, facts: Facts | None = None, **changes: Any
 ) -> Change:

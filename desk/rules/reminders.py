@@ -13,6 +13,8 @@ from enum import StrEnum
 from desk.model import Request
 from desk.terms import Rung, State, Urgency
 
+from . import deadlines
+
 
 class What(StrEnum):
     """What is to be done at a step."""
@@ -112,6 +114,25 @@ def anchor(request: Request) -> datetime:
     return max(request.stage_since, request.quiet_until or request.stage_since)
 
 
+def promised_by(request: Request) -> datetime | None:
+    """By when its people are to hear from a person while nobody has it: the limit of its asking, and once somebody had
+    answered, one more limit from the moment it became new again. None when a person wrote since then."""
+    if request.responded_at is None:
+        return request.respond_by
+    if request.noted_at is not None or request.responded_at >= request.stage_since:
+        return None
+    return deadlines.respond_by(request.policy, request.urgency, request.stage_since, request.quiet_until)
+
+
+def next_promise(request: Request, now: datetime) -> datetime:
+    """The promise, or the next time after it at which its people hear again."""
+    first = promised_by(request) or request.respond_by
+    if now < first:
+        return first
+    every = request.policy.of(request.urgency).respond_within
+    return first + every * ((now - first) // every + 1)
+
+
 def rungs_reached(request: Request, now: datetime) -> list[Rung]:
     """Who has been asked by now, beside the worker."""
     limits = request.policy.of(request.urgency)
@@ -162,4 +183,6 @@ def _deadlines(request: Request) -> Iterator[Series]:
     if request.responded_at is None:
         yield Series(What.RESPONSE_BREACH, request.respond_by)
         yield Series(What.STILL_UNANSWERED, request.respond_by + limits.respond_within, limits.respond_within)
+    elif request.state is State.NEW and (again := promised_by(request)) is not None:
+        yield Series(What.STILL_UNANSWERED, again, limits.respond_within)
     yield Series(What.RESOLUTION_BREACH, request.resolve_by)

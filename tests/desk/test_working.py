@@ -178,7 +178,7 @@ async def test_passed_on_it_is_new_and_its_owner_and_its_deadlines_stay(asked: S
     assert (await asked.last(EventKind.PASS_ON)).facts["reason"] == "cannot"
     await asked.sleeps(seconds=20)
     lines = await asked.mail()
-    assert {"Mei 3 progress:passed_on", "Wei 4 card"} <= set(lines)
+    assert {"Mei 3 progress:passed_on_anew", "Wei 4 card"} <= set(lines)
 
 
 def anchors(request: Request) -> tuple[object, ...]:

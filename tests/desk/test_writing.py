@@ -43,7 +43,7 @@ async def test_the_first_human_words_stop_the_clock_and_are_a_note(street: Stree
     await street.sleeps(minutes=4)
     await street.replies("Arjun", "Which one?", Kind.CARD)
     request = await street.request()
-    assert (request.state, request.responded_at, request.noted_at) == (State.NEW, NOON + minutes(4), None)
+    assert (request.state, request.responded_at, request.noted_at) == (State.NEW, NOON + minutes(4), NOON + minutes(4))
     assert (await street.last(EventKind.MESSAGE)).role is Role.WORKER
     await street.taps("Arjun", working.accept)
     await street.sleeps(minutes=1)

@@ -181,10 +181,10 @@ async def test_passed_on_is_told_with_the_new_name(town: Town) -> None:
     await arjun.taps("Bo")
     await town.passes(seconds=20)
     assert mei.reads() == [
-        "#1 was passed on to Bo. You need not ask again; the time we promised stays.",
+        "#1 was passed on to Bo. You need not ask again: you will hear from a person by 10:31.",
     ]
     assert mei.sees("#1 ·").words == (
-        "#1 · medicine\nWe have it. On duty now: Bo. You will hear from a person by 10:30.\n\n"
+        "#1 · medicine\nWe have it. On duty now: Bo. You will hear from a person by 10:31.\n\n"
         "Which building are you in? You may skip this."
     )
     town.forgets()
@@ -199,7 +199,7 @@ async def test_a_silent_worker_loses_it_and_the_resident_hears_who_is_asked(town
     await quietly(town, mei)
     await town.passes(hours=2, minutes=15)
     assert mei.reads() == [
-        "#1: we have not heard from the one who had it, so we are asking again, and others too.",
+        "#1: we have not heard from the one who had it, so we are asking again, and others too. You will hear by 12:45.",
     ]
     town.forgets()
 

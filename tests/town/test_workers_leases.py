@@ -107,7 +107,9 @@ async def test_silence_at_the_end_of_the_lease_makes_it_new_and_asked_of_the_dut
         "Insulin pens run out tonight\n\nSince 10:00 · done by 18:00\nFollowed to the end by Arjun.",
     ]
     assert arjun.buttons("Asked so far") == [["I'll take it"], ["Show address", "More"]]
-    assert mei.reads() == ["#1: we have not heard from the one who had it, so we are asking again, and others too."]
+    assert mei.reads() == [
+        "#1: we have not heard from the one who had it, so we are asking again, and others too. You will hear by 12:45."
+    ]
     assert wei.reads() == []
     await town.passes(minutes=15)
     assert arjun.reads() == [

@@ -30,7 +30,7 @@ async def test_what_she_had_is_asked_of_who_is_on_duty_and_everybody_concerned_h
         "Since 10:00 · done by 10:00 tomorrow"
     ]
     assert li.reads() == ["Arjun works here no longer. What Arjun had is open again and is being asked of others: #1."]
-    assert mei.reads() == ["#1 was passed on to Wei. You need not ask again; the time we promised stays."]
+    assert mei.reads() == ["#1 was passed on to Wei. You need not ask again: you will hear from a person by 12:01."]
     assert arjun.reads() == []
 
 

@@ -88,7 +88,7 @@ async def test_who_is_on_duty_and_cannot_do_it_does_not_get_it_back_and_deadline
         "Since 10:00 · done by 18:00\nFollowed to the end by Arjun.",
     ]
     await town.passes(seconds=21)
-    assert mei.reads() == ["#1 was passed on to Wei. You need not ask again; the time we promised stays."]
+    assert mei.reads() == ["#1 was passed on to Wei. You need not ask again: you will hear from a person by 10:31."]
     assert arjun.reads() == []
     assert li.reads() == []
     await town.passes(minutes=15)
@@ -117,7 +117,7 @@ async def test_passed_on_by_somebody_else_it_goes_to_whoever_is_on_duty_and_the_
     ]
     await town.passes(minutes=14)
     assert wei.reads() == []
-    assert mei.reads() == ["#1 was passed on to Arjun. You need not ask again; the time we promised stays."]
+    assert mei.reads() == ["#1 was passed on to Arjun. You need not ask again: you will hear from a person by 10:32."]
     await town.passes(minutes=1)
     assert wei.reads() == [
         "🟠 #1 · urgent · medicine\n\nAsked so far:\n10:02 Arjun (on duty)\n10:17 Wei (backup)\n\n"
@@ -139,7 +139,7 @@ async def test_passed_on_to_a_person_she_reads_who_gave_it(town: Town) -> None:
     ]
     assert arjun.buttons("#1 ·") == [["I'll take it"], ["Undo"], ["Show address", "More"]]
     await town.passes(seconds=21)
-    assert mei.reads() == ["#1 was passed on to Wei. You need not ask again; the time we promised stays."]
+    assert mei.reads() == ["#1 was passed on to Wei. You need not ask again: you will hear from a person by 10:31."]
     await town.passes(minutes=5)
     assert wei.reads() == [
         "1 open: 1 urgent",

@@ -83,7 +83,10 @@ async def passed(
     """Move it and ask whoever holds it now."""
     facts = {"reason": reason.value, "to": to, "from": request.worker}
     to = to if to is not None else await _next_in_line(desk, request, actor)
-    moved = move(request, Action.PASS_ON, actor, desk.now, facts=facts, directed_to=to, worker=None, quiet_until=None)
+    moved = move(
+        request, Action.PASS_ON, actor, desk.now, facts=facts, directed_to=to, worker=None,
+        quiet_until=await asleep_until(desk, request),
+    )  # fmt: skip
     request = await desk.work.requests.save(moved)
     await _tell_resident(desk, request)
     if to is not None and to != actor.person:
@@ -91,6 +94,12 @@ async def passed(
     request = await dispatch.dispatch(desk, request)
     await cards.refresh(desk, request, tapped=tap.chat if tap else None, later=True)
     return request
+
+
+async def asleep_until(desk: Desk, request: Request) -> datetime | None:
+    """What becomes new in a silent night, and is no more than routine, wakes nobody before the morning."""
+    community = await desk.work.communities.get(request.community)
+    return deadlines.quiet_until(request.policy, community, request.urgency, desk.now)
 
 
 async def _tell_resident(desk: Desk, request: Request) -> None:

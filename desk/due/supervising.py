@@ -5,7 +5,7 @@ from datetime import datetime
 
 from desk.casework import afterwards
 from desk.casework.keeping import resumed
-from desk.casework.working import ask_solved
+from desk.casework.working import ask_solved, asleep_until
 from desk.desk import Desk
 from desk.model import Change, Person, Request
 from desk.notices import Kind, Priority
@@ -136,7 +136,10 @@ async def _lease_ends(desk: Desk, request: Request, step: Step) -> Request:
     """No answer: it is new again, and asked of whoever is on duty."""
     del step
     former = request.worker
-    moved = move(request, Action.LEASE_ENDS, TIME, desk.now, facts={"from": former}, worker=None, directed_to=None)
+    moved = move(
+        request, Action.LEASE_ENDS, TIME, desk.now, facts={"from": former}, worker=None, directed_to=None,
+        quiet_until=await asleep_until(desk, request),
+    )  # fmt: skip
     request = await desk.work.requests.save(moved)
     if former is not None:
         person = await desk.work.people.get(former)

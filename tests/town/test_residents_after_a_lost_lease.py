@@ -1,5 +1,5 @@
-"""Who had it fell silent, or gave it on: the resident has a new time, hears again when it is missed, and reads no name of
-somebody who does not have it."""
+"""Who had it fell silent, or gave it on: the resident has a new time, hears again when it is missed, and reads the name
+of nobody who does not have it."""
 
 from tests.town.town import Neighbour, Town
 

@@ -199,7 +199,8 @@ async def test_a_silent_worker_loses_it_and_the_resident_hears_who_is_asked(town
     await quietly(town, mei)
     await town.passes(hours=2, minutes=15)
     assert mei.reads() == [
-        "#1: we have not heard from the one who had it, so we are asking again, and others too. You will hear by 12:45.",
+        "#1: we have not heard from the one who had it, so we are asking again, and others too. "
+        "You will hear by 12:45.",
     ]
     town.forgets()
 

@@ -36,6 +36,7 @@ class Sentence(StrEnum):
     REOPENED_STAFF = "reopened_staff"  # number: not solved, say the resident's words; one level higher
     OPEN_AGAIN_STAFF = "open_again_staff"  # number, person: not solved, she says; as urgent as before
     RELEVELLED = "relevelled"  # number, urgency: to the resident, when it was lowered; can object
+    LOWERED_STAFF = "lowered_staff"  # number, urgency, worker: to coordinators, it was an emergency until now
     LEASE_LOST = "lease_lost"  # number: no answer, so it was asked of the next
     LATE_RESPONSE = "late_response"  # number, span: to coordinators, nobody has answered in time
     LATE_RESOLUTION = "late_resolution"  # number, worker: to coordinators and the worker

@@ -131,6 +131,14 @@ class PassReason(StrEnum):
     ASSIGNED = "assigned"  # a coordinator chose somebody
 
 
+class LowerReason(StrEnum):
+    """Why a request is less urgent than it was."""
+
+    HEARD = "heard"
+    HELP_THERE = "help_there"
+    OTHERWISE = "otherwise"
+
+
 class ReopenReason(StrEnum):
     """Why a request that was done is not."""
 

@@ -6,13 +6,13 @@ from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, telling
-from desk.outgoing.staff import on_duty, own_people
-from desk.refusals import NotPossible
+from desk.outgoing.staff import coordinators, on_duty, own_people
+from desk.refusals import NeedsReason, NotPossible
 from desk.rules import deadlines
 from desk.rules.lifecycle import MOMENT, Actor, changed
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
-from desk.terms import OPEN, EventKind, State, Urgency
+from desk.terms import OPEN, EventKind, LowerReason, State, Urgency
 from roster.plan import Seat
 
 from .access import STAFF, request_for
@@ -20,26 +20,45 @@ from .keeping import resumed
 
 
 async def relevel(desk: Desk, person: Person, tap: Tap) -> Nod:
-    """Another urgency, by staff. Lowering is told to the resident, who can object."""
+    """Another urgency, by staff: `urgent`, or lowered with a reason, `routine-heard`. Lowering is told."""
     request, actor = await request_for(desk, person, tap, STAFF)
-    if tap.argument not in set(Urgency) or request.state not in OPEN:
+    wanted, _, reason = tap.argument.partition("-")
+    if wanted not in set(Urgency) or request.state not in OPEN:
         raise NotPossible(request.id, state=request.state.value)
-    urgency = Urgency(tap.argument)
-    lowered = urgency.rank > request.urgency.rank
-    request = await relevelled(desk, request, actor, urgency)
+    urgency, was = Urgency(wanted), request.urgency
+    lowered = urgency.rank > was.rank
+    if lowered and reason not in set(LowerReason):
+        raise NeedsReason(request.id)
+    request = await relevelled(desk, request, actor, urgency, reason=reason or None)
     if lowered:
-        for one in await telling.concerned(desk, request):
-            verbs = ("danger_now",)
-            await telling.say(
-                desk, one.chat, Sentence.RELEVELLED, request=request, verbs=verbs, later=cards.PATIENCE,
-                number=request.number, urgency=urgency,
-            )  # fmt: skip
+        await _tell_lowered(desk, request, person, was)
     await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.LEVEL, facts={"urgency": urgency.value})
 
 
+async def _tell_lowered(desk: Desk, request: Request, by: Person, was: Urgency) -> None:
+    """Its people can object; of an emergency the coordinators hear too."""
+    for one in await telling.concerned(desk, request):
+        await telling.say(
+            desk, one.chat, Sentence.RELEVELLED, request=request, verbs=("danger_now",), later=cards.PATIENCE,
+            number=request.number, urgency=request.urgency,
+        )  # fmt: skip
+    for one in await coordinators(desk, request) if was is Urgency.EMERGENCY else ():
+        if one.id != by.id:
+            await telling.say(
+                desk, one.chat, Sentence.LOWERED_STAFF, request=request, verbs=("open_card",), priority=Priority.CARD,
+                number=request.number, urgency=request.urgency, worker_id=by.id,
+            )  # fmt: skip
+
+
 async def relevelled(
-    desk: Desk, request: Request, actor: Actor, urgency: Urgency, *, danger: bool | None = None
+    desk: Desk,
+    request: Request,
+    actor: Actor,
+    urgency: Urgency,
+    *,
+    danger: bool | None = None,
+    reason: str | None = None,
 ) -> Request:
     """The request at another urgency: raised, it keeps the earlier of the old deadlines and the new limits, and
     whoever has to do with it is told at once."""
@@ -55,7 +74,7 @@ async def relevelled(
     )
     if raised:
         after = _hurried(after, desk)
-    facts = {"from": request.urgency.value, "to": urgency.value}
+    facts = {"from": request.urgency.value, "to": urgency.value, "reason": reason}
     request = await desk.work.requests.save(changed(request, after, EventKind.RELEVEL, actor, desk.now, facts))
     if raised:
         request = await _told(desk, request, actor)

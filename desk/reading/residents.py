@@ -28,10 +28,13 @@ STANDS: Mapping[str, Container[State]] = {
     Sentence.CANNOT_CALL: UNFINISHED,
     Sentence.RED_KEY_AGAIN: OPEN,
     Sentence.REOPENED_STAFF: OPEN,
+    Sentence.LOWERED_STAFF: OPEN,
 }
 
 
-TO_HER = frozenset({ProgressCode.PASSED_ON, ProgressCode.PASSED_ON_ANEW})  # to whom it went, though she has not taken it
+TO_HER = frozenset(
+    {ProgressCode.PASSED_ON, ProgressCode.PASSED_ON_ANEW}
+)  # to whom it went, though she has not taken it
 
 # What is nobody's business who works here no longer.
 TO_STAFF = frozenset(
@@ -156,6 +159,7 @@ async def danger(one: Reading) -> views.Danger | None:
     return views.Danger(
         **one.base,
         subject=subject(request),
+        danger=request.danger,
         numbers=community.emergency,
         first=str(one.facts.get("first") or "medical"),
         told=await name(one.work, await _told(one, request)),

@@ -63,6 +63,7 @@ class Danger(View):
     """In mortal danger: the number to call, what to do in the next five minutes."""
 
     subject: Subject
+    danger: bool  # False once the resident said that there is none
     numbers: Mapping[str, str]  # medical, fire, police, lifeline
     first: str  # which of them comes first: a key of `numbers`
     told: str | None  # who is on duty and was told

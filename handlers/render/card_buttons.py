@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from desk.terms import Category, Outcome, PassReason, State, Urgency, WaitReason
+from desk.terms import Category, LowerReason, Outcome, PassReason, State, Urgency, WaitReason
 from desk.views import Card, Choice
 
 from .keyboard import Row, button, choice, grid, menu, press
@@ -101,8 +101,24 @@ def _done(view: Card, pen: Pen) -> list[Row]:
 
 
 def _level(view: Card, pen: Pen) -> list[Row]:
-    others = [one for one in Urgency if one is not view.subject.urgency]
-    return [[press(pen, "relevel", view.subject, one.value)] for one in others]
+    """Up at once; down with a reason."""
+    subject = view.subject
+    return [
+        [menu(pen, subject, f"lower_{one}") if _lower(one, view) else press(pen, "relevel", subject, one.value)]
+        for one in Urgency
+        if one is not subject.urgency
+    ]
+
+
+def _lower(urgency: Urgency, view: Card) -> bool:
+    return urgency.rank > view.subject.urgency.rank
+
+
+def _why_lower(view: Card, pen: Pen) -> list[Row]:
+    wanted = view.menu.removeprefix("lower_")
+    return [
+        [button(pen.label(f"button.relevel.{why}"), "relevel", view.subject, f"{wanted}-{why}")] for why in LowerReason
+    ]
 
 
 def _category(view: Card, pen: Pen) -> list[Row]:
@@ -118,5 +134,7 @@ MENUS: dict[str, Callable[[Card, Pen], list[Row]]] = {
     "pass": _pass,
     "done": _done,
     "level": _level,
+    "lower_urgent": _why_lower,
+    "lower_routine": _why_lower,
     "category": _category,
 }

@@ -1,6 +1,6 @@
 """In mortal danger: the number to call comes first, then what to do until somebody is there."""
 
-from desk.terms import OPEN, State, Urgency
+from desk.terms import OPEN, State
 from desk.views import Danger
 from handlers.calls import Call
 
@@ -15,7 +15,7 @@ STEPS = (1, 2, 3)
 
 def danger(view: Danger, pen: Pen) -> Call:
     """The number, three things to do, who was told. When it is over, one line."""
-    if view.subject.urgency is not Urgency.EMERGENCY:
+    if not view.danger:  # by the resident's own tap: no other hand takes the number away
         return message(view, pen.t("danger.mistake", number=view.subject.number))
     if view.subject.state not in OPEN:
         number = view.numbers.get(view.first)

@@ -146,9 +146,10 @@ async def pinged(street: Street) -> list[tuple[float, list[str]]]:
 async def test_lowered_the_resident_hears_it_and_can_object(accepted: Street) -> None:
     await accepted.taps("Mei", receipts.danger_now, on=Kind.RECEIPT)
     await accepted.mail()
-    await accepted.taps("Arjun", levels.relevel, "routine")
+    await accepted.taps("Arjun", levels.relevel, "routine-heard")
     assert await accepted.mail() == [
         "Arjun 2 edit card",
+        "Li 4 say:lowered_staff",
         "Mei 6 edit receipt",
         "Mei 6 edit danger",
         "Wei 6 edit escalation",
@@ -157,6 +158,17 @@ async def test_lowered_the_resident_hears_it_and_can_object(accepted: Street) ->
     assert await accepted.mail() == ["Mei 2 say:relevelled"]
     request = await accepted.request()
     assert (request.urgency, request.respond_by) == (Urgency.ROUTINE, NOON + minutes(11))
+
+
+async def test_who_lowers_says_why_and_a_coordinator_who_does_it_knows(accepted: Street) -> None:
+    await accepted.taps("Mei", receipts.danger_now, on=Kind.RECEIPT)
+    for argument in ("routine", "routine-because"):
+        with pytest.raises(NeedsReason):
+            await accepted.taps("Arjun", levels.relevel, argument)
+    await accepted.mail()
+    await accepted.taps("Li", levels.relevel, "urgent-help_there")
+    assert "Li 4 say:lowered_staff" not in await accepted.mail()
+    assert (await accepted.last(EventKind.RELEVEL)).facts["reason"] == "help_there"
 
 
 async def test_raised_whoever_has_it_gets_a_card_at_once_and_is_asked_sooner(accepted: Street) -> None:
@@ -194,7 +206,7 @@ async def test_what_is_done_keeps_its_level_so_that_the_clock_never_closes_an_em
     await street.taps("Arjun", working.accept)
     await street.taps("Arjun", working.finish, "helped")
     with pytest.raises(NotPossible):
-        await street.taps("Arjun", levels.relevel, "routine")
+        await street.taps("Arjun", levels.relevel, "routine-heard")
 
 
 async def test_the_address_comes_by_a_button_on_record_and_the_resident_can_read_who_looked(accepted: Street) -> None:

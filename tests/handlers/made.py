@@ -90,6 +90,7 @@ def receipt(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Recei
 def danger(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Danger:
     """Mortal danger, just told."""
     made = views.Danger(
+        danger=True,
         **base(Kind.DANGER, languages),
         subject=EMERGENCY,
         numbers={"medical": "120", "fire": "119", "police": "110"},

@@ -472,6 +472,15 @@ def test_levels() -> None:
     ]
 
 
+def test_lower_with_a_reason() -> None:
+    assert buttons(card(menu="lower_routine")) == [
+        [("I spoke with them", "lv:k3yk3yk3:1:routine-heard")],
+        [("Help is there already", "lv:k3yk3yk3:1:routine-help_there")],
+        [("Not what it sounded like", "lv:k3yk3yk3:1:routine-otherwise")],
+        [("Back", "mn:k3yk3yk3:1:main")],
+    ]
+
+
 def test_categories() -> None:
     view = card(menu="category")
     assert buttons(view) == [

@@ -36,8 +36,7 @@ async def test_what_is_let_go_at_night_waits_for_the_morning(town: Town) -> None
     await arjun.taps("2 h")
     await town.passes(hours=2, minutes=31)
     assert mei.reads()[-1] == (
-        "#1: we have not heard from the one who had it, so we are asking again, and others too. "
-        "You will hear by 07:30 today."
+        "#1: we have not heard from the one who had it, so we are asking again, and others too. You will hear by 07:30."
     )
     arjun.reads(), wei.reads(), li.reads()
     await town.passes(hours=5)

@@ -6,6 +6,7 @@ levels.py        graver or lighter, undo                writing.py       between
 receipts.py      the resident's buttons                 afterwards.py    solved or not, rating
 boards.py        lists                                  coordinating.py  assign and people
 looking.py       who saw an address                     tidying.py       what is taken away again
+missing.py       who can be told nothing any more
 leaving.py       who works here no longer       alarm.py         danger in what is under way
 access.py        the one door: who may see and do
 """

@@ -6,6 +6,7 @@ Read with supervising.py (what time does to a request) and promises.py (what has
 from dataclasses import replace
 from datetime import datetime
 
+from desk.casework import missing
 from desk.desk import Desk
 from desk.loops import Waiting
 from desk.model import Person, Request
@@ -38,14 +39,10 @@ async def settle_next(desk: Desk) -> bool:
 
 
 async def unreachable(desk: Desk, person: Person, request: Request | None) -> None:
-    """A message did not get through: she is marked, and the next rung of a new request is told now."""
+    """A message did not get through: she is marked, and its request is not left to her."""
     await desk.work.people.set_unreachable(person.id, desk.now)
-    if request is None or request.state is not State.NEW:
-        return
-    asked = [one.facts["rung"] for one in await dispatch.asked(desk, request) if one.facts["person"] == person.id]
-    if asked:
-        await dispatch.could_not_reach(desk, request, person, request)
-        await _next_rung(desk, request, Rung(asked[-1]))
+    if request is not None:
+        await missing.without_her(desk, person, request)
 
 
 async def held_back(desk: Desk, waiting: Waiting) -> None:
@@ -55,13 +52,7 @@ async def held_back(desk: Desk, waiting: Waiting) -> None:
     request = await desk.work.requests.get(waiting.notice.request)
     if request.state is State.NEW:
         reached = [Rung(one.facts["rung"]) for one in await dispatch.asked(desk, request)]
-        await _next_rung(desk, request, max(reached, key=dispatch.LADDER.index, default=Rung.WORKER))
-
-
-async def _next_rung(desk: Desk, request: Request, rung: Rung) -> None:
-    above = dispatch.LADDER[dispatch.LADDER.index(rung) + 1 :]
-    if above:
-        await dispatch.step_up(desk, request, above[0])
+        await missing.next_rung(desk, request, max(reached, key=dispatch.LADDER.index, default=Rung.WORKER))
 
 
 def _due(request: Request) -> datetime:

@@ -2,6 +2,7 @@
 
 import re
 
+from desk.casework import missing
 from desk.desk import Desk
 from desk.model import ChatId, Community, Person
 from desk.notices import Kind
@@ -113,8 +114,8 @@ async def unknown_command(desk: Desk, person: Person, chat: ChatId, argument: st
 
 
 async def blocked(desk: Desk, person: Person) -> None:
-    """She blocked the bot: nothing reaches her from now on."""
-    await desk.work.people.set_unreachable(person.id, desk.now)
+    """She blocked the bot: nothing reaches her from now on, and nothing is left to her."""
+    await missing.cannot_be_told(desk, person)
 
 
 async def unblocked(desk: Desk, person: Person) -> None:

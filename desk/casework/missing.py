@@ -1,0 +1,51 @@
+"""Somebody of the staff can be told nothing any more: what was asked of her, and what she has, is not left to her."""
+
+from dataclasses import replace
+
+from desk.desk import Desk
+from desk.model import Change, Person, Request
+from desk.outgoing import dispatch
+from desk.ports import Selection
+from desk.rules.reminders import planned
+from desk.terms import OPEN, Rung, State
+
+from .access import STAFF, relations
+
+EVERYTHING = 10_000  # open requests looked through when somebody blocks the bot
+
+
+async def cannot_be_told(desk: Desk, person: Person) -> None:
+    """She is marked; every open request that has to do with her takes its next step now."""
+    await desk.work.people.set_unreachable(person.id, desk.now)
+    held = await desk.work.people.memberships(person.id)
+    everything = Selection(communities=[one.community for one in held], states=OPEN, limit=EVERYTHING)
+    for request in await desk.work.requests.select(everything):
+        await without_her(desk, person, request)
+
+
+async def without_her(desk: Desk, person: Person, request: Request) -> None:
+    """A new one goes to the next rung. Of one in hand the coordinators hear, and its time ends now: left unanswered, it
+    is soon asked of others."""
+    if not await relations(desk, person, request) & STAFF:
+        return
+    if request.state is State.NEW:
+        asked = [one.facts["rung"] for one in await dispatch.asked(desk, request) if one.facts["person"] == person.id]
+        if asked:
+            await dispatch.could_not_reach(desk, request, person, request)
+            await next_rung(desk, request, Rung(asked[-1]))
+    elif request.worker == person.id and request.state in OPEN:  # not of what is done
+        await dispatch.could_not_reach(desk, request, person, request)
+        await _asked_now(desk, request)
+
+
+async def next_rung(desk: Desk, request: Request, rung: Rung) -> None:
+    """The one above it is told."""
+    above = dispatch.LADDER[dispatch.LADDER.index(rung) + 1 :]
+    if above:
+        await dispatch.step_up(desk, request, above[0])
+
+
+async def _asked_now(desk: Desk, request: Request) -> None:
+    if request.lease_until is not None and request.lease_until > desk.now:
+        after = planned(replace(request, lease_until=desk.now))
+        await desk.work.requests.save(Change(before=request, after=after, event=None))

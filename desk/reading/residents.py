@@ -52,7 +52,7 @@ async def say(one: Reading) -> views.Say | None:
         return None
     if request is not None and code == Sentence.LATE_RESPONSE and request.responded_at is not None:
         return None
-    if code in TO_STAFF and not await _works_here(one):
+    if code in TO_STAFF and request and one.person and not await works_here(one.work, request, one.person.id):
         return None
     facts: dict[str, object] = {}
     given = one.facts.get("facts")
@@ -67,12 +67,6 @@ async def say(one: Reading) -> views.Say | None:
         verbs=tuple(verbs) if isinstance(verbs, list) else (),
         keys=bool(one.facts.get("keys")),
     )
-
-
-async def _works_here(one: Reading) -> bool:
-    if one.request is None or one.person is None:
-        return True
-    return await works_here(one.work, one.request, one.person.id)
 
 
 async def over(one: Reading) -> views.Say:

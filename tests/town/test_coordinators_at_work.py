@@ -160,7 +160,7 @@ async def test_an_emergency_that_is_done_is_confirmed_by_a_persons_word_alone(to
     assert [one for one in li.reads() if "#1" in one] == [
         "Emergency #1 was finished by Arjun, and nobody has confirmed it. Please ask, and confirm it."
     ]
-    assert li.buttons("nobody has confirmed") == [["Solved"], ["Not solved"]]
+    assert li.buttons("nobody has confirmed") == [["Solved"], ["Not solved"], ["Open it"]]
     await town.passes(hours=12)
     assert [one for one in li.reads() if "#1" in one] == [
         "Emergency #1 was finished by Arjun, and nobody has confirmed it. Please ask, and confirm it."

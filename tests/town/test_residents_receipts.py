@@ -163,7 +163,8 @@ async def test_the_receipt_follows_the_request_to_its_end(town: Town) -> None:
     await town.passes(seconds=21)
     assert (
         mei.sees("#1 ·").words
-        == "#1 · home and repairs\nThis is closed. If it comes back, press “Not solved” or just write."
+        == "#1 · home and repairs\nThis is closed. If it comes back before 10:01 on Nov 25, press “Not solved”; "
+        "later just write."
     )
     assert mei.buttons("#1 ·") == [["Not solved"]]
     town.forgets()

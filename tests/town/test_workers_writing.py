@@ -131,18 +131,20 @@ async def test_it_may_be_filed_for_somebody_who_phoned(town: Town) -> None:
     town.forgets()
 
 
-async def test_it_may_be_her_own_request(town: Town) -> None:
-    _, arjun, _ = await cast(town)
+async def test_it_may_be_her_own_request_and_another_is_asked(town: Town) -> None:
+    _, arjun, wei = await cast(town)
+    wei.reads()
     await arjun.says("My own tap drips")
     assert await arjun.taps("My own request") == "It is on record."
     assert arjun.reads() == [
-        "⚪ #2 · routine · home and repairs\n\nPlace not known yet · Arjun\n\nMy own tap drips\n\n"
-        "Since 10:00 · answer by 12:00 · done by 10:00 tomorrow",
         "#2 · home and repairs\n"
-        "We have it. On duty now: Arjun. You will hear from a person by 12:00.\n\n"
+        "We have it. On duty now: Wei. You will hear from a person by 12:00.\n\n"
         "Which building are you in? You may skip this.",
     ]
-    town.forgets()
+    assert wei.reads() == [
+        "⚪ #2 · routine · home and repairs\n\nAsked so far:\n10:00 Wei (backup)\n\n"
+        "Place not known yet · Arjun\n\nMy own tap drips\n\nSince 10:00 · answer by 12:00 · done by 10:00 tomorrow",
+    ]
 
 
 async def test_it_may_be_dropped_and_the_question_is_answered_once(town: Town) -> None:

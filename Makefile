@@ -8,7 +8,7 @@ WHEEL := build/wheel
 PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet --require-hashes
 LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 PYTEST := $(PY) -m pytest -q
-# With COVERAGE=1 the tests count lines as well; .ci/run asks for it.
+# With COVERAGE=1 the tests count lines as well, and take half as long again; `make check` asks for it.
 COVER := $(if $(COVERAGE),--cov --cov-append --cov-report=)
 
 # The first Python that will do, with venv; PYTHON=... names another.

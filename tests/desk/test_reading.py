@@ -12,8 +12,10 @@ from desk.incoming.heard import Heard
 from desk.incoming.meaning import Meant
 from desk.model import Change, ChatId, Piece, Request
 from desk.notices import Kind, Notice, Priority
+from desk.outgoing import dispatch, telling
 from desk.outgoing.telling import plain
 from desk.reading import read
+from desk.sentences import Sentence
 from desk.terms import PieceKind, State, Urgency
 from desk.understanding.sense import understand
 from desk.views import Bare, Card, CardList, Language, Nudge, Pinned, Receipt, Say, View
@@ -244,4 +246,29 @@ async def test_what_is_no_longer_there_is_passed_over(street: Street, what: Any)
     )  # fmt: skip
     for doing in (hearing.DOINGS[what], hearing.DOINGS[Meant.TO_RESIDENT]):
         await doing(street.desk(), heard)
+    assert await street.mail() == []
+
+
+async def test_a_part_that_an_edit_took_away_is_not_sent(street: Street) -> None:
+    await street.says("Mei", "insulin")
+    request = await street.request()
+    (words,) = await street.work.words.of(request.id)
+    facts = {"words": words.id, "part": 1, "to_staff": True}
+    assert await shown(street, Kind.PIECE, await street.chat("Arjun"), facts=facts, request=request.id) is None
+
+
+async def test_a_sentence_for_staff_is_nothing_for_others(street: Street) -> None:
+    await street.says("Mei", "insulin")
+    request = await street.request()
+    facts = {"code": Sentence.PASSED_BY, "facts": {}, "verbs": [], "keys": False}
+    assert await shown(street, Kind.SAY, await street.chat("Mei"), facts=facts, request=request.id) is None
+
+
+async def test_who_has_no_chat_is_told_nothing_and_nobody_gets_back_what_she_sent(street: Street) -> None:
+    voice = Piece(kind=PieceKind.VOICE, file="f")
+    await hearing.hear(street.desk(), await street.who("Mei"), await street.chat("Mei"), voice)
+    await street.mail()
+    request, mei = await street.request(), await street.who("Mei")
+    await telling.about(street.desk(), request, replace(mei, chat=None), Kind.RATE, priority=Priority.ANSWER)
+    await dispatch.files(street.desk(), request, mei)
     assert await street.mail() == []

@@ -1,16 +1,18 @@
 """Engines: how each database is opened, with what every connection needs."""
 
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 from secrets import token_hex
 
+import aiosqlite
 from sqlalchemy import URL, event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
+from sqlalchemy.util import await_
 
-from .sqlite_connection import NearConnection
+from .sqlite_connection import DRIVER, NearConnection
 
 BUSY_SECONDS = 5.0
 MEMORY = (None, "", ":memory:")
@@ -56,7 +58,8 @@ def sqlite_engine(place: Path | Memory, *, foreign_keys: bool = True) -> AsyncEn
     """
     engine = create_async_engine(
         "sqlite+aiosqlite:///huying",  # the creator knows the place
-        async_creator=_sqlite_creator(place, foreign_keys=foreign_keys),
+        module=DRIVER,
+        creator=_sqlite_creator(place, foreign_keys=foreign_keys),
         poolclass=AsyncAdaptedQueuePool,
         pool_size=1,
         max_overflow=0,
@@ -75,7 +78,7 @@ def postgres_engine(url: URL) -> AsyncEngine:
     return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
 
 
-def _sqlite_creator(place: Path | Memory, *, foreign_keys: bool) -> Callable[[], Awaitable[NearConnection]]:
+def _sqlite_creator(place: Path | Memory, *, foreign_keys: bool) -> Callable[[], NearConnection]:
     name, is_uri = (place.name, True) if isinstance(place, Memory) else (str(place), False)
 
     def opened() -> sqlite3.Connection:
@@ -88,13 +91,13 @@ def _sqlite_creator(place: Path | Memory, *, foreign_keys: bool) -> Callable[[],
         connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000:.0f}")
         return connection
 
-    async def create() -> NearConnection:
-        connection = NearConnection(opened, iter_chunk_size=64)
+    async def far() -> aiosqlite.Connection:
+        connection = aiosqlite.Connection(opened, iter_chunk_size=64)
         connection._thread.daemon = True  # a forgotten close must not keep the process alive
         try:
-            return await connection  # type: ignore[return-value]  # it returns itself
+            return await connection
         except BaseException:
             connection._thread.join()  # it is ending, and speaks to this loop once more, which may be closed soon
             raise
 
-    return create
+    return lambda: NearConnection(DRIVER, await_(far()))  # type: ignore[arg-type]  # its cursors are those of ours

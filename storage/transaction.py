@@ -24,12 +24,14 @@ FAILURES = (SQLAlchemyError, OSError, PoolTimeout)
 class Transaction:
     """What the queries speak to. `now` is the clock that was handed to `connect`."""
 
-    __slots__ = ("_answers", "_connection", "dialect", "edited", "editions", "now", "open")
+    __slots__ = ("_answers", "_connection", "_near", "dialect", "edited", "editions", "now", "open")
 
     def __init__(self, connection: AsyncConnection, now: Callable[[], datetime]) -> None:
         self._connection = connection
         self._answers = Answers()
         self.dialect = connection.dialect.name
+        # SQLite's statements run where they are called (storage/sqlite_connection.py): nothing has to wait for them.
+        self._near = connection.sync_connection if self.dialect == "sqlite" else None
         self.now = now
         self.open = True
         self.editions: dict[int, int] | None = None  # of communities, as this transaction read them
@@ -104,16 +106,27 @@ class Transaction:
 
     async def _command(self, sql: str) -> None:
         try:
-            await self._connection.exec_driver_sql(sql)
+            if self._near is None:
+                await self._connection.exec_driver_sql(sql)
+            else:
+                await self._begun()
+                self._near.exec_driver_sql(sql)
         except FAILURES as failure:
             raise_told_apart(failure)
 
     async def _execute(self, statement: Executable, parameters: Parameters) -> CursorResult[Any]:
         self._answers.written(statement)
         try:
-            return await self._connection.execute(statement, parameters)
+            if self._near is None:
+                return await self._connection.execute(statement, parameters)
+            await self._begun()
+            return self._near.execute(statement, parameters)
         except FAILURES as failure:
             raise_told_apart(failure)
+
+    async def _begun(self) -> None:
+        if not self._connection.in_transaction():
+            await self._connection.begin()
 
 
 async def to_the_end(work: Coroutine[Any, Any, Result]) -> Result:

@@ -134,7 +134,11 @@ def _configuration(file: CommunityFile) -> Configuration:
 
 def _served(rotation: RotationTable) -> dict[str, Any]:
     """In one order: the file's says nothing."""
-    return {"buildings": tuple(sorted(rotation.buildings)), "categories": tuple(sorted(rotation.categories))}
+    return {
+        "weekdays": tuple(sorted(set(rotation.weekdays))),
+        "buildings": tuple(sorted(rotation.buildings)),
+        "categories": tuple(sorted(rotation.categories)),
+    }
 
 
 def _policy(file: CommunityFile) -> Policy:

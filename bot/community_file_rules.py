@@ -32,6 +32,7 @@ Form = TypeVar("Form", bound=Table)
 ROSTER_WORDS = {
     ProblemCode.DATE_OUT_OF_REACH: "expected a date between 1970 and 2199",
     ProblemCode.NOBODY: "has nobody who takes a turn",
+    ProblemCode.HOURS_OF_SHORT_TURNS: "until goes with turns of days; turns of hours end at the next handoff",
 }
 
 
@@ -179,6 +180,9 @@ def _plan(parts: Parts) -> Plan:
                 shift=rotation.shift,
                 handoff=rotation.handoff,
                 starts=rotation.starts,
+                weekdays=frozenset(rotation.weekdays),
+                until=rotation.until,
+                holidays_apart=rotation.holidays_apart,
                 buildings=frozenset(BuildingId(names.index(name)) for name in rotation.buildings),
                 categories=frozenset(rotation.categories),
             )

@@ -19,6 +19,7 @@ CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,24}")
 WALL_TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 LONGEST_NAME = 64
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def one_of(*allowed: str) -> BeforeValidator:
@@ -80,6 +81,12 @@ def _date(value: object) -> date:
     return value
 
 
+def _weekday(value: object) -> int:
+    if value not in WEEKDAYS:
+        raise ValueError(f"found {shown(value)}; expected one of {', '.join(WEEKDAYS)}")
+    return WEEKDAYS.index(value)
+
+
 def _matches(pattern: re.Pattern[str], expected: str) -> AfterValidator:
     def check(value: str) -> str:
         if not pattern.fullmatch(value):
@@ -113,6 +120,7 @@ Phone = Annotated[StrictStr, _matches(PHONE, 'a number to dial, such as "120" or
 WallTime = Annotated[time, BeforeValidator(_wall_time)]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
 Length = Annotated[Shift, BeforeValidator(_shift)]
+Weekday = Annotated[int, BeforeValidator(_weekday)]
 Day = Annotated[date, BeforeValidator(_date)]
 AnyDuration = Annotated[timedelta, BeforeValidator(_duration)]
 Duration = Annotated[timedelta, BeforeValidator(_duration), AfterValidator(_more_than_nothing)]
@@ -177,6 +185,9 @@ class RotationTable(Table):
     shift: Length
     handoff: WallTime
     starts: Day
+    weekdays: tuple[Weekday, ...] = ()
+    until: WallTime | None = None
+    holidays_apart: StrictBool = False
     buildings: tuple[StrictStr, ...] = ()
     categories: tuple[Annotated[Category, one_of(*Category)], ...] = ()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date, time, timedelta
 from typing import Any
 
+from bot.community_file_shape import WEEKDAYS
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
 from desk.durations import format_duration
 from desk.policy import DEFAULT_POLICY, DEFAULTS, Escalation, Limits, Policy
@@ -65,8 +66,10 @@ def _sections(configuration: Configuration) -> Iterator[Section]:
         yield Section("[[building]]", f"building {building.name}", _building(building))
     for person in configuration.people:
         yield Section("[[person]]", f"person {person.telegram_id}", _person(person))
-    for rotation in configuration.rotations:
-        yield Section("[[rotation]]", _rotation_label(rotation), _rotation(rotation))
+    labels = [_rotation_label(rotation) for rotation in configuration.rotations]
+    for rotation, label in zip(configuration.rotations, labels, strict=True):
+        told_apart = label if labels.count(label) == 1 else f"{label} {_hours(rotation)}"
+        yield Section("[[rotation]]", told_apart, _rotation(rotation))
     yield Section("[policy]", "policy", _beyond_limits(configuration.policy))
     for urgency in Urgency:
         values = _limits(configuration.policy.of(urgency), DEFAULTS[urgency])
@@ -115,15 +118,27 @@ def _rotation(rotation: RotationSetup) -> Values:
         shift=rotation.shift,
         handoff=rotation.handoff,
         starts=rotation.starts,
+        weekdays=_weekdays(rotation) or None,
+        until=rotation.until,
+        holidays_apart=rotation.holidays_apart or None,
         buildings=sorted(rotation.buildings) or None,
         categories=sorted(rotation.categories) or None,
     )
 
 
 def _rotation_label(rotation: RotationSetup) -> str:
-    """Two rotations of one seat never serve the same people: the seat and whom it serves name it."""
+    """Two rotations of one seat serve the same people at different hours only: seat and people name most of them."""
     served = [f"building {name}" for name in sorted(rotation.buildings)] + sorted(rotation.categories)
     return f"rotation {rotation.seat}" + (f" ({', '.join(served)})" if served else "")
+
+
+def _hours(rotation: RotationSetup) -> str:
+    until = f"-{rotation.until:%H:%M}" if rotation.until else ""
+    return " ".join([*_weekdays(rotation), f"{rotation.handoff:%H:%M}{until}"])
+
+
+def _weekdays(rotation: RotationSetup) -> list[str]:
+    return [WEEKDAYS[day] for day in rotation.weekdays]
 
 
 def _limits(limits: Limits, usual: Limits) -> Values:

@@ -45,6 +45,9 @@ class RotationSetup:
     shift: Shift
     handoff: time  # local
     starts: date  # local
+    weekdays: tuple[int, ...] = ()  # 0 is Monday; none: all of them
+    until: time | None = None  # local: when each day's duty is over; None: at the next handoff
+    holidays_apart: bool = False  # turns on public holidays go round by themselves
     buildings: tuple[str, ...] = ()  # by name; none: all of them
     categories: tuple[Category, ...] = ()  # none: all of them
 

@@ -133,6 +133,19 @@ class Zone(TypeDecorator[ZoneInfo]):
         return None if value is None else ZoneInfo(value)
 
 
+class Weekdays(TypeDecorator[frozenset[int]]):
+    """Days of the week as their digits, Monday's being 0; nothing: all of them."""
+
+    impl = String(7)
+    cache_ok = True
+
+    def process_bind_param(self, value: frozenset[int] | None, _: Dialect) -> str:
+        return "".join(map(str, sorted(value or ())))
+
+    def process_result_value(self, value: str | None, _: Dialect) -> frozenset[int]:
+        return frozenset(map(int, value or ""))
+
+
 def literally(column: Column[Any], value: Enum) -> ColumnElement[bool]:
     """`column = 'value'` as text: with a parameter instead, no index for a part of the table could be used."""
     return column == literal_column(f"'{value.value}'")

@@ -107,6 +107,9 @@ class ConfiguredRotations:
                 shift=Shift.parse(row.shift),
                 handoff=row.handoff,
                 starts=row.written_starts,
+                weekdays=tuple(sorted(row.weekdays)),
+                until=row.until,
+                holidays_apart=row.holidays_apart,
                 buildings=tuple(building.name for building in await self._db.rows(BUILDINGS, of)),
                 categories=tuple(part.category for part in await self._db.rows(CATEGORIES, of)),
             )
@@ -115,6 +118,8 @@ class ConfiguredRotations:
     async def _begin(self, community: CommunityId, setup: RotationSetup, persons: Persons, span: Span) -> int:
         values = {"community": community, "seat": setup.seat, "shift": str(setup.shift), "handoff": setup.handoff}
         values |= {"starts": span.starts, "ends": span.ends, "first": span.first, "written_starts": setup.starts}
+        values |= {"weekdays": frozenset(setup.weekdays), "until": setup.until}
+        values |= {"holidays_apart": setup.holidays_apart}
         rotation = await self._db.insert(insert(rotations), values)
         members = [
             {"rotation": rotation, "place": place, "person": persons[member]}
@@ -153,9 +158,12 @@ def scope(setup: RotationSetup) -> Scope:
 
 
 def normal_rotation(setup: RotationSetup) -> RotationSetup:
-    """With buildings and categories in order: theirs says nothing, that of the members does."""
+    """With weekdays, buildings and categories in order: theirs says nothing, that of the members does."""
     return replace(
-        setup, buildings=tuple(sorted(setup.buildings, key=natural)), categories=tuple(sorted(setup.categories))
+        setup,
+        weekdays=tuple(sorted(setup.weekdays)),
+        buildings=tuple(sorted(setup.buildings, key=natural)),
+        categories=tuple(sorted(setup.categories)),
     )
 
 

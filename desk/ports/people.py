@@ -3,11 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from desk.model import Building, Chat, ChatId, Community, CommunityId, Membership, Person
 from desk.terms import Role
-from roster.plan import BuildingId, Override, PersonId, Plan, Seat
+from roster.plan import BuildingId, Leave, Override, PersonId, Plan, Seat, Swap
+
+Arranged = TypeVar("Arranged", Override, Leave, Swap)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,19 +99,13 @@ class Chats(Protocol):
 class Rosters(Protocol):
     """What is written about duty; who has it is read from `Communities.plan`."""
 
-    async def add_cover(
-        self,
-        community: CommunityId,
-        *,
-        seat: Seat,
-        person: PersonId,
-        start: datetime,
-        end: datetime,
-        made_at: datetime,
-        made_by: PersonId | None,
-        rotation: int | None = None,
-    ) -> Override:
-        """From `start` until `end` this person has the seat, of one rotation or everywhere."""
+    async def arrange(self, community: CommunityId, wanted: Arranged) -> Arranged:
+        """Write down an exception to the rotations; its `id` is given here."""
+
+    async def withdraw(
+        self, community: CommunityId, arranged: Override | Leave | Swap, at: datetime, by: PersonId
+    ) -> bool:
+        """Take it back from this instant on: what was until then stays. False if it was taken back before."""
 
     async def record_handoff(self, handoff: Handoff) -> None:
         """A fact that no later edit of a rotation changes. Recording it twice is recording it once."""

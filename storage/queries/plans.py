@@ -1,22 +1,48 @@
-"""A community's plan: its rotations and the exceptions to them."""
+"""A community's plan: its rotations, the exceptions to them, and its country's calendar."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, case, or_, select
 
 from desk.model import CommunityId
 from desk.terms import Category
-from roster.plan import BuildingId, Member, Override, PersonId, Plan, Rotation, Shift
+from roster.plan import BuildingId, Leave, Member, Override, PersonId, Plan, Rotation, Shift, Swap
+from storage.public_holidays import calendar_of
 from storage.shapes import Shaped
-from storage.tables import overrides, rotation_buildings, rotation_categories, rotation_members, rotations
+from storage.tables import (
+    leaves,
+    overrides,
+    rotation_buildings,
+    rotation_categories,
+    rotation_members,
+    rotations,
+    swaps,
+)
 from storage.transaction import Transaction
 
 Value = TypeVar("Value")
-OVERRIDE = Shaped(Override, overrides)
-OVERRIDES = select(*OVERRIDE.columns).where(overrides.c.community == bindparam("community")).order_by(overrides.c.id)
+
+
+def _until_withdrawn(table: Table) -> ColumnElement[datetime]:
+    """What was taken back while it lasted ended then."""
+    return case((table.c.withdrawn_at < table.c.end, table.c.withdrawn_at), else_=table.c.end).label("end")
+
+
+OVERRIDE = Shaped(Override, overrides, end=_until_withdrawn(overrides))
+LEAVE = Shaped(Leave, leaves, end=_until_withdrawn(leaves))
+SWAP = Shaped(Swap, swaps)
+OVERRIDES, LEAVES, SWAPS = (
+    select(*shape.columns).where(table.c.community == bindparam("community"), stands).order_by(table.c.id)
+    for shape, table, stands in (
+        (OVERRIDE, overrides, or_(overrides.c.withdrawn_at.is_(None), overrides.c.withdrawn_at > overrides.c.start)),
+        (LEAVE, leaves, or_(leaves.c.withdrawn_at.is_(None), leaves.c.withdrawn_at > leaves.c.start)),
+        (SWAP, swaps, swaps.c.withdrawn_at.is_(None)),
+    )
+)
 ROTATIONS = select(rotations).where(rotations.c.community == bindparam("community")).order_by(rotations.c.id)
 MEMBERS, BUILDINGS, CATEGORIES = (
     select(part).join(rotations).where(rotations.c.community == bindparam("community")).order_by(part.c[1])
@@ -31,6 +57,7 @@ async def read_plan(db: Transaction, community: CommunityId, *, zone: ZoneInfo, 
         db, MEMBERS, of, lambda row: Member(person=row.person, joins=row.joins, leaves=row.leaves)
     )
     buildings = await _by_rotation(db, BUILDINGS, of, lambda row: BuildingId(row.building))
+    calendar = calendar_of(zone)
     categories = await _by_rotation(db, CATEGORIES, of, lambda row: Category(row.category))
     return Plan(
         zone=zone,
@@ -39,7 +66,11 @@ async def read_plan(db: Transaction, community: CommunityId, *, zone: ZoneInfo, 
             for row in await db.rows(ROTATIONS, of)
         ),
         overrides=tuple(OVERRIDE.of(row) for row in await db.rows(OVERRIDES, of)),
+        leaves=tuple(LEAVE.of(row) for row in await db.rows(LEAVES, of)),
+        swaps=tuple(SWAP.of(row) for row in await db.rows(SWAPS, of)),
         fallback=fallback,
+        holidays=calendar.holidays,
+        working_weekends=calendar.working_weekends,
     )
 
 
@@ -56,6 +87,10 @@ def rotation_of(
         ends=row.ends,
         buildings=frozenset(buildings),
         categories=frozenset(categories),
+        weekdays=row.weekdays,
+        until=row.until,
+        holidays_apart=row.holidays_apart,
+        follows=row.follows,
     )
 
 

@@ -1,23 +1,23 @@
-"""What is written about duty: covers, and the handoffs that took place."""
+"""What is written about duty: the exceptions to the rotations, and the handoffs that took place."""
 
 from collections.abc import Sequence
+from dataclasses import fields, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Table, bindparam, insert, select, update
 
 from desk.model import CommunityId
 from desk.ports import Handoff
-from roster.plan import Override, OverrideKind, PersonId, Seat
+from desk.ports.people import Arranged
+from roster.plan import Leave, Override, PersonId, Swap
 from storage.shapes import Shaped
-from storage.tables import handoffs, overrides
+from storage.tables import handoffs, leaves, overrides, swaps
 from storage.transaction import Transaction
 
 from .communities import edited
-from .plans import OVERRIDE
 
 HANDOFF = Shaped(Handoff, handoffs)
-ADD_COVER = insert(overrides)
-COVER = select(*OVERRIDE.columns).where(overrides.c.id == bindparam("cover"))
+TABLES: dict[type, Table] = {Override: overrides, Leave: leaves, Swap: swaps}
 RECORD = insert(handoffs)
 KNOWN = select(handoffs.c.id).where(
     handoffs.c.community == bindparam("of_community"),
@@ -44,24 +44,23 @@ class Rosters:
     def __init__(self, db: Transaction) -> None:
         self._db = db
 
-    async def add_cover(
-        self,
-        community: CommunityId,
-        *,
-        seat: Seat,
-        person: PersonId,
-        start: datetime,
-        end: datetime,
-        made_at: datetime,
-        made_by: PersonId | None,
-        rotation: int | None = None,
-    ) -> Override:
-        """From `start` until `end` this person has the seat, of one rotation or everywhere."""
-        values = {"community": community, "kind": OverrideKind.COVER, "seat": seat, "person": person, "start": start}
-        values |= {"end": end, "rotation": rotation, "made_at": made_at, "made_by": made_by}
-        cover = await self._db.insert(ADD_COVER, values)
+    async def arrange(self, community: CommunityId, wanted: Arranged) -> Arranged:
+        """Write down an exception to the rotations; its `id` is given here."""
+        values = {field.name: getattr(wanted, field.name) for field in fields(wanted) if field.name != "id"}
+        key = await self._db.insert(insert(TABLES[type(wanted)]), values | {"community": community})
         await edited(self._db, community)
-        return OVERRIDE.of(await self._db.only_row(COVER, {"cover": cover}))
+        return replace(wanted, id=key)
+
+    async def withdraw(
+        self, community: CommunityId, arranged: Override | Leave | Swap, at: datetime, by: PersonId
+    ) -> bool:
+        """Take it back from this instant on: what was until then stays. False if it was taken back before."""
+        table = TABLES[type(arranged)]
+        standing = update(table).where(table.c.id == bindparam("of_arranged"), table.c.withdrawn_at.is_(None))
+        taken_back = standing.values(withdrawn_at=bindparam("at"), withdrawn_by=bindparam("by"))
+        touched = await self._db.write(taken_back, {"of_arranged": arranged.id, "at": at, "by": by})
+        await edited(self._db, community)
+        return touched == 1
 
     async def record_handoff(self, handoff: Handoff) -> None:
         """A fact that no later edit of a rotation changes. Recording it twice is recording it once."""

@@ -5,7 +5,17 @@ from .communities import buildings, claims, communities
 from .messages import inbox, messages, offsets, outbox
 from .people import chats, memberships, people
 from .requests import events, looks, promises, questions, requests, words
-from .rosters import handoffs, overrides, rotation_buildings, rotation_categories, rotation_members, rotations
+from .rosters import (
+    handoffs,
+    leaves,
+    overrides,
+    rotation_buildings,
+    rotation_categories,
+    rotation_members,
+    rotations,
+    swap_offers,
+    swaps,
+)
 
 __all__ = [
     "buildings",
@@ -15,6 +25,7 @@ __all__ = [
     "events",
     "handoffs",
     "inbox",
+    "leaves",
     "looks",
     "memberships",
     "messages",
@@ -30,5 +41,7 @@ __all__ = [
     "rotation_categories",
     "rotation_members",
     "rotations",
+    "swap_offers",
+    "swaps",
     "words",
 ]

@@ -1,10 +1,12 @@
 """Rotations, the exceptions to them, and the handoffs that took place."""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Table, Time, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Time, UniqueConstraint
 
 from desk.terms import Category
 from roster.plan import OverrideKind, Seat
-from storage.columns import Instant, OneOf, Whole, key, reference
+from storage.columns import Instant, OneOf, Weekdays, Whole, key, reference
 
 from .base import metadata
 
@@ -21,6 +23,10 @@ rotations = Table(
     # What the community's file says, where it differs from what counts from today on.
     Column("written_starts", Date, nullable=False),
     Column("first", Integer, nullable=False, server_default="0"),  # place in the list of who has the first turn
+    Column("weekdays", Weekdays, nullable=False, server_default=""),
+    Column("until", Time),
+    Column("holidays_apart", Boolean, nullable=False, server_default="false"),
+    reference("follows", "rotation", nullable=True),
     Index("ix_rotation_community", "community"),  # plan
     sqlite_autoincrement=True,
 )
@@ -49,6 +55,17 @@ rotation_categories = Table(
     Column("category", OneOf(Category), primary_key=True, autoincrement=False),
 )
 
+
+def _made() -> tuple[Column[Any], ...]:
+    """Who arranged it and when; and who took it back and when: up to then it was so, and stays so in the past."""
+    return (
+        Column("made_at", Instant, nullable=False),
+        reference("made_by", "person", nullable=True),  # nobody: the file, or the clock
+        Column("withdrawn_at", Instant),
+        reference("withdrawn_by", "person", nullable=True),
+    )
+
+
 overrides = Table(
     "override",
     metadata,
@@ -60,9 +77,53 @@ overrides = Table(
     Column("start", Instant, nullable=False),
     Column("end", Instant, nullable=False),
     reference("rotation", "rotation", nullable=True),
-    Column("made_at", Instant, nullable=False),
-    reference("made_by", "person", nullable=True),
+    *_made(),
     Index("ix_override_community", "community"),  # plan
+    sqlite_autoincrement=True,
+)
+
+leaves = Table(
+    "leave",
+    metadata,
+    key(),
+    reference("community", "community"),
+    reference("person", "person"),
+    Column("start", Instant, nullable=False),
+    Column("end", Instant, nullable=False),
+    *_made(),
+    Index("ix_leave_community", "community"),  # plan
+    sqlite_autoincrement=True,
+)
+
+swaps = Table(
+    "swap",
+    metadata,
+    key(),
+    reference("community", "community"),
+    reference("rotation", "rotation"),
+    Column("day", Date, nullable=False),
+    Column("place", Integer, nullable=False),
+    reference("person", "person"),
+    reference("instead_of", "person"),
+    *_made(),
+    Index("ix_swap_community", "community"),  # plan
+    sqlite_autoincrement=True,
+)
+
+# A turn that somebody would give away: to all of the rotation's people, or to one. Taken, it is a swap.
+swap_offers = Table(
+    "swap_offer",
+    metadata,
+    key(),
+    reference("community", "community"),
+    reference("rotation", "rotation"),
+    Column("day", Date, nullable=False),
+    Column("place", Integer, nullable=False),
+    reference("instead_of", "person"),
+    reference("person", "person", nullable=True),  # to whom; None: to all
+    *_made(),
+    reference("swap", "swap", nullable=True),
+    Index("ix_swap_offer_community", "community"),  # open_offers
     sqlite_autoincrement=True,
 )
 

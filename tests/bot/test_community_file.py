@@ -193,6 +193,16 @@ def test_every_example_is_right_and_comes_back_the_same(example: Path) -> None:
             '28: rotation#1.buildings#1: no [[building]] here has name = "9"',
         ),
         (
+            "starts = 2026-11-22",
+            'starts = 2026-11-22\nweekdays = ["monday"]',
+            '28: rotation#1.weekdays#1: found "monday"; expected one of mon, tue, wed, thu, fri, sat, sun',
+        ),
+        (
+            "starts = 2026-11-22",
+            'starts = 2026-11-22\nuntil = "20:00"',
+            "22: rotation#1: until goes with turns of days; turns of hours end at the next handoff",
+        ),
+        (
             '"2m"',
             '"2 minutes"',
             '30: policy.emergency.pings#2: found "2 minutes"; expected a duration such as 90s, 5m, 2h or 1d',
@@ -237,6 +247,13 @@ def test_two_rotations_of_one_seat_for_the_same_people_overlap() -> None:
     assert mistakes(GARDEN + again) == ["31: rotation#2: overlaps with rotation#1: one seat for the same people"]
     assert read_community(GARDEN + again.replace("primary", "backup"))
     assert read_community(GARDEN + again + 'buildings = ["3"]\n')
+
+
+def test_two_rotations_of_one_seat_at_different_hours_do_not_overlap() -> None:
+    text = GARDEN.replace('"12h"', '"1d"').replace("starts = 2026-11-22", 'starts = 2026-11-22\nweekdays = ["sun"]')
+    again = text[text.index("[[rotation]]") : text.index("[policy")]
+    assert read_community(text + again.replace('"sun"', '"mon", "tue"'))
+    assert len(mistakes(text + again.replace('"sun"', '"mon", "sun"'))) == 1
 
 
 def test_rungs_and_pings_come_one_after_the_other() -> None:

@@ -86,3 +86,24 @@ def test_everything_that_can_be_said_comes_back_the_same() -> None:
     read = read_community(full + 'escalate = []\n[policy]\nnight_respond_by = "45m"\nask_coordinators_every = "6h"\n')
     assert read.rotations[0].categories == (Category.CARE, Category.MEDICAL)
     assert read_community(write_community(read)) == read
+
+
+BY_DAY, BY_NIGHT = (GARDEN[GARDEN.index("[[rotation]]") : GARDEN.index("[policy")].replace('12h"', '1d"') for _ in "dn")
+BY_DAY += 'until = "20:00"\nweekdays = ["fri", "mon"]\nholidays_apart = true\n'
+BY_NIGHT = BY_NIGHT.replace("08:00", "20:00") + 'until = "08:00"\n'
+OTHERS = GARDEN[: GARDEN.index("[[rotation]]")]
+
+
+def test_what_limits_a_rotation_comes_back_the_same() -> None:
+    read = read_community(OTHERS + BY_DAY + BY_NIGHT)
+    assert [one.weekdays for one in read.rotations] == [(0, 4), ()]
+    assert 'weekdays = ["mon", "fri"]\nuntil = "20:00"\nholidays_apart = true\n' in write_community(read)
+    assert read_community(write_community(read)) == read
+
+
+def test_two_rotations_of_one_seat_are_told_apart_by_their_hours() -> None:
+    before = read_community(OTHERS + BY_DAY + BY_NIGHT)
+    after = read_community(OTHERS + BY_DAY + BY_NIGHT.replace("1001, 1002", "1002"))
+    assert changes(before, after) == ["~ rotation primary 20:00-08:00: members [1001, 1002] -> [1002]"]
+    alone = read_community(OTHERS + BY_DAY)
+    assert "- rotation primary 20:00-08:00" in [line.split(": ")[0] for line in changes(before, alone)]

@@ -6,7 +6,7 @@ from desk.casework import keeping, receipts, working
 from desk.due.delivery import Unreachable
 from desk.notices import Kind
 from desk.terms import EventKind, State, Urgency, WaitReason
-from roster.plan import Seat
+from roster.plan import Override, OverrideKind, Seat
 from tests.desk.made import NOON, hours, local, minutes
 from tests.desk.street import Street
 
@@ -64,10 +64,19 @@ async def test_passed_to_somebody_who_cannot_be_reached_it_is_said_and_the_roste
 async def test_handed_over_to_somebody_who_cannot_be_reached_the_next_rung_is_told(street: Street) -> None:
     await street.says("Mei", "insulin")
     await street.mail()
-    await street.work.rosters.add_cover(
-        street.community, seat=Seat.PRIMARY, person=(await street.who("Li")).id, start=NOON + minutes(10),
-        end=NOON + hours(9), made_at=NOON, made_by=None,
-    )  # fmt: skip
+    await street.work.rosters.arrange(
+        street.community,
+        Override(
+            id=0,
+            kind=OverrideKind.COVER,
+            seat=Seat.PRIMARY,
+            person=(await street.who("Li")).id,
+            start=NOON + minutes(10),
+            end=NOON + hours(9),
+            made_at=NOON,
+            made_by=None,
+        ),
+    )
     await lose(street, "Li")
     await street.passes(minutes=30)
     assert "Wei 4 escalation" in await street.mail()

@@ -12,7 +12,7 @@ from desk.outgoing import dispatch, telling
 from desk.terms import EventKind, Role, Rung
 from desk.views import Card, StaffCount
 from desk.views import Unreachable as UnreachableView
-from roster.plan import Seat
+from roster.plan import Override, OverrideKind, Seat
 from tests.desk.made import NOON, hours, minutes
 from tests.desk.street import Street
 from tests.desk.town_hall import garden, seat, works
@@ -169,14 +169,18 @@ async def test_a_cover_begins_and_the_new_request_goes_to_the_incoming(street: S
 async def covered(street: Street, by: str) -> None:
     """From now on somebody else is on duty."""
     person = await street.who(by)
-    await street.work.rosters.add_cover(
+    await street.work.rosters.arrange(
         street.community,
-        seat=Seat.PRIMARY,
-        person=person.id,
-        start=street.now,
-        end=street.now + hours(8),
-        made_at=street.now,
-        made_by=None,
+        Override(
+            id=0,
+            kind=OverrideKind.COVER,
+            seat=Seat.PRIMARY,
+            person=person.id,
+            start=street.now,
+            end=street.now + hours(8),
+            made_at=street.now,
+            made_by=None,
+        ),
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from desk.configuration import BuildingSetup
 from desk.model import CommunityId
 from roster.duty import duty_at
-from roster.plan import BuildingId, Seat, Why
+from roster.plan import BuildingId, Override, OverrideKind, Seat, Why
 from storage import Database
 from tests.storage.facts import ARJUN, GARDEN, HOUR, NOW, WEI, arrives
 
@@ -58,8 +58,18 @@ async def test_a_cover_is_in_the_plan_at_once_and_afterwards(database: Database,
         wei = await work.people.by_telegram(WEI)
         assert wei is not None
         await work.communities.plan(garden)
-        cover = await work.rosters.add_cover(
-            garden, seat=Seat.PRIMARY, person=wei.id, start=NOW, end=NOW + HOUR, made_at=NOW, made_by=wei.id
+        cover = await work.rosters.arrange(
+            garden,
+            Override(
+                id=0,
+                kind=OverrideKind.COVER,
+                seat=Seat.PRIMARY,
+                person=wei.id,
+                start=NOW,
+                end=NOW + HOUR,
+                made_at=NOW,
+                made_by=wei.id,
+            ),
         )
         assert duty_at(await work.communities.plan(garden), NOW).why is Why.COVER
         await work.commit()
@@ -73,8 +83,18 @@ async def test_a_cover_that_was_rolled_back_is_in_no_plan(database: Database, ga
     async with database.work() as work:
         wei = await work.people.by_telegram(WEI)
         assert wei is not None
-        await work.rosters.add_cover(
-            garden, seat=Seat.PRIMARY, person=wei.id, start=NOW, end=NOW + HOUR, made_at=NOW, made_by=None
+        await work.rosters.arrange(
+            garden,
+            Override(
+                id=0,
+                kind=OverrideKind.COVER,
+                seat=Seat.PRIMARY,
+                person=wei.id,
+                start=NOW,
+                end=NOW + HOUR,
+                made_at=NOW,
+                made_by=None,
+            ),
         )
         assert (await work.communities.plan(garden)).overrides != ()
     async with database.work() as work:

@@ -11,7 +11,7 @@ from desk.loops import LoopWork
 from desk.model import CommunityId
 from desk.terms import Category
 from roster.duty import duty_at
-from roster.plan import Seat, Shift
+from roster.plan import Override, OverrideKind, Seat, Shift
 from storage import Database
 from storage.configured_rotations import Span, spans_of
 from tests.storage.facts import ARJUN, DAY, GARDEN, WEI
@@ -134,18 +134,35 @@ async def test_a_cover_for_a_rotation_is_carried_on_to_what_follows_it(database:
         wei = await work.people.by_telegram(WEI)
         assert wei is not None
         for day in (20, 28):
-            await work.rosters.add_cover(
+            await work.rosters.arrange(
                 community,
-                seat=Seat.PRIMARY,
-                person=wei.id,
-                start=at(day, 0),
-                end=at(day, 23),
-                made_at=at(20),
-                made_by=None,
-                rotation=old.id,
+                Override(
+                    id=0,
+                    kind=OverrideKind.COVER,
+                    seat=Seat.PRIMARY,
+                    person=wei.id,
+                    start=at(day, 0),
+                    end=at(day, 23),
+                    made_at=at(20),
+                    made_by=None,
+                    rotation=old.id,
+                ),
             )
         await work.configurations.apply(garden(replace(WEEKLY, members=(ARJUN,), shift=Shift.parse("1d"))), at(25))
         assert await on_duty(work, community, 27, 28, 29) == [ARJUN, WEI, ARJUN]
+
+
+async def test_what_limits_a_rotation_comes_back_and_is_in_the_plan(database: Database) -> None:
+    office = replace(WEEKLY, weekdays=(0, 4), until=time(18), holidays_apart=True)
+    nights = replace(WEEKLY, handoff=time(20), until=time(6))
+    async with database.work() as work:
+        community = await work.configurations.apply(garden(office, nights), at(25))
+        assert await work.configurations.read("garden-7") == garden(office, nights)
+        found = (await work.communities.plan(community)).rotations
+        assert [(r.weekdays, r.until, r.holidays_apart, r.follows) for r in found] == [
+            ({0, 4}, time(18), True, None),
+            (frozenset(), time(6), False, None),
+        ]
 
 
 @pytest.mark.parametrize(

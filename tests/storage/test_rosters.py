@@ -1,10 +1,11 @@
-"""Handoffs on record."""
+"""Handoffs on record, and what is arranged beside the rotations."""
 
 from dataclasses import replace
+from typing import Any
 
 from desk.model import CommunityId
 from desk.ports import Handoff
-from roster.plan import Seat
+from roster.plan import Leave, Override, OverrideKind, Seat, Swap
 from storage import Database
 from tests.storage.facts import ARJUN, HOUR, NOW, WEI, arrives
 
@@ -24,3 +25,48 @@ async def test_a_handoff_is_a_fact_recorded_once(database: Database, garden: Com
             await work.rosters.record_handoff(handoff)
         assert await work.rosters.handoffs(garden, NOW, NOW + HOUR) == [one, replace(one, rotation=None)]
         assert await work.rosters.handoffs(garden, NOW + HOUR, NOW + 2 * HOUR) == [replace(one, at=NOW + HOUR)]
+
+
+async def test_each_exception_is_in_the_plan_as_arranged(database: Database, garden: CommunityId) -> None:
+    async with database.work() as work:
+        wei, arjun = (await arrives(work, WEI)).id, (await arrives(work, ARJUN)).id
+        rotation = (await work.communities.plan(garden)).rotations[0].id
+        made: Any = {"id": 0, "made_at": NOW, "made_by": wei}
+        span: Any = {"start": NOW, "end": NOW + HOUR}
+        day = Override(
+            kind=OverrideKind.SPECIAL_DAY, seat=Seat.PRIMARY, person=arjun, rotation=rotation, **span, **made
+        )
+        leave = Leave(person=wei, **span, **made)
+        swap = Swap(rotation=rotation, day=NOW.date(), place=1, person=arjun, instead_of=wei, **made)
+        arranged = [
+            await work.rosters.arrange(garden, day),
+            await work.rosters.arrange(garden, leave),
+            await work.rosters.arrange(garden, swap),
+        ]
+        await work.commit()
+    async with database.work() as work:
+        plan = await work.communities.plan(garden)
+        assert [*plan.overrides, *plan.leaves, *plan.swaps] == arranged
+        assert [plan.overrides[0].id, plan.leaves[0].id, plan.swaps[0].id] == [1, 1, 1]
+
+
+async def test_what_is_taken_back_holds_until_then(database: Database, garden: CommunityId) -> None:
+    async with database.work() as work:
+        wei, arjun = (await arrives(work, WEI)).id, (await arrives(work, ARJUN)).id
+        rotation = (await work.communities.plan(garden)).rotations[0].id
+        made: Any = {"id": 0, "made_at": NOW, "made_by": wei}
+        span: Any = {"start": NOW, "end": NOW + 2 * HOUR}
+        cover = await work.rosters.arrange(
+            garden, Override(kind=OverrideKind.COVER, seat=Seat.PRIMARY, person=arjun, **span, **made)
+        )
+        leave = await work.rosters.arrange(garden, Leave(person=wei, **span, **made))
+        swap = await work.rosters.arrange(
+            garden, Swap(rotation=rotation, day=NOW.date(), place=1, person=arjun, instead_of=wei, **made)
+        )
+        assert await work.rosters.withdraw(garden, cover, NOW + HOUR, arjun)
+        assert not await work.rosters.withdraw(garden, cover, NOW + 2 * HOUR, wei)
+        assert await work.rosters.withdraw(garden, leave, NOW, wei)
+        assert await work.rosters.withdraw(garden, swap, NOW, wei)
+        plan = await work.communities.plan(garden)
+        assert [(one.start, one.end) for one in plan.overrides] == [(NOW, NOW + HOUR)]
+        assert (plan.leaves, plan.swaps) == ((), ())

@@ -31,10 +31,10 @@ async def without_her(desk: Desk, person: Person, request: Request) -> None:
     if request.state is State.NEW:
         asked = [one.facts["rung"] for one in await dispatch.asked(desk, request) if one.facts["person"] == person.id]
         if asked:
-            await dispatch.could_not_reach(desk, request, person, request)
+            await dispatch.could_not_reach(desk, request, person)
             await next_rung(desk, request, Rung(asked[-1]))
     elif request.worker == person.id and request.state in OPEN:  # not of what is done
-        await dispatch.could_not_reach(desk, request, person, request)
+        await dispatch.could_not_reach(desk, request, person)
         await _asked_now(desk, request)
 
 

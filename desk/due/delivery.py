@@ -1,4 +1,4 @@
-"""What became of an attempt to send, and what follows from it (docs/architecture.md, the outbox). Pure decisions."""
+"""What became of an attempt to send, and what follows from it (docs/architecture.md, the outbox)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -9,8 +9,8 @@ from desk.desk import Desk
 from desk.loops import Fate, Settlement, Waiting
 from desk.model import Json, Message, Person
 from desk.notices import Kind, Notice, Priority
-from desk.outgoing import cards, dispatch, pinned
-from desk.terms import Role
+from desk.outgoing import cards, dispatch, groups, pinned
+from desk.outgoing.staff import coordinators_of
 
 from . import clockwork
 
@@ -121,14 +121,29 @@ async def _later(desk: Desk, waiting: Waiting, seconds: float | None) -> Settlem
 
 
 async def _unreachable(desk: Desk, waiting: Waiting) -> Settlement:
-    """A person is marked, and the request takes its next step now. A group has nobody to mark."""
+    """A person is marked, and the request takes its next step now. Of a group the coordinators hear."""
     person, card = await _reader(desk, waiting), waiting.notice.message if waiting.notice.kind in cards.CARDS else None
     if card is not None and (await desk.work.messages.get(card)).telegram_id is None:
         await desk.work.messages.gone(card, desk.now)  # nobody has seen it: once she is back, her next ping brings one
     if person is not None:
         request = waiting.notice.request
         await clockwork.unreachable(desk, person, None if request is None else await desk.work.requests.get(request))
+    else:
+        await _group_unreachable(desk, waiting)
     return _ends(desk, waiting, Fate.DROPPED, error="unreachable")
+
+
+async def _group_unreachable(desk: Desk, waiting: Waiting) -> None:
+    """Its summary can be posted again, once it can be written to; nobody there was asked about a request."""
+    notice = waiting.notice
+    if notice.kind in ONCE_ONLY and notice.priority is ONCE_ONLY_PRIORITY:
+        await _ask_whether_it_arrived(desk, waiting, missed=True)
+        return
+    await groups.cannot_be_told(desk, notice.chat)
+    if notice.kind is Kind.STAFF_COUNT and notice.request is not None:
+        request = await desk.work.requests.get(notice.request)
+        if request.stage == notice.stage:
+            await dispatch.staff_group_missed(desk, request)
 
 
 async def _reader(desk: Desk, waiting: Waiting) -> Person | None:
@@ -181,8 +196,8 @@ async def _changes_only(desk: Desk, notice: Notice) -> bool:
     return notice.message is not None and (await desk.work.messages.get(notice.message)).telegram_id is not None
 
 
-async def _ask_whether_it_arrived(desk: Desk, waiting: Waiting) -> None:
-    """Every coordinator of the chat's community gets "Did it arrive? [Post it]"."""
+async def _ask_whether_it_arrived(desk: Desk, waiting: Waiting, *, missed: bool = False) -> None:
+    """Every coordinator of the chat's community gets "Did it arrive? [Post it]"; or hears that it did not."""
     notice = waiting.notice
     chat = await desk.work.chats.get(notice.chat)
     if chat.community is None:
@@ -190,8 +205,9 @@ async def _ask_whether_it_arrived(desk: Desk, waiting: Waiting) -> None:
     shown = (await desk.work.messages.get(notice.message)).facts if notice.message is not None else {}
     facts: Mapping[str, Json] = {
         "name": notice.name, "kind": notice.kind.value, "chat": notice.chat, "facts": {**notice.facts, **shown},
+        "missed": chat.community if missed else None,
     }  # fmt: skip
-    for person in await desk.work.people.with_role(chat.community, Role.COORDINATOR):
+    for person in await coordinators_of(desk.work, chat.community):
         if person.chat is not None:
             row = await desk.work.messages.reserve(
                 chat=person.chat, kind=Kind.DID_IT_ARRIVE, person=person.id, facts=facts

@@ -56,7 +56,7 @@ async def _to_ask_again(desk: Desk, request: Request) -> Sequence[Person]:
 async def _instead(desk: Desk, request: Request, missing: Sequence[Person]) -> Sequence[Person]:
     """None of them can be told any more: the next rung gets its card now; when it had, the coordinators are asked."""
     for one in missing:
-        await dispatch.could_not_reach(desk, request, one, request)
+        await dispatch.could_not_reach(desk, request, one)
     known = len(await dispatch.asked(desk, request))
     await dispatch.step_up(desk, request, Rung.BACKUP)
     return [] if len(await dispatch.asked(desk, request)) > known else await coordinators(desk, request)

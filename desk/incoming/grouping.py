@@ -4,7 +4,7 @@ from desk.casework.access import coordinated
 from desk.desk import Desk
 from desk.model import ChatId, Community, CommunityId, Person
 from desk.notices import Kind, Notice, Priority
-from desk.outgoing import telling
+from desk.outgoing import groups, telling
 from desk.refusals import NotForYou
 from desk.sentences import Sentence
 from desk.terms import Role
@@ -44,10 +44,9 @@ async def _may_take(desk: Desk, person: Person, linked: CommunityId | None) -> b
 
 
 async def left(desk: Desk, chat: ChatId) -> None:
-    """The bot was removed: the group is nobody's any more."""
-    known = await desk.work.chats.get(chat)
-    if known.community is not None:
-        await desk.work.communities.unlink_group(chat)
+    """The bot was removed: the group is nobody's any more, and its coordinators hear it."""
+    await groups.removed(desk, chat)
+    await desk.work.communities.unlink_group(chat)
 
 
 async def moved(desk: Desk, old: int, new: int) -> None:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from desk.desk import Desk
 from desk.model import Event, Person, Request, Words
 from desk.notices import Kind, Notice, Priority
+from desk.rules import asked as asked_about
 from desk.rules import room
 from desk.rules.lifecycle import TIME, changed, event
 from desk.sentences import ProgressCode
@@ -28,7 +29,7 @@ async def dispatch(desk: Desk, request: Request, *, kind: Kind = Kind.CARD) -> R
     holding = await holder(desk, request)
     key = holding.id if holding is not None else None
     if request.directed_to not in (None, key):
-        await could_not_reach(desk, request, await desk.work.people.get(request.directed_to), request)
+        await could_not_reach(desk, request, await desk.work.people.get(request.directed_to))
     if request.worker != key:
         request = await _moved_to(desk, request, key)
     if not await reach(desk, request, Rung.WORKER, kind=kind):
@@ -58,21 +59,19 @@ async def reach(desk: Desk, request: Request, rung: Rung, *, kind: Kind = Kind.E
 
 async def asked(desk: Desk, request: Request) -> Sequence[Event]:
     """Who was asked since it became new, oldest first."""
-    record = await desk.work.requests.events(request.id)
-    kinds = {EventKind.REACH, EventKind.SKIP}
-    return [one for one in record if one.kind in kinds and one.facts["since"] == request.stage_since.isoformat()]
+    return asked_about.asked(request, await desk.work.requests.events(request.id))
 
 
 async def asked_people(desk: Desk, request: Request) -> list[Person]:
     """The persons who were reached since it became new."""
-    keys = dict.fromkeys(one.facts["person"] for one in await asked(desk, request) if one.kind is EventKind.REACH)
-    return [await desk.work.people.get(key) for key in keys if key is not None]
+    keys = asked_about.reached(request, await desk.work.requests.events(request.id))
+    return [await desk.work.people.get(key) for key in keys]
 
 
-async def could_not_reach(desk: Desk, request: Request | None, person: Person, community_of: Request) -> None:
+async def could_not_reach(desk: Desk, request: Request, person: Person) -> None:
     """Tell the coordinators, except her, who could not be reached; once a day each."""
     day = desk.now.date().isoformat()
-    for one in await coordinators(desk, community_of):
+    for one in await coordinators(desk, request):
         if one.id != person.id and one.chat is not None:
             await desk.work.outbox.add(
                 Notice(
@@ -81,8 +80,8 @@ async def could_not_reach(desk: Desk, request: Request | None, person: Person, c
                     kind=Kind.UNREACHABLE,
                     priority=Priority.CARD,
                     facts={"person": person.id},
-                    request=request.id if request else None,
-                    silent=_quiet(desk, community_of),
+                    request=request.id,
+                    silent=_quiet(desk, request),
                 )
             )
 
@@ -117,7 +116,7 @@ async def _reach_person(desk: Desk, request: Request, rung: Rung, person: Person
     record = event(request, EventKind.REACH if ok else EventKind.SKIP, TIME, desk.now, facts)
     await desk.work.requests.record(record)
     if not ok:
-        await could_not_reach(desk, request, person, request)
+        await could_not_reach(desk, request, person)
         return False
     await cards.card(desk, request, person, kind=kind, priority=Priority.CARD, silent=_quiet(desk, request))
     await pinned.keep_pinned(desk, person)
@@ -161,9 +160,7 @@ async def _relay(desk: Desk, request: Request, words: Words, person: Person) -> 
 async def _reach_staff_group(desk: Desk, request: Request) -> bool:
     community = await desk.work.communities.get(request.community)
     chat = community.staff_group
-    facts = {"rung": Rung.STAFF_GROUP.value, "person": None, "since": request.stage_since.isoformat()}
-    kind = EventKind.SKIP if chat is None else EventKind.REACH
-    await desk.work.requests.record(event(request, kind, TIME, desk.now, facts))
+    await _note_staff_group(desk, request, EventKind.SKIP if chat is None else EventKind.REACH)
     if chat is None:
         return False
     await desk.work.outbox.add(
@@ -178,6 +175,17 @@ async def _reach_staff_group(desk: Desk, request: Request) -> bool:
         )
     )
     return True
+
+
+async def _note_staff_group(desk: Desk, request: Request, kind: EventKind, **more: bool) -> None:
+    facts = {"rung": Rung.STAFF_GROUP.value, "person": None, "since": request.stage_since.isoformat(), **more}
+    await desk.work.requests.record(event(request, kind, TIME, desk.now, facts))
+
+
+async def staff_group_missed(desk: Desk, request: Request) -> None:
+    """It was to be told, and cannot be written to: nobody there was asked."""
+    await _note_staff_group(desk, request, EventKind.SKIP, silent=True)
+    await cards.refresh(desk, request)
 
 
 async def step_up(desk: Desk, request: Request, rung: Rung) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from desk.desk import Desk
-from desk.model import Community, Person, Request
+from desk.model import Community, CommunityId, Person, Request
 from desk.ports import Work
 from desk.terms import Role, Rung, Source
 from roster.duty import duty_at
@@ -48,12 +48,14 @@ async def of_rung(desk: Desk, request: Request, rung: Rung) -> Sequence[Person]:
 
 
 async def coordinators(desk: Desk, request: Request) -> Sequence[Person]:
-    """All coordinators of the request's community; never nobody: the fallback person stands for them."""
-    found = await desk.work.people.with_role(request.community, Role.COORDINATOR)
-    if found:
-        return found
-    community = await desk.work.communities.get(request.community)
-    return [await desk.work.people.get(community.fallback)]
+    """All coordinators of the request's community."""
+    return await coordinators_of(desk.work, request.community)
+
+
+async def coordinators_of(work: Work, community: CommunityId) -> Sequence[Person]:
+    """All coordinators; never nobody: the fallback person stands for them."""
+    found = await work.people.with_role(community, Role.COORDINATOR)
+    return found or [await work.people.get((await work.communities.get(community)).fallback)]
 
 
 async def works_here(work: Work, request: Request, person: PersonId) -> bool:

@@ -41,6 +41,7 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.DUTY: groups.duty,
     Kind.HANDED_OVER: workers.handed_over,
     Kind.UNREACHABLE: coordinators.unreachable,
+    Kind.GROUP_UNREACHABLE: coordinators.group_unreachable,
     Kind.UNREADABLE: coordinators.unreadable,
     Kind.PEOPLE: coordinators.people,
     Kind.ASSIGN: coordinators.assign,

@@ -6,6 +6,7 @@ from typing import Any
 
 from desk import views
 from desk.model import Event, Request
+from desk.rules.asked import asked
 from desk.rules.lifecycle import UNDO_WITHIN, cannot_call
 from desk.terms import OPEN, SHOWN_TO_STAFF, EventKind, Role, Rung, State, Urgency
 from roster.plan import PersonId
@@ -95,8 +96,6 @@ async def _lines(one: Reading, request: Request) -> tuple[views.Line, ...]:
 
 async def asked_so_far(one: Reading, request: Request, record: Sequence[Event]) -> tuple[views.Asked, ...]:
     """Who was asked since it became new, and when (care rule 4)."""
-    since = request.stage_since.isoformat()
-    found = [e for e in record if e.kind in {EventKind.REACH, EventKind.SKIP} and e.facts["since"] == since]
     return tuple(
         [
             views.Asked(
@@ -104,8 +103,9 @@ async def asked_so_far(one: Reading, request: Request, record: Sequence[Event]) 
                 name=await name(one.work, e.facts["person"]),
                 at=e.at,
                 reached=e.kind is EventKind.REACH,
+                silent=bool(e.facts.get("silent")),
             )
-            for e in found
+            for e in asked(request, record)
         ]
     )
 

@@ -18,6 +18,15 @@ async def unreachable(one: Reading) -> views.Unreachable | None:
     return views.Unreachable(**one.base, name=person.name, subject=about, never_started=person.chat is None)
 
 
+async def group_unreachable(one: Reading) -> views.GroupUnreachable | None:
+    """While it is the one that is linked, or since the bot was taken out of it, none is."""
+    community, staff = await one.work.communities.get(CommunityId(one.facts["community"])), bool(one.facts["staff"])
+    linked, removed = community.staff_group if staff else community.group, bool(one.facts["removed"])
+    if linked != (None if removed else one.facts["group"]):
+        return None
+    return views.GroupUnreachable(**one.base, community=community.name, staff=staff, removed=removed)
+
+
 async def unreadable(one: Reading) -> views.Unreadable:
     """What can be shown of the original."""
     words = await one.work.words.of(one.request.id) if one.request is not None else []
@@ -65,5 +74,7 @@ async def assign(one: Reading) -> views.Assign | None:
 
 
 async def did_it_arrive(one: Reading) -> views.DidItArrive:
-    """Nobody but a person can say."""
-    return views.DidItArrive(**one.base, what=str(one.facts.get("kind") or Kind.SUMMARY.value), outbox="")
+    """Nobody but a person can say; or it is known that it did not."""
+    missed = one.facts.get("missed")
+    community = (await one.work.communities.get(CommunityId(missed))).name if missed else None
+    return views.DidItArrive(**one.base, what=str(one.facts.get("kind") or Kind.SUMMARY.value), community=community)

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from desk import views
 from desk.model import Json, Question, QuestionId, Request
 from desk.outgoing.staff import works_here
+from desk.rules.asked import asked, reached
 from desk.rules.lifecycle import REOPEN_WITHIN, working_on
 from desk.rules.reminders import promised_by
 from desk.sentences import ProgressCode, Sentence
-from desk.terms import OPEN, UNFINISHED, EventKind, Outcome, Purpose, Role, Rung, Source, State, WaitReason
+from desk.terms import OPEN, UNFINISHED, Outcome, Purpose, Role, Rung, Source, State, WaitReason
 from roster.plan import PersonId
 
 from .facts import Reading, building, flat, instant, items, name, shortened, subject
@@ -136,12 +137,11 @@ async def _told(one: Reading, request: Request) -> PersonId | None:
     when it reached nobody."""
     if request.state is not State.NEW:
         return request.worker
-    since = request.stage_since.isoformat()
-    record = [event for event in await one.work.requests.events(request.id) if event.facts.get("since") == since]
-    reached = [event.facts["person"] for event in record if event.kind is EventKind.REACH and event.facts["person"]]
-    if request.worker in reached or not record:
+    record = await one.work.requests.events(request.id)
+    told = reached(request, record)
+    if request.worker in told or not asked(request, record):
         return request.worker
-    return PersonId(reached[-1]) if reached else None
+    return told[-1] if told else None
 
 
 async def danger(one: Reading) -> views.Danger | None:

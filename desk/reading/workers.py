@@ -9,7 +9,8 @@ from desk.notices import Kind
 from desk.outgoing.staff import works_here
 from desk.ports import Selection
 from desk.rules import room
-from desk.terms import OPEN, UNFINISHED, EventKind, PieceKind, Role, State, Urgency
+from desk.rules.asked import reached
+from desk.terms import OPEN, UNFINISHED, PieceKind, Role, State, Urgency
 from roster.plan import PersonId
 
 from .cards import STAFF, asked_so_far
@@ -72,9 +73,7 @@ async def _due_for(one: Reading, person: PersonId) -> tuple[list[Request], list[
 async def _was_asked(one: Reading, request: Request, person: PersonId) -> bool:
     if request.worker == person:
         return True
-    since = request.stage_since.isoformat()
-    record = await one.work.requests.events(request.id)
-    return any(e.kind is EventKind.REACH and e.facts["since"] == since and e.facts["person"] == person for e in record)
+    return person in reached(request, await one.work.requests.events(request.id))
 
 
 def _note_due(request: Request, now: datetime) -> bool:

@@ -4,7 +4,7 @@
 """
 
 from .base import Asked, Choice, DutyLine, Item, Line, Reader, Subject, Target, View
-from .coordinators import Assign, DidItArrive, Member, People, Unreachable, Unreadable
+from .coordinators import Assign, DidItArrive, GroupUnreachable, Member, People, Unreachable, Unreadable
 from .groups import Bare, DaySummary, GroupHello, Menu, Ratio, StaffCount
 from .residents import (
     About,
@@ -41,6 +41,7 @@ __all__ = [
     "Echo",
     "ForWhom",
     "GroupHello",
+    "GroupUnreachable",
     "HandedOver",
     "Help",
     "Item",

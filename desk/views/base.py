@@ -67,6 +67,7 @@ class Asked:
     name: str | None  # None for the staff group, or when nobody could be reached
     at: datetime
     reached: bool
+    silent: bool = False  # a group that is there and cannot be written to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,15 @@ class Unreachable(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupUnreachable(View):
+    """A group cannot be written to: which one, and what helps."""
+
+    community: str
+    staff: bool  # the staff group; else the residents'
+    removed: bool  # the bot was taken out of it; else it may not write there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable(View):
     """A message that could not be read, with what can be shown of the original."""
 
@@ -55,7 +64,7 @@ class Assign(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DidItArrive(View):
-    """A summary or announcement may have arrived, or not."""
+    """A summary or announcement may have arrived, or not; or surely did not."""
 
     what: str
-    outbox: str  # the notice's name
+    community: str | None = None  # whose group could not be written to; None: nobody knows whether it arrived

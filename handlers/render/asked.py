@@ -16,5 +16,7 @@ def asked_lines(asked: Sequence[Asked], pen: Pen) -> Html | None:
 
 
 def _line(one: Asked, pen: Pen) -> Html:
-    reached = "reached" if one.reached else "missed"
-    return pen.fitting(f"asked.{reached}", at=pen.clock(one.at), rung=pen.word("rung", one.rung), name=one.name)
+    at, rung = pen.clock(one.at), pen.word("rung", one.rung)
+    if one.silent:
+        return pen.t("asked.silent", at=at, rung=rung)
+    return pen.fitting("asked.reached" if one.reached else "asked.missed", at=at, rung=rung, name=one.name)

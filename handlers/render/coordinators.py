@@ -2,7 +2,17 @@
 
 from desk.rules.room import units
 from desk.terms import Role
-from desk.views import Assign, DidItArrive, DutyLine, DutyView, Member, People, Unreachable, Unreadable
+from desk.views import (
+    Assign,
+    DidItArrive,
+    DutyLine,
+    DutyView,
+    GroupUnreachable,
+    Member,
+    People,
+    Unreachable,
+    Unreadable,
+)
 from handlers.calls import Call
 
 from .keyboard import button, choice, rows
@@ -19,6 +29,12 @@ def unreachable(view: Unreachable, pen: Pen) -> Call:
     reason = "never_started" if view.never_started else "blocked"
     number = view.subject.number if view.subject else None
     return message(view, pen.fitting(f"unreachable.{reason}", name=view.name, number=number))
+
+
+def group_unreachable(view: GroupUnreachable, pen: Pen) -> Call:
+    """A group cannot be written to: which one, and what helps."""
+    which, why = "staff" if view.staff else "residents", "removed" if view.removed else "silent"
+    return message(view, pen.t(f"group_unreachable.{which}.{why}", community=view.community))
 
 
 def unreadable(view: Unreadable, pen: Pen) -> Call:
@@ -60,10 +76,11 @@ def assign(view: Assign, pen: Pen) -> Call:
 
 
 def did_it_arrive(view: DidItArrive, pen: Pen) -> Call:
-    """Perhaps it arrived, perhaps not: somebody has to look."""
+    """Perhaps it arrived, perhaps not: somebody has to look. Or it did not: what helps, and then once more."""
     what = pen.word("what", view.what) if pen.words.has(f"what.{view.what}") else people(view.what)
+    asks = "ask" if view.community is None else "missed"
     again = button(pen.label("button.post_again"), "post_again")
-    return message(view, pen.t("did_it_arrive.ask", what=what), rows([again]))
+    return message(view, pen.t(f"did_it_arrive.{asks}", what=what, community=view.community), rows([again]))
 
 
 def duty(view: DutyView, pen: Pen) -> Call:

@@ -319,6 +319,9 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
         "unreachable": views.Unreachable(
             **base(Kind.UNREACHABLE, languages), name="Wei", subject=subject(), never_started=True
         ),
+        "group unreachable": views.GroupUnreachable(
+            **base(Kind.GROUP_UNREACHABLE, languages), community="Garden Lane 7", staff=True, removed=False
+        ),
         "unreadable": views.Unreadable(
             **base(Kind.UNREADABLE, languages), subject=subject(), sender="Mei", excerpt="???"
         ),
@@ -344,8 +347,9 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
             subject=subject(),
             choices=(views.Choice(argument="3", label="Arjun"), views.Choice(argument="4", label="Wei")),
         ),
-        "did it arrive": views.DidItArrive(
-            **base(Kind.DID_IT_ARRIVE, languages), what="summary", outbox="summary/1/2026-11-22"
+        "did it arrive": views.DidItArrive(**base(Kind.DID_IT_ARRIVE, languages), what="summary"),
+        "it did not arrive": views.DidItArrive(
+            **base(Kind.DID_IT_ARRIVE, languages), what="summary", community="Garden Lane 7"
         ),
         "group hello": views.GroupHello(
             **base(Kind.GROUP_HELLO, languages), community="Garden Lane 7", code="garden-7"

@@ -100,6 +100,27 @@ def test_did_it_arrive_in_chinese() -> None:
     assert buttons(view) == [[("再发一次", "pg::0")]]
 
 
+def test_what_surely_did_not_arrive_in_chinese() -> None:
+    view = everything(CHINESE)["it did not arrive"]
+    assert text(view) == (
+        "晚间小结没能发到 Garden Lane 7 的居民群：我可能被移出了群，或者没有发言权限。请恢复我的发言权限；"
+        "如果我被移出了群，请把我重新拉进去，并在群里发 /link。然后再点下面的按钮。"
+    )
+    assert buttons(view) == [[("再发一次", "pg::0")]]
+
+
+def test_a_group_that_cannot_be_written_to_in_chinese() -> None:
+    view = everything(CHINESE)["group unreachable"]
+    assert text(view) == (
+        "我在 Garden Lane 7 的工作群里发不了消息：可能被移出了群，或者没有发言权限。在此之前，求助等得太久时，"
+        "群里不会收到通知。请恢复我的发言权限；如果我被移出了群，请把我重新拉进去，并在群里发 /link staff。"
+    )
+    assert text(replace(view, staff=False, removed=True)) == (
+        "我被移出了 Garden Lane 7 的居民群，群里不会再收到晚间小结。"
+        "如果不是有意的，请把我重新拉进群，并在群里发 /link。"
+    )
+
+
 def test_duty_in_chinese() -> None:
     view = everything(CHINESE)["duty"]
     assert text(view) == (

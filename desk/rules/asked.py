@@ -1,0 +1,33 @@
+"""Who was asked since a request became new: one answer, from its record, for whoever tells or asks on."""
+
+from collections.abc import Sequence
+
+from desk.model import Event, Request
+from desk.terms import EventKind
+from roster.plan import PersonId
+
+KINDS = frozenset({EventKind.REACH, EventKind.SKIP})
+
+
+def asked(request: Request, record: Sequence[Event]) -> list[Event]:
+    """Rungs that were told or skipped since then, oldest first. Who turned out not to be reached was not asked."""
+    since = request.stage_since.isoformat()
+    found = [one for one in record if one.kind in KINDS and one.facts["since"] == since]
+    return [one for place, one in enumerate(found) if not _in_vain(one, found[place + 1 :])]
+
+
+def reached(request: Request, record: Sequence[Event]) -> list[PersonId]:
+    """The persons among them, each once."""
+    told = (one.facts["person"] for one in asked(request, record) if one.kind is EventKind.REACH)
+    return [PersonId(key) for key in dict.fromkeys(told) if key is not None]
+
+
+def _in_vain(one: Event, later: Sequence[Event]) -> bool:
+    """Told, and then it did not get through."""
+    return one.kind is EventKind.REACH and any(
+        other.kind is EventKind.SKIP and _whom(other) == _whom(one) for other in later
+    )
+
+
+def _whom(one: Event) -> tuple[str, int | None]:
+    return one.facts["rung"], one.facts["person"]

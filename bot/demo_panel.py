@@ -10,7 +10,7 @@ from typing import Any
 from desk.loops import LoopWork, Store
 from desk.model import Community, Event, Request
 from locales.translator import translator
-from roster.duty import duty_at
+from roster.outlook import at_hand
 from roster.plan import PersonId, Seat
 
 SENTENCES = Path(__file__).with_name("demo_panel.toml")
@@ -51,8 +51,8 @@ class Page:
         plan = await self._work.communities.plan(self._community.id)
         lines = []
         for seat in SEATS:
-            found = duty_at(plan, now, seat=seat)
-            facts = {"seat": self._t(f"seat.{seat.value}"), "who": await self._name(found.person)}
+            found = at_hand(plan, now, seat=seat)
+            facts = {"seat": self._t(f"seat.{seat.value}"), "who": await self._name(found.duty.person)}
             until = found.until and found.until.astimezone(self._community.zone)
             facts["until"] = f"{until:%H:%M}" if until else ""
             lines.append({"at": None, "words": self._say("seat" if until else "fallback", facts)})

@@ -35,6 +35,7 @@ COMMANDS = (
     Command("people", frozenset({COORDINATORS})),
     Command("my", EVERYBODY),
     Command("duty", EVERYBODY, in_groups=True),
+    Command("roster", STAFF),
     Command("summary", frozenset(), in_groups=True),
     Command("request", frozenset(), in_groups=True),
     Command("link", frozenset(), in_groups=True, in_menu=False),

@@ -2,7 +2,18 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from desk.casework import afterwards, boards, coordinating, keeping, levels, looking, receipts, working, writing
+from desk.casework import (
+    afterwards,
+    boards,
+    coordinating,
+    keeping,
+    levels,
+    looking,
+    receipts,
+    rosters,
+    working,
+    writing,
+)
 from desk.desk import Desk
 from desk.incoming import arriving, grouping
 from desk.model import ChatId, Person
@@ -22,6 +33,7 @@ COMMANDS: Mapping[str, Command] = {
     "people": coordinating.people,
     "my": boards.my,
     "duty": boards.duty,
+    "roster": rosters.roster,
     "where": arriving.where,
     "language": arriving.language,
     "privacy": arriving.privacy,

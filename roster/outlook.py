@@ -1,17 +1,27 @@
 """The duties ahead: who comes next, and when. Every entry is what `duty_at` says at any instant within it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from roster.duty import duty_at
 from roster.hours import daily, span_holding
 from roster.lines import over
-from roster.plan import BuildingId, Duty, Plan, Rotation, Seat
+from roster.plan import BuildingId, Duty, Plan, Rotation, Seat, Why
 from roster.slots import edge, slot_holding
 from roster.standing import stand_ins
 from roster.timeline import EVER_AFTER, Stretch, timeline_of
 
 FAR = timedelta(days=800)  # how far ahead the turns of a limited rotation are followed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtHand:
+    """Who is on duty, until somebody else is, and who that will be."""
+
+    duty: Duty
+    until: datetime | None  # two turns in a row are no change; of a gap: its end; None: goes on
+    next: Duty | None
 
 
 def shifts_between(
@@ -33,6 +43,30 @@ def shifts_between(
         duties.append(duty_at(plan, moment, seat=seat, building=building, category=category))
         moment = duties[-1].until
     return duties
+
+
+def runs_between(
+    plan: Plan,
+    start: datetime,
+    end: datetime,
+    *,
+    seat: Seat = Seat.PRIMARY,
+    building: BuildingId | None = None,
+    category: str | None = None,
+) -> list[Duty]:
+    """The same as people read it: what one person has in a row is one, a gap apart."""
+    runs: list[Duty] = []
+    for duty in shifts_between(plan, start, end, seat=seat, building=building, category=category):
+        if runs and _goes_on(runs[-1], duty):
+            runs[-1] = replace(runs[-1], until=duty.until)
+        else:
+            runs.append(duty)
+    return runs
+
+
+def _goes_on(run: Duty, duty: Duty) -> bool:
+    gaps = {run.why is Why.FALLBACK, duty.why is Why.FALLBACK}
+    return (run.person, run.instead_of) == (duty.person, duty.instead_of) and len(gaps) == 1
 
 
 def next_change(
@@ -57,6 +91,25 @@ def next_change(
             return moment
         moment = _possible_change(plan, timeline.at(moment), duty, moment, instant + FAR)
     return None
+
+
+def at_hand(
+    plan: Plan,
+    instant: datetime,
+    *,
+    seat: Seat = Seat.PRIMARY,
+    building: BuildingId | None = None,
+    category: str | None = None,
+) -> AtHand:
+    """Who, until when, who next."""
+    duty = duty_at(plan, instant, seat=seat, building=building, category=category)
+    until = (
+        duty.until
+        if duty.why is Why.FALLBACK
+        else next_change(plan, instant, seat=seat, building=building, category=category)
+    )
+    following = None if until is None else duty_at(plan, until, seat=seat, building=building, category=category)
+    return AtHand(duty=duty, until=until, next=following)
 
 
 def all_seats_at(

@@ -26,3 +26,14 @@ def scopes_of(*plans: Plan) -> list[Scope]:
                 found[Scope(seat=rotation.seat, building=building, category=category)] = None
     seats = list(Seat)
     return sorted(found, key=lambda scope: (seats.index(scope.seat), scope.building or 0, scope.category or ""))
+
+
+def scopes_at(plan: Plan, building: BuildingId) -> list[Scope]:
+    """What somebody who lives there may have to know: both seats of the building, and of what it has apart."""
+    apart = dict.fromkeys(
+        (scope.seat, scope.category)
+        for scope in scopes_of(plan)
+        if scope.category is not None and scope.building in (None, building)
+    )
+    plain: list[tuple[Seat, str | None]] = [(Seat.PRIMARY, None), (Seat.BACKUP, None)]
+    return [Scope(seat=seat, building=building, category=category) for seat, category in [*plain, *apart]]

@@ -11,7 +11,7 @@ from desk.terms import State
 
 from .access import ANYONE_CONCERNED, STAFF, coordinated, request_for, staffed
 
-TITLES = frozenset({"open", "mine", "board"})
+TITLES = frozenset({"open", "mine", "board", "roster"})
 FILTERS = ("all", "unaccepted", "due", "overdue", "waiting")
 
 

@@ -5,45 +5,9 @@ from datetime import date, timedelta
 from desk import views
 from desk.model import Community, CommunityId
 from desk.terms import OPEN, Category
-from roster.duty import duty_at
-from roster.plan import PersonId, Seat
+from roster.plan import PersonId
 
 from .facts import Reading, instant, name, subject
-
-
-async def duty(one: Reading) -> views.DutyView:
-    """Who has the seats now, until when, and who is next: the reader's communities, or the group's."""
-    lines: list[views.DutyLine] = []
-    phone = None
-    for community in await _communities(one):
-        phone = phone or community.desk_phone
-        lines += await _seats(one, community)
-    return views.DutyView(**one.base, lines=tuple(lines), desk_phone=phone)
-
-
-async def _communities(one: Reading) -> list[Community]:
-    if one.person is None:
-        return [one.community] if one.community is not None else []
-    held = [await one.work.communities.get(m.community) for m in await one.work.people.memberships(one.person.id)]
-    return held or ([one.community] if one.community is not None else [])
-
-
-async def _seats(one: Reading, community: Community) -> list[views.DutyLine]:
-    plan = await one.work.communities.plan(community.id)
-    lines = []
-    for seat in (Seat.PRIMARY, Seat.BACKUP):
-        now = duty_at(plan, one.now, seat=seat)
-        then = duty_at(plan, now.until, seat=seat).person if now.until is not None else None
-        lines.append(
-            views.DutyLine(
-                community=community.name,
-                seat=seat.value,
-                name=await name(one.work, now.person) or "",
-                until=now.until,
-                next=await name(one.work, then),
-            )
-        )
-    return lines
 
 
 async def summary(one: Reading) -> views.DaySummary | None:

@@ -5,6 +5,7 @@
 
 from .base import Asked, Choice, DutyLine, Item, Line, Reader, Subject, Target, View
 from .coordinators import Assign, DidItArrive, GroupUnreachable, Member, People, Unreachable, Unreadable
+from .duty import DutyView, Roster, RosterBlock, RosterDay, RosterTurn
 from .groups import Bare, DaySummary, GroupHello, Menu, Ratio, StaffCount
 from .residents import (
     About,
@@ -22,7 +23,7 @@ from .residents import (
     Welcome,
     Where,
 )
-from .workers import Board, Card, CardList, DutyView, Echo, ForWhom, HandedOver, Nudge, PieceView, Pinned, StandDown
+from .workers import Board, Card, CardList, Echo, ForWhom, HandedOver, Nudge, PieceView, Pinned, StandDown
 
 __all__ = [
     "About",
@@ -61,6 +62,10 @@ __all__ = [
     "Ratio",
     "Reader",
     "Receipt",
+    "Roster",
+    "RosterBlock",
+    "RosterDay",
+    "RosterTurn",
     "Say",
     "Solved",
     "StaffCount",

@@ -101,3 +101,7 @@ class DutyLine:
     name: str
     until: datetime | None
     next: str | None
+    building: str | None = None  # for which part of the community; None: all of it, or the reader's own
+    category: Category | None = None
+    gap: bool = False  # nobody is rostered: the fallback is asked
+    instead_of: str | None = None  # whose turn it would have been

@@ -7,7 +7,7 @@ from datetime import datetime
 from desk.model import QuestionId
 from desk.terms import Outcome, Source, Urgency, WaitReason
 
-from .base import Asked, Choice, DutyLine, Item, Line, Subject, View
+from .base import Asked, Choice, Item, Line, Subject, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,14 +135,6 @@ class Pinned(View):
     by_urgency: Mapping[Urgency, int]
     due_soon: int  # within 30 minutes
     overdue: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DutyView(View):
-    """Who is on duty. In a group, names only."""
-
-    lines: tuple[DutyLine, ...]
-    desk_phone: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ from desk.views import (
     Progress,
     Rate,
     Receipt,
+    Roster,
     Say,
     Solved,
     StaffCount,
@@ -46,7 +47,7 @@ from desk.views import (
 from handlers.calls import Call
 from locales.translator import match, translator
 
-from . import bare, coordinators, groups, lists, relayed, residents
+from . import bare, coordinators, duty, groups, lists, relayed, residents
 from .card import card
 from .danger import danger
 from .pen import Pen
@@ -79,7 +80,8 @@ RENDERERS: Mapping[Kind, tuple[type[View], Renderer]] = {
     Kind.ECHO: (Echo, relayed.echo),
     Kind.FOR_WHOM: (ForWhom, relayed.for_whom),
     Kind.HANDED_OVER: (HandedOver, relayed.handed_over),
-    Kind.DUTY: (DutyView, coordinators.duty),
+    Kind.DUTY: (DutyView, duty.duty),
+    Kind.ROSTER: (Roster, duty.roster),
     Kind.UNREACHABLE: (Unreachable, coordinators.unreachable),
     Kind.GROUP_UNREACHABLE: (GroupUnreachable, coordinators.group_unreachable),
     Kind.UNREADABLE: (Unreadable, coordinators.unreadable),

@@ -1,18 +1,8 @@
-"""What coordinators read, and who is on duty."""
+"""What coordinators read."""
 
 from desk.rules.room import units
 from desk.terms import Role
-from desk.views import (
-    Assign,
-    DidItArrive,
-    DutyLine,
-    DutyView,
-    GroupUnreachable,
-    Member,
-    People,
-    Unreachable,
-    Unreadable,
-)
+from desk.views import Assign, DidItArrive, GroupUnreachable, Member, People, Unreachable, Unreadable
 from handlers.calls import Call
 
 from .keyboard import button, choice, rows
@@ -21,7 +11,6 @@ from .post import message
 from .texts import MOST_IN_A_MESSAGE, Html, bold, copyable, joined, lines, paragraphs, people, quote, visible
 
 MOST_MEMBERS = 25
-MOST_LINES = 25
 
 
 def unreachable(view: Unreachable, pen: Pen) -> Call:
@@ -81,29 +70,3 @@ def did_it_arrive(view: DidItArrive, pen: Pen) -> Call:
     asks = "ask" if view.community is None else "missed"
     again = button(pen.label("button.post_again"), "post_again")
     return message(view, pen.t(f"did_it_arrive.{asks}", what=what, community=view.community), rows([again]))
-
-
-def duty(view: DutyView, pen: Pen) -> Call:
-    """Who is on duty."""
-    desk = pen.t("duty.phone", phone=view.desk_phone) if view.desk_phone else None
-    if not view.lines:
-        return message(view, lines(pen.t("duty.nobody"), desk))
-    return message(view, paragraphs(*_by_community(view, pen), desk))
-
-
-def _by_community(view: DutyView, pen: Pen) -> list[Html]:
-    shown = view.lines[:MOST_LINES]
-    names = dict.fromkeys(line.community for line in shown)
-    return [
-        lines(
-            bold(pen.t("duty.title", community=name)),
-            *(duty_line(line, pen) for line in shown if line.community == name),
-        )
-        for name in names
-    ]
-
-
-def duty_line(line: DutyLine, pen: Pen) -> Html:
-    """Who has a seat, until when, who is next."""
-    now = pen.fitting("duty.line", seat=pen.word("seat", line.seat), name=line.name, until=line.until)
-    return joined(pen.t("duty.then"), [now, pen.t("duty.next", name=line.next) if line.next else None])

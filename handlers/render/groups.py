@@ -1,8 +1,9 @@
 """What groups read: figures and numbers, never anything of a person (promise P8); and the day, for coordinators."""
 
-from desk.views import DaySummary, DutyLine, GroupHello, Ratio, StaffCount
+from desk.views import DaySummary, GroupHello, Ratio, StaffCount
 from handlers.calls import Call
 
+from .duty import duty_line
 from .keyboard import link, rows
 from .pen import Pen
 from .post import message
@@ -64,12 +65,8 @@ def _categories(view: DaySummary, pen: Pen) -> Html | None:
 
 
 def _tomorrow(view: DaySummary, pen: Pen) -> Html | None:
-    told = [_duty(line, pen) for line in view.tomorrow[:MOST_DUTIES]]
+    told = [duty_line(line, pen) for line in view.tomorrow[:MOST_DUTIES]]
     return lines(pen.t("summary.tomorrow"), *told) if told else None
-
-
-def _duty(line: DutyLine, pen: Pen) -> Html:
-    return pen.fitting("duty.line", seat=pen.word("seat", line.seat), name=line.name, until=line.until)
 
 
 def group_hello(view: GroupHello, pen: Pen) -> Call:

@@ -181,7 +181,7 @@ def summary(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.DaySu
         median_answer=timedelta(minutes=12),
         slowest_tenth=timedelta(hours=2, minutes=5),
         categories=((Category.MEDICAL, 6), (Category.SUPPLIES, 5), (None, 3)),
-        tomorrow=(duty_line(),),
+        tomorrow=(duty_line(next=None),),
         week=False,
     )
     return replace(made, **changes)
@@ -190,6 +190,41 @@ def summary(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.DaySu
 def duty_line(**changes: Any) -> views.DutyLine:
     """Arjun until the evening."""
     made = views.DutyLine(community="Garden Lane 7", seat="primary", name="Arjun", until=at(20), next="Wei")
+    return replace(made, **changes)
+
+
+def roster(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Roster:
+    """Arjun by day, Wei by night; nobody behind them on a holiday."""
+    turn = views.RosterTurn(since=at(12), name="Wei", gap=False, instead_of=None)
+    gap = views.RosterTurn(since=at(8, days=1), name="Li", gap=True, instead_of=None)
+    made = views.Roster(
+        **base(Kind.ROSTER, languages),
+        community="Garden Lane 7",
+        first=NOW.date(),
+        last=NOW.date() + timedelta(days=13),
+        gaps=1,
+        blocks=(
+            views.RosterBlock(
+                seat="primary",
+                building=None,
+                category=None,
+                days=(
+                    views.RosterDay(
+                        day=NOW.date(),
+                        holiday=False,
+                        turns=(replace(turn, since=None, name="Arjun"), replace(turn, instead_of="Ravi")),
+                    ),
+                ),
+            ),
+            views.RosterBlock(
+                seat="backup",
+                building="3",
+                category=Category.MEDICAL,
+                days=(views.RosterDay(day=NOW.date() + timedelta(days=1), holiday=True, turns=(gap,)),),
+            ),
+        ),
+        page=0,
+    )
     return replace(made, **changes)
 
 
@@ -309,6 +344,7 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
             lines=(duty_line(), duty_line(seat="backup", name="Wei", until=None, next=None)),
             desk_phone="+86 21 5555",
         ),
+        "roster": roster(languages),
         "handed over": views.HandedOver(
             **base(Kind.HANDED_OVER, languages),
             question=8,  # type: ignore[arg-type]

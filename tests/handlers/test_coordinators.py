@@ -1,4 +1,4 @@
-"""What coordinators read, and who is on duty."""
+"""What coordinators read."""
 
 from dataclasses import replace
 
@@ -47,18 +47,6 @@ def test_did_it_arrive() -> None:
         "it again only if it is not there."
     )
     assert buttons(view) == [[("Post it again", "pg::0")]]
-
-
-def test_duty() -> None:
-    view = everything()["duty"]
-    assert text(view) == (
-        "<b>On duty at Garden Lane 7</b>\n"
-        "On duty: Arjun until 20:00, then Wei\n"
-        "Backup: Wei\n"
-        "\n"
-        "Phone of the desk: +86 21 5555"
-    )
-    assert buttons(view) == []
 
 
 def test_unreachable_in_chinese() -> None:
@@ -121,21 +109,7 @@ def test_a_group_that_cannot_be_written_to_in_chinese() -> None:
     )
 
 
-def test_duty_in_chinese() -> None:
-    view = everything(CHINESE)["duty"]
-    assert text(view) == (
-        "<b>Garden Lane 7 值班</b>\n值班：Arjun，到 20:00，之后是 Wei\n备班：Wei\n\n服务台电话：+86 21 5555"
-    )
-    assert buttons(view) == []
-
-
 def test_somebody_who_blocked_the_bot() -> None:
     view = replace(everything()["unreachable"], never_started=False, subject=None)
     assert text(view) == "Wei cannot be told anything: this person has blocked the bot."
-    assert buttons(view) == []
-
-
-def test_nobody_is_on_duty() -> None:
-    view = replace(everything()["duty"], lines=(), desk_phone=None)
-    assert text(view) == "There is no duty to show: you belong to no neighbourhood yet. /where"
     assert buttons(view) == []

@@ -32,6 +32,7 @@ from tests.handlers.made import (
     line,
     nudge,
     receipt,
+    roster,
 )
 
 WRITTEN_BY_PEOPLE = {
@@ -119,6 +120,7 @@ FULL = "שלום<&>\n" * 600
         replace(everything()["people"], members=everything()["people"].members * 90),
         replace(everything()["privacy"], looks=everything()["privacy"].looks * 90),
         replace(everything()["duty"], lines=everything()["duty"].lines * 90),
+        roster(blocks=tuple(replace(one, days=one.days * 90) for one in roster().blocks)),
         replace(everything()["board"], items=(item(),) * 90),
         replace(everything()["list"], items=(item(),) * 90),
         replace(everything()["unreadable"], excerpt=FULL),

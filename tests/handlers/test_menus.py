@@ -47,7 +47,9 @@ def test_what_a_worker_and_a_coordinator_find() -> None:
     worker = menus.chat_menu({Role.WORKER}, "zh-CN", 7)
     coordinator = menus.chat_menu({Role.COORDINATOR}, "en", 7)
     assert worker.arguments["scope"] == BotCommandScopeChat(7)
-    assert list(listed(worker)) == ["open", "mine", "next", "my", "duty", "where", "language", "privacy", "help"]
+    assert list(listed(worker)) == [
+        *("open", "mine", "next", "my", "duty", "roster", "where", "language", "privacy", "help")
+    ]
     assert listed(worker)["open"] == "未办的求助"
     assert {"board", "assign", "people"} <= set(listed(coordinator))
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from roster.duty import duty_at
 from roster.localtime import DAY, first_instant, local_date
-from roster.outlook import all_seats_at, next_change, shifts_between
+from roster.outlook import all_seats_at, at_hand, next_change, runs_between, shifts_between
 from roster.plan import (
     BuildingId,
     Duty,
@@ -26,7 +26,7 @@ from roster.plan import (
     Why,
 )
 from roster.slots import date_of, edge, end_of, slot_holding
-from tests.roster.plans import ANA, ARJUN, COORDINATOR, MEI, WEI, clock, cover, day, local, plan, rotation, utc
+from tests.roster.plans import ANA, ARJUN, COORDINATOR, MEI, WEI, clock, cover, day, leave, local, plan, rotation, utc
 from tests.roster.zones import HANDOFFS, moments, zones
 
 MICROSECOND = timedelta(microseconds=1)
@@ -307,3 +307,38 @@ def test_the_next_change_is_the_first_entry_of_somebody_else(drawn: tuple[Plan, 
 def test_midnight_on_a_plain_clock_is_nothing_special() -> None:
     roster = plan(rotation(MEI, ARJUN, handoff=time(0).isoformat(), shift="12h"))
     assert [duty.person for duty in shifts_between(roster, NOON, NOON + DAY)] == [ARJUN, MEI]
+
+
+def test_turns_in_a_row_are_one_run_and_a_gap_is_one_of_its_own() -> None:
+    roster = plan(rotation(COORDINATOR, MEI, MEI, ends="2026-11-26"))
+    runs = runs_between(roster, NOON, local("2026-11-28 00:00"))
+    assert [(clock(run.since), run.until and clock(run.until), run.person, run.why) for run in runs if run.since] == [
+        ("2026-11-22 08:00", "2026-11-23 08:00", COORDINATOR, Why.ROTATION),
+        ("2026-11-23 08:00", "2026-11-25 08:00", MEI, Why.ROTATION),
+        ("2026-11-25 08:00", "2026-11-26 08:00", COORDINATOR, Why.ROTATION),
+        ("2026-11-26 08:00", None, COORDINATOR, Why.FALLBACK),
+    ]
+
+
+def test_who_stands_in_for_somebody_is_told_apart_from_who_has_a_turn() -> None:
+    roster = plan(rotation(MEI, ARJUN), leave(MEI, "2026-11-24 00:00", "2026-11-25 00:00"))
+    runs = runs_between(roster, NOON, local("2026-11-26 00:00"))
+    assert [(run.person, run.instead_of) for run in runs] == [
+        *((MEI, None), (ARJUN, None), (ARJUN, MEI), (MEI, None), (ARJUN, None))
+    ]
+
+
+def test_who_has_it_until_somebody_else_does_and_who_that_is() -> None:
+    roster = plan(rotation(MEI, MEI, ARJUN))
+    now = at_hand(roster, NOON)
+    assert (now.duty.person, now.until, now.next and now.next.person) == (MEI, local("2026-11-24 08:00"), ARJUN)
+    alone = at_hand(plan(rotation(MEI)), NOON)
+    assert (alone.duty.person, alone.until, alone.next) == (MEI, None, None)
+
+
+def test_a_gap_ends_where_somebody_is_rostered_even_the_one_who_is_asked_meanwhile() -> None:
+    roster = plan(rotation(COORDINATOR, starts="2026-11-25"))
+    now = at_hand(roster, NOON)
+    assert (now.duty.why, now.until) == (Why.FALLBACK, local("2026-11-25 08:00"))
+    assert now.next is not None
+    assert (now.next.person, now.next.why) == (COORDINATOR, Why.ROTATION)

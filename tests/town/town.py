@@ -12,6 +12,7 @@ bot logged an error, unless the scene says `town.forgets()`.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
@@ -49,6 +50,7 @@ class Setup:
     buildings: tuple[str, ...] = ("3", "5")
     people: list[PersonSetup] = field(default_factory=list)
     seats: list[tuple[Seat, int]] = field(default_factory=list)
+    rotations: list[RotationSetup] = field(default_factory=list)  # beyond those of one person, in `seats`
     policy: Policy = DEFAULT_POLICY
     summary_at: time = time(20)
     group: int | None = None
@@ -73,13 +75,14 @@ class Setup:
             policy=self.policy,
             buildings=tuple(BuildingSetup(name=name) for name in self.buildings),
             people=tuple(self.people),
-            rotations=tuple(
-                RotationSetup(
-                    seat=seat, members=(member,), shift=Shift(days=1), handoff=time(8), starts=date(2026, 11, 1)
-                )
-                for seat, member in self.seats
-            ),
+            rotations=(*(rotation_of(seat, member) for seat, member in self.seats), *self.rotations),
         )
+
+
+def rotation_of(seat: Seat, *members: int, **changes: Any) -> RotationSetup:
+    """From the first of the month on, handed over at eight."""
+    plain = RotationSetup(seat=seat, members=members, shift=Shift(days=1), handoff=time(8), starts=date(2026, 11, 1))
+    return replace(plain, **changes)
 
 
 class Neighbour:
@@ -218,6 +221,10 @@ class Town:
     def coordinator(self, name: str, *, language: str | None = "en", started: bool = True) -> Neighbour:
         """A coordinator; the first one is the fallback person."""
         return self._works(name, COORDINATOR, None, language=language, started=started)
+
+    def take_turns(self, seat: Seat, *people: Neighbour, **changes: Any) -> None:
+        """These have the seat one after the other; `changes` are those of a rotation."""
+        self.setup.rotations.append(rotation_of(seat, *(one.account.id for one in people), **changes))
 
     async def ready(self) -> None:
         """The community as it was set up stands, and everybody who works here has pressed Start."""

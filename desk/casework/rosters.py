@@ -1,0 +1,15 @@
+"""The roster as its people look at it."""
+
+from desk.desk import Desk
+from desk.model import ChatId, Person
+from desk.notices import Kind
+from desk.outgoing import telling
+
+from .access import staffed
+
+
+async def roster(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:
+    """/roster: the days ahead, of each community in which this person works."""
+    del argument
+    for community in await staffed(desk, person):
+        await telling.show_to(desk, chat, Kind.ROSTER, person, community=community, page=0)

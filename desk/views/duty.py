@@ -1,0 +1,57 @@
+"""What is read of the roster."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desk.terms import Category
+
+from .base import DutyLine, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyView(View):
+    """Who is on duty. In a group, names only."""
+
+    lines: tuple[DutyLine, ...]
+    desk_phone: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterTurn:
+    """Somebody has a seat, until the next turn begins."""
+
+    since: datetime | None  # None: has it now, and had it before the days that are shown
+    name: str
+    gap: bool  # nobody is rostered: who is named is asked instead
+    instead_of: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterDay:
+    """The turns that begin on a date."""
+
+    day: date
+    holiday: bool
+    turns: tuple[RosterTurn, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterBlock:
+    """A seat, for a part of the community, day by day."""
+
+    seat: str
+    building: str | None
+    category: Category | None
+    days: tuple[RosterDay, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roster(View):
+    """/roster: the days ahead."""
+
+    community: str
+    first: date
+    last: date
+    gaps: int
+    blocks: tuple[RosterBlock, ...]
+    page: int

@@ -26,6 +26,7 @@ class Sentence(StrEnum):
     PHONE_KEPT = "phone_kept"
     CLAIMED = "claimed"  # community: you are its coordinator now
     OVER = "over"  # number: in place of what was shown to staff about it
+    ELSEWHERE = "elsewhere"  # number: the same, of one that is others' business now
     NOTHING_NEXT = "nothing_next"
     ASSIGN_HOW = "assign_how"
     ASSIGNED = "assigned"  # number, worker

@@ -9,7 +9,7 @@ from datetime import timedelta
 from desk.desk import Desk
 from desk.loops import Waiting
 from desk.model import ChatId, CommunityId, Message, Person, Promise, Request, RequestId, WordsId
-from desk.notices import Kind, Notice, Priority
+from desk.notices import Kind
 from desk.outgoing import cards, menus
 from desk.ports import Selection
 from desk.terms import UNFINISHED, PieceKind
@@ -20,7 +20,6 @@ from .access import relations
 FILES_GO_AFTER = timedelta(hours=46)
 OVER_FOR = timedelta(hours=24)
 EVERYTHING = 10_000  # unfinished requests looked through when somebody leaves
-DELETABLE_FOR = timedelta(hours=47)
 LISTS = frozenset({Kind.BOARD, Kind.LIST, Kind.FOR_WHOM, Kind.HANDED_OVER})
 ABOUT_A_REQUEST = frozenset({Kind.PIECE, Kind.ECHO, Kind.STAND_DOWN, Kind.NUDGE, Kind.SAY})
 
@@ -73,7 +72,7 @@ async def keep_wiped(desk: Desk, promise: Promise) -> None:
         return
     for message in await desk.work.messages.of_request(request.id, ABOUT_A_REQUEST):
         if await _staff_reads(desk, request, message):
-            await _take_away(desk, message)
+            await cards.take_away(desk, message)
 
 
 async def leave_nothing_with_who_left(desk: Desk, community: CommunityId) -> None:
@@ -85,7 +84,7 @@ async def leave_nothing_with_who_left(desk: Desk, community: CommunityId) -> Non
             person = await _who_left(desk, request, message)
             if person is not None:
                 left[person.id] = person
-                await (cards.show if message.kind in cards.CARDS else _take_away)(desk, message)
+                await (cards.show if message.kind in cards.CARDS else cards.take_away)(desk, message)
     for person in left.values():
         await menus.keep_menu(desk, person)
 
@@ -102,20 +101,3 @@ async def _who_left(desk: Desk, request: Request, message: Message) -> Person | 
 async def _staff_reads(desk: Desk, request: Request, message: Message) -> bool:
     chat = await desk.work.chats.get(message.chat)
     return chat.person not in {request.asker, request.resident}
-
-
-async def _take_away(desk: Desk, message: Message) -> None:
-    if message.sent_at is not None and desk.now < message.sent_at + DELETABLE_FOR:
-        await cards.remove(desk, message)
-        return
-    await desk.work.outbox.add(
-        Notice(
-            name=f"wiped/{message.id}",
-            chat=message.chat,
-            kind=Kind(message.kind),
-            priority=Priority.EDIT,
-            facts={"over": True},
-            request=message.request,
-            message=message.id,
-        )
-    )

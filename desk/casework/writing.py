@@ -32,12 +32,20 @@ async def answered_card(desk: Desk, person: Person, chat: ChatId, about: Request
     actor = await acting(desk, person, request, STAFF)
     if not request.unfinished:
         raise NotPossible(request.id, state=request.state.value)
-    if request.worker != person.id and request.state is not State.NEW:
+    if request.worker != person.id and await _is_with_others(desk, request, chat):
         question = await _ask(desk, person, "handed_over", request, piece)
         await telling.show_to(desk, chat, Kind.HANDED_OVER, person, question=question, request=request.id)
         return False
     await to_resident(desk, person, chat, request, actor, piece)
     return True
+
+
+async def _is_with_others(desk: Desk, request: Request, chat: ChatId) -> bool:
+    """Somebody else has it; or is asked now, since the duty went on and took the card from here along."""
+    if request.state is not State.NEW:
+        return True
+    known = await desk.work.messages.of_request(request.id, cards.CARDS)
+    return request.worker is not None and any(one.chat == chat and cards.is_stub(one) for one in known)
 
 
 async def to_resident(desk: Desk, person: Person, chat: ChatId, request: Request, actor: Actor, piece: Piece) -> None:
@@ -111,6 +119,8 @@ async def give_over(desk: Desk, person: Person, tap: Tap) -> Nod:
     words = await posting.keep_words(desk, request, person, _piece(question), Purpose.NOTE)
     await desk.work.requests.record(event(request, EventKind.NOTE, actor, desk.now))
     await adding.passed_to_worker(desk, request, [words])
+    if request.state is State.NEW:
+        await cards.refresh(desk, request)  # which hold the words
     await desk.work.questions.close(question.id)
     await _take_away(desk, tap)
     return Nod(code=Toast.SENT)

@@ -64,7 +64,8 @@ async def _instead(desk: Desk, request: Request, missing: Sequence[Person]) -> S
 
 async def _cards_for(desk: Desk, request: Request, people: Sequence[Person]) -> None:
     """A request that stood in a list until now gets its card with its first ping."""
-    shown = {message.chat for message in await desk.work.messages.of_request(request.id, cards.CARDS)}
+    known = await desk.work.messages.of_request(request.id, cards.CARDS)
+    shown = {message.chat for message in known if not cards.is_stub(message)}
     for person in people:
         if person.chat not in shown:
             await cards.card(desk, request, person, priority=Priority.PING)

@@ -10,6 +10,7 @@ from desk.terms import Category, Urgency
 
 PATIENCE = timedelta(seconds=20)  # what a tap tells others leaves this much later, so that an undo is in time
 SETTLES = timedelta(seconds=10)  # changes of the pinned message within this are one edit
+DELETABLE_FOR = timedelta(hours=47)  # Telegram lets a bot delete its messages for 48
 MEDICAL, POLICE = "medical", "police"
 SEPARATE_CARDS = 3  # one more new card than these, still unsent, and they become a list
 CARDS = frozenset({Kind.CARD, Kind.ESCALATION})
@@ -135,6 +136,43 @@ async def show(
             message=message.id,
             slot=f"show/{message.id}",
             not_before=not_before,
+        )
+    )
+
+
+def is_stub(message: Message) -> bool:
+    """Whether only a short line is left of a card."""
+    return bool(message.facts.get("stub"))
+
+
+async def make_stubs(desk: Desk, request: Request, chat: ChatId) -> None:
+    """The duty has gone on: of the card on this phone a line is left, of words and files nothing (care rule 1)."""
+    for message in await desk.work.messages.of_request(request.id, CARDS | {Kind.PIECE, Kind.ECHO}):
+        if message.chat != chat:
+            continue
+        if message.kind not in CARDS:
+            await take_away(desk, message)
+        elif message.telegram_id is None:
+            await desk.work.messages.gone(message.id, desk.now)
+        else:
+            await desk.work.messages.change(message.id, {"stub": True})
+            await show(desk, message)
+
+
+async def take_away(desk: Desk, message: Message) -> None:
+    """From somebody whose business it is no longer: deleted, or what is too old for that becomes a short line."""
+    if message.sent_at is not None and desk.now < message.sent_at + DELETABLE_FOR:
+        await remove(desk, message)
+        return
+    await desk.work.outbox.add(
+        Notice(
+            name=f"wiped/{message.id}",
+            chat=message.chat,
+            kind=Kind(message.kind),
+            priority=Priority.EDIT,
+            facts={"over": True},
+            request=message.request,
+            message=message.id,
         )
     )
 

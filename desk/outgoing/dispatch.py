@@ -52,7 +52,8 @@ async def reach(desk: Desk, request: Request, rung: Rung, *, kind: Kind = Kind.E
     if rung is Rung.STAFF_GROUP:
         return await _reach_staff_group(desk, request)
     people = await of_rung(desk, request, rung)
-    known = {one.facts["person"] for one in await asked(desk, request)}
+    skipped = {one.facts["person"] for one in await asked(desk, request) if one.kind is EventKind.SKIP}
+    known = skipped | {one.id for one in await asked_people(desk, request)}
     fresh = [person for person in people if person.id not in known]
     return any([await _reach_person(desk, request, rung, person, kind) for person in fresh])
 
@@ -92,16 +93,27 @@ def _quiet(desk: Desk, request: Request) -> bool:
 
 
 async def hand_over(desk: Desk, request: Request) -> Request:
-    """The duty changed while it is new: the incoming gets a card. The ladder goes on where it was."""
+    """The duty changed while it is new: the incoming gets a card, the outgoing keeps none. The ladder goes on where it
+    was."""
     incoming = await holder(desk, request)
     key = incoming.id if incoming is not None else None
-    if key == request.worker:
-        return request
-    moved = await _moved_to(desk, request, key)
-    if incoming is None or not await _reach_person(desk, moved, Rung.WORKER, incoming, Kind.CARD):
-        await _climb(desk, moved)
-    await cards.refresh(desk, moved)
-    return moved
+    if key != request.worker:
+        request = await _moved_to(desk, request, key)
+        if incoming is None or not await _reach_person(desk, request, Rung.WORKER, incoming, Kind.CARD):
+            await _climb(desk, request)
+        await cards.refresh(desk, request)
+    await _stand_aside(desk, request)
+    return request
+
+
+async def _stand_aside(desk: Desk, request: Request) -> None:
+    """Who was asked, and has no seat any more that is asked, is asked no more."""
+    seated = {one.id for rung in LADDER for one in await of_rung(desk, request, rung)}
+    for person in await asked_people(desk, request):
+        if person.id not in seated and person.chat is not None and reachable(person):
+            line = event(request, EventKind.HAND_OVER, TIME, desk.now, asked_about.stood_aside(person.id))
+            await desk.work.requests.record(line)
+            await cards.make_stubs(desk, request, person.chat)
 
 
 async def _moved_to(desk: Desk, request: Request, holding: PersonId | None) -> Request:

@@ -53,6 +53,8 @@ async def card(one: Reading) -> views.Card | None:
         menu=menu,
         passes=await _passes(one, request) if menu == "pass" else (),
         maybe_repeated=bool(one.facts.get("maybe_repeated")),
+        stub=bool(one.facts.get("stub")) and request.worker != person.id,
+        holder=await name(one.work, request.worker),
     )
 
 

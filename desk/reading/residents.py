@@ -71,9 +71,10 @@ async def say(one: Reading) -> views.Say | None:
 
 
 async def over(one: Reading) -> views.Say:
-    """In place of what staff were shown about a request that is over."""
+    """In place of what staff were shown about a request that is over, or is others' business now."""
     number = one.request.number if one.request else 0
-    return views.Say(**one.base, code="over", facts={"number": number}, subject=None, verbs=(), keys=False)
+    code = Sentence.ELSEWHERE if one.request is not None and one.request.unfinished else Sentence.OVER
+    return views.Say(**one.base, code=code, facts={"number": number}, subject=None, verbs=(), keys=False)
 
 
 async def _resolved(one: Reading, key: str, value: Json) -> object:

@@ -9,7 +9,7 @@ from desk.notices import Kind
 from desk.outgoing.staff import works_here
 from desk.ports import Selection
 from desk.rules import room
-from desk.rules.asked import reached
+from desk.rules.asked import asked, reached
 from desk.terms import OPEN, UNFINISHED, PieceKind, Role, State, Urgency
 from roster.plan import PersonId
 
@@ -223,5 +223,15 @@ async def handed_over(one: Reading) -> views.HandedOver | None:
     if worker is None:
         return None
     return views.HandedOver(
-        **one.base, question=question.id, subject=subject(request), worker=worker, since=request.stage_since
+        **one.base,
+        question=question.id,
+        subject=subject(request),
+        worker=worker,
+        since=await _asked_since(one, request) if request.state is State.NEW else request.stage_since,
     )
+
+
+async def _asked_since(one: Reading, request: Request) -> datetime:
+    """Since when it is asked of her who would do it now."""
+    told = asked(request, await one.work.requests.events(request.id))
+    return max((e.at for e in told if e.facts["person"] == request.worker), default=request.stage_since)

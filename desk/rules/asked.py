@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desk.model import Event, Request
+from desk.model import Event, Facts, Request
 from desk.terms import EventKind
 from roster.plan import PersonId
 
@@ -17,9 +17,19 @@ def asked(request: Request, record: Sequence[Event]) -> list[Event]:
 
 
 def reached(request: Request, record: Sequence[Event]) -> list[PersonId]:
-    """The persons among them, each once."""
-    told = (one.facts["person"] for one in asked(request, record) if one.kind is EventKind.REACH)
-    return [PersonId(key) for key in dict.fromkeys(told) if key is not None]
+    """The persons among them whose business it still is, each once: not those whose duty went on to others."""
+    told = [one for one in asked(request, record) if one.kind is EventKind.REACH and not _stood_aside(one, record)]
+    return [PersonId(key) for key in dict.fromkeys(one.facts["person"] for one in told) if key is not None]
+
+
+def stood_aside(person: PersonId) -> Facts:
+    """What a line of the record says of her whose duty went on to others."""
+    return {"from": person}
+
+
+def _stood_aside(told: Event, record: Sequence[Event]) -> bool:
+    later = record[record.index(told) :]
+    return any(one.kind is EventKind.HAND_OVER and one.facts.get("from") == told.facts["person"] for one in later)
 
 
 def _in_vain(one: Event, later: Sequence[Event]) -> bool:

@@ -48,6 +48,8 @@ class Card(View):
     menu: str  # main, more, lease, wait, pass, done, level, category
     passes: tuple[Choice, ...]  # to whom it can be passed, when that menu is open
     maybe_repeated: bool  # it may have been sent before
+    stub: bool = False  # the duty has gone on: a short line is left
+    holder: str | None = None  # who has it; while it is new, who is asked first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from handlers.calls import Call
 
 from .asked import asked_lines
 from .card_buttons import card_buttons
-from .keyboard import rows
+from .keyboard import press, rows
 from .pen import Pen
 from .post import message
 from .receipt import OVER
@@ -36,7 +36,16 @@ def card(view: Card, pen: Pen) -> Call:
         return message(view, pen.t(f"card.{view.subject.state}", number=view.subject.number))
     if not view.staff:
         return message(view, pen.fitting("card.not_yours", number=view.subject.number, worker=view.worker))
+    if view.stub:
+        return _stub(view, pen)
     return message(view, _text(view, pen), rows(*card_buttons(view, pen)))
+
+
+def _stub(view: Card, pen: Pen) -> Call:
+    """The duty has gone on, and nothing of the person is left here; it can be looked at all the same."""
+    key = "card.gone_over" if view.subject.state is State.NEW else "card.not_yours"
+    text = pen.fitting(key, number=view.subject.number, worker=view.holder)
+    return message(view, text, rows([press(pen, "open_card", view.subject)]))
 
 
 def _text(view: Card, pen: Pen) -> Html:

@@ -1,7 +1,7 @@
 """Words between resident and worker, through the bot: the words themselves, and where they went."""
 
 from desk.rules.room import units
-from desk.terms import PieceKind
+from desk.terms import PieceKind, State
 from desk.views import Echo, ForWhom, HandedOver, Item, PieceView, StandDown
 from handlers.calls import Call
 
@@ -90,7 +90,8 @@ def _label(pen: Pen, item: Item) -> str:
 
 def handed_over(view: HandedOver, pen: Pen) -> Call:
     """A reply to a card that somebody else has now has reached nobody."""
-    text = pen.t("handed_over.ask", number=view.subject.number, worker=view.worker, since=view.since)
+    key = "handed_over.asked" if view.subject.state is State.NEW else "handed_over.ask"
+    text = pen.t(key, number=view.subject.number, worker=view.worker, since=view.since)
     give = button(pen.label("button.give_over", worker=view.worker), "give_over", argument=str(view.question))
     keep = button(pen.label("button.take_it_back"), "take_it_back", argument=str(view.question))
     return message(view, text, rows([give], [keep]))

@@ -491,3 +491,16 @@ def test_categories() -> None:
         [("other", "co:k3yk3yk3:1:other")],
         [("Back", "mn:k3yk3yk3:1:main")],
     ]
+
+
+def test_of_a_card_whose_duty_went_on_a_line_is_left_and_the_way_to_look_at_it() -> None:
+    view = card(stub=True, holder="Wei")
+    assert text(view) == "#12 has gone to Wei with the duty. There is nothing more for you to do."
+    assert buttons(view) == [[("Open it", "op:k3yk3yk3:1")]]
+    assert text(replace(view, holder=None)) == (
+        "#12 has gone to others with the duty. There is nothing more for you to do."
+    )
+    assert text(replace(view, subject=subject(state=State.ACCEPTED))) == "#12 is with Wei now."
+    assert text(replace(view, subject=subject(state=State.CLOSED))) == "#12 closed"
+    assert text(card(CHINESE, stub=True, holder="Wei")) == "换班了，#12 已转给 Wei，你不用再跟进。"
+    assert text(card(CHINESE, stub=True)) == "换班了，#12 已转给别人，你不用再跟进。"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from desk.terms import PieceKind
-from tests.handlers.made import CHINESE, buttons, everything, line, text
+from tests.handlers.made import CHINESE, buttons, everything, line, subject, text
 
 
 def test_a_workers_words() -> None:
@@ -64,6 +64,13 @@ def test_handed_over() -> None:
     view = everything()["handed over"]
     assert text(view) == "Arjun has #12 since 13:00. What you wrote has reached nobody."
     assert buttons(view) == [[("Give it to Arjun", "go::0:8")], [("Take the request back", "ti::0:8")]]
+
+
+def test_handed_over_and_not_yet_accepted() -> None:
+    view = replace(everything()["handed over"], subject=subject())
+    assert text(view) == "Arjun is asked about #12 since 13:00. What you wrote has reached nobody."
+    chinese = replace(everything(CHINESE)["handed over"], subject=subject())
+    assert text(chinese) == "13:00 起，#12 已转给 Arjun。你写的还没有发给任何人。"
 
 
 def test_handed_over_in_chinese() -> None:

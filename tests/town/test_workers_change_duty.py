@@ -65,18 +65,35 @@ class TestAtEight:
             "🟠 #1 urgent, medicine · waiting for 20 min\n“Insulin pens run out tonight”\n\nAsked so far:\n"
             "07:40 Wei (on duty)\n07:55 Li (backup)\n08:00 Arjun (on duty)",
         ]
-        assert wei.sees("#1 ·").words == (
-            "🟠 #1 · urgent · medicine\n\nPlace not known yet · Mei\n\nInsulin pens run out tonight\n\n"
-            "Since 07:40 · answer by 08:10 · done by 15:40\n\nAsked so far:\n07:40 Wei (on duty)\n07:55 Li (backup)\n"
-            "08:00 Arjun (on duty)"
-        )
-        assert wei.buttons("#1 ·") == [["I'll take it"], ["Show address", "More"]]
+        assert wei.reads() == []
+        assert [one.words for one in wei.chat() if "#1" in one.words] == [
+            "#1 has gone to Arjun with the duty. There is nothing more for you to do."
+        ]
+        assert wei.buttons("#1") == [["Open it"]]
         assert mei.sees("#1 ·").words == (
             "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 08:10.\n\n"
             "Which building are you in? You may skip this."
         )
         await town.passes(minutes=10)
         assert arjun.reads() == ["1 open: 1 urgent, 1 due within 30 min"]
+        town.forgets()
+
+    async def test_a_reply_to_what_is_left_of_a_card_reaches_nobody_before_a_button_says_so(
+        self, town: Town, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        mei, wei, arjun = await self.cast(town, monkeypatch)
+        await mei.says("Insulin pens run out tonight")
+        await mei.does(lambda phone: phone.sends_photo())
+        assert [one.kind for one in wei.chat() if one.kind == "photo"] == ["photo"]
+        await town.passes(minutes=21)
+        assert [one.kind for one in wei.chat() if one.kind == "photo"] == []
+        mei.reads(), wei.reads(), arjun.reads()
+        await wei.says("I left a box at the desk", reply_to="has gone to Arjun")
+        assert mei.reads() == []
+        assert wei.reads() == ["Arjun is asked about #1 since 08:00. What you wrote has reached nobody."]
+        assert wei.buttons("has reached nobody") == [["Give it to Arjun"], ["Take the request back"]]
+        await wei.taps("Give it to Arjun")
+        assert "I left a box at the desk" in arjun.sees("Since 07:40").words
         town.forgets()
 
     async def test_what_she_has_accepted_stays_hers(self, town: Town, monkeypatch: pytest.MonkeyPatch) -> None:

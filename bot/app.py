@@ -16,6 +16,7 @@ from bot.housekeeping import Housekeeping
 from bot.intake import Intake
 from bot.outages import Outage, is_outage
 from bot.outcomes import UNKNOWN_TOKEN, Stopped
+from bot.painter import Painter
 from bot.polling import Polling
 from bot.sender import Sender
 from bot.ticker import Ticker
@@ -48,6 +49,7 @@ class App:
     intake: Intake
     ticker: Ticker
     sender: Sender
+    painter: Painter
     housekeeping: Housekeeping
     webhook: WebhookAddress | None = None  # None: updates are fetched
     web: Web | None = None
@@ -114,7 +116,7 @@ class App:
         return self._started and not self.bells.stopping.is_set() and not any(outage.lasts for outage in outages)
 
     async def _anything_done(self) -> bool:
-        steps = (self.polling.step, self.intake.step, self.ticker.step, self.sender.step)
+        steps = (self.polling.step, self.intake.step, self.ticker.step, self.sender.step, self.painter.step)
         return any([await step() for step in steps])
 
     async def _agree_on_the_way_in(self) -> None:
@@ -144,7 +146,7 @@ class App:
 
     async def _all_loops(self) -> None:
         self.housekeeping.start()
-        loops = [self._begin(loop.run()) for loop in (self.intake, self.ticker, self.sender)]
+        loops = [self._begin(loop.run()) for loop in (self.intake, self.ticker, self.sender, self.painter)]
         way_in = [self._begin(self.polling.run())] if self.webhook is None else []
         pages = [self._begin(self.web.run())] if self.web is not None else []
         halted = self._begin(self.bells.stopping.wait())

@@ -42,16 +42,18 @@ class Bells:
         self.inbox = asyncio.Event()
         self.due = asyncio.Event()
         self.outbox = asyncio.Event()
+        self.pictures = asyncio.Event()
         self.stopping = asyncio.Event()
 
     def ring(self) -> None:
         """Something was committed: new due times, new messages."""
         self.due.set()
         self.outbox.set()
+        self.pictures.set()
 
     def stop(self) -> None:
         """Everybody finishes what is in hand."""
-        for bell in (self.stopping, self.inbox, self.due, self.outbox):
+        for bell in (self.stopping, self.inbox, self.due, self.outbox, self.pictures):
             bell.set()
 
 

@@ -1,6 +1,7 @@
 """The one place that puts everything together. Tests, rehearsals and the demo change only what is handed in."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 from telegram.ext import Application
@@ -15,6 +16,7 @@ from bot.intake import Intake
 from bot.metrics import Metrics
 from bot.outcomes import Stopped
 from bot.pacing import Pacing, Quotas
+from bot.painter import BRUSH, Painter
 from bot.polling import Letterbox, Polling, RawBot
 from bot.sender import Sender
 from bot.settings import Settings
@@ -32,15 +34,22 @@ NO_TOKEN = "HUYING_TOKEN: found nothing; expected the token that @BotFather gave
 
 
 async def build(
-    settings: Settings, clock: Clock, wire: BaseRequest | None = None, *, quotas: Quotas | None = None
+    settings: Settings,
+    clock: Clock,
+    wire: BaseRequest | None = None,
+    *,
+    quotas: Quotas | None = None,
+    brush: Path = BRUSH,
 ) -> App:
-    """One bot, ready to start. Tests pass a clock, the sandbox's wire, or lifted quotas; nothing else differs."""
+    """One bot, ready to start. Tests pass a clock, the sandbox's wire, lifted quotas, or a quick brush; nothing else
+    differs."""
     lists, bells, metrics = read_word_lists(), Bells(), Metrics()
     bot = telegram_bot(settings, wire)
     store = await connect(settings.database_url, now=clock.now)
     application = application_of(bot)
     courtesies = Courtesies(bot)
     letterbox = Letterbox(store=store, clock=clock, is_danger=danger(lists), bells=bells)
+    in_all: dict[str, Any] = {"store": store, "clock": clock, "lists": lists, "bells": bells}
     app = App(
         store=store,
         application=application,
@@ -48,25 +57,10 @@ async def build(
         bells=bells,
         courtesies=courtesies,
         polling=Polling(letterbox=letterbox, bot=bot, clock=clock, bells=bells),
-        intake=Intake(
-            store=store,
-            application=application,
-            clock=clock,
-            lists=lists,
-            bells=bells,
-            courtesies=courtesies,
-            metrics=metrics,
-        ),
-        ticker=Ticker(store=store, clock=clock, lists=lists, bells=bells, metrics=metrics),
-        sender=Sender(
-            store=store,
-            bot=bot,
-            clock=clock,
-            lists=lists,
-            pacing=Pacing(quotas or Quotas()),
-            bells=bells,
-            metrics=metrics,
-        ),
+        intake=Intake(**in_all, application=application, courtesies=courtesies, metrics=metrics),
+        ticker=Ticker(**in_all, metrics=metrics),
+        sender=Sender(**in_all, bot=bot, pacing=Pacing(quotas or Quotas()), metrics=metrics),
+        painter=Painter(**in_all, brush=brush),
         housekeeping=Housekeeping(store=store, clock=clock, bells=bells, metrics=metrics),
         webhook=webhook_of(settings),
     )

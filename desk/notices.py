@@ -53,6 +53,7 @@ class Kind(StrEnum):
     PINNED = "pinned"  # "12 open: 1 emergency, 3 due within 30 min"
     DUTY = "duty"
     ROSTER = "roster"  # /roster: the days ahead, with pages
+    ROSTER_PICTURE = "roster_picture"
     HANDED_OVER = "handed_over"  # a reply to a card that somebody else has now
     # to coordinators
     ESCALATION = "escalation"  # who was asked, and when

@@ -140,6 +140,10 @@ class Translator:
         """A date with its weekday: Sun, Nov 22."""
         return str(format_skeleton("MMMEd", day, locale=self.locale))
 
+    def weekday(self, day: date) -> str:
+        """Its weekday, short: Sun."""
+        return str(format_skeleton("E", day, locale=self.locale))
+
     def moment(self, at: datetime, *, now: datetime, zone: ZoneInfo) -> str:
         """Day and time, as seen from `now` on the wall clock of `zone`: 14:20 today, 08:00 on Nov 24."""
         local = at.astimezone(zone)

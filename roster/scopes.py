@@ -37,3 +37,8 @@ def scopes_at(plan: Plan, building: BuildingId) -> list[Scope]:
     )
     plain: list[tuple[Seat, str | None]] = [(Seat.PRIMARY, None), (Seat.BACKUP, None)]
     return [Scope(seat=seat, building=building, category=category) for seat, category in [*plain, *apart]]
+
+
+def shown_scopes(plan: Plan) -> list[Scope]:
+    """Every seat that anybody is rostered for; who is behind the primary of all, in any case."""
+    return list(dict.fromkeys([Scope(seat=Seat.PRIMARY), Scope(seat=Seat.BACKUP), *scopes_of(plan)]))

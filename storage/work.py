@@ -11,6 +11,7 @@ from .queries.looks import Looks
 from .queries.messages import Messages
 from .queries.outbox import Outbox
 from .queries.people import People
+from .queries.pictures import Pictures
 from .queries.promises import Promises
 from .queries.questions import Questions
 from .queries.queue import Queue
@@ -30,6 +31,7 @@ class SqlWork:
         self.people = People(db)
         self.communities = Communities(db, kept)
         self.rosters = Rosters(db)
+        self.pictures = Pictures(db)
         self.chats = Chats(db)
         self.outbox = Outbox(db)
         self.messages = Messages(db)

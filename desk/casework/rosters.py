@@ -9,7 +9,8 @@ from .access import staffed
 
 
 async def roster(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:
-    """/roster: the days ahead, of each community in which this person works."""
+    """/roster: the days ahead, of each community in which this person works; a picture of them follows."""
     del argument
     for community in await staffed(desk, person):
         await telling.show_to(desk, chat, Kind.ROSTER, person, community=community, page=0)
+        await desk.work.pictures.ask(chat=chat, facts={"community": community}, at=desk.now)

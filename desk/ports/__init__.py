@@ -1,6 +1,7 @@
 """What the desk needs from the house beneath it. `storage/` implements these; all of one `Work` is one transaction."""
 
 from .people import Chats, Communities, Handoff, People, Rosters
+from .pictures import Picture, Pictures
 from .requests import Looks, Requests, Selection, WordsStore
 from .telling import Messages, Outbox, Promises, Questions
 from .work import Work
@@ -13,6 +14,8 @@ __all__ = [
     "Messages",
     "Outbox",
     "People",
+    "Picture",
+    "Pictures",
     "Promises",
     "Questions",
     "Requests",

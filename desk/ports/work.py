@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from .people import Chats, Communities, People, Rosters
+from .pictures import Pictures
 from .requests import Looks, Requests, WordsStore
 from .telling import Messages, Outbox, Promises, Questions
 
@@ -18,6 +19,8 @@ class Work(Protocol):
     def communities(self) -> Communities: ...
     @property
     def rosters(self) -> Rosters: ...
+    @property
+    def pictures(self) -> Pictures: ...
     @property
     def chats(self) -> Chats: ...
     @property

@@ -5,7 +5,17 @@
 
 from .base import Asked, Choice, DutyLine, Item, Line, Reader, Subject, Target, View
 from .coordinators import Assign, DidItArrive, GroupUnreachable, Member, People, Unreachable, Unreadable
-from .duty import DutyView, Roster, RosterBlock, RosterDay, RosterTurn
+from .duty import (
+    Bar,
+    Drawing,
+    DrawnRow,
+    DutyView,
+    Roster,
+    RosterBlock,
+    RosterDay,
+    RosterPicture,
+    RosterTurn,
+)
 from .groups import Bare, DaySummary, GroupHello, Menu, Ratio, StaffCount
 from .residents import (
     About,
@@ -29,6 +39,7 @@ __all__ = [
     "About",
     "Asked",
     "Assign",
+    "Bar",
     "Bare",
     "Board",
     "Card",
@@ -37,6 +48,8 @@ __all__ = [
     "Danger",
     "DaySummary",
     "DidItArrive",
+    "Drawing",
+    "DrawnRow",
     "DutyLine",
     "DutyView",
     "Echo",
@@ -65,6 +78,7 @@ __all__ = [
     "Roster",
     "RosterBlock",
     "RosterDay",
+    "RosterPicture",
     "RosterTurn",
     "Say",
     "Solved",

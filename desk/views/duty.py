@@ -55,3 +55,42 @@ class Roster(View):
     gaps: int
     blocks: tuple[RosterBlock, ...]
     page: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """Somebody has a seat, from one instant to another."""
+
+    seat: str
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnRow:
+    """One person's duties."""
+
+    name: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing(View):
+    """What a picture of the roster shows: people and days. Painted before it is sent."""
+
+    community: str
+    first: date
+    days: int
+    rest: frozenset[date]  # weekends and public holidays
+    gaps: tuple[Bar, ...]
+    rows: tuple[DrawnRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterPicture(View):
+    """A picture of the roster, painted."""
+
+    community: str
+    first: date
+    last: date
+    content: bytes

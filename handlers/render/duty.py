@@ -6,12 +6,12 @@ from telegram import InlineKeyboardButton
 
 from desk.rules.room import units
 from desk.terms import Category
-from desk.views import DutyLine, DutyView, Roster, RosterDay, RosterTurn
+from desk.views import DutyLine, DutyView, Roster, RosterDay, RosterPicture, RosterTurn
 from handlers.calls import Call
 
 from .keyboard import Row, button, rows
 from .pen import Pen
-from .post import message
+from .post import caption, message, sending
 from .texts import Html, bold, joined, lines, paragraphs, people, visible
 
 MOST_LINES = 25
@@ -95,6 +95,12 @@ def _turn(turn: RosterTurn, pen: Pen) -> Html:
     if turn.instead_of:
         name = pen.t("duty.instead", name=name, other=people(turn.instead_of, SHORT))
     return pen.t("roster.turn", since=since, name=name)
+
+
+def picture(view: RosterPicture, pen: Pen) -> Call:
+    """The days ahead as a picture."""
+    words = pen.t("picture.caption", community=view.community, first=_day(view.first, pen), last=_day(view.last, pen))
+    return Call("send_photo", sending(view.target) | {"photo": view.content} | caption(words))
 
 
 def _day(day: date, pen: Pen) -> Html:

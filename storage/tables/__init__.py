@@ -4,6 +4,7 @@ from .base import metadata
 from .communities import buildings, claims, communities
 from .messages import inbox, messages, offsets, outbox
 from .people import chats, memberships, people
+from .pictures import pictures
 from .requests import events, looks, promises, questions, requests, words
 from .rosters import (
     handoffs,
@@ -34,6 +35,7 @@ __all__ = [
     "outbox",
     "overrides",
     "people",
+    "pictures",
     "promises",
     "questions",
     "requests",

@@ -7,8 +7,19 @@ from typing import Any
 import httpx
 from telegram.request import BaseRequest, RequestData
 
+from sandbox.files import Upload
 from sandbox.server import Answer, Telegram
 from storage import transaction_open
+
+
+def _files(request_data: RequestData | None) -> dict[str, Upload]:
+    """Bytes that go beside the parameters."""
+    sent = (request_data.multipart_data or {}) if request_data else {}
+    return {
+        name: Upload(data=data, name=called, kind=kind)
+        for name, (called, data, kind) in sent.items()
+        if isinstance(data, bytes)
+    }
 
 
 class SandboxWire(BaseRequest):
@@ -31,7 +42,7 @@ class SandboxWire(BaseRequest):
         assert not transaction_open(), f"{url.rsplit('/', 1)[1]} was called while a transaction was open"
         token, name = url.split("/")[-2:]
         given: dict[str, Any] = dict(request_data.json_parameters) if request_data else {}
-        answer: Answer = self.telegram.call(token.removeprefix("bot"), name, given)
+        answer: Answer = self.telegram.call(token.removeprefix("bot"), name, given, _files(request_data))
         if int(given.get("timeout", 0)) and not answer.body.get("result"):
             await asyncio.sleep(0.02)  # noqa: TID251 -- a long poll that found nothing takes its time
         if answer.wire == "hang":

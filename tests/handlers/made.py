@@ -1,7 +1,7 @@
 """Views for tests: complete ones, of which a test changes what it is about."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -228,6 +228,22 @@ def roster(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Roster
     return replace(made, **changes)
 
 
+def drawing(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Drawing:
+    """Three days: Arjun until the second, then half a day of nobody."""
+    made = views.Drawing(
+        **base(Kind.ROSTER_PICTURE, languages),
+        community="Garden Lane 7",
+        first=date(2026, 11, 29),
+        days=3,
+        rest=frozenset({date(2026, 11, 29)}),
+        gaps=(views.Bar(seat="primary", since=at(0, days=8), until=at(12, days=8)),),
+        rows=(
+            views.DrawnRow(name="Arjun", bars=(views.Bar(seat="primary", since=at(12, days=6), until=at(0, days=8)),)),
+        ),
+    )
+    return replace(made, **changes)
+
+
 def asked() -> tuple[views.Asked, ...]:
     """Arjun was told; the backup could not be reached."""
     return (
@@ -345,6 +361,13 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
             desk_phone="+86 21 5555",
         ),
         "roster": roster(languages),
+        "a picture of the roster": views.RosterPicture(
+            **base(Kind.ROSTER_PICTURE, languages),
+            community="Garden Lane 7",
+            first=date(2026, 11, 22),
+            last=date(2026, 12, 5),
+            content=b"PNG",
+        ),
         "handed over": views.HandedOver(
             **base(Kind.HANDED_OVER, languages),
             question=8,  # type: ignore[arg-type]

@@ -17,7 +17,7 @@ from storage.migrate import BrokenReferences, backup_path, migrate_postgres, mig
 from storage.tables import metadata
 from tests.storage.facts import GARDEN, NOW
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ async def test_rebuilding_a_table_does_not_empty_its_children(tmp_path: Path, mo
             pass
 
     monkeypatch.setattr(migrate, "_move", rebuild)
-    monkeypatch.setattr(migrate, "newest", lambda: "0004")
+    monkeypatch.setattr(migrate, "newest", lambda: "9999")
     await migrate_sqlite(path)
     found = sqlite3.connect(path)
     assert found.execute("SELECT count(*) FROM kept_by").fetchone() == (1,)
@@ -146,7 +146,7 @@ async def test_a_migration_that_breaks_references_is_rolled_back(
         connection.execute(text("INSERT INTO chat (telegram_id, kind, person) VALUES (1, 'private', 404)"))
 
     monkeypatch.setattr(migrate, "_move", breaks)
-    monkeypatch.setattr(migrate, "newest", lambda: "0004")
+    monkeypatch.setattr(migrate, "newest", lambda: "9999")
     with pytest.raises(BrokenReferences, match="1 rows of chat point at nothing"):
         await migrate_sqlite(path)
     found = sqlite3.connect(path)

@@ -1,6 +1,7 @@
 """The roster as its people read it: who is on duty now, and in the days ahead."""
 
 from datetime import date, time
+from pathlib import Path
 
 from roster.plan import Seat, Shift
 from tests.town.town import Town
@@ -64,8 +65,11 @@ async def test_the_roster_of_fourteen_days_with_its_gaps(town: Town) -> None:
         f"On duty\nSun, Nov 22: now Arjun · 20:00 Wei\n{nights}\n\n"
         "Backup\nSun, Nov 22: ⚠️ now nobody (Li is asked)\nWed, Nov 25: 08:00 Li\n"
         "Sat, Nov 28: ⚠️ 08:00 nobody (Li is asked)\nMon, Nov 30: 08:00 Li\n"
-        "Sat, Dec 5: ⚠️ 08:00 nobody (Li is asked)"
+        "Sat, Dec 5: ⚠️ 08:00 nobody (Li is asked)",
+        "Garden Lane 7, Sun, Nov 22 to Sat, Dec 5",
     ]
+    assert [seen.kind for seen in wei.chat()[-2:]] == ["text", "photo"]
+    assert all(seen.protected for seen in wei.chat()[-2:])
 
 
 async def test_the_roster_in_chinese(town: Town) -> None:
@@ -76,7 +80,8 @@ async def test_the_roster_in_chinese(town: Town) -> None:
     assert arjun.reads() == [
         "Garden Lane 7 排班表\n11月22日周日至 12月5日周六\n⚠️ 1 处空班：没有排人\n\n"
         "值班\n11月22日周日：现在王伟\n11月27日周五：09:00 李娜\n12月4日周五：09:00 王伟\n\n"
-        "备班\n11月22日周日：⚠️ 现在空班（由 Li 接）"
+        "备班\n11月22日周日：⚠️ 现在空班（由 Li 接）",
+        "Garden Lane 7，11月22日周日至 12月5日周六",
     ]
 
 
@@ -91,10 +96,36 @@ async def test_a_long_roster_is_read_page_by_page(town: Town) -> None:
     people = [town.worker(f"Worker number {number}") for number in range(12)]
     town.take_turns(Seat.PRIMARY, *people, shift=Shift(hours=1))
     await people[0].says("/roster")
-    (first,) = people[0].reads()
+    first, _ = people[0].reads()
     assert "Page 1 of 3\n" in first
     await people[0].taps("Next page")
     second = people[0].sees("Roster of").words
     assert "Page 2 of 3\n" in second
     assert await people[0].taps("Back a page") is None
     assert people[0].sees("Roster of").words == first
+
+
+async def test_without_a_picture_the_roster_is_read_all_the_same(town: Town, tmp_path: Path) -> None:
+    arjun = town.on_duty("Arjun")
+    await town.closes()
+    town.brush = tmp_path / "no_brush.py"
+    await town.opens()
+    await arjun.says("/roster")
+    (roster,) = arjun.reads()
+    assert roster.startswith("Roster of Garden Lane 7\n")
+
+
+async def test_who_leaves_before_the_picture_is_painted_is_sent_none(town: Town) -> None:
+    arjun = town.on_duty("Arjun")
+    await arjun.starts()
+    arjun.reads()
+    async with town.app.store.work() as work:
+        person = await work.people.by_telegram(arjun.account.id)
+        assert person is not None
+        assert person.chat is not None
+        community = (await work.communities.all())[0].id
+        await work.pictures.ask(chat=person.chat, facts={"community": community}, at=town.clock.now())
+        await work.people.set_roles(person.id, community, (), town.clock.now())
+        await work.commit()
+    await town.settles()
+    assert arjun.reads() == []

@@ -12,6 +12,7 @@ bot logged an error, unless the scene says `town.forgets()`.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -34,6 +35,7 @@ from sandbox.server import Telegram
 from tests.bot.wire import SandboxWire
 
 TOKEN = "123456:TEST"
+QUICK_BRUSH = Path(__file__).parents[1] / "bot" / "quick_brush.py"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MORNING = datetime(2026, 11, 22, 10, tzinfo=SHANGHAI).astimezone(UTC)
 SILENT_KINDS = {"pinned_message", "new_chat_members", "left_chat_member"}
@@ -165,6 +167,7 @@ class Town:
         self.telegram = Telegram(now=self.clock.now, quotas=Quotas(lifted=not quotas))
         self.bot = self.telegram.add_bot(TOKEN, name="Huying", username="huying_bot")
         self.setup = Setup()
+        self.brush = QUICK_BRUSH  # paints the same whatever is wanted; `bot.painter.BRUSH` paints
         self.neighbours: list[Neighbour] = []
         self.forgiving = False
         self._settings = Settings(token=SecretStr(TOKEN), database_url=database_url)
@@ -173,7 +176,8 @@ class Town:
     async def opens(self) -> None:
         """Start the bot, before anybody lives here."""
         wire = SandboxWire(self.telegram)
-        self.app = await build(self._settings, self.clock, wire, quotas=None if self.quotas else LIFTED)
+        quotas = None if self.quotas else LIFTED
+        self.app = await build(self._settings, self.clock, wire, quotas=quotas, brush=self.brush)
 
     async def closes(self) -> None:
         """Stop it, and see that nothing was left unread."""

@@ -4,7 +4,8 @@ Its figures are worked out once, when it is published, and kept with it: a group
 that asking before and after reveals nothing.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from desk.desk import Desk
 from desk.model import ChatId, Community, Json, Promise
@@ -12,9 +13,9 @@ from desk.notices import Kind, Notice, Priority
 from desk.ports import Selection
 from desk.rules.figures import Figures, Rate, figures, folded
 from desk.terms import OPEN, Role
-from roster.duty import duty_at
-from roster.localtime import local_date, next_wall, previous_wall
-from roster.plan import Seat
+from roster.localtime import DAY, first_instant, local_date, next_wall, previous_wall
+from roster.outlook import shifts_between
+from roster.plan import Duty, Plan, Seat
 
 TOLD_FROM = 10  # requests on a day, below which a group gets counts alone
 RATE_FROM = 3  # no rate out of fewer
@@ -59,7 +60,7 @@ async def publish(desk: Desk, promise: Promise) -> None:
         "open_now": await desk.work.requests.count(Selection(communities=[community.id], states=OPEN)),
         "day": local_date(end, community.zone).isoformat(),
         "late": late.total_seconds() if late >= LATE_FROM else None,
-        "tomorrow": await _tomorrow(desk, community, end),
+        "tomorrow": await _tomorrow(desk, community, local_date(end, community.zone)),
     }
     if community.group is not None:
         await _post(desk, community.group, Kind.SUMMARY, promise, shared | group_facts(day, week))
@@ -125,12 +126,19 @@ def _told(rate: Rate) -> Json:
     return _rate(rate) if rate.out_of >= RATE_FROM else None
 
 
-async def _tomorrow(desk: Desk, community: Community, end: datetime) -> Json:
-    """Who has the seats a day later: keys of persons, whose names are read when it is sent."""
+async def _tomorrow(desk: Desk, community: Community, today: date) -> Json:
+    """Who has the seats on the next day of the calendar: keys of persons, whose names are read when it is sent."""
     plan = await desk.work.communities.plan(community.id)
-    noon = end + timedelta(hours=12)
-    found = [duty_at(plan, noon, seat=seat) for seat in (Seat.PRIMARY, Seat.BACKUP)]
+    start, end = (first_instant(today + DAY * days, time(), community.zone) for days in (1, 2))
+    found = [one for seat in (Seat.PRIMARY, Seat.BACKUP) for one in _turns(plan, seat, start, end)]
     return [{"seat": one.seat.value, "person": one.person, "until": _iso(one.until)} for one in found]
+
+
+def _turns(plan: Plan, seat: Seat, start: datetime, end: datetime) -> list[Duty]:
+    """The turns that begin on this day, of several of one person in a row the last; if none does, those that go on."""
+    duties = shifts_between(plan, start, end, seat=seat)
+    begun = [one for one in duties if one.since is not None and one.since >= start] or duties
+    return [one for one, after in pairwise([*begun, None]) if one and (after is None or after.person != one.person)]
 
 
 def _iso(instant: datetime | None) -> str | None:

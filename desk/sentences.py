@@ -46,7 +46,7 @@ class Sentence(StrEnum):
     UNCONFIRMED_QUIETLY = "unconfirmed_quietly"  # number, worker, outcome: the same, and the household is not asked
     NOTE_OVERDUE = "note_overdue"  # number, worker: waiting without a note
     CANNOT_CALL = "cannot_call"  # number: to staff, the resident cannot call; ring for them
-    NOT_REACHED = "not_reached"  # number: your words could not reach the resident
+    NOT_REACHED = "not_reached"  # number: your words have not reached the resident
     PRESS_START = "press_start"  # in a group: write to me privately
     NO_SUMMARY_YET = "no_summary_yet"
     WORKER_LEFT = "worker_left"  # person, numbers: to coordinators, what she had is open again

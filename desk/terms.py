@@ -74,6 +74,7 @@ class EventKind(StrEnum):
     CORRECT = "correct"  # category or place put right
     ADD = "add"  # the resident said more
     MESSAGE = "message"  # a human wrote to the resident: stops the response clock
+    UNDELIVERED = "undelivered"  # what a human wrote has reached nobody: it was no answer
     NOTE = "note"  # a worker's note, while waiting or doing
     EXTEND = "extend"  # the lease was renewed
     REACH = "reach"  # a rung of the ladder was told

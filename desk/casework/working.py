@@ -157,7 +157,7 @@ async def ask_solved(desk: Desk, request: Request, *, reminder: bool) -> bool:
         return False
     record = event(request, EventKind.ASK, Actor(), desk.now, {"reminder": reminder})
     await desk.work.requests.record(record)
-    people = [one for one in await telling.concerned(desk, request) if one.chat is not None]
+    people = [one for one in await telling.concerned(desk, request) if reachable(one)]
     for person in people:
         later = not reminder
         await telling.about(desk, request, person, Kind.SOLVED, priority=Priority.RELAY, later=later, reminder=reminder)

@@ -7,8 +7,10 @@ from desk.desk import Desk
 from desk.model import ChatId, CommunityId, Json, Person, Piece, Question, QuestionId, Request, RequestId, WordsId
 from desk.notices import Kind
 from desk.outgoing import cards, telling
+from desk.outgoing.staff import reachable
 from desk.refusals import NoSuchRequest, NotPossible
-from desk.rules.lifecycle import Actor, changed, event
+from desk.rules.figures import answered_at
+from desk.rules.lifecycle import TIME, Actor, changed, event
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap, key_in
 from desk.terms import EventKind, PieceKind, Purpose, Role, Source, State, Urgency
@@ -50,19 +52,70 @@ async def _is_with_others(desk: Desk, request: Request, chat: ChatId) -> bool:
 
 async def to_resident(desk: Desk, person: Person, chat: ChatId, request: Request, actor: Actor, piece: Piece) -> None:
     """The words go to everybody behind the request, and an echo says where they went. A human has answered."""
+    reached = [one for one in await telling.concerned(desk, request) if reachable(one)]
+    if not reached:
+        await _reaches_nobody(desk, person, chat, request, actor, piece)
+        return
     words = await posting.keep_words(desk, request, person, piece, Purpose.TO_RESIDENT, told=True)
     noted_at = desk.now if request.state is State.NEW else request.noted_at  # what was promised meanwhile is kept
     after = replace(request, responded_at=request.responded_at or desk.now, noted_at=noted_at)
-    request = await desk.work.requests.save(changed(request, after, EventKind.MESSAGE, actor, desk.now))
-    if request.worker == person.id and request.state in {State.ACCEPTED, State.WAITING}:
-        request = await noted(desk, request, actor)
-    reached = [one for one in await telling.concerned(desk, request) if one.chat is not None]
+    facts = {"words": words.id}
+    request = await desk.work.requests.save(changed(request, after, EventKind.MESSAGE, actor, desk.now, facts))
+    request = await _sign_of_life(desk, person, request, actor)
     for one in reached:
         await telling.relay(desk, request, words.id, one.chat, to_staff=False)
-    if not reached:
-        await telling.say(desk, chat, Sentence.NOT_REACHED, request=request, number=request.number)
-        return
     await telling.show_to(desk, chat, Kind.ECHO, person, words=words.id, request=request.id)
+
+
+async def _reaches_nobody(
+    desk: Desk, person: Person, chat: ChatId, request: Request, actor: Actor, piece: Piece
+) -> None:
+    """Nobody behind the request can be told: the words stay with it as a note, which answers nobody."""
+    await posting.keep_words(desk, request, person, piece, Purpose.NOTE, told=True)
+    await desk.work.requests.record(event(request, EventKind.NOTE, actor, desk.now))
+    request = await _sign_of_life(desk, person, request, actor)
+    await telling.say(desk, chat, Sentence.NOT_REACHED, request=request, number=request.number)
+    await cards.refresh(desk, request)
+
+
+async def _sign_of_life(desk: Desk, person: Person, request: Request, actor: Actor) -> Request:
+    if request.worker != person.id or request.state not in {State.ACCEPTED, State.WAITING}:
+        return request
+    return await noted(desk, request, actor)
+
+
+async def undelivered(desk: Desk, request: Request, key: WordsId) -> None:
+    """Telegram did not take them, and nobody else behind the request has them or will: they are a note from now on, no
+    answer, and their author hears so."""
+    words = await desk.work.words.get(key)
+    if words.author is None or words.purpose is not Purpose.TO_RESIDENT or await _reach_somebody(desk, request, key):
+        return
+    await desk.work.words.move([key], request.id, purpose=Purpose.NOTE)
+    facts = {"words": key}
+    record = [
+        *await desk.work.requests.events(request.id),
+        event(request, EventKind.UNDELIVERED, TIME, desk.now, facts),
+    ]
+    answered = answered_at(record, request.episode)
+    after = replace(request, responded_at=answered, noted_at=None if request.state is State.NEW else request.noted_at)
+    request = await desk.work.requests.save(changed(request, after, EventKind.UNDELIVERED, TIME, desk.now, facts))
+    await _echo_says_so(desk, request, key)
+    author = await desk.work.people.get(words.author)
+    await telling.say(desk, author.chat, Sentence.NOT_REACHED, request=request, number=request.number)
+    await cards.refresh(desk, request)
+
+
+async def _echo_says_so(desk: Desk, request: Request, key: WordsId) -> None:
+    for echo in await desk.work.messages.of_request(request.id, {Kind.ECHO}):
+        if echo.facts["words"] == key:
+            await desk.work.messages.change(echo.id, {**echo.facts, "lost": True})
+            await cards.show(desk, echo)
+
+
+async def _reach_somebody(desk: Desk, request: Request, key: WordsId) -> bool:
+    """Whether anybody has them, or can be told and has them soon."""
+    there = [one for one in await desk.work.messages.of_request(request.id, {Kind.PIECE}) if one.words == key]
+    return bool(there) or any(reachable(one) for one in await telling.concerned(desk, request))
 
 
 async def take_back(desk: Desk, person: Person, tap: Tap) -> Nod:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from desk.casework import tidying
+from desk.casework import tidying, writing
 from desk.desk import Desk
 from desk.loops import Fate, Settlement, Waiting
-from desk.model import Json, Message, Person
+from desk.model import Json, Message, Person, WordsId
 from desk.notices import Kind, Notice, Priority
 from desk.outgoing import cards, dispatch, groups, pinned
 from desk.outgoing.staff import coordinators_of
@@ -128,6 +128,7 @@ async def _unreachable(desk: Desk, waiting: Waiting) -> Settlement:
     if person is not None:
         request = waiting.notice.request
         await clockwork.unreachable(desk, person, None if request is None else await desk.work.requests.get(request))
+        await _words_went_nowhere(desk, waiting.notice)
     else:
         await _group_unreachable(desk, waiting)
     return _ends(desk, waiting, Fate.DROPPED, error="unreachable")
@@ -144,6 +145,13 @@ async def _group_unreachable(desk: Desk, waiting: Waiting) -> None:
         request = await desk.work.requests.get(notice.request)
         if request.stage == notice.stage:
             await dispatch.staff_group_missed(desk, request)
+
+
+async def _words_went_nowhere(desk: Desk, notice: Notice) -> None:
+    """What was written to a resident, and has not come to her."""
+    if notice.kind is Kind.PIECE and notice.request is not None and not notice.facts["to_staff"]:
+        request = await desk.work.requests.get(notice.request)
+        await writing.undelivered(desk, request, WordsId(notice.facts["words"]))
 
 
 async def _reader(desk: Desk, waiting: Waiting) -> Person | None:

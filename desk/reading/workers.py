@@ -141,6 +141,7 @@ async def echo(one: Reading) -> views.Echo | None:
         resident=await name(one.work, request.person) or "",
         building=await building(one.work, request),
         taken_back=bool(one.facts.get("taken_back")),
+        lost=bool(one.facts.get("lost")),
         words=one.facts["words"],
     )
 

@@ -4,8 +4,9 @@ Response     = first human contact within the limit / episodes whose limit has p
 Resolution   = "solved" answers of residents / their answers
 Satisfaction = ratings of 4 and 5 / ratings
 
-An automatic message counts for nothing: contact is an accept, a take-over or words from a human. An episode counts in
-the period in which it was decided: when it was answered, or when its limit passed unanswered.
+An automatic message counts for nothing: contact is an accept, a take-over or words from a human, if they reached
+anybody. An episode counts in the period in which it was decided: when it was answered, or when its limit passed
+unanswered.
 """
 
 from collections import Counter
@@ -78,9 +79,9 @@ def figures(record: Sequence[Event], start: datetime, end: datetime) -> Figures:
 
 
 def effective(record: Iterable[Event]) -> list[Event]:
-    """The record without what was undone within its minute."""
+    """The record without what was undone within its minute, and without words that have reached nobody."""
     kept: list[Event] = []
-    for one in record:
+    for one in _arrived(list(record)):
         if one.kind is EventKind.UNDO:
             undone = [i for i, old in enumerate(kept) if old.request == one.request and "before" in old.facts]
             if undone:
@@ -88,6 +89,17 @@ def effective(record: Iterable[Event]) -> list[Event]:
         else:
             kept.append(one)
     return kept
+
+
+def _arrived(record: Sequence[Event]) -> list[Event]:
+    lost = {one.facts["words"] for one in record if one.kind is EventKind.UNDELIVERED}
+    return [one for one in record if one.kind is not EventKind.MESSAGE or one.facts.get("words") not in lost]
+
+
+def answered_at(record: Iterable[Event], episode: int) -> datetime | None:
+    """When a human answered one request for the first time in this episode."""
+    contacts = [one for one in effective(record) if one.kind in CONTACT and one.facts["episode"] == episode]
+    return contacts[0].at if contacts else None
 
 
 def folded(categories: Mapping[Category, int]) -> list[tuple[Category | None, int]]:

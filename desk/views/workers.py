@@ -105,6 +105,7 @@ class Echo(View):
     resident: str
     building: str | None
     taken_back: bool
+    lost: bool  # they have reached nobody
     words: int  # key of the words, for [Take back]
 
 

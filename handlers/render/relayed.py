@@ -62,10 +62,10 @@ def _words(view: PieceView, pen: Pen, form: Html | None, most: int) -> Html:
 
 def echo(view: Echo, pen: Pen) -> Call:
     """Where a worker's words went; for a while they can be taken back."""
-    key = "echo.taken_back" if view.taken_back else "echo.sent"
+    key = "echo.taken_back" if view.taken_back else "echo.lost" if view.lost else "echo.sent"
     text = pen.fitting(key, number=view.subject.number, building=pen.place(view.building), resident=view.resident)
     back = button(pen.label("button.take_back"), "take_back", view.subject, str(view.words))
-    return message(view, text, None if view.taken_back else rows([back]))
+    return message(view, text, None if view.taken_back or view.lost else rows([back]))
 
 
 def for_whom(view: ForWhom, pen: Pen) -> Call:

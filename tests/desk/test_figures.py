@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from desk.rules.figures import Figures, Rate, effective, figures
+from desk.rules.figures import Figures, Rate, answered_at, effective, figures
 from desk.terms import Category, EventKind
-from tests.desk.made import ARJUN, LI, WEI, hours, minutes
+from tests.desk.made import ARJUN, LI, NOON, WEI, hours, minutes
 from tests.desk.records import Record, when
 
 POST, ACCEPT, MESSAGE, FINISH = EventKind.POST, EventKind.ACCEPT, EventKind.MESSAGE, EventKind.FINISH
 CONFIRM, REOPEN, RATE, UNDO = EventKind.CONFIRM, EventKind.REOPEN, EventKind.RATE, EventKind.UNDO
+UNDELIVERED = EventKind.UNDELIVERED
 BEFORE: dict[str, Any] = {"before": {"state": "new"}}
 DAY = 24 * 60
 
@@ -66,9 +67,27 @@ BEGINNINGS = {POST, REOPEN}  # each is asked for an answer of its own
 @pytest.mark.parametrize("kind", sorted(set(EventKind) - ANSWERS - BEGINNINGS - {UNDO}))
 def test_only_a_human_word_or_act_is_an_answer(kind: EventKind) -> None:
     record = Record()
-    facts: dict[str, Any] = {"rating": 5} if kind is RATE else {}
-    record.of(1).write(125, kind, **facts)
+    facts: dict[EventKind, dict[str, Any]] = {RATE: {"rating": 5}, UNDELIVERED: {"words": 7}}
+    record.of(1).write(125, kind, **facts.get(kind, {}))
     assert of_the_day(record).response == Rate(0, 1)
+
+
+def test_words_that_have_reached_nobody_are_no_answer_and_the_next_ones_are() -> None:
+    record = Record()
+    lines = record.of(1).write(7, MESSAGE, words=5).write(8, UNDELIVERED, words=5)
+    assert (of_the_day(record).response, answered_at(record.lines, 1)) == (Rate(0, 1), None)
+    lines.write(9, MESSAGE, words=6)
+    assert (of_the_day(record).response, answered_at(record.lines, 1)) == (Rate(1, 1), NOON + minutes(9))
+
+
+def test_each_episode_is_answered_for_itself() -> None:
+    record = Record()
+    record.of(1).write(7, ACCEPT).write(20, EventKind.FINISH).write(30, REOPEN).write(35, ACCEPT)
+    assert [answered_at(record.lines, episode) for episode in (1, 2, 3)] == [
+        NOON + minutes(7),
+        NOON + minutes(35),
+        None,
+    ]
 
 
 @pytest.mark.parametrize("kind", sorted(ANSWERS))

@@ -1,14 +1,20 @@
 """Between a worker and a resident, through the bot: where words go, and where they do not."""
 
+from dataclasses import replace
+
 import pytest
 
 from desk.casework import receipts, working, writing
+from desk.due.delivery import Unreachable
+from desk.model import Piece
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotForYou, NotPossible
+from desk.rules.lifecycle import Actor, event
+from desk.rules.reminders import planned
 from desk.taps import Nod
 from desk.terms import EventKind, PieceKind, Purpose, Role, Source, State, Urgency
 from desk.views import Echo, HandedOver, PieceView
-from tests.desk.made import NOON, minutes
+from tests.desk.made import NOON, asked, minutes
 from tests.desk.street import Street
 
 
@@ -113,8 +119,6 @@ async def test_a_reply_to_what_is_over_is_refused(accepted: Street) -> None:
 
 async def test_a_stranger_cannot_write_through_a_card(accepted: Street) -> None:
     about, ana = await accepted.request(), await accepted.who("Ana")
-    from desk.model import Piece
-
     with pytest.raises(NoSuchRequest):
         await writing.answered_card(
             accepted.desk(), ana, await accepted.chat("Ana"), about.id, Piece(kind=PieceKind.TEXT, text="x")
@@ -178,7 +182,7 @@ async def test_filed_for_a_caller_nobody_is_the_resident(street: Street) -> None
     assert (request.source, request.asker, request.resident) == (Source.WORKER, arjun.id, None)
     assert [line for line in await street.mail() if "receipt" in line] == []
     await street.replies("Arjun", "It is coming", Kind.CARD)
-    assert await street.mail() == ["Arjun 2 say:not_reached"]
+    assert [line for line in await street.mail() if "say" in line] == ["Arjun 2 say:not_reached"]
 
 
 async def filed(street: Street, choice: str, text: str) -> None:
@@ -217,3 +221,56 @@ async def test_what_a_worker_filed_is_no_emergency_of_her_own(street: Street) ->
     await street.mail()
     await street.says("Arjun", "Who has the key?")
     assert await street.mail() == ["Arjun 2 for_whom"]
+
+
+async def unheard(street: Street, text: str) -> None:
+    """Arjun writes, and Telegram does not take it to Mei."""
+    await street.replies("Arjun", text, Kind.CARD)
+    await street.mail({"Mei": Unreachable()})
+
+
+async def purposes(street: Street) -> list[Purpose]:
+    return [one.purpose for one in await street.work.words.of((await street.request()).id)]
+
+
+async def test_words_that_were_not_taken_are_no_answer(street: Street) -> None:
+    await street.says("Mei", "insulin")
+    await street.mail()
+    await unheard(street, "Which one?")
+    request = await street.request()
+    assert (request.responded_at, request.noted_at) == (None, None)
+    assert (await street.last(EventKind.UNDELIVERED)).actor is None
+    assert await purposes(street) == [Purpose.ASKED, Purpose.NOTE]
+    assert (await street.newest("Arjun", Kind.ECHO)).facts["lost"] is True
+    await street.passes(hours=2)
+    assert (await street.last(EventKind.RESPONSE_BREACH)).at == request.respond_by
+
+
+async def test_an_accept_answers_all_the_same(accepted: Street) -> None:
+    await accepted.replies("Arjun", "Which one?", Kind.CARD)
+    await accepted.mail()
+    heard = await accepted.newest("Arjun", Kind.ECHO)
+    await accepted.sleeps(minutes=3)
+    await unheard(accepted, "The long ones?")
+    request = await accepted.request()
+    assert (request.responded_at, request.noted_at) == (NOON, accepted.now)
+    assert "lost" not in (await accepted.work.messages.get(heard.id)).facts
+
+
+async def test_a_text_in_several_messages_is_taken_back_once(accepted: Street) -> None:
+    await accepted.replies("Arjun", "x" * 5000, Kind.CARD)
+    lines = await accepted.mail({"Mei": Unreachable()})
+    assert lines.count("Arjun 2 say:not_reached") == 1
+
+
+@pytest.mark.parametrize("lost", [["Mei"], ["Ana"], ["Mei", "Ana"]])
+async def test_what_has_reached_one_of_two_is_an_answer(street: Street, lost: list[str]) -> None:
+    mei, ana, arjun = await street.who("Mei"), await street.who("Ana"), await street.who("Arjun")
+    draft = planned(replace(asked(), community=street.community, asker=ana.id, resident=mei.id, worker=arjun.id))
+    record = event(draft, EventKind.POST, Actor(ana.id, Role.RESIDENT), street.now)
+    request = await street.work.requests.add(draft, record)
+    piece, actor = Piece(kind=PieceKind.TEXT, text="At three"), Actor(arjun.id, Role.WORKER)
+    await writing.to_resident(street.desk(), arjun, await street.chat("Arjun"), request, actor, piece)
+    lines = await street.mail({name: Unreachable() for name in lost})
+    assert lines.count("Arjun 2 say:not_reached") == (1 if len(lost) > 1 else 0)
+    assert ((await street.request()).responded_at is None) is (len(lost) > 1)

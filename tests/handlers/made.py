@@ -331,7 +331,13 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
             building=None,
         ),
         "echo": views.Echo(
-            **base(Kind.ECHO, languages), subject=accepted, resident="Mei", building="3", taken_back=False, words=41
+            **base(Kind.ECHO, languages),
+            subject=accepted,
+            resident="Mei",
+            building="3",
+            taken_back=False,
+            lost=False,
+            words=41,
         ),
         "for whom": views.ForWhom(
             **base(Kind.FOR_WHOM, languages),

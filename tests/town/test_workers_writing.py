@@ -125,7 +125,8 @@ async def test_it_may_be_filed_for_somebody_who_phoned(town: Town) -> None:
     await arjun.taps("I'll take it", "filed by")
     await arjun.says("The plumber comes", reply_to="filed by")
     assert arjun.reads() == [
-        "What you wrote about #2 could not reach the resident: they are not on Telegram. Please ring them."
+        "What you wrote about #2 has not reached the resident: I cannot write to them. "
+        "It stays on the card as a note. Please ring them."
     ]
     assert mei.reads() == []
     town.forgets()

@@ -32,6 +32,8 @@ class Sentence(StrEnum):
     ASSIGNED = "assigned"  # number, worker
     ASSIGNED_BY = "assigned_by"  # number, coordinator: to the worker
     TAKEN_FROM_YOU = "taken_from_you"  # number, worker: she took it over
+    YOURS_AGAIN = "yours_again"  # number, worker: she took it over, and took that back
+    NOT_YOURS = "not_yours"  # number, worker: it was passed on to you, and that was taken back
     PASSED_BY = "passed_by"  # number, worker: passed on to you
     WITHDRAWN_STAFF = "withdrawn_staff"  # number: the resident withdrew it
     REOPENED_STAFF = "reopened_staff"  # number: not solved, say the resident's words; one level higher
@@ -96,6 +98,7 @@ class ProgressCode(StrEnum):
     """One honest line to the resident about her request."""
 
     ACCEPTED = "accepted"  # worker, until
+    TAKEN_BACK = "taken_back"  # until: somebody had it, and took that back
     STILL_ON_IT = "still_on_it"  # worker, until: the time that was promised is over, and it goes on
     TAKEN_OVER = "taken_over"
     PASSED_ON = "passed_on"

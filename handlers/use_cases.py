@@ -11,6 +11,7 @@ from desk.casework import (
     looking,
     receipts,
     rosters,
+    undoing,
     working,
     writing,
 )
@@ -70,7 +71,7 @@ PRESSES: Mapping[str, Press] = {
     "wait": keeping.wait,
     "resume": keeping.resume,
     "finish": working.finish,
-    "undo": working.undo,
+    "undo": undoing.undo,
     "show_address": looking.show_address,
     "ringing": keeping.ringing,
     "relevel": levels.relevel,

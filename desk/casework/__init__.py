@@ -2,11 +2,11 @@
 
 posting.py       from words to a request                adding.py        more words, told to whoever works on it
 working.py       accept, take over, pass on, finish     keeping.py       leases, waiting, notes
-levels.py        graver or lighter, undo                writing.py       between worker and resident
+levels.py        graver or lighter                      writing.py       between worker and resident
 receipts.py      the resident's buttons                 afterwards.py    solved or not, rating
 boards.py        lists                                  coordinating.py  assign and people
 looking.py       who saw an address                     tidying.py       what is taken away again
-missing.py       who can be told nothing any more
+missing.py       who can be told nothing any more       undoing.py       a step taken back
 leaving.py       who works here no longer       alarm.py         danger in what is under way
 access.py        the one door: who may see and do
 """

@@ -1,4 +1,4 @@
-"""What a worker does with a request: accept, take over, pass on, finish, undo.
+"""What a worker does with a request: accept, take over, pass on, finish.
 
 Every function behind a button answers with a nod; what others are told of it leaves twenty seconds later.
 """
@@ -11,9 +11,9 @@ from desk.model import Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, telling
 from desk.outgoing.staff import of_rung, on_duty, reachable, works_here
-from desk.refusals import AlreadyTaken, NeedsOutcome, NeedsReason, NoSuchRequest, NotOnDuty, TooLateToUndo
+from desk.refusals import AlreadyTaken, NeedsOutcome, NeedsReason, NoSuchRequest, NotOnDuty
 from desk.rules import deadlines
-from desk.rules.lifecycle import Actor, event, move, undone
+from desk.rules.lifecycle import Actor, event, move
 from desk.rules.reminders import next_promise
 from desk.sentences import ProgressCode, Sentence, Toast
 from desk.taps import Nod, Tap, key_in
@@ -90,8 +90,8 @@ async def passed(
     request = await desk.work.requests.save(moved)
     await _tell_resident(desk, request)
     if to is not None and to != actor.person:
-        await _say_who_gave(desk, request, to, reason, actor)
-    request = await dispatch.dispatch(desk, request)
+        await _say_who_gave(desk, request, to, reason, actor, later=tap is not None)
+    request = await dispatch.dispatch(desk, request, later=tap is not None)
     await cards.refresh(desk, request, tapped=tap.chat if tap else None, later=True)
     return request
 
@@ -119,15 +119,17 @@ async def _next_in_line(desk: Desk, request: Request, actor: Actor) -> PersonId 
     return next((one.id for one in behind if one.id != actor.person and reachable(one)), None)
 
 
-async def _say_who_gave(desk: Desk, request: Request, to: PersonId, reason: PassReason, actor: Actor) -> None:
+async def _say_who_gave(
+    desk: Desk, request: Request, to: PersonId, reason: PassReason, actor: Actor, *, later: bool
+) -> None:
     """Above her card she reads from whom it comes."""
-    person, number = await desk.work.people.get(to), request.number
-    if reason is PassReason.ASSIGNED:
-        await telling.say(
-            desk, person.chat, Sentence.ASSIGNED_BY, request=request, number=number, coordinator_id=actor.person
-        )
-    else:
-        await telling.say(desk, person.chat, Sentence.PASSED_BY, request=request, number=number, worker_id=actor.person)
+    person = await desk.work.people.get(to)
+    assigned = reason is PassReason.ASSIGNED
+    await telling.say(
+        desk, person.chat, Sentence.ASSIGNED_BY if assigned else Sentence.PASSED_BY, request=request,
+        later=cards.PATIENCE if later and request.urgency is not Urgency.EMERGENCY else None, stage=request.stage,
+        number=request.number, worker_id=actor.person, coordinator_id=actor.person,
+    )  # fmt: skip
 
 
 async def finish(desk: Desk, person: Person, tap: Tap) -> Nod:
@@ -162,32 +164,6 @@ async def ask_solved(desk: Desk, request: Request, *, reminder: bool) -> bool:
         later = not reminder
         await telling.about(desk, request, person, Kind.SOLVED, priority=Priority.RELAY, later=later, reminder=reminder)
     return bool(people)
-
-
-async def undo(desk: Desk, person: Person, tap: Tap) -> Nod:
-    """Take my last step back, within a minute; what nobody has been told yet, nobody is told."""
-    request, actor = await request_for(desk, person, tap, STAFF)
-    record = await desk.work.requests.events(request.id)
-    moves = [one for one in record if "before" in one.facts or one.kind is EventKind.UNDO]
-    if not moves:
-        raise TooLateToUndo(request.id)
-    request = await desk.work.requests.save(undone(request, moves[-1], actor, desk.now))
-    await _put_right(desk, request)
-    await cards.refresh(desk, request, tapped=tap.chat, later=True)
-    return Nod(code=Toast.UNDONE, facts={"number": request.number})
-
-
-async def _put_right(desk: Desk, request: Request) -> None:
-    """What was told already and is not so: "is it solved?" goes, and who was told to sleep is asked again."""
-    if request.state is not State.DONE:
-        for message in await desk.work.messages.of_request(request.id, {Kind.SOLVED}):
-            await cards.remove(desk, message)
-    if request.state is State.NEW:
-        asleep = await desk.work.messages.of_request(request.id, {Kind.STAND_DOWN})
-        for message in asleep:
-            await cards.remove(desk, message)
-        people = dict.fromkeys(message.person for message in asleep if message.person is not None)
-        await telling.nudge(desk, request, [await desk.work.people.get(key) for key in people])
 
 
 async def stand_down(desk: Desk, request: Request, woken: list[Person], *, by: Person) -> None:

@@ -18,9 +18,16 @@ LIVING = CARDS | {Kind.RECEIPT, Kind.DANGER}  # messages that are edited as thei
 
 
 async def card(
-    desk: Desk, request: Request, person: Person, *, kind: Kind = Kind.CARD, priority: Priority, silent: bool = False
+    desk: Desk,
+    request: Request,
+    person: Person,
+    *,
+    kind: Kind = Kind.CARD,
+    priority: Priority,
+    silent: bool = False,
+    at: datetime | None = None,
 ) -> None:
-    """A new card on this person's phone; an older one of the same request there gives way to it."""
+    """A new card on this person's phone, now or `at` that hour; an older one of the same request gives way to it."""
     if person.chat is None:
         return
     for old in await desk.work.messages.of_request(request.id, CARDS):
@@ -31,7 +38,7 @@ async def card(
         if len(crowd) >= SEPARATE_CARDS:
             await _list(desk, person.chat, crowd)
             return
-    await _post(desk, request, person, kind, graver(request, priority), silent=silent)
+    await _post(desk, request, person, kind, graver(request, priority), silent=silent, at=at)
 
 
 async def _list(desk: Desk, chat: ChatId, crowd: Sequence[Message]) -> None:
@@ -71,6 +78,7 @@ async def _post(
     *,
     facts: Facts | None = None,
     silent: bool = False,
+    at: datetime | None = None,
 ) -> None:
     if person.chat is None:
         return
@@ -86,6 +94,7 @@ async def _post(
             request=request.id,
             message=row,
             silent=silent,
+            not_before=at,
         )
     )
 

@@ -5,7 +5,7 @@ A rung that reaches nobody is skipped at once, and the coordinators hear who cou
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from desk.desk import Desk
 from desk.model import Event, Person, Request, Words
@@ -24,28 +24,32 @@ LONG_PAUSE = timedelta(seconds=10)  # an emergency does not wait longer than thi
 LADDER = (Rung.WORKER, Rung.BACKUP, Rung.COORDINATORS, Rung.STAFF_GROUP)
 
 
-async def dispatch(desk: Desk, request: Request, *, kind: Kind = Kind.CARD) -> Request:
-    """A request has become new: its card goes to whoever holds it now, and up the ladder until somebody is reached."""
+async def dispatch(desk: Desk, request: Request, *, kind: Kind = Kind.CARD, later: bool = False) -> Request:
+    """A request has become new: its card goes to whoever holds it now, and up the ladder until somebody is reached;
+    `later`, if a tap did it that can be undone. An emergency's card always goes at once."""
+    at = desk.now + cards.PATIENCE if later and request.urgency is not Urgency.EMERGENCY else None
     holding = await holder(desk, request)
     key = holding.id if holding is not None else None
     if request.directed_to not in (None, key):
         await could_not_reach(desk, request, await desk.work.people.get(request.directed_to))
     if request.worker != key:
         request = await _moved_to(desk, request, key)
-    if not await reach(desk, request, Rung.WORKER, kind=kind):
-        await _climb(desk, request)
+    if not await reach(desk, request, Rung.WORKER, kind=kind, at=at):
+        await _climb(desk, request, at)
     return request
 
 
-async def _climb(desk: Desk, request: Request) -> None:
+async def _climb(desk: Desk, request: Request, at: datetime | None = None) -> None:
     """The worker cannot be told: up the ladder until somebody is."""
     for rung in LADDER[1:]:
-        if await reach(desk, request, rung):
+        if await reach(desk, request, rung, at=at):
             return
 
 
-async def reach(desk: Desk, request: Request, rung: Rung, *, kind: Kind = Kind.ESCALATION) -> bool:
-    """Tell a rung, once a stage. Whether it holds anybody who could be told at once."""
+async def reach(
+    desk: Desk, request: Request, rung: Rung, *, kind: Kind = Kind.ESCALATION, at: datetime | None = None
+) -> bool:
+    """Tell a rung, once a stage; its cards leave now, or `at` that hour. Whether it holds anybody who can be told."""
     already = [one for one in await asked(desk, request) if one.facts["rung"] == rung.value]
     if already:
         return any(one.kind is EventKind.REACH for one in already)
@@ -55,7 +59,7 @@ async def reach(desk: Desk, request: Request, rung: Rung, *, kind: Kind = Kind.E
     skipped = {one.facts["person"] for one in await asked(desk, request) if one.kind is EventKind.SKIP}
     known = skipped | {one.id for one in await asked_people(desk, request)}
     fresh = [person for person in people if person.id not in known]
-    return any([await _reach_person(desk, request, rung, person, kind) for person in fresh])
+    return any([await _reach_person(desk, request, rung, person, kind, at) for person in fresh])
 
 
 async def asked(desk: Desk, request: Request) -> Sequence[Event]:
@@ -122,7 +126,9 @@ async def _moved_to(desk: Desk, request: Request, holding: PersonId | None) -> R
     return await desk.work.requests.save(record)
 
 
-async def _reach_person(desk: Desk, request: Request, rung: Rung, person: Person, kind: Kind) -> bool:
+async def _reach_person(
+    desk: Desk, request: Request, rung: Rung, person: Person, kind: Kind, at: datetime | None = None
+) -> bool:
     ok = reachable(person)
     facts = {"rung": rung.value, "person": person.id, "since": request.stage_since.isoformat()}
     record = event(request, EventKind.REACH if ok else EventKind.SKIP, TIME, desk.now, facts)
@@ -130,9 +136,9 @@ async def _reach_person(desk: Desk, request: Request, rung: Rung, person: Person
     if not ok:
         await could_not_reach(desk, request, person)
         return False
-    await cards.card(desk, request, person, kind=kind, priority=Priority.CARD, silent=_quiet(desk, request))
-    await pinned.keep_pinned(desk, person)
-    await _relay_files(desk, request, person)
+    await cards.card(desk, request, person, kind=kind, priority=Priority.CARD, silent=_quiet(desk, request), at=at)
+    await pinned.keep_pinned(desk, person, at)
+    await _relay_files(desk, request, person, at)
     return not await _must_wait(desk, request, person)
 
 
@@ -158,15 +164,15 @@ async def left_out(desk: Desk, request: Request, person: Person) -> None:
         await _relay(desk, request, one, person)
 
 
-async def _relay_files(desk: Desk, request: Request, person: Person) -> None:
+async def _relay_files(desk: Desk, request: Request, person: Person, at: datetime | None = None) -> None:
     for one in await desk.work.words.of(request.id):
         if one.kind is not PieceKind.TEXT and one.purpose in SHOWN_TO_STAFF:
-            await _relay(desk, request, one, person)
+            await _relay(desk, request, one, person, at)
 
 
-async def _relay(desk: Desk, request: Request, words: Words, person: Person) -> None:
+async def _relay(desk: Desk, request: Request, words: Words, person: Person, at: datetime | None = None) -> None:
     if words.author != person.id:
-        await telling.relay(desk, request, words.id, person.chat, to_staff=True)
+        await telling.relay(desk, request, words.id, person.chat, to_staff=True, at=at)
 
 
 async def _reach_staff_group(desk: Desk, request: Request) -> bool:

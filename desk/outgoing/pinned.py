@@ -1,5 +1,7 @@
 """The one pinned message of a worker: "12 open: 1 emergency, 3 due within 30 min". Edited, never the only notice."""
 
+from datetime import datetime
+
 from desk.desk import Desk
 from desk.model import ChatId, Person
 from desk.notices import Kind, Notice, Priority
@@ -7,8 +9,8 @@ from desk.notices import Kind, Notice, Priority
 from . import cards
 
 
-async def keep_pinned(desk: Desk, person: Person) -> None:
-    """Her first card brings the pinned message; later ones bring it up to date."""
+async def keep_pinned(desk: Desk, person: Person, at: datetime | None = None) -> None:
+    """Her first card, which leaves now or `at` that hour, brings the pinned message; later ones bring it up to date."""
     if person.chat is None:
         return
     if await cards.bring_pinned_up_to_date(desk, person.chat):
@@ -21,7 +23,7 @@ async def keep_pinned(desk: Desk, person: Person) -> None:
             kind=Kind.PINNED,
             priority=Priority.EDIT,
             message=row,
-            not_before=desk.now + cards.SETTLES,
+            not_before=(at or desk.now) + cards.SETTLES,
             silent=True,
         )
     )

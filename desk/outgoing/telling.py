@@ -168,10 +168,17 @@ async def nudge(desk: Desk, request: Request, people: Iterable[Person]) -> None:
 
 
 async def relay(
-    desk: Desk, request: Request, words: WordsId, chat: ChatId | None, *, to_staff: bool, again: bool = False
+    desk: Desk,
+    request: Request,
+    words: WordsId,
+    chat: ChatId | None,
+    *,
+    to_staff: bool,
+    again: bool = False,
+    at: datetime | None = None,
 ) -> None:
     """Words from one party to the other, through the bot; once as long as they are there, `again` after an edit. What
-    does not fit into one message goes into several."""
+    does not fit into one message goes into several. `at` an hour: if the request is then still at this stage."""
     if chat is None or (not again and await _is_there(desk, request, words, chat)):
         return
     for part in range(len(room.parts(await desk.work.words.get(words)))):
@@ -181,9 +188,15 @@ async def relay(
                 chat=chat,
                 kind=Kind.PIECE,
                 priority=cards.graver(request, Priority.RELAY),
-                facts={"words": words, "to_staff": to_staff, "part": part},
+                facts={
+                    "words": words,
+                    "to_staff": to_staff,
+                    "part": part,
+                    "stage": None if at is None else request.stage,
+                },
                 request=request.id,
                 slot=f"piece/{words}/{chat}/{part}",
+                not_before=at,
             )
         )
 

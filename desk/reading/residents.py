@@ -40,7 +40,8 @@ TO_HER = frozenset(
 # What is nobody's business who works here no longer.
 TO_STAFF = frozenset(
     {
-        *STANDS, Sentence.LEASE_LOST, Sentence.TAKEN_FROM_YOU, Sentence.PASSED_BY, Sentence.ASSIGNED_BY,
+        *STANDS, Sentence.LEASE_LOST, Sentence.TAKEN_FROM_YOU, Sentence.YOURS_AGAIN, Sentence.PASSED_BY,
+        Sentence.NOT_YOURS, Sentence.ASSIGNED_BY,
         Sentence.WITHDRAWN_STAFF, Sentence.OPEN_AGAIN_STAFF,
     }
 )  # fmt: skip

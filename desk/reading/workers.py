@@ -108,7 +108,7 @@ async def piece(one: Reading) -> views.PieceView | None:
     if request is None or words.text == "" or (words.kind is PieceKind.TEXT and not words.text):
         return None
     to_staff = bool(one.facts.get("to_staff"))
-    if to_staff and not (one.person is not None and await works_here(one.work, request, one.person.id)):
+    if to_staff and not await _hers(one, request):
         return None
     said, part = room.parts(words), int(one.facts.get("part") or 0)
     if part >= len(said):
@@ -127,6 +127,14 @@ async def piece(one: Reading) -> views.PieceView | None:
         sender=await name(one.work, words.author) or "",
         building=await building(one.work, request) if to_staff and at_home else None,
     )
+
+
+async def _hers(one: Reading, request: Request) -> bool:
+    """Whether she may read it: she works here, and what was given to her was not taken back meanwhile."""
+    if one.person is None or not await works_here(one.work, request, one.person.id):
+        return False
+    given = one.facts.get("stage")
+    return given in (None, request.stage) or request.worker == one.person.id
 
 
 async def echo(one: Reading) -> views.Echo | None:

@@ -40,7 +40,8 @@ UNDO_WITHIN = timedelta(seconds=60)
 REOPEN_WITHIN = timedelta(hours=72)
 MOMENT = timedelta(microseconds=1)  # no two stages begin at one instant: the record tells them apart by it
 
-# What an undo gives back. Deadlines are not among them: an anchor never moves (design: two anchors).
+# What an undo gives back. Deadlines are not among them: an anchor never moves (design: two anchors). Nor is the answer:
+# who has written to the resident since has answered, and words that were lost have not; the record knows.
 RESTORED = (
     "state",
     "worker",
@@ -48,7 +49,6 @@ RESTORED = (
     "directed_to",
     "stage_since",
     "quiet_until",
-    "responded_at",
     "lease_until",
     "waiting_for",
     "waiting_until",
@@ -61,7 +61,7 @@ RESTORED = (
 OF_AN_EPISODE = ("urgency", "episode", "asked_at", "respond_by", "resolve_by", "rating")
 INSTANTS = frozenset(
     {
-        "stage_since", "quiet_until", "responded_at", "lease_until", "waiting_until", "noted_at", "finished_at",
+        "stage_since", "quiet_until", "lease_until", "waiting_until", "noted_at", "finished_at",
         "asked_at", "respond_by", "resolve_by",
     }
 )  # fmt: skip
@@ -122,15 +122,16 @@ def remembered(request: Request, names: Iterable[str] = RESTORED) -> dict[str, J
     return {name: _plain(getattr(request, name)) for name in names}
 
 
-def undone(request: Request, last: Event, by: Actor, now: datetime) -> Change:
-    """Back to before `last`, by the same person within a minute; TooLateToUndo otherwise. It is a stage of its own."""
+def undone(request: Request, last: Event, by: Actor, now: datetime, *, answered: datetime | None) -> Change:
+    """Back to before `last`, by the same person within a minute; TooLateToUndo otherwise. It is a stage of its own.
+    `answered`: when a human answered, as the record has it without `last`."""
     before = last.facts.get("before")
     if before is None or last.actor != by.person or now > last.at + UNDO_WITHIN:
         raise TooLateToUndo(request.id)
     given = {name: _restored(name, value) for name, value in before.items()}
     if given.get("urgency", request.urgency) is not Urgency.ROUTINE:
         given["quiet_until"] = None  # raised meanwhile: it does not wait for the morning
-    after = replace(request, stage=request.stage + 1, **given)
+    after = replace(request, stage=request.stage + 1, responded_at=answered, **given)
     return changed(request, after, EventKind.UNDO, by, now, {"undone": last.kind.value})
 
 

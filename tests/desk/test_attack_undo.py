@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from desk.casework import afterwards, working
+from desk.casework import afterwards, undoing, working
 from desk.notices import Kind
 from desk.terms import EventKind, Outcome, State, Urgency
 from desk.views import StandDown
@@ -28,7 +28,7 @@ async def test_a_take_over_that_is_undone_is_told_to_nobody(urgent: Street) -> N
     await urgent.mail()
     await urgent.taps("Wei", working.take_over)
     await urgent.sleeps(seconds=5)
-    await urgent.taps("Wei", working.undo)
+    await urgent.taps("Wei", undoing.undo)
     await urgent.sleeps(minutes=1)
     assert [line for line in await urgent.mail() if "say" in line or "progress" in line] == []
 
@@ -46,7 +46,7 @@ async def test_a_quick_next_step_does_not_keep_the_others_awake(urgent: Street) 
 
 
 async def test_accepted_undone_and_accepted_again_it_is_told_once(urgent: Street) -> None:
-    for step in (working.accept, working.undo, working.accept):
+    for step in (working.accept, undoing.undo, working.accept):
         await urgent.taps("Arjun", step)
         await urgent.sleeps(seconds=2)
     await urgent.sleeps(seconds=30)
@@ -57,7 +57,7 @@ async def test_who_was_told_to_sleep_is_asked_again_at_once(urgent: Street) -> N
     await urgent.taps("Arjun", working.accept)
     await urgent.sleeps(seconds=30)
     assert "Wei 1 stand_down" in await urgent.mail()
-    await urgent.taps("Arjun", working.undo)
+    await urgent.taps("Arjun", undoing.undo)
     lines = await urgent.mail()
     assert "Wei 5 nudge" in lines
     assert "Wei 6 remove" in lines
@@ -69,7 +69,7 @@ async def test_is_it_solved_goes_when_it_is_not_done_after_all(urgent: Street) -
     await urgent.taps("Arjun", working.finish, Outcome.HELPED.value)
     await urgent.sleeps(seconds=30)
     assert "Mei 3 solved" in await urgent.mail()
-    await urgent.taps("Arjun", working.undo)
+    await urgent.taps("Arjun", undoing.undo)
     assert "Mei 6 remove" in await urgent.mail()
 
 
@@ -89,7 +89,7 @@ async def test_a_reopening_that_is_undone_leaves_no_episode(urgent: Street) -> N
     await urgent.taps("Li", afterwards.not_solved, "not_solved", key=before.key)
     assert ((await urgent.request()).episode, (await urgent.request()).urgency) == (2, Urgency.EMERGENCY)
     reopened = await urgent.request()
-    await urgent.taps("Li", working.undo, key=before.key, stage=reopened.stage)
+    await urgent.taps("Li", undoing.undo, key=before.key, stage=reopened.stage)
     after = await urgent.request()
     kept: dict[str, Any] = {
         "stage": after.stage,

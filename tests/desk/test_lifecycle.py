@@ -118,7 +118,7 @@ FULL: dict[str, Any] = {
 def test_an_undo_gives_back_exactly_what_was_remembered() -> None:
     before = asked(stage=2, **FULL)
     moved = move(before, Action.PASS_ON, WORKER, LATER, **dict.fromkeys(set(FULL) - {"state"}))
-    given = undone(moved.after, event_of(moved.event), WORKER, LATER + minutes(1)).after
+    given = undone(moved.after, event_of(moved.event), WORKER, LATER + minutes(1), answered=before.responded_at).after
     assert {name: getattr(given, name) for name in RESTORED} == {name: getattr(before, name) for name in RESTORED}
     assert given == replace(before, stage=4, look_again_at=given.look_again_at, looked_at=given.looked_at)
 
@@ -131,13 +131,13 @@ def event_of(event: Event | None) -> Event:
 def test_an_undo_leaves_the_deadlines_and_the_level_as_they_are_now() -> None:
     accepted = move(asked(), Action.ACCEPT, WORKER, LATER)
     sooner = replace(accepted.after, respond_by=LATER, resolve_by=LATER, episode=2, rating=3)
-    given = undone(sooner, event_of(accepted.event), WORKER, LATER).after
+    given = undone(sooner, event_of(accepted.event), WORKER, LATER, answered=None).after
     assert (given.respond_by, given.resolve_by, given.episode, given.rating) == (LATER, LATER, 2, 3)
 
 
 def test_an_undo_is_on_record_with_what_it_undid() -> None:
     accepted = move(asked(), Action.ACCEPT, WORKER, LATER)
-    record = event_of(undone(accepted.after, event_of(accepted.event), WORKER, LATER).event)
+    record = event_of(undone(accepted.after, event_of(accepted.event), WORKER, LATER, answered=None).event)
     assert (record.kind, record.actor, record.facts["undone"]) == (EventKind.UNDO, ARJUN, "accept")
     assert "before" not in record.facts
 
@@ -150,17 +150,17 @@ def test_only_the_same_person_undoes_within_a_minute(by: Actor, seconds: float, 
     accepted = move(asked(), Action.ACCEPT, WORKER, LATER)
     then = LATER + timedelta(seconds=seconds)
     if allowed:
-        assert undone(accepted.after, event_of(accepted.event), by, then).after.state is State.NEW
+        assert undone(accepted.after, event_of(accepted.event), by, then, answered=None).after.state is State.NEW
     else:
         with pytest.raises(TooLate) as refused:
-            undone(accepted.after, event_of(accepted.event), by, then)
+            undone(accepted.after, event_of(accepted.event), by, then, answered=None)
         assert refused.value.request == asked().id
 
 
 @pytest.mark.parametrize("kind", [EventKind.UNDO, EventKind.NOTE, EventKind.RELEVEL])
 def test_what_remembered_nothing_cannot_be_undone(kind: EventKind) -> None:
     with pytest.raises(TooLate):
-        undone(asked(), made_event(kind, WORKER, LATER), WORKER, LATER)
+        undone(asked(), made_event(kind, WORKER, LATER), WORKER, LATER, answered=None)
 
 
 def test_an_undo_does_not_put_an_emergency_to_sleep_until_morning() -> None:
@@ -168,7 +168,7 @@ def test_an_undo_does_not_put_an_emergency_to_sleep_until_morning() -> None:
     quiet = asked(quiet_until=NOON + hours(7))
     accepted = move(quiet, Action.ACCEPT, WORKER, LATER, quiet_until=None)
     raised = replace(accepted.after, urgency=asked().urgency.one_higher().one_higher())
-    given = undone(raised, event_of(accepted.event), WORKER, LATER).after
+    given = undone(raised, event_of(accepted.event), WORKER, LATER, answered=None).after
     assert given.quiet_until is None
 
 
@@ -177,7 +177,7 @@ def test_a_lease_that_ended_within_the_undone_minute_is_asked_about_all_the_same
     accepted = asked(state=State.ACCEPTED, lease_until=NOON + minutes(30))
     waiting = move(accepted, Action.WAIT, WORKER, NOON + minutes(59), waiting_for=WaitReason.PERMIT)
     looked = replace(waiting.after, looked_at=NOON + minutes(60))
-    given = undone(looked, event_of(waiting.event), WORKER, NOON + minutes(60)).after
+    given = undone(looked, event_of(waiting.event), WORKER, NOON + minutes(60), answered=None).after
     assert given.state is State.ACCEPTED
     assert given.look_again_at == NOON + minutes(90)
 

@@ -87,7 +87,7 @@ class RequestLife(RuleBasedStateMachine):
         if self.last is None:
             return
         try:
-            change = undone(self.request, self.last, by, self.now)
+            change = undone(self.request, self.last, by, self.now, answered=self.request.responded_at)
         except TooLate:
             return
         self.saved(change)

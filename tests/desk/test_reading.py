@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from desk.casework import coordinating, receipts, working
+from desk.casework import coordinating, receipts, undoing, working
 from desk.incoming import hearing
 from desk.incoming.heard import Heard
 from desk.incoming.meaning import Meant
@@ -181,7 +181,7 @@ async def test_a_card_shows_until_when_a_step_can_be_taken_back_to_whom_took_it(
     card = street.seen(Kind.CARD)
     assert isinstance(card, Card)
     assert (card.undo_until, card.worker, card.owner) == (NOON + minutes(1), "Arjun", "Arjun")
-    await street.taps("Arjun", working.undo)
+    await street.taps("Arjun", undoing.undo)
     await street.mail()
     card = street.seen(Kind.CARD)
     assert isinstance(card, Card)

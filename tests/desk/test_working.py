@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.casework import working
+from desk.casework import undoing, working
 from desk.model import Person, Request
 from desk.notices import Kind
 from desk.refusals import AlreadyTaken, NeedsOutcome, NeedsReason, NoSuchRequest, NotForYou, NotPossible, Stale
@@ -106,7 +106,7 @@ async def test_a_wrong_person_learns_nothing(asked: Street) -> None:
         asked.now,
     )  # fmt: skip
     for name in ("Mei", "Ana", "Ravi", "Sara"):
-        for doing in (working.accept, working.take_over, working.pass_on, working.finish, working.undo):
+        for doing in (working.accept, working.take_over, working.pass_on, working.finish, undoing.undo):
             with pytest.raises(NoSuchRequest) as refused:
                 await asked.taps(name, doing, "helped", key=(await asked.request()).key)
             assert (refused.value.request, refused.value.facts) == (None, {})
@@ -124,7 +124,7 @@ async def test_a_button_without_a_request_behind_it_finds_nothing(asked: Street)
         await asked.taps("Arjun", working.accept, key="zzzzzzzz")
 
 
-@pytest.mark.parametrize("doing", [working.pass_on, working.finish, working.undo])
+@pytest.mark.parametrize("doing", [working.pass_on, working.finish, undoing.undo])
 async def test_an_old_button_never_moves_a_request(asked: Street, doing: object) -> None:
     await asked.taps("Arjun", working.accept)
     before = await asked.request()

@@ -82,12 +82,12 @@ async def test_who_is_on_duty_and_cannot_do_it_does_not_get_it_back_and_deadline
     await arjun.taps("More")
     await arjun.taps("Pass on")
     assert await arjun.taps("I cannot do it") == "#1 is passed on."
+    await town.passes(seconds=21)
     assert wei.reads() == [
         "Arjun passed #1 on to you.",
         "🟠 #1 · urgent · medicine\n\nPlace not known yet · Mei\n\nInsulin pens run out tonight\n\n"
         "Since 10:00 · done by 18:00\nFollowed to the end by Arjun.",
     ]
-    await town.passes(seconds=21)
     assert mei.reads() == ["#1 was passed on to Wei. You need not ask again: you will hear from a person by 10:31."]
     assert arjun.reads() == []
     assert li.reads() == []
@@ -111,11 +111,12 @@ async def test_passed_on_by_somebody_else_it_goes_to_whoever_is_on_duty_and_the_
     await wei.taps("More")
     await wei.taps("Pass on")
     await wei.taps("I am off duty")
+    await town.passes(seconds=20)
     assert arjun.reads() == [
         "🟠 #1 · urgent · medicine\n\nPlace not known yet · Mei\n\nInsulin pens run out tonight\n\n"
         "Since 10:00 · done by 18:00\nFollowed to the end by Wei."
     ]
-    await town.passes(minutes=14)
+    await town.passes(minutes=13, seconds=40)
     assert wei.reads() == []
     assert mei.reads() == ["#1 was passed on to Arjun. You need not ask again: you will hear from a person by 10:32."]
     await town.passes(minutes=1)
@@ -132,13 +133,13 @@ async def test_passed_on_to_a_person_she_reads_who_gave_it(town: Town) -> None:
     await arjun.taps("More")
     await arjun.taps("Pass on")
     assert await arjun.taps("Wei") == "#1 is passed on."
+    await town.passes(seconds=21)
     assert wei.reads() == [
         "Arjun gave you #1.",
         "🟠 #1 · urgent · medicine\n\nPlace not known yet · Mei\n\nInsulin pens run out tonight\n\n"
         "Since 10:00 · done by 18:00\nFollowed to the end by Arjun.",
     ]
     assert arjun.buttons("#1 ·") == [["I'll take it"], ["Undo"], ["Show address", "More"]]
-    await town.passes(seconds=21)
     assert mei.reads() == ["#1 was passed on to Wei. You need not ask again: you will hear from a person by 10:31."]
     await town.passes(minutes=5)
     assert wei.reads() == [

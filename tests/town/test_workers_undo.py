@@ -36,8 +36,8 @@ async def test_an_accept_that_is_undone_after_it_was_told_is_put_right(town: Tow
     await town.passes(seconds=30)
     assert mei.reads() == ["#1: Arjun is on it. You will hear again by 12:00."]
     await arjun.taps("Undo")
-    await town.passes(seconds=21)
-    assert mei.reads() == []
+    assert mei.reads() == ["#1: that was taken back, and nobody has it yet. You will hear from a person by 10:30."]
+    assert not [seen for seen in mei.chat() if "is on it" in seen.words]
     assert mei.sees("#1 ·").words == (
         "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\n\n"
         "Which building are you in? You may skip this."
@@ -106,3 +106,91 @@ async def test_somebody_else_cannot_undo_it(town: Town) -> None:
     )
     assert arjun.sees("#1 ·").words.splitlines()[-1] == "You have it until 12:15. Then you are asked how it goes."
     town.forgets()
+
+
+async def test_who_lost_it_and_has_it_again_hears_so_and_so_does_the_resident(town: Town) -> None:
+    mei, arjun, wei = await cast(town)
+    await arjun.taps("I'll take it")
+    await wei.says("/open")
+    await wei.taps("🟠 #1")
+    await town.passes(minutes=1)
+    await wei.taps("Take over")
+    await town.passes(seconds=30)
+    assert "Wei has taken over #1 from you." in arjun.reads()
+    assert mei.reads()[-1] == "#1: Wei has taken over. You will hear again by 12:01."
+    await wei.taps("Undo")
+    assert arjun.reads() == ["#1 is yours again: Wei took that back."]
+    assert mei.reads() == ["#1: Arjun is still on it. You will hear again by 12:00."]
+    assert not [seen for seen in (*arjun.chat(), *mei.chat()) if "taken over" in seen.words]
+    town.forgets()
+
+
+async def passed_to_wei(town: Town) -> tuple[Neighbour, Neighbour, Neighbour]:
+    """Arjun has just given it to Wei."""
+    mei, arjun, wei = await cast(town)
+    await arjun.taps("I'll take it")
+    await town.passes(minutes=1)
+    await arjun.taps("More")
+    await arjun.taps("Pass on")
+    await arjun.taps("Wei")
+    mei.reads(), arjun.reads()
+    return mei, arjun, wei
+
+
+async def test_what_was_passed_on_and_taken_back_at_once_reaches_nobody(town: Town) -> None:
+    mei, arjun, wei = await passed_to_wei(town)
+    await town.passes(seconds=15)
+    await arjun.taps("Undo")
+    await town.passes(minutes=1)
+    assert mei.reads() == []
+    assert wei.reads() == ["1 open: 1 urgent"]
+    town.forgets()
+
+
+async def test_who_was_given_it_and_has_it_no_longer_hears_so(town: Town) -> None:
+    mei, arjun, wei = await passed_to_wei(town)
+    await town.passes(seconds=25)
+    assert wei.reads()[0] == "Arjun gave you #1."
+    assert mei.reads() == ["#1 was passed on to Wei. You need not ask again: you will hear from a person by 10:31."]
+    await arjun.taps("Undo")
+    assert wei.reads() == ["Arjun took it back: #1 is not passed on to you after all."]
+    assert mei.reads() == ["#1: Arjun is still on it. You will hear again by 12:00."]
+    assert wei.sees("#1 ·").words.splitlines()[-1] == "Arjun has it since 10:00, until 12:00."
+    town.forgets()
+
+
+async def test_who_has_written_has_answered_also_when_the_accept_is_undone(town: Town) -> None:
+    mei, arjun, _ = await cast(town)
+    await arjun.taps("I'll take it")
+    await arjun.says("Hello Mei", reply_to="#1")
+    await arjun.taps("Undo")
+    await town.passes(minutes=31)
+    assert not [words for words in mei.reads() if "in the time we promised" in words]
+    town.forgets()
+
+
+async def test_in_chinese_too(town: Town) -> None:
+    mei, arjun = town.resident("小梅", language="zh-hans"), town.on_duty("Arjun", language="zh-hans")
+    wei = town.backup("Wei", language="zh-hans")
+    town.forgets()
+    await mei.says("今晚胰岛素就用完了")
+    await arjun.taps("我来接")
+    await town.passes(seconds=30)
+    mei.reads()
+    await arjun.taps("撤销")
+    assert mei.reads() == ["#1：刚才的接手撤回了，现在还没有人接。最晚 10:30 会有人联系您。"]
+    await arjun.taps("我来接")
+    await wei.says("/open")
+    await wei.taps("🟠 #1")
+    await wei.taps("我来接手")
+    await town.passes(seconds=30)
+    arjun.reads()
+    await wei.taps("撤销")
+    assert arjun.reads() == ["#1 还是由你负责：Wei 撤回了接手。"]
+    await arjun.taps("更多")
+    await arjun.taps("转给别人")
+    await arjun.taps("Wei")
+    await town.passes(seconds=25)
+    wei.reads()
+    await arjun.taps("撤销")
+    assert wei.reads() == ["Arjun 撤回了：#1 不转给你了。"]

@@ -1,0 +1,116 @@
+"""Undo: a worker takes her last step back, within a minute. What nobody was told yet, nobody is told; what was told is
+put right with whoever read it.
+"""
+
+from collections.abc import Container, Mapping
+
+from desk.desk import Desk
+from desk.model import Event, Message, Person, Request
+from desk.notices import Kind, Priority
+from desk.outgoing import cards, dispatch, telling
+from desk.refusals import TooLateToUndo
+from desk.rules.figures import answered_at
+from desk.rules.lifecycle import undone
+from desk.rules.reminders import next_promise
+from desk.sentences import ProgressCode, Sentence, Toast
+from desk.taps import Nod, Tap
+from desk.terms import EventKind, State
+
+from .access import STAFF, request_for
+from .working import ask_solved
+
+# What the people behind a request, and other staff, are told of a step.
+TOLD: Mapping[EventKind, Container[str]] = {
+    EventKind.ACCEPT: {ProgressCode.ACCEPTED},
+    EventKind.TAKE_OVER: {ProgressCode.TAKEN_OVER, Sentence.TAKEN_FROM_YOU},
+    EventKind.PASS_ON: {
+        ProgressCode.PASSED_ON, ProgressCode.PASSED_ON_ANEW, Sentence.PASSED_BY, Sentence.ASSIGNED_BY,
+    },
+    EventKind.WAIT: {ProgressCode.WAITING},
+    EventKind.RESUME: {ProgressCode.RESUMED},
+    EventKind.REOPEN: {ProgressCode.REOPENED, ProgressCode.OPEN_AGAIN},
+}  # fmt: skip
+
+
+async def undo(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """Take my last step back. Whoever has written to the resident since has answered, whatever is undone."""
+    request, actor = await request_for(desk, person, tap, STAFF)
+    record = await desk.work.requests.events(request.id)
+    moves = [one for one in record if "before" in one.facts or one.kind is EventKind.UNDO]
+    if not moves:
+        raise TooLateToUndo(request.id)
+    last, given = moves[-1], await _given(desk, request, moves[-1])
+    episode = last.facts.get("before", {}).get("episode", request.episode)
+    answered = answered_at([one for one in record if one is not last], episode)
+    request = await desk.work.requests.save(undone(request, last, actor, desk.now, answered=answered))
+    for one in given:
+        await _drop_card(desk, request, one)
+    told = await _put_right(desk, request, person, last)
+    await cards.refresh(desk, request, tapped=tap.chat, later=not told)
+    return Nod(code=Toast.UNDONE, facts={"number": request.number})
+
+
+async def _given(desk: Desk, request: Request, last: Event) -> list[Person]:
+    """Who was asked by this step alone."""
+    record = await desk.work.requests.events(request.id)
+    known = {one.facts["person"] for one in record if one.kind is EventKind.REACH and one.seq < last.seq}
+    return [one for one in await dispatch.asked_people(desk, request) if one.id not in known]
+
+
+async def _drop_card(desk: Desk, request: Request, person: Person) -> None:
+    """A card that was given and has not left. One that has shows how it stands."""
+    for message in await desk.work.messages.of_request(request.id, cards.CARDS):
+        if message.person == person.id and message.telegram_id is None:
+            await cards.remove(desk, message)
+
+
+async def _put_right(desk: Desk, request: Request, by: Person, last: Event) -> bool:
+    """Whether anybody had been told anything of it."""
+    if request.state is not State.DONE:
+        for message in await desk.work.messages.of_request(request.id, {Kind.SOLVED}):
+            await cards.remove(desk, message)
+    if request.state is State.NEW:
+        await _wake(desk, request)
+    lines, sentences = [await _untold(desk, request, last, kind) for kind in (Kind.PROGRESS, Kind.SAY)]
+    if lines:
+        await _tell_residents(desk, request)
+    for message in sentences:
+        right = Sentence.YOURS_AGAIN if last.kind is EventKind.TAKE_OVER else Sentence.NOT_YOURS
+        await telling.say(
+            desk, message.chat, right, request=request, priority=Priority.RELAY, number=request.number,
+            worker_id=by.id,
+        )  # fmt: skip
+    return bool(lines or sentences)
+
+
+async def _untold(desk: Desk, request: Request, last: Event, kind: Kind) -> list[Message]:
+    """What was told of this step and is not so: it goes."""
+    codes = TOLD.get(last.kind, ())
+    told = [one for one in await desk.work.messages.of_request(request.id, {kind}) if one.facts["code"] in codes]
+    untrue = [one for one in told if one.sent_at is not None and one.sent_at >= last.at]
+    for message in untrue:
+        await cards.remove(desk, message)
+    return untrue
+
+
+async def _wake(desk: Desk, request: Request) -> None:
+    """Who was told to sleep is asked again."""
+    asleep = await desk.work.messages.of_request(request.id, {Kind.STAND_DOWN})
+    for message in asleep:
+        await cards.remove(desk, message)
+    people = dict.fromkeys(message.person for message in asleep if message.person is not None)
+    await telling.nudge(desk, request, [await desk.work.people.get(key) for key in people])
+
+
+async def _tell_residents(desk: Desk, request: Request) -> None:
+    """How it stands after all, in place of what they have read."""
+    match request.state:
+        case State.NEW:
+            await telling.progress(desk, request, ProgressCode.TAKEN_BACK, until=next_promise(request, desk.now))
+        case State.ACCEPTED:
+            await telling.progress(desk, request, ProgressCode.STILL_ON_IT, until=request.lease_until)
+        case State.WAITING:
+            reason, until = request.waiting_for, request.waiting_until
+            await telling.progress(desk, request, ProgressCode.WAITING, reason=reason, until=until)
+        case _:
+            await ask_solved(desk, request, reminder=True)

@@ -83,16 +83,17 @@ def run() -> None:
 
 @commands.command()
 @click.option("--port", default=0, type=click.IntRange(0, 65535), help="Where to listen; 0: any free port.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Who may reach it; 0.0.0.0: the whole network.")
 @click.option(
     "--record", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write the stories to this page, and end."
 )
-def demo(port: int, file: Path | None) -> None:
+def demo(port: int, host: str, file: Path | None) -> None:
     """Try it: the bot, a pretended Telegram and a page of phones, without a token."""
-    from bot.demo import record, rehearse  # noqa: PLC0415 -- only the demo loads the sandbox
+    from bot.demo import perform, record  # noqa: PLC0415 -- only the demo loads the sandbox
 
     log.configure("console", least=logging.WARNING)
     if file is None:
-        asyncio.run(rehearse(port, say=click.echo))
+        perform(host, port, say=click.echo)
         return
     try:
         file.write_text(asyncio.run(record()), encoding="utf-8")

@@ -65,21 +65,21 @@ class HandClock:
 
     def __init__(self, start: datetime, *, speed: float = 0.0) -> None:
         self._at = start
-        self._speed = speed
+        self.speed = speed
         self._since = time.monotonic()
         self._moved = asyncio.Event()
 
     def now(self) -> datetime:
         """The simulated instant."""
-        return self._at + timedelta(seconds=(time.monotonic() - self._since) * self._speed)
+        return self._at + timedelta(seconds=(time.monotonic() - self._since) * self.speed)
 
     def advance(self, by: timedelta) -> None:
         """Move on by so much; whoever waits for an instant that has now come, goes on."""
-        self._restart(self.now() + by, self._speed)
+        self._restart(self.now() + by, self.speed)
 
     def advance_to(self, instant: datetime) -> None:
         """Move on to this instant; never backwards."""
-        self._restart(max(instant, self.now()), self._speed)
+        self._restart(max(instant, self.now()), self.speed)
 
     def run_at(self, speed: float) -> None:
         """From now on, let time pass at this speed."""
@@ -95,7 +95,7 @@ class HandClock:
         await self.wait_until(self.now() + timedelta(seconds=seconds), asyncio.Event())
 
     def _restart(self, at: datetime, speed: float) -> None:
-        self._at, self._speed, self._since = at, speed, time.monotonic()
+        self._at, self.speed, self._since = at, speed, time.monotonic()
         self._moved.set()
         self._moved = asyncio.Event()
 
@@ -109,9 +109,9 @@ class HandClock:
                 waiting.cancel()
 
     def _real_seconds(self, due: datetime | None) -> float | None:
-        if due is None or not self._speed:
+        if due is None or not self.speed:
             return None
-        return max((due - self.now()).total_seconds(), 0.0) / self._speed
+        return max((due - self.now()).total_seconds(), 0.0) / self.speed
 
 
 async def _wait(woken: asyncio.Event, seconds: float | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sandbox.files import Files
+from sandbox.world import Change
 
 if TYPE_CHECKING:
     from sandbox.server import Telegram
@@ -21,3 +22,4 @@ def begin_again(telegram: Telegram) -> None:
         bot.acquainted.clear()
         bot.commands.clear()
         bot.menu_buttons.clear()
+    telegram.announce(Change("afresh", None))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from sandbox.errors import bad
+from sandbox.errors import Impossible, bad
 
 FASTEST = 86_400.0  # a day in a second
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)  # far enough for every date that is reckoned from it
@@ -16,6 +16,10 @@ LATEST = datetime(2200, 1, 1, tzinfo=UTC)  # far enough for every date that is r
 
 class Settable(Protocol):
     """A clock that obeys."""
+
+    @property
+    def speed(self) -> float:
+        """So many seconds pass in one of the machine's."""
 
     def now(self) -> datetime:
         """The present instant, aware and UTC."""
@@ -32,12 +36,12 @@ class OwnClock:
 
     def __init__(self, start: datetime) -> None:
         self._at = start
-        self._speed = 1.0
+        self.speed = 1.0
         self._since = time.monotonic()
 
     def now(self) -> datetime:
         """The present instant."""
-        return self._at + timedelta(seconds=(time.monotonic() - self._since) * self._speed)
+        return self._at + timedelta(seconds=(time.monotonic() - self._since) * self.speed)
 
     def advance_to(self, instant: datetime) -> None:
         """Move on to this instant."""
@@ -46,7 +50,7 @@ class OwnClock:
     def run_at(self, speed: float) -> None:
         """From now on, run at this speed."""
         self.advance_to(self.now())
-        self._speed = speed
+        self.speed = speed
 
 
 @dataclass(slots=True)
@@ -54,15 +58,18 @@ class Steering:
     """A hand on the clock. `next_due` tells when something will happen by itself, for those who know."""
 
     clock: Settable
-    speed: float = 1.0
     next_due: Callable[[], Awaitable[datetime | None]] | None = None
+
+    @property
+    def speed(self) -> float:
+        """How fast it runs."""
+        return self.clock.speed
 
     def run_at(self, speed: float) -> None:
         """Another speed, from standing still to a day in a second."""
         if not 0 <= speed <= FASTEST:
             raise bad(f"the speed lies between 0 and {FASTEST:.0f}")
         self.clock.run_at(speed)
-        self.speed = speed
 
     def jump_to(self, instant: datetime) -> None:
         """Go on to an instant that has not been yet."""
@@ -84,7 +91,9 @@ class Steering:
         return await self.next_due() if self.next_due else None
 
     async def jump_to_next(self) -> None:
-        """Go on to the next thing due; stay, if nothing is or it should have been already."""
+        """Go on to the next thing due; stay, if it should have been already."""
         due = await self.due()
-        if due is not None and due > self.clock.now():
+        if due is None:
+            raise Impossible("nothing is due")
+        if due > self.clock.now():
             self.jump_to(due)

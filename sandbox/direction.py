@@ -17,6 +17,14 @@ from sandbox.stories import Story
 Panel = Sequence[dict[str, Any]]  # sections: {title, lines: [{at, words}]}
 
 
+@dataclass(frozen=True, slots=True)
+class Plug:
+    """A bot that can be killed as a cut in the power kills it, and started again on what it left."""
+
+    kill: Callable[[], Awaitable[None]]  # returns when it is dead
+    revive: Callable[[], Awaitable[None]]  # returns when it runs again
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Direction:
     """What the page may direct."""
@@ -29,3 +37,5 @@ class Direction:
     panel: Callable[[str], Awaitable[Panel]] | None = None  # by language: what lies beneath the phones
     stories: Sequence[Story] = ()
     afresh: Callable[[str], Awaitable[None]] | None = None  # by language: everybody as on the first day
+    plug: Plug | None = None
+    in_flight: int = 0  # how many messages the bot has on their way at most: so many may come once more after a kill

@@ -17,15 +17,25 @@ PATIENCE = 3.0  # real seconds after which time goes on, whatever the bot is doi
 
 
 class Pace:
-    """Moves the clock of a direction; `told` is called whenever it jumped or runs at another speed."""
+    """Moves the clock of a direction, and is a clock that can be set. `told` is called whenever it jumped, or runs at
+    another speed."""
 
     def __init__(self, direction: Direction, told: Callable[[], None]) -> None:
         self._direction = direction
         self._clock = direction.clock
         self._told = told
-        self.speed = 1
+        self.speed = 1.0
 
-    def runs_at(self, speed: int) -> None:
+    def now(self) -> datetime:
+        """The present instant."""
+        return self._clock.now()
+
+    def advance_to(self, instant: datetime) -> None:
+        """Move on to this instant at once."""
+        self._clock.advance_to(instant)
+        self._told()
+
+    def run_at(self, speed: float) -> None:
         """From now on. Up to real time the clock runs by itself; faster than that it is led."""
         self.speed = speed
         self._clock.run_at(speed if speed <= 1 else 0)
@@ -37,14 +47,6 @@ class Pace:
             await self._direction.rest(TICK)
             if self.speed > 1:
                 await self._forward(self._clock.now() + timedelta(seconds=self.speed * TICK))
-
-    async def jump(self) -> bool:
-        """To the next thing due, if there is any."""
-        due = await self.settled()
-        if due is not None:
-            self._clock.advance_to(due)
-            self._told()
-        return due is not None
 
     async def goes_to(self, instant: datetime, seconds: float) -> None:
         """Run on to this instant within so many real seconds, or a little more where much is due on the way."""

@@ -51,7 +51,7 @@ class Player:
         """From the first day on, to the end. Time stands still while a caption is read."""
         if self._direction.afresh is not None:
             await self._direction.afresh(language)
-        self._pace.runs_at(0)
+        self._pace.run_at(0)
         caption = ""
         for number, step in enumerate(story.steps, start=1):
             if step.at is not None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sandbox.server import Telegram
 
 LOOPBACK = "127.0.0.1"
+EVERYWHERE = {"0.0.0.0": LOOPBACK, "": LOOPBACK, "::": "::1"}  # where one listens, but cannot be asked  # noqa: S104
 
 
 class Held(H11Protocol):
@@ -32,13 +33,13 @@ class Held(H11Protocol):
 def listening(host: str, port: int) -> socket.socket:
     """A socket whose connections send at once: by default the second half of an answer waits 40 ms for the receipt of
     the first."""
-    made = socket.create_server((host, port))
+    made = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return made
 
 
 class Serving:
-    """A running server. `address` is where it listens: http://127.0.0.1:<port>."""
+    """A running server. `address` is where it listens: http://127.0.0.1:<port>; `near`, where this machine asks it."""
 
     def __init__(
         self, telegram: Telegram, *, host: str = LOOPBACK, port: int = 0, direction: Direction | None = None
@@ -46,7 +47,8 @@ class Serving:
         self.app = app(telegram, direction)
         self._socket = listening(host, port)
         self.port: int = self._socket.getsockname()[1]
-        self.address = f"http://{host}:{self.port}"
+        self.address = f"http://{_written(host)}:{self.port}"
+        self.near = f"http://{_written(EVERYWHERE.get(host, host))}:{self.port}"
         config = uvicorn.Config(
             self.app, http=Held, log_config=None, access_log=False, lifespan="on", timeout_graceful_shutdown=2,
             server_header=False, date_header=False,
@@ -72,6 +74,11 @@ class Serving:
         self.app.state.close()
         await self._server.shutdown(sockets=[self._socket])
         self._stopped.set()
+
+
+def _written(host: str) -> str:
+    """As it stands in an address."""
+    return f"[{host}]" if ":" in host else host
 
 
 @contextlib.asynccontextmanager

@@ -1,10 +1,10 @@
 """The stage: how the page directs a demonstration. All of it stands under /control, beside control.py.
 
-    GET    /control/stage                    clock (null without a direction), stories, the scene that is played
-    PUT    /control/clock                    {speed: 0 | 1 | 60 | 3600}
-    POST   /control/clock/jump               to the next thing due
+    GET    /control/stage                    clock (null without a direction), stories, the scene that is played, what
+                                             came of the last kill
     POST   /control/story                    {name, language}: play it from its beginning
     DELETE /control/story                    end it; real time again
+    POST   /control/plug                     kill the bot, start it again, and count
     GET    /control/panel?language=          sections of the panel beneath the phones
     GET    /control/sight?person=&chat=&message=    who holds the words of this message
 
@@ -15,6 +15,7 @@ Without a direction only the first and the last are of use; the others answer 40
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -23,12 +24,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sandbox import reading
+from sandbox.clock import Steering
 from sandbox.control import done, polite
 from sandbox.errors import Impossible, Refused, bad
 from sandbox.pace import SPEEDS, Pace
 from sandbox.player import Player, Scene
 from sandbox.sharing import holders
 from sandbox.stories import LANGUAGES, Story
+from sandbox.tally import Tally
 from sandbox.wire.kinds import structured, whole
 from sandbox.wire.schema import read_table, reader
 from sandbox.world import Change
@@ -37,8 +40,13 @@ if TYPE_CHECKING:
     from sandbox.direction import Direction
     from sandbox.server import Telegram
 
-BODIES = read_table("clock speed!:int\nstory name!:str language!:str")
-NO_STAGE: dict[str, Any] = {"clock": None, "stories": [], "scene": None, "trouble": None, "panel": False}
+BODIES = read_table("story name!:str language!:str")
+NO_STAGE: dict[str, Any] = {
+    "clock": None, "stories": [], "scene": None, "trouble": None, "panel": False, "plug": None,
+}  # fmt: skip
+AT_WORK = {"phase": "at work"}
+DEAD = {"phase": "dead"}
+LOOK = 1.0  # real seconds in which one sees that it is dead
 
 
 class Stage:
@@ -51,14 +59,17 @@ class Stage:
         self._trouble: str | None = None  # why a story could not go on
         self._playing: asyncio.Task[None] | None = None
         self._running: asyncio.Task[None] | None = None
+        self._plug: dict[str, Any] = AT_WORK
         if direction is not None:
             self.pace = Pace(direction, self._tell)
+            self._tally = Tally(telegram, direction.in_flight)
+            telegram.steering = Steering(self.pace, next_due=self.pace.settled)
             self._player = Player(telegram, direction, self.pace, self._shows)
 
     async def __aenter__(self) -> Stage:
         """From here on the clock runs as it is told to."""
         if self._direction is not None:
-            self.pace.runs_at(1)
+            self.pace.run_at(1)
             self._running = asyncio.create_task(self.pace.run())
         return self
 
@@ -71,10 +82,9 @@ class Stage:
         """What stands under /control."""
         table = [
             ("GET", "/stage", self.stage),
-            ("PUT", "/clock", self.clock),
-            ("POST", "/clock/jump", self.jump),
             ("POST", "/story", self.play),
             ("DELETE", "/story", self.end),
+            ("POST", "/plug", self.pull_the_plug),
             ("GET", "/panel", self.panel),
             ("GET", "/sight", self.sight),
         ]
@@ -91,26 +101,11 @@ class Stage:
             "scene": asdict(self._scene) if self._scene else None,
             "trouble": self._trouble,
             "panel": self._direction.panel is not None,
+            "plug": self._plug if self._direction.plug else None,
         }
 
     async def stage(self, _request: Request) -> Response:
         """All of it."""
-        return done(self.state())
-
-    async def clock(self, request: Request) -> Response:
-        """How fast time runs from now on."""
-        self._directed()
-        speed = (await body(request, "clock"))["speed"]
-        if speed not in SPEEDS:
-            raise bad(f"speed is one of {', '.join(map(str, SPEEDS))}")
-        self.pace.runs_at(speed)
-        return done(self.state())
-
-    async def jump(self, _request: Request) -> Response:
-        """To the next thing due."""
-        self._directed()
-        if not await self.pace.jump():
-            raise Impossible("nothing is due")
         return done(self.state())
 
     async def play(self, request: Request) -> Response:
@@ -120,6 +115,7 @@ class Stage:
         if story is None or facts["language"] not in LANGUAGES:
             raise bad(f"no story {facts['name']} in {facts['language']}")
         await self.stop()
+        self._plug = AT_WORK
         self._playing = asyncio.create_task(self._play(story, facts["language"]))
         return done(self.state())
 
@@ -127,7 +123,26 @@ class Stage:
         """Leave the story, and go on by oneself."""
         self._directed()
         await self.stop()
-        self.pace.runs_at(1)
+        self.pace.run_at(1)
+        return done(self.state())
+
+    async def pull_the_plug(self, _request: Request) -> Response:
+        """Kill the bot, let it start again and do what is left to do; then count."""
+        direction = self._directed()
+        if direction.plug is None:
+            raise Refused(404, "Not Found: no plug")
+        if self._plug is DEAD:
+            raise Impossible("it is dead just now")
+        began, self._plug = time.monotonic(), DEAD
+        self._tell()
+        await direction.plug.kill()
+        self._tally.killed()
+        await direction.rest(LOOK)
+        await direction.plug.revive()
+        away = time.monotonic() - began
+        await self.pace.settled()
+        self._plug = {"phase": "back", "away": round(away, 1), **asdict(self._tally.count())}
+        self._tell()
         return done(self.state())
 
     async def panel(self, request: Request) -> Response:
@@ -161,7 +176,7 @@ class Stage:
             self._trouble = str(missing)
         finally:
             self._scene = None
-            self.pace.runs_at(1)
+            self.pace.run_at(1)
 
     def _directed(self) -> Direction:
         if self._direction is None:

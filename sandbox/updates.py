@@ -68,6 +68,11 @@ class UpdateQueue:
         """Drop everything that waits."""
         self._waiting.clear()
 
+    @property
+    def newest(self) -> dict[str, Any]:
+        """What was added last."""
+        return self._waiting[-1][1]
+
     def waiting(self, now: datetime) -> list[dict[str, Any]]:
         """What waits, without confirming anything."""
         self._expire(now)

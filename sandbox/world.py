@@ -23,8 +23,8 @@ CHANNEL = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username":
 class Change:
     """Something happened.
 
-    Kinds: message, edit, deletion, pin, action, answer, member, person, bot, webhook, mood, quotas, clock; and update,
-    for a bot.
+    Kinds: message, edit, deletion, pin, action, answer, member, person, bot, webhook, mood, quotas, clock; update, for
+    a bot; stage, of a demonstration; and afresh, when everybody is gone and it all begins again.
     """
 
     kind: str

@@ -8,7 +8,7 @@ import pytest
 from bot.app import App
 from bot.clock import HandClock
 from bot.community_file import read_community
-from bot.demo import COMMUNITY
+from bot.demo_bot import COMMUNITY
 from bot.outcomes import Stopped
 from bot.settings import Settings
 from bot.wiring import NO_TOKEN, build, danger

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.community_file import read_community
-from bot.demo import COMMUNITY
+from bot.demo_bot import COMMUNITY
 from desk.model import ChatId, MessageId
 from desk.notices import Kind, Notice, Priority
 from desk.sentences import Sentence

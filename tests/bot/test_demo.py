@@ -1,10 +1,12 @@
 """The demo starts without a token, leaves nothing behind, and ends when it is told to."""
 
 import json
+import os
 import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -15,17 +17,19 @@ import pytest
 
 from bot.clock import HandClock
 from bot.demo import (
-    CALLED,
     INVITATION,
     LANGUAGES,
     NEIGHBOURS,
-    TOKEN,
     Demo,
-    community,
+    invitation,
+    is_loopback,
     read_stories,
     rehearse,
     set_the_stage,
+    spoken,
 )
+from bot.demo_bot import CALLED, TOKEN, at_home, community
+from bot.pacing import LIFTED
 from desk.policy import DEFAULTS
 from locales.catalogue import catalogue
 from sandbox.server import Telegram
@@ -42,10 +46,10 @@ def telegram() -> Telegram:
 
 
 def test_the_stage_has_its_people_and_they_have_pressed_start(telegram: Telegram) -> None:
-    for language, spoken in LANGUAGES.items():
+    for language, theirs in LANGUAGES.items():
         set_the_stage(telegram, language)
         assert tuple(person.name for person in telegram.people.values()) == NEIGHBOURS
-        assert {person.language for person in telegram.people.values()} == {spoken}
+        assert {person.language for person in telegram.people.values()} == {theirs}
         assert [chat.started for chat in telegram.private.values()] == [True] * len(NEIGHBOURS)
         assert [group.title for group in telegram.groups.values()] == [CALLED.get(language, "Garden Lane 7")]
 
@@ -70,8 +74,24 @@ def test_ten_lines_tell_what_to_try() -> None:
 def test_the_keys_that_it_names_are_on_the_phones() -> None:
     sentences = {message.string for message in catalogue("en")}
     words = json.loads((ROOT / "sandbox" / "words" / "en.json").read_text(encoding="utf-8"))
-    sentences |= {words["welcome.play"].partition(" (")[0]}
+    sentences |= {words["welcome.play"].partition(" (")[0], words["plug.pull"]}
     assert [label for label in re.findall(r"\[(.+?)\]", INVITATION) if label not in sentences] == []
+
+
+@pytest.mark.parametrize(
+    ("host", "alone"),
+    [("127.0.0.1", True), ("127.0.0.2", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("", False),
+     ("::", False), ("192.168.1.5", False), ("somewhere.example", False)],
+)  # fmt: skip
+def test_whoever_opens_it_to_others_is_warned(host: str, alone: bool) -> None:
+    assert is_loopback(host) is alone
+    told = invitation(host, "http://there:1")
+    assert ("Careful: whoever reaches http://there:1 can direct all of this." in told) is not alone
+
+
+def test_the_phones_speak_the_language_of_the_machine() -> None:
+    said = [spoken("zh_CN"), spoken("zh_TW"), spoken("de_DE"), spoken("C"), spoken(None)]
+    assert said == ["zh-Hans", "zh-Hans", "en", "en", "en"]
 
 
 async def test_it_invites_once_it_runs_and_leaves_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +102,7 @@ async def test_it_invites_once_it_runs_and_leaves_no_folder(tmp_path: Path, monk
         said.append(text)
         signal.raise_signal(signal.SIGTERM)
 
-    await rehearse(0, hear)
+    await rehearse("127.0.0.1", 0, hear, at_home)
     assert len(said) == 1
     assert "open http://127.0.0.1:" in said[0]
     assert list(tmp_path.iterdir()) == []  # noqa: ASYNC240 -- a test waits for nobody
@@ -90,8 +110,13 @@ async def test_it_invites_once_it_runs_and_leaves_no_folder(tmp_path: Path, monk
 
 @contextmanager
 def demo(folder: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
+    """The program, its bots in its own group of processes, its files in this folder."""
     program = [sys.executable, str(ROOT / "bot.py"), "demo", *options]
-    running = subprocess.Popen(program, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    running = subprocess.Popen(
+        program, cwd=folder,
+        env={"TMPDIR": str(folder), "PATH": "/usr/bin:/bin"}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        text=True, start_new_session=True,
+    )  # fmt: skip
     try:
         yield running
     finally:
@@ -107,6 +132,23 @@ def address(running: "subprocess.Popen[str]") -> str:
     raise AssertionError("the demo ended without an address")
 
 
+def gone(group: int, folder: Path) -> bool:
+    """Whether no process of the group is left, and no file, a few seconds later."""
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return list(folder.iterdir()) == []
+        time.sleep(0.05)
+    return False
+
+
+def processes(group: int) -> set[int]:
+    listed = subprocess.run(["ps", "-eo", "pid=,pgid="], capture_output=True, text=True, check=True).stdout
+    return {int(pid) for pid, belongs in map(str.split, listed.splitlines()) if int(belongs) == group}
+
+
 @pytest.mark.process
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_demo_answers_and_ends_cleanly(tmp_path: Path, number: signal.Signals) -> None:
@@ -116,7 +158,48 @@ def test_the_demo_answers_and_ends_cleanly(tmp_path: Path, number: signal.Signal
         running.send_signal(number)
         _, complaints = running.communicate(timeout=10)
     assert (running.returncode, complaints) == (0, "")
-    assert list(tmp_path.iterdir()) == []
+    assert gone(running.pid, tmp_path)
+
+
+@pytest.mark.process
+def test_a_demo_that_is_killed_leaves_nothing_behind(tmp_path: Path) -> None:
+    with demo(tmp_path) as running:
+        httpx.get(f"{address(running)}/control/panel?language=en").raise_for_status()
+        assert list(tmp_path.iterdir()) != []
+        running.kill()
+        running.wait()
+        assert gone(running.pid, tmp_path)
+
+
+@pytest.mark.process
+def test_the_plug_is_pulled_while_it_works_and_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
+    with demo(tmp_path) as running, httpx.Client(base_url=f"{address(running)}/control", timeout=30) as control:
+        for kills in range(1, 4):
+            control.post("/people/1001/says", json={"text": f"I need rice for parcel 50{kills}"})
+            before = processes(running.pid)
+            plug = control.post("/plug").json()["plug"]
+            assert len(before - processes(running.pid)) == 1  # it is dead indeed
+            assert len(processes(running.pid)) == len(before)  # and another one is there
+            assert (plug["kills"], plug["lost"], plug["doubled"]) == (kills, 0, 0)
+            assert plug["repeated"] <= LIFTED.flights
+        control.put("/time", json={"seconds": 3600})
+        assert control.get("/time").json()["next_due"] is not None  # it never falls silent
+        sections = control.get("/panel?language=en").json()["sections"]
+        arjuns = control.get("/people/1002/chats/7007").json()["messages"]
+    assert sections[1]["title"].startswith("#")
+    assert all(any(f"parcel 50{number}" in (one["text"] or "") for one in arjuns) for number in range(1, 4))
+
+
+@pytest.mark.process
+def test_others_may_be_let_in(tmp_path: Path) -> None:
+    with demo(tmp_path, "--host", "0.0.0.0") as running:
+        assert running.stdout is not None
+        told = next(line for line in running.stdout if line.startswith("Careful"))
+        port = re.findall(r":(\d+)", told)[0]
+        assert httpx.get(f"http://127.0.0.1:{port}/control/panel?language=en").json()["sections"] != []
+        running.send_signal(signal.SIGTERM)
+        running.wait(timeout=10)
+        assert gone(running.pid, tmp_path)
 
 
 @pytest.mark.process

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import App
 from bot.clock import HandClock
-from bot.demo import TOLD, Demo, community, read_stories, set_the_stage, settings_for, settle_in
+from bot.demo import TOLD, Demo, read_stories, set_the_stage
+from bot.demo_bot import AtHome, community, settings_for, settle_in
 from bot.demo_panel import sentences
 from bot.pacing import LIFTED
 from bot.wiring import build
@@ -30,6 +32,7 @@ class Theatre:
     """A story on its way, without a page and without waiting."""
 
     demo: Demo
+    app: App
     player: Player
     scenes: list[Scene]
 
@@ -64,22 +67,22 @@ async def opened(folder: Path, language: str) -> Theatre:
     house = set_the_stage(demo.telegram, language)
     settings = settings_for("http://127.0.0.1:1", folder / "1.db")
     await settle_in(settings, community(house.group, language), clock.now())
-    app = demo.app = await build(settings, clock, SandboxWire(demo.telegram), quotas=LIFTED)
+    app = await build(settings, clock, SandboxWire(demo.telegram), quotas=LIFTED)
+    demo.bot = AtHome(app)
 
     async def rest(_seconds: float) -> None:
         await app.settle()
 
     scenes: list[Scene] = []
     direction = replace(demo.direction(), rest=rest, afresh=None)
-    return Theatre(demo, Player(demo.telegram, direction, Pace(direction, lambda: None), scenes.append), scenes)
+    return Theatre(demo, app, Player(demo.telegram, direction, Pace(direction, lambda: None), scenes.append), scenes)
 
 
 @pytest.fixture
 async def theatre(tmp_path: Path) -> AsyncIterator[Theatre]:
     found = await opened(tmp_path, "en")
     yield found
-    assert found.demo.app is not None
-    await found.demo.app.close()
+    await found.app.close()
 
 
 async def test_a_fathers_heart_at_two_in_the_morning(theatre: Theatre) -> None:
@@ -121,8 +124,7 @@ async def test_the_first_day_of_sealing(theatre: Theatre) -> None:
 
 
 async def test_a_recording_is_one_page_that_holds_every_step(theatre: Theatre) -> None:
-    assert theatre.demo.app is not None
-    recorder = Recorder(theatre.demo.telegram, "Asia/Shanghai", lambda _seconds: theatre.demo.app.settle())  # type: ignore[union-attr]
+    recorder = Recorder(theatre.demo.telegram, "Asia/Shanghai", lambda _seconds: theatre.app.settle())
     direction = replace(theatre.demo.direction(), rest=recorder.rest, afresh=None)
     player = Player(theatre.demo.telegram, direction, Pace(direction, lambda: None), recorder.told)
     theatre.player.person("Ola").says("</script><b>not me</b>", next(iter(theatre.demo.telegram.groups)))
@@ -149,8 +151,7 @@ async def test_the_same_in_chinese(name: str, tmp_path: Path) -> None:
     await theatre.plays(name, "zh-Hans")
     assert theatre.scenes[-1].step == theatre.scenes[-1].of
     assert not [words for words in theatre.reads("Mei") if words.isascii()]
-    assert theatre.demo.app is not None
-    await theatre.demo.app.close()
+    await theatre.app.close()
 
 
 def test_the_first_story_takes_ninety_seconds() -> None:

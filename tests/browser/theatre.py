@@ -1,7 +1,7 @@
-"""The demo in a browser: the real bot in this process, and stories fifteen times as fast as anybody could read."""
+"""The demo in a browser: the real bot, in this process or in one of its own, and stories that are told in a hurry."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -11,12 +11,13 @@ from playwright.async_api import Locator, Page, expect
 
 from bot.clock import HandClock, SystemClock
 from bot.demo import Demo, read_stories
+from bot.demo_bot import Lodging, at_home
 from sandbox.pace import GLANCE
 from sandbox.serve import Serving
 from tests.browser.stage import Phone
 
 NOON = datetime(2026, 11, 22, 4, tzinfo=UTC)  # in Shanghai
-HURRY = 15
+HURRY = 15  # times as fast as anybody could read
 # Captions pass faster than a test could look: the page keeps them, with the phone that each looks at.
 KEEP = """() => { window.told = []; new MutationObserver(() => {
     const line = document.querySelector(".caption time")?.parentElement.textContent;
@@ -29,9 +30,13 @@ TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [.
     .map((found) => `${found.tagName} ${found.id} ${found.className} ${found.getBoundingClientRect().right}`)"""
 
 
-async def hurried(seconds: float) -> None:
-    """Let a fifteenth of it pass; the bot has as much time as ever."""
-    await SystemClock().pause(seconds if seconds <= GLANCE else seconds / HURRY)
+def hurried(times: float) -> Callable[[float], Awaitable[None]]:
+    """Let a part of it pass; the bot has as much time as ever."""
+
+    async def rest(seconds: float) -> None:
+        await SystemClock().pause(seconds if seconds <= GLANCE else seconds / times)
+
+    return rest
 
 
 @dataclass
@@ -68,10 +73,12 @@ class Theatre:
 
 
 @asynccontextmanager
-async def playing(page: Page, folder: Path) -> AsyncIterator[Theatre]:
+async def playing(
+    page: Page, folder: Path, *, lodging: Lodging = at_home, hurry: float = HURRY, language: str = "en"
+) -> AsyncIterator[Theatre]:
     """A demo on its first day at noon, and the page open. At the end the browser had nothing to complain of."""
-    demo = Demo(HandClock(NOON), folder, read_stories())
-    server = Serving(demo.telegram, direction=replace(demo.direction(), rest=hurried))
+    demo = Demo(HandClock(NOON), folder, read_stories(), lodging, language)
+    server = Serving(demo.telegram, direction=replace(demo.direction(), rest=hurried(hurry)))
     await server.start()
     begun = asyncio.Event()
     running = asyncio.create_task(demo.run(server.address, begun.set))
@@ -81,7 +88,7 @@ async def playing(page: Page, folder: Path) -> AsyncIterator[Theatre]:
     page.on("pageerror", lambda error: theatre.complaints.append(str(error)))
     await page.goto(server.address)
     await page.evaluate(KEEP)
-    await expect(theatre.phone("Mei").bubble("Hello. This is the help desk")).to_be_visible()
+    await expect(theatre.phone("Mei").bubbles.nth(1)).to_be_visible()  # the help desk's greeting
     try:
         yield theatre
         assert theatre.complaints == []

@@ -72,13 +72,13 @@ async def test_the_next_thing_due(telegram: Telegram, client: httpx.AsyncClient,
     async def due() -> datetime | None:
         return ping if clock.at < ping else None
 
-    assert (await put(client, next=True))["now"] == START.isoformat()
     telegram.steering = Steering(clock, next_due=due)
     assert (await client.get("/control/time")).json()["next_due"] == ping.isoformat()
     assert await put(client, next=True) == {
         "now": ping.isoformat(), "speed": 1.0, "settable": True, "next_due": None,
     }  # fmt: skip
-    assert (await put(client, next=True))["now"] == ping.isoformat()
+    assert (await put(client, next=True))["description"] == "Impossible: nothing is due"
+    assert clock.at == ping
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import { fill, make } from "./element.js";
 import * as server from "./server.js";
-import { dayAndHour, say, showZone } from "./words.js";
+import { dayAndHour, known, say, showZone } from "./words.js";
 
 const COUNT = 500; // milliseconds between two looks at the clock
 
@@ -39,16 +39,15 @@ export class Clock {
     const focused = [...this.#pace.children].indexOf(document.activeElement);
     fill(
       this.#pace,
-      speeds.map((each) => this.#key(say(`pace.${each}`), () => server.setSpeed(each), each === speed)),
-      this.#key(say("pace.jump"), server.jump),
+      speeds.map((each) => this.#key(say(`pace.${each}`), () => server.setSpeed(each), { "aria-pressed": String(each === speed) })),
+      this.#key(say("pace.jump.short"), server.jump, { "aria-label": say("pace.jump") }),
     );
     this.#pace.children[focused]?.focus();
-    this.#badge.textContent = say(`badge.${speed}`);
+    this.#badge.textContent = known(`badge.${speed}`) ? say(`badge.${speed}`) : say("badge.any", { speed });
     this.#badge.classList.toggle("hurries", speed !== 1);
   }
 
-  #key(words, press, pressed = null) {
-    const attributes = pressed === null ? {} : { "aria-pressed": String(pressed) };
+  #key(words, press, attributes) {
     return make("button", { type: "button", ...attributes, on: { click: () => this.#try(press) } }, words);
   }
 

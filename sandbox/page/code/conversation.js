@@ -18,6 +18,7 @@ export class Conversation {
   #bubbles = new Map(); // by message number
   #pressed = new Map(); // by query: {message, place} of the button that spins
   #heard = null; // the newest message that was told to those who listen
+  #following = true; // one reads the newest: the log stays at its end, also while it is not to be seen
   #typing = null;
   #onTyping = (event) => this.#showTyping(event.detail);
 
@@ -31,8 +32,10 @@ export class Conversation {
       className: "log",
       tabindex: "0",
       "aria-label": say("chat.messages"),
-      on: { scroll: () => this.#look() },
+      on: { scroll: () => this.#scrolled() },
     });
+    this.resized = new ResizeObserver(() => this.#follow());
+    this.resized.observe(this.log);
     this.newest = button(say("chat.newest"), {
       picture: "down",
       className: "round newest",
@@ -54,6 +57,7 @@ export class Conversation {
   }
 
   close() {
+    this.resized.disconnect();
     this.#town.removeEventListener("typing", this.#onTyping);
     this.#town.forget(this.person, this.chat);
     clearTimeout(this.#typing);
@@ -87,11 +91,10 @@ export class Conversation {
     const found = this.found;
     if (!found) return;
     const answers = this.#answered();
-    const atEnd = this.#heard === null || this.#isAtEnd();
     this.#drawPinned(found);
     this.#drawLog(found.messages);
     this.compose.update(found);
-    if (atEnd) this.#toEnd();
+    this.#follow();
     this.#tellNew(found.messages);
     this.#look();
     for (const answer of answers) this.#show(answer);
@@ -223,7 +226,17 @@ export class Conversation {
   }
 
   #toEnd() {
+    this.#following = true;
     this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  #follow() {
+    if (this.#following) this.#toEnd();
+  }
+
+  #scrolled() {
+    if (this.element.offsetParent !== null) this.#following = this.#isAtEnd();
+    this.#look();
   }
 
   #look() {

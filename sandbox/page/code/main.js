@@ -9,6 +9,7 @@
 //   compose.js       where one writes
 //   head.js          the head of the page
 //   clock.js         the clock, how fast it runs, and the badge that says so
+//   plug.js          kills the bot, and shows what came of it
 //   story.js         the first screen, stories and their captions
 //   panel.js         beneath the phones: what the bot shows of itself
 //   sight.js         who sees this?
@@ -19,6 +20,7 @@ import { Clock } from "./clock.js";
 import { Head } from "./head.js";
 import { Panel } from "./panel.js";
 import { Phones } from "./phones.js";
+import { Plug } from "./plug.js";
 import { Sight } from "./sight.js";
 import { Story } from "./story.js";
 import { Town } from "./town.js";
@@ -30,6 +32,7 @@ const phones = new Phones(town);
 new Head(town, phones);
 new Clock(town);
 new Story(town, phones);
+new Plug(town);
 new Panel(town);
 new Sight(town, phones);
 town.follow();

@@ -26,6 +26,11 @@ export class Story {
       document.getElementById("phones").addEventListener(touch, () => this.#begin());
   }
 
+  // The head's own key is out of reach while a story is told on a narrow screen.
+  get #plug() {
+    return this.#town.stage?.plug ? document.getElementById("plug") : null;
+  }
+
   get #stories() {
     return this.#town.stage?.stories ?? [];
   }
@@ -67,8 +72,9 @@ export class Story {
     const bar = make("progress", { max: String(of), value: String(step), "aria-label": title });
     const words = make("p", { className: "caption-words" }, make("time", {}, at), " ", caption);
     const stop = button(say("story.stop"), { className: "plain", press: () => this.#try(server.endStory) });
+    const plug = this.#plug && button(say("plug.pull"), { className: "plain", press: () => this.#plug.click() });
     const heading = make("p", { className: "caption-title" }, title);
-    return [make("div", { className: "caption-body" }, heading, words, bar), stop];
+    return [make("div", { className: "caption-body" }, heading, words, bar), plug, stop];
   }
 
   #end() {

@@ -1,0 +1,99 @@
+"""The README's pictures, taken from the first story: `make pictures` writes them to docs/pictures.
+
+By day and by night, as small as they may be: Chromium itself makes them WebP.
+"""
+
+import asyncio
+import base64
+import shutil
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from bot.demo import spoken
+from bot.demo_apart import Nursery
+from bot.demo_bot import Lodging
+from tests.browser.conftest import FLAGS
+from tests.browser.theatre import Theatre, playing
+
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+UNHURRIED = 4  # a caption stays long enough for a picture
+QUALITY = 0.8
+PRESSED = """async ([png, quality]) => {
+    const image = await createImageBitmap(await (await fetch(png)).blob());
+    const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+    canvas.getContext("2d").drawImage(image, 0, 0);
+    return canvas.toDataURL("image/webp", quality);
+}"""
+
+
+async def webp(browser: Browser, png: bytes) -> bytes:
+    """The same picture, smaller."""
+    page = await browser.new_page()
+    try:
+        said = await page.evaluate(PRESSED, ["data:image/png;base64," + base64.b64encode(png).decode(), QUALITY])
+        return base64.b64decode(said.partition(",")[2])
+    finally:
+        await page.close()
+
+
+@asynccontextmanager
+async def theatre(browser: Browser, lodging: Lodging, width: int, height: int, locale: str) -> AsyncIterator[Theatre]:
+    """The demo on a screen of this size, in a language."""
+    context = await browser.new_context(
+        locale=locale, timezone_id="Asia/Shanghai", viewport={"width": width, "height": height}
+    )
+    page = await context.new_page()
+    with TemporaryDirectory() as folder:
+        async with playing(page, Path(folder), lodging=lodging, hurry=UNHURRIED, language=spoken(locale)) as found:
+            yield found
+    await context.close()
+
+
+async def keep(browser: Browser, page: Page, name: str) -> None:
+    """Both pictures of what is on the page now."""
+    for scheme in SCHEMES:
+        await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        picture = await webp(browser, await page.screenshot(scale="css"))
+        (PICTURES / f"{name}-{scheme}.webp").write_bytes(picture)
+
+
+async def take(browser: Browser, lodging: Lodging) -> None:
+    """A story on a wide screen with the plug pulled in the middle, and one phone of it in Chinese."""
+    async with theatre(browser, lodging, 1400, 860, "en-GB") as wide:
+        await wide.at("first-story").click()
+        await expect(wide.at("caption")).to_contain_text("The backup is called", timeout=60_000)
+        await expect(wide.phone("Wei").bubble("#1 · emergency").first).to_be_visible()
+        await keep(browser, wide.page, "story")
+        await wide.at("caption").get_by_role("button", name="Pull the plug").click()
+        await expect(wide.at("verdict")).to_contain_text("Lost: 0", timeout=30_000)
+        await keep(browser, wide.page, "plug")
+    async with theatre(browser, lodging, 400, 800, "zh-CN") as narrow:
+        await narrow.at("first-story").click()
+        await expect(narrow.at("caption")).to_contain_text("同一秒", timeout=60_000)
+        await keep(browser, narrow.page, "phone")
+
+
+async def main(lodging: Lodging) -> None:
+    """All pictures."""
+    PICTURES.mkdir(exist_ok=True)
+    found = shutil.which("chromium")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=found, args=FLAGS)
+        await take(browser, lodging)
+        await browser.close()
+
+
+if __name__ == "__main__":
+    nursery = Nursery()
+    try:
+        asyncio.run(main(nursery.lodging))
+    finally:
+        nursery.close()
+    sys.exit()

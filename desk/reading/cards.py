@@ -11,9 +11,7 @@ from desk.rules.lifecycle import UNDO_WITHIN, cannot_call
 from desk.terms import OPEN, SHOWN_TO_STAFF, EventKind, Role, Rung, State, Urgency
 from roster.plan import PersonId
 
-from .facts import Reading, building, flat, line_of, name, subject
-
-STAFF = frozenset({Role.WORKER, Role.COORDINATOR})
+from .facts import STAFF, Reading, building, flat, line_of, name, subject
 
 
 async def card(one: Reading) -> views.Card | None:
@@ -30,7 +28,7 @@ async def card(one: Reading) -> views.Card | None:
     return views.Card(
         **one.base,
         **_standing(request),
-        subject=subject(request),
+        subject=await subject(one, request),
         mine=request.worker == person.id,
         staff=bool(roles & STAFF),
         coordinator=Role.COORDINATOR in roles,

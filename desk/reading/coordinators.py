@@ -14,7 +14,7 @@ async def unreachable(one: Reading) -> views.Unreachable | None:
     person = await one.work.people.get(one.facts["person"])
     if reachable(person):
         return None
-    about = subject(one.request) if one.request is not None else None
+    about = await subject(one, one.request) if one.request is not None else None
     return views.Unreachable(**one.base, name=person.name, subject=about, never_started=person.chat is None)
 
 
@@ -34,7 +34,7 @@ async def unreadable(one: Reading) -> views.Unreadable:
     sender = one.facts.get("person")
     return views.Unreadable(
         **one.base,
-        subject=subject(one.request) if one.request is not None else None,
+        subject=await subject(one, one.request) if one.request is not None else None,
         sender=await name(one.work, sender) if sender is not None else None,
         excerpt=shortened(texts[0]) if texts else "",
     )
@@ -70,7 +70,7 @@ async def assign(one: Reading) -> views.Assign | None:
         for person in await one.work.people.with_role(request.community, role):
             found[person.id] = person.name
     choices = tuple(views.Choice(argument=str(key), label=label) for key, label in found.items())
-    return views.Assign(**one.base, subject=subject(request), choices=choices)
+    return views.Assign(**one.base, subject=await subject(one, request), choices=choices)
 
 
 async def did_it_arrive(one: Reading) -> views.DidItArrive:

@@ -2,26 +2,25 @@
 
 from desk import views
 from desk.model import Community, Membership
-from desk.terms import Category, Role
+from desk.terms import Category
 from roster.outlook import at_hand
 from roster.plan import Plan, Seat, Why
 from roster.scopes import Scope, scopes_at, shown_scopes
 
-from .facts import Reading, name
-
-STAFF = frozenset({Role.WORKER, Role.COORDINATOR})
+from .facts import STAFF, Reading, name
 
 
 async def duty(one: Reading) -> views.DutyView:
     """The reader's communities, or the group's. Who lives in a building reads who answers there."""
     lines: list[views.DutyLine] = []
-    phone = None
+    phones: dict[str, str] = {}
     for community, membership in await _communities(one):
-        phone = phone or community.desk_phone
+        if community.desk_phone:
+            phones[community.name] = community.desk_phone
         plan = await one.work.communities.plan(community.id)
         for scope in _asked(plan, membership):
             lines.append(await _line(one, community, plan, scope, membership))
-    return views.DutyView(**one.base, lines=tuple(lines), desk_phone=phone)
+    return views.DutyView(**one.base, lines=tuple(lines), phones=phones)
 
 
 async def _communities(one: Reading) -> list[tuple[Community, Membership | None]]:

@@ -11,9 +11,10 @@ from desk.model import Community, CommunityId, Message, Person, Request, Words
 from desk.notices import Kind, Notice
 from desk.outgoing.staff import language_of
 from desk.ports import Work
-from desk.terms import OPEN, Purpose, Source, State
+from desk.terms import OPEN, Purpose, Role, Source, State
 from roster.plan import PersonId
 
+STAFF = frozenset({Role.WORKER, Role.COORDINATOR})
 EXCERPT = 60  # characters of somebody's words in a list
 PROTECTED = frozenset(
     {
@@ -101,7 +102,7 @@ async def _community(
     return known[0] if len(known) == 1 else next((one for one in known if one.reception), None)
 
 
-def subject(request: Request) -> views.Subject:
+async def subject(one: Reading, request: Request) -> views.Subject:
     """A request as every message may name it."""
     return views.Subject(
         number=request.number,
@@ -110,7 +111,16 @@ def subject(request: Request) -> views.Subject:
         state=request.state,
         urgency=request.urgency,
         category=request.category,
+        community=await _among_several(one, request),
     )
+
+
+async def _among_several(one: Reading, request: Request) -> str | None:
+    """The community's name, for a reader who serves more than one."""
+    if one.person is None or len(await one.work.communities.all()) == 1:
+        return None
+    served = [held for held in await one.work.people.memberships(one.person.id) if held.roles & STAFF]
+    return (await one.work.communities.get(request.community)).name if len(served) > 1 else None
 
 
 async def name(work: Work, person: PersonId | None) -> str | None:
@@ -131,24 +141,24 @@ async def flat(work: Work, request: Request) -> str | None:
     return membership.flat if membership else None
 
 
-async def item(work: Work, request: Request, now: datetime) -> views.Item:
+async def item(one: Reading, request: Request) -> views.Item:
     """A request in a list."""
-    due = deadline(request)
+    work, due = one.work, deadline(request)
     return views.Item(
-        subject=subject(request),
+        subject=await subject(one, request),
         building=await building(work, request),
         asked_at=request.asked_at,
         due=due,
-        overdue=due is not None and due <= now,
+        overdue=due is not None and due <= one.now,
         worker=await name(work, request.worker) if request.state is not State.NEW else None,
         waiting_for=request.waiting_for,
         excerpt=excerpt(await work.words.of(request.id)),
     )
 
 
-async def items(work: Work, requests: Sequence[Request], now: datetime) -> tuple[views.Item, ...]:
+async def items(one: Reading, requests: Sequence[Request]) -> tuple[views.Item, ...]:
     """Several."""
-    return tuple([await item(work, one, now) for one in requests])
+    return tuple([await item(one, request) for request in requests])
 
 
 def deadline(request: Request) -> datetime | None:

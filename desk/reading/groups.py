@@ -80,7 +80,7 @@ async def staff_count(one: Reading) -> views.StaffCount | None:
     request = one.request
     if request is None or request.state not in OPEN:
         return None
-    return views.StaffCount(**one.base, subject=subject(request), waiting=one.now - request.asked_at)
+    return views.StaffCount(**one.base, subject=await subject(one, request), waiting=one.now - request.asked_at)
 
 
 async def menu(one: Reading) -> views.Menu | None:

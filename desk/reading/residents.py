@@ -65,7 +65,7 @@ async def say(one: Reading) -> views.Say | None:
         **one.base,
         code=code,
         facts=facts,
-        subject=subject(request) if request else None,
+        subject=await subject(one, request) if request else None,
         verbs=tuple(verbs) if isinstance(verbs, list) else (),
         keys=bool(one.facts.get("keys")),
     )
@@ -109,7 +109,7 @@ async def receipt(one: Reading) -> views.Receipt | None:
     buildings = await one.work.communities.buildings(request.community) if place == "building" else ()
     return views.Receipt(
         **one.base,
-        subject=subject(request),
+        subject=await subject(one, request),
         danger=request.danger,
         posted_at=request.posted_at,
         duty=await name(one.work, await _told(one, request)) if request.state is State.NEW else None,
@@ -154,7 +154,7 @@ async def danger(one: Reading) -> views.Danger | None:
     called = one.facts.get("called")
     return views.Danger(
         **one.base,
-        subject=subject(request),
+        subject=await subject(one, request),
         danger=request.danger,
         numbers=community.emergency,
         first=str(one.facts.get("first") or "medical"),
@@ -176,7 +176,7 @@ async def progress(one: Reading) -> views.Progress | None:
     return views.Progress(
         **one.base,
         code=one.facts["code"],
-        subject=subject(request),
+        subject=await subject(one, request),
         worker=await name(one.work, request.worker if one.facts["code"] in TO_HER else working_on(request)),
         until=promised,
         reason=WaitReason(str(reason)) if reason else None,
@@ -196,7 +196,7 @@ async def solved(one: Reading) -> views.Solved | None:
     unread = [words for words in said if words.purpose is Purpose.ADDED and words.at > answered]
     return views.Solved(
         **one.base,
-        subject=subject(request),
+        subject=await subject(one, request),
         worker=await name(one.work, request.worker),
         outcome=request.outcome if isinstance(request.outcome, Outcome) else None,
         excerpt=shortened(texts[0]) if texts else "",
@@ -211,7 +211,7 @@ async def rate(one: Reading) -> views.Rate | None:
     if request is None or request.state is not State.CLOSED:
         return None
     worker = await name(one.work, request.worker)
-    return views.Rate(**one.base, subject=subject(request), worker=worker, rating=request.rating)
+    return views.Rate(**one.base, subject=await subject(one, request), worker=worker, rating=request.rating)
 
 
 async def about(one: Reading) -> views.About | None:
@@ -224,7 +224,7 @@ async def about(one: Reading) -> views.About | None:
     return views.About(
         **one.base,
         question=question.id,
-        items=await items(one.work, mine[:LISTED], one.now),
+        items=await items(one, mine[:LISTED]),
         excerpt=shortened(words.text or ""),
     )
 
@@ -240,7 +240,7 @@ async def mine(one: Reading) -> views.Mine | None:
         return None
     found = await one.work.requests.of_person(one.person.id, UNFINISHED)
     own = [request for request in found if request.source is not Source.WORKER]
-    return views.Mine(**one.base, items=await items(one.work, own, one.now))
+    return views.Mine(**one.base, items=await items(one, own))
 
 
 async def language(one: Reading) -> views.Language:

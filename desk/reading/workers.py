@@ -13,8 +13,8 @@ from desk.rules.asked import asked, reached
 from desk.terms import OPEN, UNFINISHED, PieceKind, Role, State, Urgency
 from roster.plan import PersonId
 
-from .cards import STAFF, asked_so_far
-from .facts import Reading, building, deadline, due_soon, items, line_of, name, shortened, subject
+from .cards import asked_so_far
+from .facts import STAFF, Reading, building, deadline, due_soon, items, line_of, name, shortened, subject
 
 PAGE = 8
 _SOON = timedelta(minutes=30)
@@ -32,7 +32,7 @@ async def card_list(one: Reading) -> views.CardList | None:
     new = [request for request in waiting if request.id not in shown]
     if not new:
         return None
-    return views.CardList(**one.base, items=await items(one.work, new[:PAGE], one.now), total=len(new))
+    return views.CardList(**one.base, items=await items(one, new[:PAGE]), total=len(new))
 
 
 async def nudge(one: Reading) -> views.Nudge | None:
@@ -48,9 +48,9 @@ async def nudge(one: Reading) -> views.Nudge | None:
         kind=one.notice.kind,
         target=await _answering(one, gravest),
         reader=one.reader,
-        unaccepted=await items(one.work, waiting, one.now),
-        leases=await items(one.work, leases, one.now),
-        notes=await items(one.work, notes, one.now),
+        unaccepted=await items(one, waiting),
+        leases=await items(one, leases),
+        notes=await items(one, notes),
         emergency=gravest is not None and gravest.urgency is Urgency.EMERGENCY,
         asked=await asked_so_far(one, gravest, await one.work.requests.events(gravest.id)) if gravest else (),
         maybe_repeated=bool(one.facts.get("maybe_repeated")),
@@ -98,7 +98,7 @@ async def stand_down(one: Reading) -> views.StandDown | None:
         return None
     worker = await name(one.work, request.worker) or ""
     at = datetime.fromisoformat(facts["at"]["instant"])
-    return views.StandDown(**one.base, subject=subject(request), worker=worker, at=at)
+    return views.StandDown(**one.base, subject=await subject(one, request), worker=worker, at=at)
 
 
 async def piece(one: Reading) -> views.PieceView | None:
@@ -116,7 +116,7 @@ async def piece(one: Reading) -> views.PieceView | None:
     at_home = words.author in {request.asker, request.resident}
     return views.PieceView(
         **one.base,
-        subject=subject(request),
+        subject=await subject(one, request),
         line=replace(line_of(words, None), text=said[part] or None),
         file=words.file if part == 0 else None,
         latitude=words.latitude if part == 0 else None,
@@ -145,7 +145,7 @@ async def echo(one: Reading) -> views.Echo | None:
     request = await one.work.requests.get(key)
     return views.Echo(
         **one.base,
-        subject=subject(request),
+        subject=await subject(one, request),
         resident=await name(one.work, request.person) or "",
         building=await building(one.work, request),
         taken_back=bool(one.facts.get("taken_back")),
@@ -167,7 +167,7 @@ async def for_whom(one: Reading) -> views.ForWhom | None:
     return views.ForWhom(
         **one.base,
         question=question.id,
-        items=await items(one.work, mine, one.now),
+        items=await items(one, mine),
         excerpt=shortened(str(question.facts["piece"].get("text") or "")),
     )
 
@@ -183,7 +183,7 @@ async def board(one: Reading) -> views.Board | None:
     page = min(page, pages - 1)
     found = await one.work.requests.select(_paged(selection, page))
     return views.Board(
-        **one.base, title=title, filter=chosen, items=await items(one.work, found, one.now), total=total, page=page,
+        **one.base, title=title, filter=chosen, items=await items(one, found), total=total, page=page,
         pages=pages,
     )  # fmt: skip
 
@@ -234,7 +234,7 @@ async def handed_over(one: Reading) -> views.HandedOver | None:
     return views.HandedOver(
         **one.base,
         question=question.id,
-        subject=subject(request),
+        subject=await subject(one, request),
         worker=worker,
         since=await _asked_since(one, request) if request.state is State.NEW else request.stage_since,
     )

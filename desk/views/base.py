@@ -46,6 +46,7 @@ class Subject:
     state: State
     urgency: Urgency
     category: Category
+    community: str | None = None  # for who serves several: numbers repeat among them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """What is read of the roster."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,7 +14,7 @@ class DutyView(View):
     """Who is on duty. In a group, names only."""
 
     lines: tuple[DutyLine, ...]
-    desk_phone: str | None
+    phones: Mapping[str, str]  # of the desks, by community
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

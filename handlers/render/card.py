@@ -33,9 +33,9 @@ SPARE = 40  # for the marks around each of the words
 def card(view: Card, pen: Pen) -> Call:
     """Number, urgency, category, place, since when, by when, the words. Of what is over: that it is over."""
     if view.subject.state in OVER:
-        return message(view, pen.t(f"card.{view.subject.state}", number=view.subject.number))
+        return message(view, pen.t(f"card.{view.subject.state}", number=pen.number(view.subject)))
     if not view.staff:
-        return message(view, pen.fitting("card.not_yours", number=view.subject.number, worker=view.worker))
+        return message(view, pen.fitting("card.not_yours", number=pen.number(view.subject), worker=view.worker))
     if view.stub:
         return _stub(view, pen)
     return message(view, _text(view, pen), rows(*card_buttons(view, pen)))
@@ -44,7 +44,7 @@ def card(view: Card, pen: Pen) -> Call:
 def _stub(view: Card, pen: Pen) -> Call:
     """The duty has gone on, and nothing of the person is left here; it can be looked at all the same."""
     key = "card.gone_over" if view.subject.state is State.NEW else "card.not_yours"
-    text = pen.fitting(key, number=view.subject.number, worker=view.holder)
+    text = pen.fitting(key, number=pen.number(view.subject), worker=view.holder)
     return message(view, text, rows([press(pen, "open_card", view.subject)]))
 
 
@@ -63,7 +63,7 @@ def _head(view: Card, pen: Pen) -> Html:
     return pen.t(
         key,
         mark=pen.mark(subject),
-        number=subject.number,
+        number=pen.number(subject),
         urgency=pen.urgency(subject),
         category=pen.category(subject),
     )

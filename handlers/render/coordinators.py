@@ -16,7 +16,7 @@ MOST_MEMBERS = 25
 def unreachable(view: Unreachable, pen: Pen) -> Call:
     """Somebody who should have been told could not be."""
     reason = "never_started" if view.never_started else "blocked"
-    number = view.subject.number if view.subject else None
+    number = pen.number(view.subject) if view.subject else None
     return message(view, pen.fitting(f"unreachable.{reason}", name=view.name, number=number))
 
 
@@ -28,7 +28,7 @@ def group_unreachable(view: GroupUnreachable, pen: Pen) -> Call:
 
 def unreadable(view: Unreadable, pen: Pen) -> Call:
     """A message that could not be read, with the original."""
-    number = view.subject.number if view.subject else None
+    number = pen.number(view.subject) if view.subject else None
     head = pen.fitting("unreadable.head", sender=view.sender)
     what_now = pen.fitting("unreadable.what_now", number=number)
     room = MOST_IN_A_MESSAGE - units(visible(head + what_now)) - 4
@@ -60,7 +60,7 @@ def _member(member: Member, pen: Pen) -> Html:
 
 def assign(view: Assign, pen: Pen) -> Call:
     """To whom shall it go?"""
-    text = pen.t("assign.ask", number=view.subject.number)
+    text = pen.t("assign.ask", number=pen.number(view.subject))
     return message(view, text, rows(*([choice(one, "assign_to", view.subject)] for one in view.choices)))
 
 

@@ -16,10 +16,10 @@ STEPS = (1, 2, 3)
 def danger(view: Danger, pen: Pen) -> Call:
     """The number, three things to do, who was told. When it is over, one line."""
     if not view.danger:  # by the resident's own tap: no other hand takes the number away
-        return message(view, pen.t("danger.mistake", number=view.subject.number))
+        return message(view, pen.t("danger.mistake", number=pen.number(view.subject)))
     if view.subject.state not in OPEN:
         number = view.numbers.get(view.first)
-        return message(view, pen.fitting("danger.over", number=number, request=view.subject.number))
+        return message(view, pen.fitting("danger.over", number=number, request=pen.number(view.subject)))
     text = paragraphs(_number(view, pen), _steps(view, pen), lines(_told(view, pen), _others(view, pen)))
     return message(view, text, rows(*_buttons(view, pen)))
 
@@ -39,7 +39,7 @@ def _steps(view: Danger, pen: Pen) -> Html:
 
 def _told(view: Danger, pen: Pen) -> Html:
     key = "danger.told" if view.subject.state is State.NEW else "danger.taken"
-    return pen.fitting(key, number=view.subject.number, worker=view.told)
+    return pen.fitting(key, number=pen.number(view.subject), worker=view.told)
 
 
 def _others(view: Danger, pen: Pen) -> Html:

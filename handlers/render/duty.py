@@ -21,22 +21,18 @@ SHORT = 24  # a name among many
 
 def duty(view: DutyView, pen: Pen) -> Call:
     """Who is on duty."""
-    desk = pen.t("duty.phone", phone=view.desk_phone) if view.desk_phone else None
     if not view.lines:
-        return message(view, lines(pen.t("duty.nobody"), desk))
-    return message(view, paragraphs(*_by_community(view, pen), desk))
+        return message(view, pen.t("duty.nobody"))
+    names = dict.fromkeys(line.community for line in view.lines[:MOST_LINES])
+    parts = [_community(name, view, pen) for name in names]
+    return message(view, paragraphs(*parts[0]) if len(parts) == 1 else paragraphs(*(lines(*part) for part in parts)))
 
 
-def _by_community(view: DutyView, pen: Pen) -> list[Html]:
-    shown = view.lines[:MOST_LINES]
-    names = dict.fromkeys(line.community for line in shown)
-    return [
-        lines(
-            bold(pen.t("duty.title", community=name)),
-            *(duty_line(line, pen) for line in shown if line.community == name),
-        )
-        for name in names
-    ]
+def _community(name: str, view: DutyView, pen: Pen) -> list[Html | None]:
+    """Its seats, and the phone of its desk."""
+    shown = [duty_line(line, pen) for line in view.lines[:MOST_LINES] if line.community == name]
+    phone = pen.t("duty.phone", phone=view.phones[name]) if name in view.phones else None
+    return [lines(bold(pen.t("duty.title", community=name)), *shown), phone]
 
 
 def duty_line(line: DutyLine, pen: Pen) -> Html:

@@ -84,7 +84,7 @@ def staff_count(view: StaffCount, pen: Pen) -> Call:
     text = pen.t(
         "staff_count",
         mark=pen.mark(subject),
-        number=subject.number,
+        number=pen.number(subject),
         urgency=pen.urgency(subject),
         category=pen.category(subject),
         span=view.waiting,

@@ -11,7 +11,7 @@ from .pen import MARKS, Pen
 from .texts import ELLIPSIS, plain
 
 MOST_ON_A_CHOICE = 40
-NUMBERS_IN_A_ROW = 4
+NUMBERS_IN_A_ROW, NAMES_IN_A_ROW = 4, 2
 STAYING_KEYS = ("danger", "need", "mine")
 
 Row = Sequence[InlineKeyboardButton]
@@ -52,10 +52,14 @@ def _offered(pen: Pen, verb: str, subject: Subject | None) -> InlineKeyboardButt
     return press(pen, verb, subject) if subject is not None else None
 
 
-def numbers(items: Sequence[Item], argument: str = "") -> list[Row]:
+def numbers(pen: Pen, items: Sequence[Item], argument: str = "") -> list[Row]:
     """A button for each request of a list, which opens it: as a card, or as one's `own`."""
     subjects = [one.subject for one in items]
-    return grid([button(f"{MARKS[one.urgency]} #{one.number}", "open_card", one, argument) for one in subjects])
+    several = any(one.community is not None for one in subjects)
+    return grid(
+        [button(f"{MARKS[one.urgency]} #{pen.labelled(one)}", "open_card", one, argument) for one in subjects],
+        NAMES_IN_A_ROW if several else NUMBERS_IN_A_ROW,
+    )
 
 
 def link(pen: Pen, payload: str | None = None, *, label: str = "button.write_privately") -> InlineKeyboardButton:

@@ -26,7 +26,7 @@ FILTERS_IN_A_ROW = 3
 def card_list(view: CardList, pen: Pen) -> Call:
     """Several new cards as one."""
     head = bold(pen.count("list.title", view.total))
-    return message(view, paragraphs(head, *_items(view.items, pen, view.total)), rows(*numbers(view.items)))
+    return message(view, paragraphs(head, *_items(view.items, pen, view.total)), rows(*numbers(pen, view.items)))
 
 
 def board(view: Board, pen: Pen) -> Call:
@@ -38,7 +38,7 @@ def board(view: Board, pen: Pen) -> Call:
         pen.t("board.page", page=view.page + 1, pages=view.pages) if view.pages > 1 else None,
     )
     text = paragraphs(head, *(item_lines(one, pen) for one in view.items[:MOST_ITEMS]))
-    return message(view, text, rows(*numbers(view.items), *_turning(view, pen), *_filters(view, pen)))
+    return message(view, text, rows(*numbers(pen, view.items), *_turning(view, pen), *_filters(view, pen)))
 
 
 def _turning(view: Board, pen: Pen) -> list[Row]:
@@ -90,11 +90,13 @@ def _going_on(pen: Pen, item: Item) -> InlineKeyboardButton:
     """Two hours more; an emergency is asked about sooner than that, whatever a button says."""
     if item.subject.urgency is not Urgency.EMERGENCY:
         return _numbered(pen, "lease", item, "2h")
-    return button(pen.label("button.numbered.lease_on", number=item.subject.number), "lease", item.subject, STILL_ON_IT)
+    return button(
+        pen.label("button.numbered.lease_on", number=pen.labelled(item.subject)), "lease", item.subject, STILL_ON_IT
+    )
 
 
 def _numbered(pen: Pen, verb: str, item: Item, argument: str = "") -> InlineKeyboardButton:
-    label = pen.label(f"button.numbered.{verb}", number=item.subject.number)
+    label = pen.label(f"button.numbered.{verb}", number=pen.labelled(item.subject))
     return button(label, verb, item.subject, argument)
 
 
@@ -124,7 +126,7 @@ def _name(item: Item, pen: Pen) -> Html:
     return pen.t(
         "item.name",
         mark=pen.mark(subject),
-        number=subject.number,
+        number=pen.number(subject),
         urgency=pen.urgency(subject),
         category=pen.category(subject),
     )

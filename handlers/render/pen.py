@@ -102,6 +102,18 @@ class Pen:
         """Whether people sleep where this is read."""
         return not NIGHT_ENDS <= self.now.astimezone(self.zone).hour < NIGHT_BEGINS
 
+    def number(self, subject: Subject) -> Html | int:
+        """By what people know a request; for who serves several neighbourhoods also whose it is."""
+        if subject.community is None:
+            return subject.number
+        return self.t("numbered.of", number=subject.number, community=people(subject.community, MOST_ON_A_BUTTON))
+
+    def labelled(self, subject: Subject) -> str:
+        """The same on a button."""
+        if subject.community is None:
+            return str(subject.number)
+        return self.words.t("numbered.of", number=subject.number, community=plain(subject.community, MOST_ON_A_BUTTON))
+
     def mark(self, subject: Subject) -> Html:
         """The urgency as a sign; a word stands beside it wherever it counts."""
         return Html(MARKS[subject.urgency])

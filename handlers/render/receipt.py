@@ -25,7 +25,7 @@ def _head(view: Receipt, pen: Pen) -> Html:
     subject = view.subject
     emergency = subject.urgency is Urgency.EMERGENCY and subject.state not in OVER
     key = "receipt.head_emergency" if emergency else "receipt.head"
-    return bold(pen.t(key, number=subject.number, category=pen.category(subject)))
+    return bold(pen.t(key, number=pen.number(subject), category=pen.category(subject)))
 
 
 def _state(view: Receipt, pen: Pen) -> Html:

@@ -55,7 +55,7 @@ def _words(view: PieceView, pen: Pen, form: Html | None, most: int) -> Html:
     key = "piece_head.to_staff" if view.to_staff else "piece_head.to_resident"
     sender = joined(", ", [pen.place(view.building), people(view.sender)])
     part = Html(f"{view.part}/{view.parts}") if view.parts > 1 else None
-    head = joined(" ", [bold(pen.t(key, number=view.subject.number, sender=sender)), part, form])
+    head = joined(" ", [bold(pen.t(key, number=pen.number(view.subject), sender=sender)), part, form])
     room = most - units(visible(head)) - 2
     return lines(head, quote(people(view.line.text, room)) if view.line.text else None)
 
@@ -63,7 +63,7 @@ def _words(view: PieceView, pen: Pen, form: Html | None, most: int) -> Html:
 def echo(view: Echo, pen: Pen) -> Call:
     """Where a worker's words went; for a while they can be taken back."""
     key = "echo.taken_back" if view.taken_back else "echo.lost" if view.lost else "echo.sent"
-    text = pen.fitting(key, number=view.subject.number, building=pen.place(view.building), resident=view.resident)
+    text = pen.fitting(key, number=pen.number(view.subject), building=pen.place(view.building), resident=view.resident)
     back = button(pen.label("button.take_back"), "take_back", view.subject, str(view.words))
     return message(view, text, None if view.taken_back or view.lost else rows([back]))
 
@@ -81,7 +81,7 @@ def for_whom(view: ForWhom, pen: Pen) -> Call:
 
 
 def _label(pen: Pen, item: Item) -> str:
-    number, building = item.subject.number, item.building
+    number, building = pen.labelled(item.subject), item.building
     if building is None:
         return pen.label("button.for_whom.number", number=number)
     numbered = pen.label("place.building", number=building) if building[0].isdecimal() else building
@@ -91,7 +91,7 @@ def _label(pen: Pen, item: Item) -> str:
 def handed_over(view: HandedOver, pen: Pen) -> Call:
     """A reply to a card that somebody else has now has reached nobody."""
     key = "handed_over.asked" if view.subject.state is State.NEW else "handed_over.ask"
-    text = pen.t(key, number=view.subject.number, worker=view.worker, since=view.since)
+    text = pen.t(key, number=pen.number(view.subject), worker=view.worker, since=view.since)
     give = button(pen.label("button.give_over", worker=view.worker), "give_over", argument=str(view.question))
     keep = button(pen.label("button.take_it_back"), "take_it_back", argument=str(view.question))
     return message(view, text, rows([give], [keep]))
@@ -100,4 +100,4 @@ def handed_over(view: HandedOver, pen: Pen) -> Call:
 def stand_down(view: StandDown, pen: Pen) -> Call:
     """Somebody has it; who was woken can sleep."""
     key = "stand_down.night" if pen.night else "stand_down.day"
-    return message(view, pen.t(key, number=view.subject.number, worker=view.worker, at=view.at))
+    return message(view, pen.t(key, number=pen.number(view.subject), worker=view.worker, at=view.at))

@@ -24,8 +24,9 @@ CHOSEN = "✓ "
 def say(view: Say, pen: Pen) -> Call:
     """One sentence with its facts, and the buttons it offers."""
     key = view.code if view.code.startswith("refusal.") else f"say.{view.code}"
-    known: dict[str, object] = {"number": view.subject.number if view.subject else None}
-    facts = known | {name: pen.fact(name, value) for name, value in view.facts.items()}
+    facts = {name: pen.fact(name, value) for name, value in view.facts.items()}
+    if view.subject is not None and facts.get("number") in {None, view.subject.number}:
+        facts["number"] = pen.number(view.subject)
     buttons = rows(*verb_rows(pen, view.verbs, view.subject))
     return message(view, pen.fitting(key, **facts), staying_keys(pen) if view.keys else buttons)
 
@@ -48,7 +49,7 @@ def progress(view: Progress, pen: Pen) -> Call:
     key = f"progress.{view.code}.{about}" if about else f"progress.{view.code}"
     text = pen.fitting(
         key,
-        number=view.subject.number,
+        number=pen.number(view.subject),
         worker=view.worker,
         until=view.until,
         reason=pen.word("reason_told", view.reason) if view.reason else None,
@@ -62,7 +63,7 @@ def solved(view: Solved, pen: Pen) -> Call:
     ended = f"_{view.outcome}" if view.outcome in UNHELPED else ""
     key = f"solved.reminder{ended}" if view.reminder else f"solved.ask{ended}"
     text = lines(
-        pen.fitting(key, number=view.subject.number, worker=view.worker, outcome=outcome),
+        pen.fitting(key, number=pen.number(view.subject), worker=view.worker, outcome=outcome),
         quote(excerpt(view.excerpt)) if view.excerpt else None,
         pen.count("solved.unread", view.unread) if view.unread else None,
         pen.t(f"solved.question{ended}"),
@@ -75,7 +76,7 @@ def rate(view: Rate, pen: Pen) -> Call:
     """One to five, and thanks."""
     if view.rating is not None:
         return message(view, pen.t("rate.thanks", rating=view.rating))
-    text = pen.fitting("rate.ask", number=view.subject.number, worker=view.worker)
+    text = pen.fitting("rate.ask", number=pen.number(view.subject), worker=view.worker)
     return message(view, text, rows([button(star, "rate", view.subject, star) for star in STARS]))
 
 
@@ -88,7 +89,7 @@ def about(view: About, pen: Pen) -> Call:
 
 
 def _about(pen: Pen, item: Item, argument: str) -> InlineKeyboardButton:
-    label = pen.label("button.about.item", number=item.subject.number, category=pen.category(item.subject))
+    label = pen.label("button.about.item", number=pen.labelled(item.subject), category=pen.category(item.subject))
     return button(label, "about", argument=argument)
 
 
@@ -98,14 +99,14 @@ def mine(view: Mine, pen: Pen) -> Call:
         return message(view, pen.t("mine.none"))
     shown = view.items[:MOST_MINE]
     text = paragraphs(bold(pen.t("mine.title")), *(_mine(pen, one) for one in shown))
-    return message(view, text, rows(*numbers(shown, "own")))
+    return message(view, text, rows(*numbers(pen, shown, "own")))
 
 
 def _mine(pen: Pen, item: Item) -> Html:
     late = item.subject.state is State.NEW and item.overdue
     reason = pen.word("reason_told", item.waiting_for or "unknown")
     state = pen.fitting(f"mine.state.{'late' if late else item.subject.state}", worker=item.worker, reason=reason)
-    head = pen.t("mine.item", number=item.subject.number, category=pen.category(item.subject), state=state)
+    head = pen.t("mine.item", number=pen.number(item.subject), category=pen.category(item.subject), state=state)
     return lines(head, quote(excerpt(item.excerpt)) if item.excerpt else None)
 
 

@@ -364,7 +364,7 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
         "duty": views.DutyView(
             **base(Kind.DUTY, languages),
             lines=(duty_line(), duty_line(seat="backup", name="Wei", until=None, next=None)),
-            desk_phone="+86 21 5555",
+            phones={"Garden Lane 7": "+86 21 5555"},
         ),
         "roster": roster(languages),
         "a picture of the roster": views.RosterPicture(

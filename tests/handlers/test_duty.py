@@ -26,8 +26,19 @@ def test_duty_in_chinese() -> None:
     assert buttons(view) == []
 
 
+def test_of_several_neighbourhoods_each_has_its_own_phone() -> None:
+    lines = (duty_line(), duty_line(community="River Street 9", name="Olga", until=None, next=None))
+    view = replace(
+        everything()["duty"], lines=lines, phones={"River Street 9": "+86 21 9", "Garden Lane 7": "+86 21 7"}
+    )
+    assert text(view) == (
+        "<b>On duty at Garden Lane 7</b>\nOn duty: Arjun until 20:00, then Wei\nPhone of the desk: +86 21 7\n\n"
+        "<b>On duty at River Street 9</b>\nOn duty: Olga\nPhone of the desk: +86 21 9"
+    )
+
+
 def test_nobody_is_on_duty() -> None:
-    view = replace(everything()["duty"], lines=(), desk_phone=None)
+    view = replace(everything()["duty"], lines=(), phones={})
     assert text(view) == "There is no duty to show: you belong to no neighbourhood yet. /where"
     assert buttons(view) == []
 
@@ -39,7 +50,7 @@ def test_duty_of_a_part_in_place_of_somebody_and_a_gap() -> None:
         duty_line(seat="backup", name="Li", gap=True),
         duty_line(seat="backup", name="Li", gap=True, until=None, next=None),
     )
-    assert text(replace(everything()["duty"], lines=lines, desk_phone=None)) == (
+    assert text(replace(everything()["duty"], lines=lines, phones={})) == (
         "<b>On duty at Garden Lane 7</b>\n"
         "On duty · Building 3: Arjun for Ravi until 20:00, then Wei\n"
         "On duty · private: Arjun\n"

@@ -33,7 +33,7 @@ async def test_a_worker_of_one_sees_and_does_nothing_in_the_other(town: Town) ->
         "Nobody is waiting. Everything is in somebody's hands.",
         "There are none.",
         "There is no such request, or it is not yours.",
-        "On duty at River Street 9\nOn duty: Olga until 08:00 tomorrow, then Olga\nBackup: Olga\n\n"
+        "On duty at River Street 9\nOn duty: Olga\nBackup: nobody is rostered; Olga is asked\n\n"
         "Phone of the desk: +86 21 5555 0007",
     ]
     button = arjun.sees("#1 ·").body["reply_markup"]["inline_keyboard"][0][0]

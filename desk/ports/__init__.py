@@ -2,7 +2,7 @@
 
 from .people import Chats, Communities, Handoff, People, Rosters
 from .pictures import Picture, Pictures
-from .requests import Looks, Requests, Selection, WordsStore
+from .requests import Looks, Requests, Selection, Tally, WordsStore
 from .telling import Messages, Outbox, Promises, Questions
 from .work import Work
 
@@ -21,6 +21,7 @@ __all__ = [
     "Requests",
     "Rosters",
     "Selection",
+    "Tally",
     "WordsStore",
     "Work",
 ]

@@ -1,12 +1,12 @@
 """Requests, their record, and the words that lie with them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from desk.model import Change, CommunityId, Event, Request, RequestId, Words, WordsId
-from desk.terms import Purpose, State
+from desk.terms import Purpose, State, Urgency
 from roster.plan import BuildingId, PersonId
 
 
@@ -22,6 +22,15 @@ class Selection:
     due_before: datetime | None = None  # respond_by (while unanswered) or resolve_by before this
     offset: int = 0
     limit: int = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How much a list holds."""
+
+    by_urgency: Mapping[Urgency, int]
+    due_soon: int
+    overdue: int
 
 
 class Requests(Protocol):
@@ -60,8 +69,11 @@ class Requests(Protocol):
     async def select(self, selection: Selection) -> Sequence[Request]:
         """One page of a list."""
 
-    async def count(self, selection: Selection) -> int:
-        """How many the list has in all."""
+    async def count(self, selection: Selection, most: int | None = None) -> int:
+        """How many the list has in all; if `most` is given, no further than that."""
+
+    async def tally(self, selection: Selection, now: datetime, soon: timedelta, most: int) -> Tally:
+        """The list in figures, of `most` requests at most. Due soon: its next limit is not over, and no further off."""
 
     async def events(self, request: RequestId) -> Sequence[Event]:
         """The record of one request, oldest first."""

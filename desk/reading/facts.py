@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -166,12 +166,6 @@ def deadline(request: Request) -> datetime | None:
     if request.state not in OPEN:
         return None
     return request.respond_by if request.responded_at is None else request.resolve_by
-
-
-def due_soon(request: Request, now: datetime) -> bool:
-    """Within half an hour, and not yet over."""
-    at = deadline(request)
-    return at is not None and now < at <= now + timedelta(minutes=30)
 
 
 def excerpt(words: Sequence[Words]) -> str:

@@ -14,13 +14,14 @@ from desk.terms import OPEN, UNFINISHED, PieceKind, Role, State, Urgency
 from roster.plan import PersonId
 
 from .cards import asked_so_far
-from .facts import STAFF, Reading, building, deadline, due_soon, items, line_of, name, shortened, subject
+from .facts import STAFF, Reading, building, items, line_of, name, shortened, subject
 
 PAGE = 8
 _SOON = timedelta(minutes=30)
 _CARDS = frozenset({Kind.CARD, Kind.ESCALATION})
 OFFERED = 5
 MANY = 200
+COUNTED = 1000  # nobody reads on: a list is not counted any further
 
 
 async def card_list(one: Reading) -> views.CardList | None:
@@ -178,13 +179,13 @@ async def board(one: Reading) -> views.Board | None:
         return None
     title, chosen, page = one.facts["title"], one.facts["filter"], one.facts["page"]
     selection = await _selection(one, one.person, title, chosen)
-    total = await one.work.requests.count(selection)
+    total = await one.work.requests.count(selection, COUNTED)
     pages = max(1, -(-total // PAGE))
     page = min(page, pages - 1)
     found = await one.work.requests.select(_paged(selection, page))
     return views.Board(
         **one.base, title=title, filter=chosen, items=await items(one, found), total=total, page=page,
-        pages=pages,
+        pages=pages, or_more=total == COUNTED,
     )  # fmt: skip
 
 
@@ -212,13 +213,15 @@ async def pinned(one: Reading) -> views.Pinned | None:
     communities = [m.community for m in held if m.roles & STAFF]
     if not communities and one.target.edit is None:
         return None  # she works here no longer
-    found = await one.work.requests.select(Selection(communities=communities, states=OPEN, limit=1000))
+    everything = Selection(communities=communities, states=OPEN)
+    tally = await one.work.requests.tally(everything, one.now, _SOON, COUNTED)
     return views.Pinned(
         **one.base,
-        open=len(found),
-        by_urgency={urgency: sum(r.urgency is urgency for r in found) for urgency in Urgency},
-        due_soon=sum(due_soon(r, one.now) for r in found),
-        overdue=sum((at := deadline(r)) is not None and at <= one.now for r in found),
+        open=sum(tally.by_urgency.values()),
+        by_urgency=tally.by_urgency,
+        due_soon=tally.due_soon,
+        overdue=tally.overdue,
+        or_more=sum(tally.by_urgency.values()) == COUNTED,
     )
 
 

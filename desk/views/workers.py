@@ -126,6 +126,7 @@ class Board(View):
     filter: str  # all, unaccepted, due, overdue, waiting
     items: tuple[Item, ...]
     total: int
+    or_more: bool  # it was not counted any further
     page: int
     pages: int
 
@@ -138,6 +139,7 @@ class Pinned(View):
     by_urgency: Mapping[Urgency, int]
     due_soon: int  # within 30 minutes
     overdue: int
+    or_more: bool  # it was not counted any further
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

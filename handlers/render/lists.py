@@ -34,6 +34,7 @@ def board(view: Board, pen: Pen) -> Call:
     key = f"board.{view.title}"
     head = lines(
         bold(pen.count(key, view.total) if view.items else pen.t(f"{key}.none")),
+        pen.t("list.or_more") if view.or_more else None,
         pen.t("board.filtered", filter=pen.word("filter", view.filter)) if view.filter != "all" else None,
         pen.t("board.page", page=view.page + 1, pages=view.pages) if view.pages > 1 else None,
     )
@@ -105,6 +106,7 @@ def pinned(view: Pinned, pen: Pen) -> Call:
     parts = [pen.count(f"pinned.{one}", view.by_urgency[one]) for one in Urgency if view.by_urgency.get(one)]
     parts += [pen.count("pinned.due_soon", view.due_soon)] if view.due_soon else []
     parts += [pen.count("pinned.overdue", view.overdue)] if view.overdue else []
+    parts += [pen.t("list.or_more")] if view.or_more else []
     total = pen.count("pinned.open", view.open) if view.open else pen.t("pinned.none")
     return message(view, joined(pen.t("pinned.after_total"), [total, joined(pen.t("pinned.between"), parts)]))
 

@@ -1,13 +1,13 @@
 """Requests and their record."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from secrets import choice
 
 from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from desk.model import Change, CommunityId, Event, Request, RequestId
-from desk.ports import Selection
+from desk.ports import Selection, Tally
 from desk.refusals import Overtaken
 from desk.terms import State
 from roster.plan import PersonId
@@ -17,7 +17,7 @@ from storage.tables import communities, events, requests
 from storage.transaction import Transaction
 
 from . import figures
-from .lists import counted, listed
+from .lists import counted, listed, tallied
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
 KEY_LENGTH = 8
@@ -156,9 +156,18 @@ class Requests:
         """One page of a list: gravest first, then oldest."""
         return [REQUEST.of(row) for row in await self._db.rows(listed(REQUEST.columns, selection))]
 
-    async def count(self, selection: Selection) -> int:
-        """How many the list has in all."""
-        return int(await self._db.value(counted(selection)))
+    async def count(self, selection: Selection, most: int | None = None) -> int:
+        """How many the list has in all; if `most` is given, no further than that."""
+        return int(await self._db.value(counted(selection, most)))
+
+    async def tally(self, selection: Selection, now: datetime, soon: timedelta, most: int) -> Tally:
+        """The list in figures, of `most` requests at most."""
+        rows = await self._db.rows(tallied(selection, now, soon, most))
+        return Tally(
+            by_urgency={row.urgency: row.requests for row in rows},
+            due_soon=sum(row.due_soon for row in rows),
+            overdue=sum(row.overdue for row in rows),
+        )
 
     async def events(self, request: RequestId) -> Sequence[Event]:
         """The record of one request, oldest first."""

@@ -20,6 +20,9 @@ from storage.columns import Instant, JsonText, OneOf, PolicyText, Said, Whole, k
 
 from .base import metadata
 
+# As text, the same wherever it is asked: an index for a part of the table is found by no parameter.
+IS_OPEN = text("state IN ('new', 'accepted', 'waiting')")
+
 requests = Table(
     "request",
     metadata,
@@ -75,7 +78,17 @@ requests = Table(
         sqlite_where=text("look_again_at IS NOT NULL"),
         postgresql_where=text("look_again_at IS NOT NULL"),
     ),
-    Index("ix_request_community_state", "community", "state"),  # select, count: boards and lists
+    Index("ix_request_community_state", "community", "state"),  # select, count: of what is done as well
+    # select: one page of a board, in its order, however many are open.
+    Index(
+        "ix_request_board",
+        "community",
+        "urgency",
+        "asked_at",
+        "id",
+        sqlite_where=IS_OPEN,
+        postgresql_where=IS_OPEN,
+    ),
     Index("ix_request_worker_state", "worker", "state"),  # select: a worker's own list, in all her communities
     Index("ix_request_asker", "asker", "id"),  # of_person, last_of_person: each message of a resident asks
     Index("ix_request_resident", "resident", "id"),  # of_person; looks.of_resident

@@ -351,6 +351,7 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
             filter="due",
             items=(item(EMERGENCY, overdue=True), item(accepted, worker="Arjun")),
             total=10,
+            or_more=False,
             page=0,
             pages=2,
         ),
@@ -360,6 +361,7 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
             by_urgency={Urgency.EMERGENCY: 1, Urgency.URGENT: 0, Urgency.ROUTINE: 11},
             due_soon=3,
             overdue=0,
+            or_more=False,
         ),
         "duty": views.DutyView(
             **base(Kind.DUTY, languages),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.terms import Category, State
+from desk.terms import Category, State, Urgency
 from tests.handlers.made import CHINESE, EMERGENCY, asked, buttons, everything, item, made_list, nudge, subject, text
 
 
@@ -158,6 +158,15 @@ def test_the_pinned_line_in_chinese() -> None:
     view = everything(CHINESE)["pinned"]
     assert text(view) == "未办 12 件：紧急 1 件，一般 11 件，30 分钟内到时限 3 件"
     assert buttons(view) == []
+
+
+def test_a_list_is_counted_so_far_and_says_so() -> None:
+    many = replace(everything()["pinned"], open=1000, by_urgency={Urgency.ROUTINE: 1000}, due_soon=0, or_more=True)
+    assert text(many) == "1,000 open: 1,000 routine, and more"
+    board = replace(everything()["board"], filter="all", total=1000, pages=125, or_more=True)
+    assert text(board).splitlines()[:3] == ["<b>1,000 requests</b>", "and more", "Page 1 of 125"]
+    chinese = replace(everything(CHINESE)["board"], filter="all", total=1000, pages=125, or_more=True)
+    assert text(chinese).splitlines()[1] == "还有更多"
 
 
 def test_nothing_is_open() -> None:

@@ -6,13 +6,16 @@ import pytest
 from sqlalchemy import Executable, Select, text
 from sqlalchemy.dialects import sqlite
 
-from desk.terms import Role
+from desk.model import CommunityId
+from desk.ports import Selection
+from desk.terms import OPEN, Role, Urgency
 from storage import Database, connect
 from storage.lookups import Lookup
 from storage.queries import (
     chats,
     figures,
     inbox,
+    lists,
     looks,
     memberships,
     messages,
@@ -77,6 +80,15 @@ async def plan_of(database: Database, asked: Executable | Lookup) -> list[str]:
         db = CURRENT.get()
         assert db is not None
         return [row.detail for row in await db.rows(text(f"EXPLAIN QUERY PLAN {said.statement}"), said.parameters)]
+
+
+async def test_a_page_of_a_board_is_read_in_its_order() -> None:
+    database = await connect("sqlite+aiosqlite://")
+    everything = Selection(communities=[CommunityId(1)], states=OPEN)
+    steps = await plan_of(database, lists.listed(requests.REQUEST.columns, everything))
+    await database.close()
+    assert sum("ix_request_board" in step for step in steps) == len(Urgency)
+    assert sum("TEMP B-TREE" in step for step in steps) == 1  # the few that were found, put together
 
 
 @pytest.mark.parametrize("asked", ASKED_ALWAYS)

@@ -6,7 +6,7 @@ import pytest
 
 from desk.model import Change, CommunityId, RequestId
 from desk.policy import DEFAULT_POLICY
-from desk.ports import Selection
+from desk.ports import Selection, Tally
 from desk.refusals import Overtaken
 from desk.terms import OPEN, EventKind, Outcome, State, Urgency, WaitReason
 from storage import Database
@@ -209,6 +209,32 @@ async def test_a_list_can_be_of_a_worker_an_owner_a_building_or_what_is_due(
         assert await work.requests.select(replace(everything, due_before=NOW + 21 * MINUTE)) == [owned]
         assert await work.requests.count(replace(everything, due_before=NOW + HOUR)) == 1  # the other was answered
         assert await work.requests.count(replace(everything, due_before=NOW + DAY)) == 2
+
+
+async def test_a_list_in_figures_and_no_further_than_asked(database: Database, garden: CommunityId) -> None:
+    async with database.work() as work:
+        mei = (await arrives(work)).id
+        later = NOW + DAY
+        await posts(work, garden, mei, urgency=Urgency.ROUTINE, respond_by=NOW - MINUTE, resolve_by=later)
+        await posts(work, garden, mei, urgency=Urgency.ROUTINE, respond_by=NOW + 30 * MINUTE, resolve_by=later)
+        await posts(work, garden, mei, urgency=Urgency.URGENT, respond_by=NOW, resolve_by=later, responded_at=NOW)
+        await posts(work, garden, mei, state=State.DONE, urgency=Urgency.URGENT, respond_by=NOW)
+        everything = Selection(communities=[garden], states=OPEN)
+        tally = await work.requests.tally(everything, NOW, 30 * MINUTE, 10)
+        assert tally == Tally(by_urgency={Urgency.ROUTINE: 2, Urgency.URGENT: 1}, due_soon=1, overdue=1)
+        assert sum((await work.requests.tally(everything, NOW, HOUR, 2)).by_urgency.values()) == 2
+        assert (await work.requests.count(everything, 2), await work.requests.count(everything, 9)) == (2, 3)
+
+
+async def test_the_lists_of_several_neighbourhoods_are_one(database: Database, garden: CommunityId) -> None:
+    async with database.work() as work:
+        river = await work.configurations.apply(replace(GARDEN, code="river"), NOW)
+        mei = (await arrives(work)).id
+        young = await posts(work, garden, mei, urgency=Urgency.URGENT, asked_at=NOW)
+        old = await posts(work, river, mei, urgency=Urgency.URGENT, asked_at=NOW - HOUR)
+        routine = await posts(work, river, mei, urgency=Urgency.ROUTINE, asked_at=NOW - DAY)
+        both = Selection(communities=[garden, river], states=OPEN)
+        assert await work.requests.select(both) == [old, young, routine]
 
 
 async def test_a_request_that_is_not_there_says_so(database: Database) -> None:

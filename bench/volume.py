@@ -1,0 +1,138 @@
+"""A table that has grown for years: 1 000 000 requests, of which 100 000 are open, all in one neighbourhood."""
+
+import statistics
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import text
+
+from bench.neighbourhood import RESIDENT, prepare
+from bench.rows import Row
+from bot.wordlists import read_word_lists
+from desk.casework import posting
+from desk.desk import Desk
+from desk.model import CommunityId, Piece
+from desk.ports import Selection, Work
+from desk.terms import OPEN, Category, PieceKind, Role, Source, Urgency
+from desk.understanding.sense import understand
+from storage import connect
+from storage.store import Database
+from storage.transaction import CURRENT
+
+MANY, FEW = 1_000_000, 10_000
+PAGE = 8
+ROUNDS = 21
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+SAID = (
+    "Insulin pens run out tonight, building 3, my mother is 78 and alone",
+    "家里两个月大的宝宝没有奶粉了,哪里可以买到?",
+    "The lift in building 5 has been stuck since this morning. Nobody answers at the property desk.",
+)
+
+# Copies of one request: one in ten is open, a third of those due; urgency, category and hour go round.
+GROW = """
+INSERT INTO request ({columns})
+WITH RECURSIVE counter(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM counter WHERE n < {count})
+SELECT {values} FROM request, counter WHERE request.id = 1
+"""
+OTHERWISE = {
+    "id": "n",
+    "key": "'k' || n",
+    "number": "n",
+    "state": "CASE WHEN n % 10 = 0 THEN CASE WHEN n % 30 = 0 THEN 'accepted' ELSE 'new' END ELSE 'closed' END",
+    "urgency": "CASE n % 7 WHEN 0 THEN 'emergency' WHEN 1 THEN 'urgent' WHEN 2 THEN 'urgent' ELSE 'routine' END",
+    "asked_at": "datetime(asked_at, '-' || (({count} - n) * 60) || ' seconds')",
+    "look_again_at": "CASE WHEN n % 10 = 0 THEN datetime(asked_at, (n % 5000) || ' minutes') END",
+}
+
+
+async def rows() -> list[Row]:
+    """The figures of this part."""
+    many, few = await _figures(MANY), await _figures(FEW)
+    understanding = _understanding()
+    return [
+        Row("understanding a message", understanding * 1000, "ms", "< 1", understanding < 0.001),
+        *[
+            Row(f"{name}, 100 000 open of 1 000 000", figure * 1000, "ms", f"< {goal:g}", figure * 1000 < goal)
+            for (name, goal), figure in zip(GOALS.items(), many, strict=True)
+        ],
+        *[
+            Row(f"{name}, beside 1 000 of 10 000", at_many / at_few, "ratio", "<= 2", at_many / at_few <= 2)
+            for name, at_many, at_few in zip(GOALS, many, few, strict=True)
+        ],
+    ]
+
+
+GOALS = {"a board page": 50.0, "the next due case": 5.0}
+
+
+def _understanding() -> float:
+    """CPU seconds for one message, the longest list of phrases included."""
+    lists = read_word_lists()
+    taken = []
+    for _ in range(ROUNDS):
+        began = time.process_time()
+        for said in SAID * 10:
+            understand(said, lists)
+        taken.append((time.process_time() - began) / (len(SAID) * 10))
+    return statistics.median(taken)
+
+
+async def _figures(count: int) -> Sequence[float]:
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite+aiosqlite:///{Path(folder) / 'bench.db'}"
+        await prepare(url)
+        database = await connect(url, now=lambda: NOW)
+        await _grown(database, count)
+        figures = [await _median(database, ask) for ask in (_board, _due)]
+        await database.close()
+        return figures
+
+
+async def _board(work: Work) -> None:
+    selection = Selection(communities=[CommunityId(1)], states=OPEN, limit=PAGE)
+    await work.requests.select(selection)
+    await work.requests.count(selection, 1000)
+
+
+async def _due(work: Work) -> None:
+    await work.requests.next_due(NOW)
+    await work.requests.earliest_look()
+
+
+async def _median(database: Database, ask: Callable[[Work], Awaitable[None]]) -> float:
+    """CPU seconds of the whole transaction."""
+    taken = []
+    for _ in range(ROUNDS):
+        began = time.process_time()
+        async with database.work() as work:
+            await ask(work)
+        taken.append(time.process_time() - began)
+    return statistics.median(taken)
+
+
+async def _grown(database: Database, count: int) -> None:
+    async with database.work() as work:
+        await _first(Desk(work=work, now=NOW, lists=read_word_lists(), turn="bench"))
+        db = CURRENT.get()
+        assert db is not None
+        names = [row.name for row in await db.rows(text("PRAGMA table_info(request)"))]
+        values = ", ".join(OTHERWISE.get(name, f"request.{name}").format(count=count) for name in names)
+        await db.write(text(GROW.format(columns=", ".join(names), values=values, count=count)))
+        await db.write(text("ANALYZE"))
+        await work.commit()
+
+
+async def _first(desk: Desk) -> None:
+    """One request of the usual kind, of which the others are copies."""
+    resident = await desk.work.people.by_telegram(RESIDENT)
+    assert resident is not None
+    asked = posting.Posting(
+        asker=resident, resident=resident.id, role=Role.RESIDENT, source=Source.RESIDENT, building=None,
+        category=Category.MEDICINE, urgency=Urgency.ROUTINE, danger=False, call=None,
+    )  # fmt: skip
+    community = await desk.work.communities.get(CommunityId(1))
+    await posting.post(desk, community, asked, [Piece(kind=PieceKind.TEXT, text=SAID[0], came_as=1)])

@@ -17,6 +17,7 @@ from desk.views import View
 from handlers import render
 from handlers.calls import Call
 
+Address = Callable[[str], str]  # of a calendar, by its word
 LONGEST = 45.0  # real seconds; shorter than a claim's lease, so that a claim is never lost to slowness
 REPLY = frozenset({"reply_parameters", "reply_to_message_id"})
 
@@ -39,15 +40,15 @@ class Landed:
     at: datetime
 
 
-async def fly(bot: Bot, flight: Flight, clock: Clock) -> Landed:
+async def fly(bot: Bot, flight: Flight, clock: Clock, calendar: Address | None = None) -> Landed:
     """Render and send. What cannot be rendered is our fault and is rejected before it leaves."""
-    outcome, calls = await _render_and_send(bot, flight, clock.now())
+    outcome, calls = await _render_and_send(bot, flight, clock.now(), calendar)
     return Landed(flight.waiting, outcome, calls, clock.now())
 
 
-async def _render_and_send(bot: Bot, flight: Flight, now: datetime) -> tuple[Sent, int]:
+async def _render_and_send(bot: Bot, flight: Flight, now: datetime, calendar: Address | None) -> tuple[Sent, int]:
     try:
-        call = render.call(flight.view, now=now, bot_username=bot.username)
+        call = render.call(flight.view, now=now, bot_username=bot.username, calendar=calendar)
     except Exception as failure:
         report("notice.unrenderable", failure, kind=flight.waiting.notice.kind)
         return Rejected(f"rendering: {place(failure)}"), 0

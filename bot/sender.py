@@ -14,7 +14,7 @@ from telegram import Bot
 
 from bot.claims import Claims
 from bot.clock import Bells, Clock
-from bot.flights import Flight, Landed, fly
+from bot.flights import Address, Flight, Landed, fly
 from bot.landings import settle
 from bot.metrics import Metrics
 from bot.outages import Outage, keep_going
@@ -43,6 +43,7 @@ class Sender:
         pacing: Pacing,
         bells: Bells,
         metrics: Metrics,
+        calendar: Address | None = None,
     ) -> None:
         self._store = store
         self._bot = bot
@@ -51,6 +52,7 @@ class Sender:
         self._pacing = pacing
         self._bells = bells
         self._metrics = metrics
+        self._calendar = calendar
         self.outage = Outage("sender", clock, bells)
         self._flights: set[asyncio.Task[None]] = set()
         self._landed: list[Landed] = []
@@ -144,7 +146,7 @@ class Sender:
 
     async def _fly(self, flight: Flight) -> None:
         started = self._clock.now()
-        landed = await fly(self._bot, flight, self._clock)
+        landed = await fly(self._bot, flight, self._clock, self._calendar)
         self._metrics.calls.observe((landed.at - started).total_seconds())
         self._learn(landed.outcome, landed.at)
         self._landed.append(landed)

@@ -116,6 +116,11 @@ class Settings(BaseSettings):
         validation_alias="HUYING_LISTEN",
         description="HOST:PORT, like 127.0.0.1:8080",
     )
+    public_url: Annotated[str | None, _web_address("https", "http")] = Field(
+        default=None,
+        validation_alias="HUYING_PUBLIC_URL",
+        description="the web address at which people's calendar programs reach HUYING_LISTEN, like https://help.example.org",
+    )
     log: Literal["console", "json"] = Field(
         default="console",
         validation_alias="HUYING_LOG",
@@ -126,6 +131,8 @@ class Settings(BaseSettings):
     def _a_webhook_is_whole(self) -> "Settings":
         if self.webhook_url and not (self.webhook_secret and self.listen):
             raise ValueError("HUYING_WEBHOOK_URL: found alone; expected HUYING_WEBHOOK_SECRET and HUYING_LISTEN too")
+        if self.public_url and not self.listen:
+            raise ValueError("HUYING_PUBLIC_URL: found alone; expected HUYING_LISTEN too")
         return self
 
     @classmethod

@@ -5,7 +5,8 @@ import hmac
 import json
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 import uvicorn
 from starlette.applications import Starlette
@@ -13,6 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.calendars import PATH
 from bot.metrics import Metrics
 from bot.outages import report
 from bot.outcomes import Stopped
@@ -61,8 +63,13 @@ async def _limited(request: Request) -> bytes:
     return bytes(read)
 
 
-def pages(*, metrics: Metrics, healthy: Callable[[], bool], webhook: Webhook | None) -> Starlette:
-    """The pages; the webhook's only if there is one."""
+Calendar = Callable[[str, str], Awaitable[str | None]]  # by the word and the seal of its address
+
+
+def pages(
+    *, metrics: Metrics, healthy: Callable[[], bool], webhook: Webhook | None, calendar: Calendar | None = None
+) -> Starlette:
+    """The pages; the webhook's and the calendars' only if there are any."""
 
     async def health(_: Request) -> Response:
         well = healthy()
@@ -79,13 +86,24 @@ def pages(*, metrics: Metrics, healthy: Callable[[], bool], webhook: Webhook | N
             return await taker(request)
 
         routes.append(Route(WEBHOOK_PATH, telegram, methods=["POST"]))
+    if calendar is not None:
+        routes.append(Route(PATH, partial(_calendar, calendar)))
     return Starlette(routes=routes)
+
+
+async def _calendar(calendar: Calendar, request: Request) -> Response:
+    found = await calendar(request.path_params["word"], request.path_params["seal"])
+    if found is None:
+        return Response(status_code=404)
+    # Whoever stands in between keeps no copy of what is for one person.
+    return PlainTextResponse(found, media_type="text/calendar", headers={"Cache-Control": "private, max-age=300"})
 
 
 class Web:
     """The pages on their address."""
 
     def __init__(self, *, app: Starlette, host: str, port: int) -> None:
+        self.app = app
         self._address = (host, port)
         self._server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
         # SIGTERM is for the whole process: uvicorn would take it for itself, and end alone.

@@ -9,6 +9,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.app import App, WebhookAddress
 from bot.arrivals import IsDanger
+from bot.calendars import Addresses, Calendars
 from bot.clock import Bells, Clock
 from bot.courtesies import Courtesies
 from bot.housekeeping import Housekeeping
@@ -49,6 +50,8 @@ async def build(
     application = application_of(bot)
     courtesies = Courtesies(bot)
     letterbox = Letterbox(store=store, clock=clock, is_danger=danger(lists), bells=bells)
+    addresses = addresses_of(settings)
+    calendar = addresses.of if addresses is not None else None
     in_all: dict[str, Any] = {"store": store, "clock": clock, "lists": lists, "bells": bells}
     app = App(
         store=store,
@@ -59,7 +62,7 @@ async def build(
         polling=Polling(letterbox=letterbox, bot=bot, clock=clock, bells=bells),
         intake=Intake(**in_all, application=application, courtesies=courtesies, metrics=metrics),
         ticker=Ticker(**in_all, metrics=metrics),
-        sender=Sender(**in_all, bot=bot, pacing=Pacing(quotas or Quotas()), metrics=metrics),
+        sender=Sender(**in_all, bot=bot, pacing=Pacing(quotas or Quotas()), metrics=metrics, calendar=calendar),
         painter=Painter(**in_all, brush=brush),
         housekeeping=Housekeeping(store=store, clock=clock, bells=bells, metrics=metrics),
         webhook=webhook_of(settings),
@@ -121,6 +124,14 @@ def webhook_of(settings: Settings) -> WebhookAddress | None:
     return WebhookAddress(settings.webhook_url + WEBHOOK_PATH, settings.webhook_secret.get_secret_value())
 
 
+def addresses_of(settings: Settings) -> Addresses | None:
+    """Where calendar programs find the roster; None: nowhere."""
+    url = settings.public_url or settings.webhook_url
+    if url is None or settings.listen is None or settings.token is None:
+        return None
+    return Addresses(url, settings.token.get_secret_value())
+
+
 def web_of(settings: Settings, app: App, letterbox: Letterbox, metrics: Metrics) -> Web | None:
     """The pages, if an address is set."""
     if settings.listen is None:
@@ -128,5 +139,7 @@ def web_of(settings: Settings, app: App, letterbox: Letterbox, metrics: Metrics)
     taker = None
     if app.webhook is not None:
         taker = Webhook(letterbox=letterbox, bot=lambda: app.application.bot.id, secret=app.webhook.secret)
-    shown = pages(metrics=metrics, healthy=app.healthy, webhook=taker)
+    addresses = addresses_of(settings)
+    calendar = Calendars(store=app.store, clock=app.clock, addresses=addresses).fetch if addresses else None
+    shown = pages(metrics=metrics, healthy=app.healthy, webhook=taker, calendar=calendar)
     return Web(app=shown, host=settings.listen.host, port=settings.listen.port)

@@ -54,6 +54,7 @@ class Kind(StrEnum):
     DUTY = "duty"
     ROSTER = "roster"  # /roster: the days ahead, with pages
     ROSTER_PICTURE = "roster_picture"
+    CALENDAR = "calendar"  # addresses for calendar programs
     HANDED_OVER = "handed_over"  # a reply to a card that somebody else has now
     # to coordinators
     ESCALATION = "escalation"  # who was asked, and when

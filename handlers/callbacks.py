@@ -42,6 +42,8 @@ VERBS = {
     # boards
     "op": "open_card",
     "tp": "turn_page",
+    # rosters
+    "cc": "change_calendar",
     # arriving
     "la": "choose_language",
     "wh": "choose_where",

@@ -36,6 +36,7 @@ COMMANDS = (
     Command("my", EVERYBODY),
     Command("duty", EVERYBODY, in_groups=True),
     Command("roster", STAFF),
+    Command("calendar", STAFF),
     Command("summary", frozenset(), in_groups=True),
     Command("request", frozenset(), in_groups=True),
     Command("link", frozenset(), in_groups=True, in_menu=False),

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from desk.casework import (
     afterwards,
     boards,
+    calendars,
     coordinating,
     keeping,
     levels,
@@ -35,6 +36,7 @@ COMMANDS: Mapping[str, Command] = {
     "my": boards.my,
     "duty": boards.duty,
     "roster": rosters.roster,
+    "calendar": calendars.calendar,
     "where": arriving.where,
     "language": arriving.language,
     "privacy": arriving.privacy,
@@ -83,6 +85,7 @@ PRESSES: Mapping[str, Press] = {
     "about": writing.about,
     "open_card": boards.open_card,
     "turn_page": boards.turn_page,
+    "change_calendar": calendars.change_calendar,
     "choose_language": arriving.choose_language,
     "choose_where": arriving.choose_where,
     "assign_to": coordinating.assign_to,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 
 from .configuration import Configurations
+from .queries.calendars import Calendars
 from .queries.chats import Chats
 from .queries.communities import Communities, Kept
 from .queries.inbox import Inbox
@@ -32,6 +33,7 @@ class SqlWork:
         self.communities = Communities(db, kept)
         self.rosters = Rosters(db)
         self.pictures = Pictures(db)
+        self.calendars = Calendars(db)
         self.chats = Chats(db)
         self.outbox = Outbox(db)
         self.messages = Messages(db)

@@ -1,5 +1,6 @@
 """What the desk needs from the house beneath it. `storage/` implements these; all of one `Work` is one transaction."""
 
+from .calendars import CalendarLink, Calendars
 from .people import Chats, Communities, Handoff, People, Rosters
 from .pictures import Picture, Pictures
 from .requests import Looks, Requests, Selection, Tally, WordsStore
@@ -7,6 +8,8 @@ from .telling import Messages, Outbox, Promises, Questions
 from .work import Work
 
 __all__ = [
+    "CalendarLink",
+    "Calendars",
     "Chats",
     "Communities",
     "Handoff",

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from .calendars import Calendars
 from .people import Chats, Communities, People, Rosters
 from .pictures import Pictures
 from .requests import Looks, Requests, WordsStore
@@ -21,6 +22,8 @@ class Work(Protocol):
     def rosters(self) -> Rosters: ...
     @property
     def pictures(self) -> Pictures: ...
+    @property
+    def calendars(self) -> Calendars: ...
     @property
     def chats(self) -> Chats: ...
     @property

@@ -1,7 +1,8 @@
 """Reading: before a message leaves, its facts are read again. What is no longer true is not sent (promise P4).
 
 facts.py         what every reader looks up
-residents.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py    one function per kind of notice
+residents.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py
+calendars.py     one function per kind of notice
 """
 
 from collections.abc import Awaitable, Callable
@@ -11,7 +12,7 @@ from desk.notices import Kind, Notice
 from desk.ports import Work
 from desk.views import View
 
-from . import cards, coordinators, duty, groups, residents, rosters, workers
+from . import calendars, cards, coordinators, duty, groups, residents, rosters, workers
 from .facts import Reading, looked_up
 
 READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
@@ -41,6 +42,7 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.DUTY: duty.duty,
     Kind.ROSTER: rosters.roster,
     Kind.ROSTER_PICTURE: rosters.picture,
+    Kind.CALENDAR: calendars.calendar,
     Kind.HANDED_OVER: workers.handed_over,
     Kind.UNREACHABLE: coordinators.unreachable,
     Kind.GROUP_UNREACHABLE: coordinators.group_unreachable,

@@ -1,7 +1,7 @@
 """Who has the seats now, until when, and who is next."""
 
 from desk import views
-from desk.model import Community, Membership
+from desk.model import Community, CommunityId, Membership
 from desk.terms import Category
 from roster.outlook import at_hand
 from roster.plan import Plan, Seat, Why
@@ -33,7 +33,15 @@ async def _communities(one: Reading) -> list[tuple[Community, Membership | None]
     return held or ([(one.community, None)] if one.community is not None else [])
 
 
+async def read_for(one: Reading) -> Community | None:
+    """The community that the notice is about, if its reader works there."""
+    community = await one.work.communities.get(CommunityId(one.facts["community"]))
+    membership = await one.work.people.membership(one.person.id, community.id) if one.person else None
+    return community if works(membership) else None
+
+
 def works(membership: Membership | None) -> bool:
+    """Whether whoever holds it answers requests, or answers for those who do."""
     return membership is not None and bool(membership.roles & STAFF)
 
 

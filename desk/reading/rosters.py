@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from desk import views
-from desk.model import Community, CommunityId
 from desk.notices import Kind, Notice, Priority
 from desk.ports import Picture, Work
 from desk.terms import Category
@@ -14,7 +13,7 @@ from roster.outlook import runs_between
 from roster.plan import Duty, PersonId, Plan, Why
 from roster.scopes import Scope, shown_scopes
 
-from .duty import works
+from .duty import read_for
 from .facts import Reading, looked_up, name
 
 AHEAD = 14  # days, with today
@@ -23,7 +22,7 @@ SATURDAY = 5
 
 async def roster(one: Reading) -> views.Roster | None:
     """The fourteen days ahead, for somebody who works there."""
-    community = await _community(one)
+    community = await read_for(one)
     if community is None:
         return None
     plan = await one.work.communities.plan(community.id)
@@ -65,13 +64,6 @@ async def _turn(one: Reading, duty: Duty, begun: datetime) -> views.RosterTurn:
     )
 
 
-async def _community(one: Reading) -> Community | None:
-    """If the reader works there."""
-    community = await one.work.communities.get(CommunityId(one.facts["community"]))
-    membership = await one.work.people.membership(one.person.id, community.id) if one.person else None
-    return community if works(membership) else None
-
-
 def _ahead(plan: Plan, start: datetime, first: date) -> Mapping[Scope, list[Duty]]:
     end = first_instant(first + AHEAD * DAY, time.min, plan.zone)
     return {
@@ -84,7 +76,7 @@ async def drawing(work: Work, picture: Picture, now: datetime) -> views.Drawing 
     """What is to be painted; None if whoever asked works there no more."""
     asked = Notice(name="", chat=picture.chat, kind=Kind.ROSTER_PICTURE, priority=Priority.ANSWER, facts=picture.facts)
     one = await looked_up(work, asked, now)
-    community = await _community(one) if one is not None else None
+    community = await read_for(one) if one is not None else None
     if one is None or community is None:
         return None
     plan = await work.communities.plan(community.id)
@@ -138,7 +130,7 @@ async def _rows(
 
 async def picture(one: Reading) -> views.RosterPicture | None:
     """As it was painted."""
-    community = await _community(one)
+    community = await read_for(one)
     content = await one.work.pictures.content(one.facts["picture"])
     if community is None or content is None:
         return None

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from desk.terms import Category
 
-from .base import DutyLine, View
+from .base import DutyLine, Reader, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,3 +95,38 @@ class RosterPicture(View):
     first: date
     last: date
     content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar(View):
+    """Addresses for calendar programs, by the words that name them; None: none opens."""
+
+    community: str
+    own: str | None
+    everybody: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEvent:
+    """A duty, as a calendar shows it."""
+
+    uid: str  # the same as long as it is the same turn
+    seat: str
+    building: str | None
+    category: Category | None
+    name: str
+    gap: bool  # nobody is rostered: who is named is asked instead
+    instead_of: str | None
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """What stands under an address. No message: a calendar program fetches it."""
+
+    reader: Reader
+    community: str
+    everybody: bool
+    made_at: datetime
+    events: tuple[FeedEvent, ...]

@@ -10,6 +10,7 @@ from desk.views import (
     Assign,
     Bare,
     Board,
+    Calendar,
     Card,
     CardList,
     Danger,
@@ -48,7 +49,7 @@ from desk.views import (
 from handlers.calls import Call
 from locales.translator import match, translator
 
-from . import bare, coordinators, duty, groups, lists, relayed, residents
+from . import bare, calendars, coordinators, duty, groups, lists, relayed, residents
 from .card import card
 from .danger import danger
 from .pen import Pen
@@ -83,6 +84,7 @@ RENDERERS: Mapping[Kind, tuple[type[View], Renderer]] = {
     Kind.HANDED_OVER: (HandedOver, relayed.handed_over),
     Kind.DUTY: (DutyView, duty.duty),
     Kind.ROSTER: (Roster, duty.roster),
+    Kind.CALENDAR: (Calendar, calendars.calendar),
     Kind.ROSTER_PICTURE: (RosterPicture, duty.picture),
     Kind.UNREACHABLE: (Unreachable, coordinators.unreachable),
     Kind.GROUP_UNREACHABLE: (GroupUnreachable, coordinators.group_unreachable),
@@ -101,8 +103,8 @@ RENDERERS: Mapping[Kind, tuple[type[View], Renderer]] = {
 }
 
 
-def call(view: View, *, now: datetime, bot_username: str) -> Call:
+def call(view: View, *, now: datetime, bot_username: str, calendar: Callable[[str], str] | None = None) -> Call:
     """The one call that says it, in the reader's language and by her clock."""
     words = translator(match(view.reader.languages))
     _, renderer = RENDERERS[view.kind]
-    return renderer(view, Pen(words=words, zone=view.reader.zone, now=now, bot=bot_username))
+    return renderer(view, Pen(words=words, zone=view.reader.zone, now=now, bot=bot_username, calendar=calendar))

@@ -1,6 +1,6 @@
 """The pen: writes in one reader's language, by the clock of her community."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -28,6 +28,7 @@ class Pen:
     zone: ZoneInfo
     now: datetime
     bot: str  # the bot's username, for links
+    calendar: Callable[[str], str] | None = None  # the address that a word names; None: this bot has no web address
 
     def t(self, key: str, **fields: object) -> Html:
         """A sentence with its fields: people's words escaped, instants and durations written out."""

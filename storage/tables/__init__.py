@@ -1,6 +1,7 @@
 """Every table, by noun. `metadata` is what the migrations must lead to (tests/storage/test_migrations.py)."""
 
 from .base import metadata
+from .calendars import calendar_links
 from .communities import buildings, claims, communities
 from .messages import inbox, messages, offsets, outbox
 from .people import chats, memberships, people
@@ -20,6 +21,7 @@ from .rosters import (
 
 __all__ = [
     "buildings",
+    "calendar_links",
     "chats",
     "claims",
     "communities",

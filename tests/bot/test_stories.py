@@ -93,7 +93,7 @@ async def test_a_fathers_heart_at_two_in_the_morning(theatre: Theatre) -> None:
     assert "Wei, about your #1:" in theatre.reads("Mei", at="02:07")
     assert [scene.at for scene in theatre.scenes][-3:] == ["02:18", "02:18", "02:19"]
     lines = await theatre.timeline()
-    assert lines["On duty now"] == ["On duty: Arjun, until 08:00", "Backup: Wei, until 08:00"]
+    assert lines["On duty now"] == ["On duty: Arjun", "Backup: Wei"]
     assert lines["#1 · emergency · medical · done"] == [
         "Mei asked for help", "Arjun has it now", "Arjun was told", "Mei has called the number",
         "Arjun was asked again", "Arjun was asked again", "Wei was told", "Arjun, Wei was asked again", "Wei took it",

@@ -376,6 +376,9 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
             last=date(2026, 12, 5),
             content=b"PNG",
         ),
+        "calendar": views.Calendar(
+            **base(Kind.CALENDAR, languages), community="Garden Lane 7", own="ownword", everybody="allword"
+        ),
         "handed over": views.HandedOver(
             **base(Kind.HANDED_OVER, languages),
             question=8,  # type: ignore[arg-type]

@@ -236,6 +236,7 @@ def test_help_for_a_coordinator_in_chinese() -> None:
         "/my - 我的求助\n"
         "/duty - 谁在值班\n"
         "/roster - 今后十四天的排班\n"
+        "/calendar - 在日历应用里看排班\n"
         "/where - 选择我的小区\n"
         "/language - 选择语言\n"
         "/privacy - 保存了我的哪些信息\n"

@@ -80,8 +80,7 @@ async def the_evening_comes(here: Village) -> None:
     here.writes(zone="Evening")
     assert (await here.done("apply", "village.toml"))[0] == '~ community: timezone "Noon" -> "Evening"'
     here.mei.says("/duty")
-    told = await here.sees(here.mei, "On duty: Arjun")
-    assert "until 08:00" in told.words
+    await here.sees(here.mei, "On duty: Arjun")
     summary = await here.sees(here.li, "1 request for help", here.group)
     day, after = summary.words.split("\n")[0].removeprefix("Garden Lane 7, "), summary.words.split("08:00 on ")[1][:6]
     assert summary.words == GROUP_READS.format(day=day, after=after)

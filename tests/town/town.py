@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import httpx
 from pydantic import SecretStr
 
 from bot.cli_apply import bring_in
 from bot.clock import HandClock
 from bot.pacing import LIFTED
-from bot.settings import Settings
+from bot.settings import Address, Settings
 from bot.wiring import build
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
 from desk.policy import DEFAULT_POLICY, Policy
@@ -160,7 +161,12 @@ class Town:
     """One community, its people, and the bot, all in this process."""
 
     def __init__(
-        self, *, database_url: str = "sqlite+aiosqlite://", start: datetime = MORNING, quotas: bool = False
+        self,
+        *,
+        database_url: str = "sqlite+aiosqlite://",
+        start: datetime = MORNING,
+        quotas: bool = False,
+        public_url: str | None = None,
     ) -> None:
         self.clock = HandClock(start)
         self.quotas = quotas  # Telegram's own; else as many messages as anybody likes
@@ -170,7 +176,10 @@ class Town:
         self.brush = QUICK_BRUSH  # paints the same whatever is wanted; `bot.painter.BRUSH` paints
         self.neighbours: list[Neighbour] = []
         self.forgiving = False
-        self._settings = Settings(token=SecretStr(TOKEN), database_url=database_url)
+        listen = None if public_url is None else Address("127.0.0.1", 0)
+        self._settings = Settings(
+            token=SecretStr(TOKEN), database_url=database_url, public_url=public_url, listen=listen
+        )
         self._ready = False
 
     async def opens(self) -> None:
@@ -239,6 +248,12 @@ class Town:
         """Everything that is due at this instant happens."""
         await self.ready()
         await self.app.settle()
+
+    async def fetches(self, url: str) -> httpx.Response:
+        """What a program gets that asks the bot's own pages."""
+        assert self.app.web is not None
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(self.app.web.app)) as client:
+            return await client.get(url)
 
     async def passes(self, **time_given: float) -> None:
         """Time passes, from one due thing to the next."""

@@ -1,0 +1,29 @@
+"""Addresses under which a calendar program finds the roster."""
+
+from sqlalchemy import Boolean, Column, Index, String, Table, text
+
+from storage.columns import Instant, key, reference
+
+from .base import metadata
+
+LIVING = text("revoked_at IS NULL")
+
+calendar_links = Table(
+    "calendar_link",
+    metadata,
+    key(),
+    Column("word", String(16), nullable=False, unique=True),
+    reference("person", "person"),
+    reference("community", "community"),
+    Column("everybody", Boolean, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+    Index(
+        "ix_calendar_link_living",
+        *("person", "community", "everybody"),
+        unique=True,
+        sqlite_where=LIVING,
+        postgresql_where=LIVING,
+    ),
+    sqlite_autoincrement=True,
+)

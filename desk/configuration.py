@@ -115,5 +115,5 @@ class Configurations(Protocol):
         """Make or change the community, so that `read` gives this back. What is unchanged is not touched.
 
         A building that is no longer named stays with the requests that were made there and is offered no more; a person
-        loses the roles that are not named; a rotation that changed is ended today and begun anew.
+        loses the roles that are not named; a rotation that changed is followed by the new one from its next handoff on.
         """

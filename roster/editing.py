@@ -26,16 +26,15 @@ class Change:
 
 
 def edited(plan: Plan, rotation: int, wanted: Rotation, at: datetime) -> Plan:
-    """The plan with `wanted` in place of a rotation from its next handoff on.
+    """The plan with `wanted` in place of a rotation from its next handoff on, or from its own start if that is later.
 
     Whoever would have had the next turn has it, if they are still listed: the order goes on from there. Swaps and
     covers of the old one hold for the new one. A rotation that has not begun is replaced outright.
     """
     old = next(one for one in plan.rotations if one.id == rotation)
     if at < edge(old, plan.zone, 0):
-        kept = tuple(one for one in plan.rotations if one is not old)
-        return _with(plan, kept, replace(wanted, starts=max(wanted.starts, old.starts), follows=old.follows))
-    starts = _next_start(plan, old, wanted, at)
+        return _replaced(plan, old, wanted)
+    starts = max(wanted.starts, _next_start(plan, old, wanted, at))
     first = first_instant(starts, wanted.handoff, plan.zone)
     turn = max(slot_holding(old, plan.zone, at).index + 1, slot_holding(old, plan.zone, first).index)
     members = _from(wanted.members, lines_of(plan).turns[old.id].line(turn), starts)
@@ -43,6 +42,15 @@ def edited(plan: Plan, rotation: int, wanted: Rotation, at: datetime) -> Plan:
     ends = starts + DAY if old.handoff < wanted.handoff else starts
     kept = tuple(replace(one, ends=_sooner(one.ends, ends)) if one is old else one for one in plan.rotations)
     return _with(plan, kept, replace(wanted, starts=starts, follows=old.id, members=members))
+
+
+def _replaced(plan: Plan, old: Rotation, wanted: Rotation) -> Plan:
+    """One that follows another goes on in that one's order; one that does not begins with the first of its list."""
+    kept = tuple(one for one in plan.rotations if one is not old)
+    starts, members = max(wanted.starts, old.starts), wanted.members
+    if old.follows is not None:
+        members = _from(members, lines_of(plan).turns[old.id].line(0), starts)
+    return _with(plan, kept, replace(wanted, starts=starts, follows=old.follows, members=members))
 
 
 def in_force(plan: Plan, rotation: Rotation, at: datetime) -> bool:

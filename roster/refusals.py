@@ -9,9 +9,8 @@ from datetime import datetime
 from roster.duty import duty_at
 from roster.editing import edited, in_force
 from roster.lines import lines_of
-from roster.plan import Leave, Override, OverrideKind, PersonId, Plan, Rotation, Swap
+from roster.plan import Duty, Leave, Override, OverrideKind, PersonId, Plan, Rotation, Swap, Why
 from roster.problems import Problem, ProblemCode, of_override, problems, within_reach
-from roster.slots import slot_at
 from roster.standing import StandIn, swapped
 
 
@@ -76,8 +75,12 @@ def _of_swap(plan: Plan, wanted: Swap, now: datetime) -> Iterator[Problem]:
 def _on_duty(plan: Plan, turn: StandIn) -> PersonId:
     """Who has that turn by now: a turn may be swapped on."""
     rotation = next(one for one in plan.rotations if one.id == turn.rotation)
+    return _duty(plan, rotation, turn.start).person
+
+
+def _duty(plan: Plan, rotation: Rotation, instant: datetime) -> Duty:
     building, category = min(rotation.buildings, default=None), min(rotation.categories, default=None)
-    return duty_at(plan, turn.start, seat=rotation.seat, building=building, category=category).person
+    return duty_at(plan, instant, seat=rotation.seat, building=building, category=category)
 
 
 def _overlap(plan: Plan, one: Override, other: Override) -> bool:
@@ -94,5 +97,6 @@ def _overlap(plan: Plan, one: Override, other: Override) -> bool:
 
 
 def _in_turn(plan: Plan, rotation: Rotation, now: datetime) -> PersonId | None:
-    slot = slot_at(rotation, plan.zone, now)
-    return None if slot is None else lines_of(plan).turns[rotation.id].person(slot.index)
+    """Who is on duty because it is their turn; whoever is on leave, or has somebody standing in, is not."""
+    duty = _duty(plan, rotation, now)
+    return duty.person if duty.why is Why.ROTATION and duty.rotation == rotation.id else None

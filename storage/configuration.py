@@ -12,11 +12,12 @@ from desk.model import Community, CommunityId, Person
 from desk.policy import Policy
 from desk.terms import Role
 from roster.plan import PersonId
-from storage.configured_rotations import ConfiguredRotations, normal_rotation
+from storage.configured_rotations import ConfiguredRotations
 from storage.queries.chats import Chats
 from storage.queries.communities import Communities, edited
 from storage.queries.natural import natural
 from storage.queries.people import PERSONS, People, person_of
+from storage.rotation_edits import normal_rotation
 from storage.tables import buildings, chats, claims, communities, memberships, people
 from storage.transaction import Transaction
 

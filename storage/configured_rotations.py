@@ -1,39 +1,41 @@
 """Rotations as a community's file says them, and as the tables keep them.
 
-The past is never recomputed: a rotation that changed ends today, and another begins. What the file says of its start
-and order is kept beside what counts from today on, so that `read` gives back what was applied.
+The past is never recomputed: a rotation that changed ends at its next handoff, and another takes over. What the file
+says of its start and order is kept beside what counts from then on, so that `read` gives back what was applied.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, bindparam, insert, or_, select, update
+from sqlalchemy import BindParameter, Row, bindparam, delete, insert, select, update
 
 from desk.configuration import Configuration, RotationSetup
 from desk.model import CommunityId
-from roster.plan import BuildingId, PersonId, Shift
-from storage.queries.natural import natural
-from storage.tables import (
-    buildings,
-    overrides,
-    people,
-    rotation_buildings,
-    rotation_categories,
-    rotation_members,
-    rotations,
+from roster.plan import BuildingId, PersonId, Plan, Rotation, Shift
+from roster.problems import Problem
+from storage.queries.plans import read_plan
+from storage.rotation_edits import (
+    Known,
+    Span,
+    Standing,
+    draft,
+    edits_of,
+    end_of_gone,
+    lasting,
+    mid_turn,
+    normal_rotation,
+    span_of_edit,
+    spans_of,
 )
+from storage.tables import buildings, people, rotation_buildings, rotation_categories, rotation_members, rotations
 from storage.transaction import Transaction
 
 Persons = Mapping[int, PersonId]
 
-IN_FORCE = (
+LASTING = (
     select(rotations)
-    .where(
-        rotations.c.community == bindparam("community"),
-        or_(rotations.c.ends.is_(None), rotations.c.ends > bindparam("today")),
-    )
+    .where(rotations.c.community == bindparam("community"), rotations.c.ends.is_(None))
     .order_by(rotations.c.id)
 )
 OF_ROTATION: BindParameter[int] = bindparam("of_rotation")
@@ -51,16 +53,8 @@ BUILDINGS = (
 CATEGORIES = select(rotation_categories.c.category).where(rotation_categories.c.rotation == OF_ROTATION)
 BUILDING_KEYS = select(buildings.c.name, buildings.c.id).where(buildings.c.community == bindparam("community"))
 END = update(rotations).where(rotations.c.id == OF_ROTATION).values(ends=bindparam("over"))
-COVERS = select(overrides).where(overrides.c.rotation == OF_ROTATION, overrides.c.end > bindparam("now"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """For how long a row of the table stands, and who in its list has the first turn."""
-
-    starts: date
-    ends: date | None = None
-    first: int = 0
+ROTATION = select(rotations).where(rotations.c.id == OF_ROTATION)
+PARTS = (rotation_members, rotation_buildings, rotation_categories)
 
 
 class ConfiguredRotations:
@@ -73,30 +67,67 @@ class ConfiguredRotations:
 
     async def read(self, community: CommunityId) -> Sequence[RotationSetup]:
         """Those without an end, as the file said them."""
-        rows = await self._db.rows(IN_FORCE, {"community": community, "today": date.max})
-        return [await self._written(row) for row in rows if row.ends is None]
+        return [await self._written(row) for row in await self._db.rows(LASTING, {"community": community})]
 
     async def bring_up(
         self, community: CommunityId, wanted: Configuration, persons: Persons, now: datetime, *, first: bool
     ) -> None:
         """End what is no longer said, begin what is new. The `first` time there is no past: all begins as written."""
-        today = now.astimezone(wanted.zone).date()
         said = [normal_rotation(setup) for setup in wanted.rotations]
-        standing = [
-            (row, await self._written(row))
-            for row in await self._db.rows(IN_FORCE, {"community": community, "today": today})
-        ]
-        lasting = [setup for row, setup in standing if row.ends is None]
-        begun: dict[Scope, list[int]] = {}
-        new = [setup for setup in said if setup not in lasting]
-        for setup in new:
-            spans = [Span(starts=setup.starts)] if first else list(spans_of(setup, today))
-            begun[scope(setup)] = [await self._begin(community, setup, persons, span) for span in spans]
-        for row, setup in standing:
-            if setup not in said:
-                successors = [later.starts for later in new if scope(later) == scope(setup)]
-                await self._end(row, max([today, *successors]))
-                await self._hand_on_covers(row.id, begun.get(scope(setup), []), now)
+        known = Known(persons=persons, buildings=await self._building_keys(community))
+        if first:
+            for setup in said:
+                await self._begin(community, setup, known, Span(starts=setup.starts))
+            return
+        today = now.astimezone(wanted.zone).date()
+        plan = await read_plan(self._db, community, zone=wanted.zone, fallback=persons[wanted.fallback])
+        edits = edits_of(await self._standing(plan, now), said)
+        for old, setup in edits.edited:
+            await self._edit(community, plan, old.rotation, setup, known, now)
+        for one in edits.gone:
+            await self._end(one.rotation.id, end_of_gone(one.rotation, plan, now))
+        for setup in edits.new:
+            for span in spans_of(setup, today):
+                await self._begin(community, setup, known, span)
+
+    async def mid_turn(
+        self, community: CommunityId, plan: Plan, wanted: Configuration, persons: Persons, now: datetime
+    ) -> list[tuple[int, Problem]]:
+        """Who would be taken out while on duty: the place of the rotation in the file, and who."""
+        said = [normal_rotation(setup) for setup in wanted.rotations]
+        known = Known(persons=persons, buildings=await self._building_keys(community))
+        edits = edits_of(await self._standing(plan, now), said)
+        return [(said.index(setup), problem) for setup, problem in mid_turn(plan, edits, known, now)]
+
+    async def _standing(self, plan: Plan, now: datetime) -> list[Standing]:
+        found = []
+        for one in lasting(plan, now):
+            row = await self._db.only_row(ROTATION, {"of_rotation": one.id})
+            found.append(Standing(rotation=one, setup=await self._written(row)))
+        return found
+
+    async def _edit(
+        self,
+        community: CommunityId,
+        plan: Plan,
+        old: Rotation,
+        setup: RotationSetup,
+        known: Known,
+        now: datetime,
+    ) -> None:
+        """Each is judged by the plan as it was: edits of one file touch different rotations."""
+        span, ended = span_of_edit(plan, old, draft(setup, known), now)
+        if ended is not None and ended.ends is not None:
+            await self._end(old.id, ended.ends)
+            await self._begin(community, setup, known, span)
+            return
+        for parts in PARTS:
+            await self._db.write(delete(parts).where(parts.c.rotation == OF_ROTATION), {"of_rotation": old.id})
+        values = _values(community, setup, span)
+        await self._db.write(
+            update(rotations).where(rotations.c.id == OF_ROTATION).values(values), {"of_rotation": old.id}
+        )
+        await self._fill(old.id, setup, known)
 
     async def _written(self, row: Row[Any]) -> RotationSetup:
         of = {"of_rotation": row.id}
@@ -115,69 +146,40 @@ class ConfiguredRotations:
             )
         )
 
-    async def _begin(self, community: CommunityId, setup: RotationSetup, persons: Persons, span: Span) -> int:
-        values = {"community": community, "seat": setup.seat, "shift": str(setup.shift), "handoff": setup.handoff}
-        values |= {"starts": span.starts, "ends": span.ends, "first": span.first, "written_starts": setup.starts}
-        values |= {"weekdays": frozenset(setup.weekdays), "until": setup.until}
-        values |= {"holidays_apart": setup.holidays_apart}
-        rotation = await self._db.insert(insert(rotations), values)
+    async def _begin(self, community: CommunityId, setup: RotationSetup, known: Known, span: Span) -> None:
+        rotation = await self._db.insert(insert(rotations), _values(community, setup, span))
+        await self._fill(rotation, setup, known)
+
+    async def _fill(self, rotation: int, setup: RotationSetup, known: Known) -> None:
         members = [
-            {"rotation": rotation, "place": place, "person": persons[member]}
+            {"rotation": rotation, "place": place, "person": known.persons[member]}
             for place, member in enumerate(setup.members)
         ]
         await self._db.write(insert(rotation_members), members)
-        keys = await self._building_keys(community) if setup.buildings else {}
         for name in setup.buildings:
-            await self._db.write(insert(rotation_buildings), {"rotation": rotation, "building": keys[name]})
+            await self._db.write(insert(rotation_buildings), {"rotation": rotation, "building": known.buildings[name]})
         for category in setup.categories:
             await self._db.write(insert(rotation_categories), {"rotation": rotation, "category": category})
-        return rotation
 
     async def _building_keys(self, community: CommunityId) -> Mapping[str, BuildingId]:
         return {row.name: row.id for row in await self._db.rows(BUILDING_KEYS, {"community": community})}
 
-    async def _end(self, row: Row[Any], day: date) -> None:
-        """One that has not begun never will: it ends where it starts."""
-        over = max(row.starts, day if row.ends is None else min(day, row.ends))
-        await self._db.write(END, {"of_rotation": row.id, "over": over})
-
-    async def _hand_on_covers(self, old: int, new: Sequence[int], now: datetime) -> None:
-        """Who promised to stand in for a rotation stands in for what comes after it."""
-        for cover in await self._db.rows(COVERS, {"of_rotation": old, "now": now}):
-            again = {name: value for name, value in cover._mapping.items() if name != "id"}
-            for rotation in new:
-                await self._db.write(insert(overrides), again | {"rotation": rotation})
+    async def _end(self, rotation: int, over: date) -> None:
+        await self._db.write(END, {"of_rotation": rotation, "over": over})
 
 
-Scope = tuple[str, tuple[str, ...], tuple[str, ...]]
-
-
-def scope(setup: RotationSetup) -> Scope:
-    """For whom it answers: two of one scope follow each other."""
-    return (setup.seat, setup.buildings, setup.categories)
-
-
-def normal_rotation(setup: RotationSetup) -> RotationSetup:
-    """With weekdays, buildings and categories in order: theirs says nothing, that of the members does."""
-    return replace(
-        setup,
-        weekdays=tuple(sorted(setup.weekdays)),
-        buildings=tuple(sorted(setup.buildings, key=natural)),
-        categories=tuple(sorted(setup.categories)),
-    )
-
-
-def spans_of(setup: RotationSetup, today: date) -> Iterator[Span]:
-    """A rotation written down after its start begins today, with the first in its list.
-
-    Where turns last for days, handoffs stay on the days that its written start sets: until the next of them the first
-    in the list has a shorter turn, and then the second follows.
-    """
-    days = setup.shift.days or 1
-    since_handoff = (today - setup.starts).days % days
-    if setup.starts >= today or not since_handoff:
-        yield Span(starts=max(setup.starts, today))
-        return
-    next_handoff = today + timedelta(days=days - since_handoff)
-    yield Span(starts=today, ends=next_handoff)
-    yield Span(starts=next_handoff, first=1 % len(setup.members))
+def _values(community: CommunityId, setup: RotationSetup, span: Span) -> dict[str, Any]:
+    return {
+        "community": community,
+        "seat": setup.seat,
+        "shift": str(setup.shift),
+        "handoff": setup.handoff,
+        "starts": span.starts,
+        "ends": span.ends,
+        "first": span.first,
+        "follows": span.follows,
+        "written_starts": setup.starts,
+        "weekdays": frozenset(setup.weekdays),
+        "until": setup.until,
+        "holidays_apart": setup.holidays_apart,
+    }

@@ -71,6 +71,18 @@ def test_a_rotation_that_has_not_begun_is_replaced() -> None:
     assert duty_at(after, local("2026-12-01 12:00")).person == ARJUN
 
 
+def test_an_edit_of_an_edit_that_has_not_begun_goes_on_in_the_same_order() -> None:
+    once = edited(plan(DAILY), 1, rotation(MEI, WEI, ANA, ARJUN, id=2), NOON)
+    twice = edited(once, 2, rotation(MEI, ANA, ARJUN, WEI, id=3), NOON + timedelta(hours=1))
+    assert people(twice, "2026-11-22", 5) == [MEI, ARJUN, WEI, MEI, ANA]
+    assert twice.rotations[1].follows == 1
+
+
+def test_one_that_says_when_it_starts_begins_then() -> None:
+    after = edited(plan(DAILY), 1, rotation(ANA, id=2, starts="2026-11-25"), NOON)
+    assert people(after, "2026-11-22", 5) == [MEI, ARJUN, WEI, ANA, ANA]
+
+
 def test_an_end_that_was_known_stays() -> None:
     after = edited(plan(replace(DAILY, ends=day("2026-11-23"))), 1, rotation(ANA, id=2, handoff="20:00"), NOON)
     assert after.rotations[0].ends == day("2026-11-23")

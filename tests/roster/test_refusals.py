@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from roster.plan import Override, OverrideKind, Rotation, Seat, Swap
+from roster.plan import Leave, Override, OverrideKind, Rotation, Seat, Swap
 from roster.problems import Problem, ProblemCode, problems
 from roster.refusals import refusals_of_edit, refusals_of_leave, refusals_of_override, refusals_of_swap
 from tests.roster.plans import ANA, ARJUN, MEI, WEI, cover, leave, local, plan, rotation, swap
@@ -97,6 +97,13 @@ def test_a_turn_is_swapped_on_by_whoever_has_it() -> None:
 )
 def test_an_edit_takes_nobody_out_in_the_middle_of_a_turn(wanted: Rotation, codes: list[ProblemCode]) -> None:
     assert [problem.code for problem in refusals_of_edit(plan(DAILY), 1, wanted, NOON)] == codes
+
+
+@pytest.mark.parametrize(
+    "away", [cover(WEI, "2026-11-22 11:00", "2026-11-22 13:00"), leave(MEI, "2026-11-22 00:00", "2026-11-23 00:00")]
+)
+def test_whoever_has_somebody_standing_in_may_be_taken_out(away: Override | Leave) -> None:
+    assert refusals_of_edit(plan(DAILY, away), 1, rotation(ARJUN, WEI, id=2), NOON) == []
 
 
 def test_what_was_wrong_before_is_not_held_against_an_edit() -> None:

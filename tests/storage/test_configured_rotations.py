@@ -13,7 +13,7 @@ from desk.terms import Category
 from roster.duty import duty_at
 from roster.plan import Override, OverrideKind, Seat, Shift
 from storage import Database
-from storage.configured_rotations import Span, spans_of
+from storage.rotation_edits import Span, spans_of
 from tests.storage.facts import ARJUN, DAY, GARDEN, WEI
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -43,27 +43,27 @@ async def test_the_first_time_all_begins_as_written(database: Database) -> None:
         assert await on_duty(work, community, 3, 10, 17) == [WEI, ARJUN, WEI]
 
 
-async def test_an_edit_leaves_the_past_as_it_was(database: Database) -> None:
+async def test_an_edit_leaves_the_past_and_the_turn_that_goes_on_as_they_were(database: Database) -> None:
     async with database.work() as work:
         community = await work.configurations.apply(garden(WEEKLY), at(25))
-        before = await on_duty(work, community, *range(2, 25))
-        edited = garden(replace(WEEKLY, members=(ARJUN,)))
+        before = await on_duty(work, community, *range(2, 30))
+        edited = garden(replace(WEEKLY, members=(WEI,)))
         await work.configurations.apply(edited, at(25))
-        assert await on_duty(work, community, *range(2, 25)) == before
-        assert await on_duty(work, community, 25, 26, 29, 30) == [ARJUN] * 4
+        assert await on_duty(work, community, *range(2, 30)) == before
+        assert await on_duty(work, community, 30) == [WEI]
         assert await work.configurations.read("garden-7") == edited
 
 
-async def test_an_edit_keeps_the_day_of_the_handoff(database: Database) -> None:
+async def test_an_edit_keeps_the_day_of_the_handoff_and_the_order(database: Database) -> None:
     async with database.work() as work:
         community = await work.configurations.apply(garden(WEEKLY), at(25))
+        old = (await work.communities.plan(community)).rotations[0].id
         await work.configurations.apply(garden(replace(WEEKLY, handoff=time(9))), at(25))
-        assert await on_duty(work, community, 25, 29, 30) == [WEI, WEI, ARJUN]  # the 30th is a Monday
+        assert await on_duty(work, community, 25, 29, 30) == [ARJUN, ARJUN, WEI]  # the 30th is a Monday
         plan = await work.communities.plan(community)
-        assert [(r.starts, r.ends) for r in plan.rotations] == [
-            (WEEKLY.starts, TODAY),
-            (TODAY, date(2026, 11, 30)),
-            (date(2026, 11, 30), None),
+        assert [(r.starts, r.ends, r.follows) for r in plan.rotations] == [
+            (WEEKLY.starts, date(2026, 12, 1), None),
+            (date(2026, 11, 30), None, old),
         ]
 
 
@@ -78,24 +78,56 @@ async def test_an_edited_rotation_that_is_applied_again_is_unchanged(database: D
         assert (await work.communities.plan(community)).rotations == plan.rotations
 
 
-async def test_an_edit_of_an_edit_ends_all_of_the_first(database: Database) -> None:
+async def test_an_edit_of_an_edit_that_has_not_begun_takes_its_place(database: Database) -> None:
     async with database.work() as work:
         community = await work.configurations.apply(garden(WEEKLY), at(25))
-        await work.configurations.apply(garden(replace(WEEKLY, handoff=time(9))), at(25))
-        last = replace(WEEKLY, members=(ARJUN, WEI), shift=Shift.parse("1d"))
+        await work.configurations.apply(garden(replace(WEEKLY, handoff=time(9), buildings=("3",))), at(25))
+        last = replace(WEEKLY, members=(ARJUN, WEI), shift=Shift.parse("1d"), categories=(Category.MEDICAL,))
         await work.configurations.apply(garden(last), at(26))
-        assert await on_duty(work, community, 24, 25, 26, 27, 28) == [ARJUN, WEI, ARJUN, WEI, ARJUN]
+        assert len((await work.communities.plan(community)).rotations) == 2
+        duties = await on_duty(work, community, 24, 29, category="medical")
+        assert duties + await on_duty(work, community, 30, category="medical") == [ARJUN, ARJUN, WEI]
+        assert await work.configurations.read("garden-7") == garden(last)
 
 
-async def test_a_rotation_no_longer_said_ends_today(database: Database) -> None:
+async def test_a_rotation_no_longer_said_ends_at_its_next_hour(database: Database) -> None:
     async with database.work() as work:
         community = await work.configurations.apply(garden(WEEKLY, replace(WEEKLY, seat=Seat.BACKUP)), at(25))
         await work.configurations.apply(garden(WEEKLY), at(25))
         plan = await work.communities.plan(community)
         assert [(rotation.seat, rotation.ends) for rotation in plan.rotations] == [
             (Seat.PRIMARY, None),
-            (Seat.BACKUP, TODAY),
+            (Seat.BACKUP, TODAY + DAY),
         ]
+
+
+async def test_before_its_hour_it_ends_today(database: Database) -> None:
+    async with database.work() as work:
+        community = await work.configurations.apply(garden(WEEKLY), at(25))
+        await work.configurations.apply(garden(), at(25, 7))
+        assert [one.ends for one in (await work.communities.plan(community)).rotations] == [TODAY]
+
+
+async def test_of_two_for_the_same_people_the_one_of_the_same_hours_is_edited(database: Database) -> None:
+    days = replace(WEEKLY, shift=Shift.parse("1d"), until=time(20))
+    nights = replace(days, handoff=time(20), until=time(8))
+    async with database.work() as work:
+        community = await work.configurations.apply(garden(days, nights), at(25))
+        await work.configurations.apply(garden(days, replace(nights, members=(ARJUN,))), at(25))
+        plan = await work.communities.plan(community)
+        assert [(one.handoff, one.follows) for one in plan.rotations] == [
+            (time(8), None),
+            (time(20), None),
+            (time(20), plan.rotations[1].id),
+        ]
+
+
+async def test_one_for_other_people_follows_if_its_members_are_the_same(database: Database) -> None:
+    async with database.work() as work:
+        community = await work.configurations.apply(garden(WEEKLY), at(25))
+        await work.configurations.apply(garden(replace(WEEKLY, buildings=("3",))), at(25))
+        old, new = (await work.communities.plan(community)).rotations
+        assert new.follows == old.id
 
 
 async def test_the_old_rotation_goes_on_until_a_new_one_that_starts_later(database: Database) -> None:

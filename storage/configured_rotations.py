@@ -4,7 +4,8 @@ The past is never recomputed: a rotation that changed ends at its next handoff, 
 says of its start and order is kept beside what counts from then on, so that `read` gives back what was applied.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
@@ -25,10 +26,19 @@ from storage.rotation_edits import (
     lasting,
     mid_turn,
     normal_rotation,
+    reliefs,
     span_of_edit,
     spans_of,
 )
-from storage.tables import buildings, people, rotation_buildings, rotation_categories, rotation_members, rotations
+from storage.tables import (
+    buildings,
+    overrides,
+    people,
+    rotation_buildings,
+    rotation_categories,
+    rotation_members,
+    rotations,
+)
 from storage.transaction import Transaction
 
 Persons = Mapping[int, PersonId]
@@ -82,8 +92,10 @@ class ConfiguredRotations:
         today = now.astimezone(wanted.zone).date()
         plan = await read_plan(self._db, community, zone=wanted.zone, fallback=persons[wanted.fallback])
         edits = edits_of(await self._standing(plan, now), said)
+        staff = {persons[one.telegram_id] for one in wanted.people if one.roles}
         for old, setup in edits.edited:
-            await self._edit(community, plan, old.rotation, setup, known, now)
+            if await self._edit(community, plan, old.rotation, setup, known, now):
+                await self._relieve(community, plan, old.rotation, staff, now)
         for one in edits.gone:
             await self._end(one.rotation.id, end_of_gone(one.rotation, plan, now))
         for setup in edits.new:
@@ -114,13 +126,14 @@ class ConfiguredRotations:
         setup: RotationSetup,
         known: Known,
         now: datetime,
-    ) -> None:
-        """Each is judged by the plan as it was: edits of one file touch different rotations."""
+    ) -> bool:
+        """Each is judged by the plan as it was: edits of one file touch different rotations. Whether another follows
+        it now; False if it had not begun, and is another itself."""
         span, ended = span_of_edit(plan, old, draft(setup, known), now)
         if ended is not None and ended.ends is not None:
             await self._end(old.id, ended.ends)
             await self._begin(community, setup, known, span)
-            return
+            return True
         for parts in PARTS:
             await self._db.write(delete(parts).where(parts.c.rotation == OF_ROTATION), {"of_rotation": old.id})
         values = _values(community, setup, span)
@@ -128,6 +141,15 @@ class ConfiguredRotations:
             update(rotations).where(rotations.c.id == OF_ROTATION).values(values), {"of_rotation": old.id}
         )
         await self._fill(old.id, setup, known)
+        return False
+
+    async def _relieve(
+        self, community: CommunityId, plan: Plan, old: Rotation, staff: Set[PersonId], now: datetime
+    ) -> None:
+        after = await read_plan(self._db, community, zone=plan.zone, fallback=plan.fallback)
+        for cover in list(reliefs(after, old, staff, now)):
+            values = {field.name: getattr(cover, field.name) for field in fields(cover) if field.name != "id"}
+            await self._db.write(insert(overrides), values | {"community": community})
 
     async def _written(self, row: Row[Any]) -> RotationSetup:
         of = {"of_rotation": row.id}

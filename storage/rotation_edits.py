@@ -1,15 +1,17 @@
 """What a community's file changes of its rotations: which are edited, which end, which begin. Nothing is written."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from desk.configuration import RotationSetup
 from roster.editing import edited, in_force
 from roster.localtime import DAY, first_instant
-from roster.plan import BuildingId, Member, PersonId, Plan, Rotation
+from roster.outlook import shifts_between
+from roster.plan import BuildingId, Member, Override, OverrideKind, PersonId, Plan, Rotation
 from roster.problems import Problem, ProblemCode
 from roster.refusals import refusals_of_edit
+from roster.slots import edge
 from storage.queries.natural import natural
 
 NEW = 0  # the key of a rotation that has none yet
@@ -122,6 +124,25 @@ def end_of_gone(rotation: Rotation, plan: Plan, now: datetime) -> date:
     today = now.astimezone(plan.zone).date()
     over = today if first_instant(today, rotation.handoff, plan.zone) > now else today + DAY
     return max(rotation.starts, over if rotation.ends is None else min(over, rotation.ends))
+
+
+def reliefs(plan: Plan, old: Rotation, staff: Set[PersonId], now: datetime) -> Iterator[Override]:
+    """Who works here no longer does not finish a turn: until the new list takes over, its first stands in."""
+    new = next(one for one in plan.rotations if one.follows == old.id)
+    building, category = min(old.buildings, default=None), min(old.categories, default=None)
+    start = edge(new, plan.zone, 0)
+    for duty in shifts_between(plan, now, start, seat=old.seat, building=building, category=category):
+        if duty.rotation == old.id and duty.person not in staff and duty.until is not None:
+            yield Override(
+                id=NEW,
+                kind=OverrideKind.COVER,
+                seat=old.seat,
+                person=new.members[0].person,
+                start=max(now, duty.since or now),
+                end=duty.until,
+                made_at=now,
+                rotation=old.id,
+            )
 
 
 def lasting(plan: Plan, now: datetime) -> Iterator[Rotation]:

@@ -108,6 +108,17 @@ async def test_before_its_hour_it_ends_today(database: Database) -> None:
         assert [one.ends for one in (await work.communities.plan(community)).rotations] == [TODAY]
 
 
+async def test_who_works_here_no_longer_does_not_finish_a_turn(database: Database) -> None:
+    without = replace(garden(replace(WEEKLY, members=(WEI,))), people=GARDEN.people[:1])
+    async with database.work() as work:
+        community = await work.configurations.apply(garden(WEEKLY), at(25))
+        await work.configurations.apply(without, at(25))
+        assert await on_duty(work, community, 24, 25, 29, 30) == [ARJUN, WEI, WEI, WEI]
+        assert await on_duty(work, community, 25) == [WEI]
+        (cover,) = (await work.communities.plan(community)).overrides
+        assert (cover.start, cover.end, cover.made_by) == (at(25), at(30, 8), None)
+
+
 async def test_of_two_for_the_same_people_the_one_of_the_same_hours_is_edited(database: Database) -> None:
     days = replace(WEEKLY, shift=Shift.parse("1d"), until=time(20))
     nights = replace(days, handoff=time(20), until=time(8))

@@ -117,21 +117,25 @@ def check() -> None:
 
 @commands.command(name="apply")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def apply_file(file: Path) -> None:
+@click.option("--preview", is_flag=True, help="Say what would change, and change nothing.")
+def apply_file(file: Path, preview: bool) -> None:
     """Make or change a community as FILE says, and print what changes. A wrong file changes nothing."""
     from bot.cli_apply import BadFile, apply, link  # noqa: PLC0415 -- `run` starts sooner without it
 
     settings = _start()
     try:
         text = file.read_text(encoding="utf-8-sig")
-        applied = _with_database(settings, lambda database: apply(database, text, SystemClock().now()))
+        applied = _with_database(settings, lambda database: apply(database, text, SystemClock().now(), preview=preview))
     except UnicodeDecodeError:
         raise Refused(f"{file}: expected text in UTF-8") from None
     except BadFile as bad:
         lines = [f"{file}:{mistake}" for mistake in bad.mistakes]
         raise Refused("\n".join([*lines, "Nothing was changed."])) from None
+    click.echo("\n".join([*(applied.changes or ["nothing to change"]), *applied.kept, *applied.roster]))
+    if preview:
+        click.echo("Nothing was changed: this is a preview.")
+        return
     name = asyncio.run(username(settings))
-    click.echo("\n".join([*(applied.changes or ["nothing to change"]), *applied.kept]))
     click.echo(f"link for residents: {link(name, applied.code)}")
     if applied.claim:
         click.echo(f"for the first coordinator, once: {link(name, applied.claim)}")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot import rosters
 from bot.community_file import BadFile, read_community, refuse
 from bot.community_file_text import changes, write_community
 from bot.outcomes import Stopped
@@ -12,16 +13,22 @@ from desk.casework import leaving
 from desk.configuration import Configuration, with_what_came_by_telegram
 from desk.desk import Desk
 from desk.due import promises
+from desk.duty import telling
 from desk.incoming.arriving import CLAIM
 from desk.loops import LoopWork, Store
 from desk.model import CommunityId
 from desk.outgoing import menus
 from desk.terms import Role
+from roster.editing import preview as preview_of
+from roster.plan import Plan
+from roster.watching import has_long_turns
 
 __all__ = ["Applied", "BadFile", "apply", "bring_in", "link", "show"]
 
 NO_RECEPTION = "with two communities, one is the reception: say reception = true here, or in the other's file first"
 
+ON_DUTY = "is on duty now: take them out after this turn, or let somebody stand in first (/cover)"
+LONG_TURNS = "each turn is longer than 16 hours in a row; think of a shorter shift, or of until"
 STAYS_LINKED = "not in the file, and stays linked; to end that, take the bot out of the group"
 STAYS_COORDINATOR = "became coordinator by a claim code and stays one; to end that, list them with roles = []"
 
@@ -33,24 +40,33 @@ class Applied:
     code: str
     changes: Sequence[str]  # none: everything was as the file says
     kept: Sequence[str]  # what the file does not speak of and what stays
+    roster: Sequence[str]  # who will be on duty instead of whom, and what should be thought over
     claim: str | None  # for the first coordinator; None when one has pressed Start
 
 
-async def apply(store: Store, text: str, now: datetime) -> Applied:
-    """Bring the community to what the file says, in one transaction; BadFile, and nothing is changed."""
+async def apply(store: Store, text: str, now: datetime, *, preview: bool = False) -> Applied:
+    """Bring the community to what the file says, in one transaction; BadFile, and nothing is changed. A `preview` says
+    what would change, and changes nothing either."""
     wanted = read_community(text)
     async with store.work() as work:
         before = await work.configurations.read(wanted.code)
         others = await _others(work, wanted.code)
         _fits_in(text, wanted, others)
         after = with_what_came_by_telegram(before, wanted, await work.configurations.claimed(wanted.code))
+        await _takes_nobody_out_on_duty(work, text, after, now)
+        found = await work.communities.by_code(wanted.code)
+        plan = await work.communities.plan(found.id) if found else None
         community = await work.configurations.apply(after, now)
         moved = [await _give_up_reception(work, other, now) for other in others if after.reception and other.reception]
-        await _tell(work, community, before, after, now)
-        claim = await _claim(work, community, now)
-        await work.commit()
+        desk = await _tell(work, community, before, after, now)
+        if plan is not None:
+            await telling.moved(desk, community, plan, why="edit")
+        roster = await _roster(work, community, plan, now)
+        claim = None if preview else await _claim(work, community, now)
+        if not preview:
+            await work.commit()
     said = [*changes(before, after), *moved]
-    return Applied(code=after.code, changes=said, kept=list(_kept(wanted, after)), claim=claim)
+    return Applied(code=after.code, changes=said, kept=list(_kept(wanted, after)), roster=roster, claim=claim)
 
 
 async def bring_in(store: Store, configuration: Configuration, now: datetime) -> None:
@@ -78,7 +94,7 @@ def link(username: str | None, payload: str) -> str:
 
 async def _tell(
     work: LoopWork, community: CommunityId, before: Configuration | None, after: Configuration, now: datetime
-) -> None:
+) -> Desk:
     """Summary and handoffs have their hour at once; whoever got or lost a role gets the menu that goes with it, and
     whoever works here no longer has nothing, and keeps nothing."""
     desk = Desk(work=work, now=now, lists=read_word_lists(), turn=f"apply/{after.code}/{now.isoformat()}")
@@ -89,6 +105,28 @@ async def _tell(
         person = await work.people.by_telegram(number)
         if person is not None and had.get(number) != has.get(number):
             await menus.keep_menu(desk, person)
+    return desk
+
+
+async def _takes_nobody_out_on_duty(work: LoopWork, text: str, wanted: Configuration, now: datetime) -> None:
+    for place, problem in await work.configurations.mid_turn(wanted, now):
+        if problem.person is not None:
+            name = (await work.people.get(problem.person)).name
+            raise refuse(text, ("rotation", place, "members"), f"{name} {ON_DUTY}")
+
+
+async def _roster(work: LoopWork, community: CommunityId, before: Plan | None, now: datetime) -> list[str]:
+    """The next 14 days as they change; and of new rotations, which turns are too long to be stood through."""
+    after = await work.communities.plan(community)
+    buildings, names = await rosters.named(work, community, after, *([before] if before else []))
+    moves = list(rosters.moves(preview_of(before, after, now), after, buildings, names)) if before else []
+    new = [one for one in after.rotations if one.ends is None and one not in (before.rotations if before else ())]
+    long = [one for one in new if has_long_turns(one)]
+    return [
+        *(["roster, the next 14 days:"] if moves else []),
+        *moves,
+        *(f"= rotation {one.seat}, {one.shift} from {one.handoff:%H:%M}: {LONG_TURNS}" for one in long),
+    ]
 
 
 def _roles(configuration: Configuration | None) -> dict[int, frozenset[Role]]:

@@ -1,10 +1,12 @@
 """The `roster` command's text: who is on duty now and in the days ahead, seat by seat."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
+from desk.duty.telling import rostered
 from desk.loops import LoopWork
-from desk.model import Community
+from desk.model import Community, CommunityId
+from roster.editing import Change
 from roster.outlook import shifts_between
 from roster.plan import BuildingId, Duty, PersonId, Plan, Why
 from roster.scopes import Scope, scopes_of
@@ -23,8 +25,7 @@ REASONS = {
 async def roster_of(work: LoopWork, community: Community, now: datetime, days: int) -> list[str]:
     """The lines for one community."""
     plan = await work.communities.plan(community.id)
-    buildings = {building.id: building.name for building in await work.communities.buildings(community.id)}
-    names = {person: (await work.people.get(person)).name for person in people_of(plan)}
+    buildings, names = await named(work, community.id, plan)
     lines = [f"{community.name} ({community.code}), {community.zone.key}, the next {_days(days)}"]
     for scope in scopes_of(plan):
         lines += ["", title(scope, buildings)]
@@ -32,11 +33,11 @@ async def roster_of(work: LoopWork, community: Community, now: datetime, days: i
     return lines
 
 
-def people_of(plan: Plan) -> set[PersonId]:
-    """All whom the plan names."""
-    members = {member.person for rotation in plan.rotations for member in rotation.members}
-    standing_in = {one.person for one in plan.overrides} | {one.person for one in plan.swaps}
-    return members | standing_in | {plan.fallback}
+async def named(work: LoopWork, community: CommunityId, *plans: Plan) -> tuple[Mapping[BuildingId, str], Names]:
+    """What the places and people of a plan are called."""
+    people = {person for plan in plans for person in rostered(plan) | {plan.fallback}}
+    buildings = {building.id: building.name for building in await work.communities.buildings(community)}
+    return buildings, {person: (await work.people.get(person)).name for person in people}
 
 
 def title(scope: Scope, buildings: Mapping[BuildingId, str]) -> str:
@@ -54,10 +55,21 @@ def duties(plan: Plan, scope: Scope, start: datetime, end: datetime, names: Name
         yield f"{_hours(duty, plan)}  {names[duty.person]}{REASONS[duty.why]}"
 
 
+def moves(changes: Iterable[Change], plan: Plan, buildings: Mapping[BuildingId, str], names: Names) -> Iterator[str]:
+    """A line for each span in which somebody else is on duty than would have been."""
+    for change in changes:
+        span = f"{_clock(change.since, plan)} - {_clock(change.until, plan)}"
+        yield f"  {span}  {title(change.scope, buildings)}: {names[change.was]} -> {names[change.becomes]}"
+
+
 def _hours(duty: Duty, plan: Plan) -> str:
-    since = f"{duty.since.astimezone(plan.zone):%a %d %b %H:%M}" if duty.since else "always".ljust(16)
-    until = f"{duty.until.astimezone(plan.zone):%a %d %b %H:%M}" if duty.until else "on".ljust(16)
+    since = _clock(duty.since, plan) if duty.since else "always".ljust(16)
+    until = _clock(duty.until, plan) if duty.until else "on".ljust(16)
     return f"{since} - {until}"
+
+
+def _clock(instant: datetime, plan: Plan) -> str:
+    return f"{instant.astimezone(plan.zone):%a %d %b %H:%M}"
 
 
 def _days(days: int) -> str:

@@ -11,6 +11,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from roster.plan import Seat, Shift
+from roster.problems import Problem
 
 from .model import CommunityId
 from .policy import Policy
@@ -110,6 +111,9 @@ class Configurations(Protocol):
 
     async def read(self, code: str) -> Configuration | None:
         """What `show` writes; only people who are workers or coordinators, and rotations that have not ended."""
+
+    async def mid_turn(self, configuration: Configuration, now: datetime) -> Sequence[tuple[int, Problem]]:
+        """Who would be taken out of a rotation while on duty: its place in the configuration, and the problem."""
 
     async def apply(self, configuration: Configuration, now: datetime) -> CommunityId:
         """Make or change the community, so that `read` gives this back. What is unchanged is not touched.

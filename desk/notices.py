@@ -55,6 +55,9 @@ class Kind(StrEnum):
     ROSTER = "roster"  # /roster: the days ahead, with pages
     ROSTER_PICTURE = "roster_picture"
     CALENDAR = "calendar"  # addresses for calendar programs
+    SHIFTS = "shifts"  # what changed of her shifts, and why
+    ARRANGE = "arrange"  # asks, button by button, for a change of the roster
+    OFFER = "offer"  # a turn that somebody would give away
     HANDED_OVER = "handed_over"  # a reply to a card that somebody else has now
     # to coordinators
     ESCALATION = "escalation"  # who was asked, and when

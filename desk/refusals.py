@@ -10,9 +10,13 @@ Refusal
  +- TooLate             the minute for undo, or the 72 h for reopening, are over
  |   +- TooLateToUndo  not one's own last step, or more than a minute ago
  +- NotForYou           the command is for coordinators, or for workers
+ |   +- ForCoordinators  for somebody else, a coordinator arranges it
  |   +- NotOnDuty      only who is on duty, or a coordinator, takes over
  +- NoCommunity         nobody knows yet which neighbourhood this person belongs to
  +- UnknownCode         a link or claim code that fits nothing
+ +- NotArranged         a change of the roster that cannot be
+     +- InThePast  EndsBeforeItStarts  ImpossibleDate  OverlappingCovers  NothingChanges
+     +- SwapWithOneself  NoSuchTurn  NotTheirTurn  TurnTaken
 """
 
 from .model import Facts, RequestId
@@ -83,6 +87,12 @@ class NotForYou(Refusal):
     code = "not_for_you"
 
 
+class ForCoordinators(NotForYou):
+    """What is arranged for somebody else, a coordinator arranges."""
+
+    code = "for_coordinators"
+
+
 class NotOnDuty(NotForYou):
     """Somebody has it (`worker`); only who has a seat today, or a coordinator, takes it over."""
 
@@ -99,6 +109,66 @@ class UnknownCode(Refusal):
     """A link or a claim code that fits nothing."""
 
     code = "unknown_code"
+
+
+class NotArranged(Refusal):
+    """A change of the roster that cannot be; nothing was changed."""
+
+    code = "not_arranged"
+
+
+class InThePast(NotArranged):
+    """It would begin before now; a turn that has begun is not swapped any more."""
+
+    code = "in_the_past"
+
+
+class EndsBeforeItStarts(NotArranged):
+    """The last day lies before the first one."""
+
+    code = "ends_before_it_starts"
+
+
+class ImpossibleDate(NotArranged):
+    """A date or an hour that there is not, or that lies too far away."""
+
+    code = "impossible_date"
+
+
+class OverlappingCovers(NotArranged):
+    """Somebody stands in at that time already."""
+
+    code = "overlapping_covers"
+
+
+class NothingChanges(NotArranged):
+    """Whoever would stand in is on duty anyway."""
+
+    code = "nothing_changes"
+
+
+class SwapWithOneself(NotArranged):
+    """Giver and taker are the same."""
+
+    code = "swap_with_oneself"
+
+
+class NoSuchTurn(NotArranged):
+    """No turn starts there then."""
+
+    code = "no_such_turn"
+
+
+class NotTheirTurn(NotArranged):
+    """Somebody else has the turn by now."""
+
+    code = "not_their_turn"
+
+
+class TurnTaken(NotArranged):
+    """Somebody else was first (`by`), or the offer was taken back."""
+
+    code = "turn_taken"
 
 
 class Overtaken(Exception):

@@ -52,6 +52,8 @@ class Sentence(StrEnum):
     PRESS_START = "press_start"  # in a group: write to me privately
     NO_SUMMARY_YET = "no_summary_yet"
     WORKER_LEFT = "worker_left"  # person, numbers: to coordinators, what she had is open again
+    LEAVE_NOTED = "leave_noted"  # by, start, end: somebody noted for you that you are away
+    OFFER_DECLINED = "offer_declined"  # worker, day: she cannot take your turn
     MANY_LOOKS = "many_looks"  # worker, number: to coordinators
 
 
@@ -92,6 +94,9 @@ class Toast(StrEnum):
     WHERE = "where"
     GONE = "gone"  # the button belongs to nothing that is still there
     CLOSED = "closed"
+    NOT_CHANGED = "not_changed"  # a change of the roster that was dropped
+    DECLINED = "declined"  # a turn that was offered, and that she cannot take
+    TURN_TAKEN = "turn_taken"  # a turn that was offered is hers
 
 
 class ProgressCode(StrEnum):

@@ -39,6 +39,11 @@ VERBS = {
     "go": "give_over",
     "ti": "take_it_back",
     "ab": "about",
+    # duty
+    "sw": "ask_swap",
+    "ar": "arrange",
+    "tt": "take_turn",
+    "nt": "decline_turn",
     # boards
     "op": "open_card",
     "tp": "turn_page",

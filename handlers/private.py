@@ -15,7 +15,7 @@ from .pieces import piece_of, text_of
 from .turn import CURRENT
 from .use_cases import COMMANDS
 
-WITH_WORDS = frozenset({"start", "assign"})
+WITH_WORDS = frozenset({"start", "assign", "leave", "cover", "swap", "special"})
 KEYS = {"danger": hearing.red_key, "need": hearing.need_key}
 
 

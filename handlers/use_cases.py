@@ -17,6 +17,7 @@ from desk.casework import (
     writing,
 )
 from desk.desk import Desk
+from desk.duty import forms, offers
 from desk.incoming import arriving, grouping
 from desk.model import ChatId, Person
 from desk.taps import Nod, Tap
@@ -37,6 +38,10 @@ COMMANDS: Mapping[str, Command] = {
     "duty": boards.duty,
     "roster": rosters.roster,
     "calendar": calendars.calendar,
+    "leave": forms.leave,
+    "cover": forms.cover,
+    "swap": forms.swap,
+    "special": forms.special,
     "where": arriving.where,
     "language": arriving.language,
     "privacy": arriving.privacy,
@@ -83,6 +88,10 @@ PRESSES: Mapping[str, Press] = {
     "give_over": writing.give_over,
     "take_it_back": writing.take_it_back,
     "about": writing.about,
+    "ask_swap": forms.ask_swap,
+    "arrange": forms.press,
+    "take_turn": offers.take,
+    "decline_turn": offers.decline,
     "open_card": boards.open_card,
     "turn_page": boards.turn_page,
     "change_calendar": calendars.change_calendar,

@@ -17,6 +17,7 @@
     watching.py   what is wrong in the days ahead
     fairness.py   who carried how much
     owing.py      who owes whom a turn
+    coming.py     the turns that somebody has ahead
     proposing.py  the coming turns, so that all carry the same
 
 What goes first: a special day; then a swap or a cover; of two, the one made last. Then the narrowest rotation that

@@ -126,11 +126,11 @@ def _of_rotations(plan: Plan, now: datetime, end: datetime) -> list[Finding]:
     return [
         Finding(kind=FindingKind.LONG_TURNS, name=_name(FindingKind.LONG_TURNS, rotation.id), rotation=rotation.id)
         for rotation in plan.rotations
-        if _has_long_turns(rotation) and _goes_on(plan, rotation, now, end)
+        if has_long_turns(rotation) and _goes_on(plan, rotation, now, end)
     ]
 
 
-def _has_long_turns(rotation: Rotation) -> bool:
+def has_long_turns(rotation: Rotation) -> bool:
     """The hours of one day's duty on the clock: somebody who has a week of nights sleeps by day."""
     if rotation.until is None:
         return rotation.shift.length > LONGEST

@@ -12,6 +12,7 @@ from desk.model import Community, CommunityId, Person
 from desk.policy import Policy
 from desk.terms import Role
 from roster.plan import PersonId
+from roster.problems import Problem
 from storage.configured_rotations import ConfiguredRotations
 from storage.queries.chats import Chats
 from storage.queries.communities import Communities, edited
@@ -101,6 +102,17 @@ class Configurations:
         await self._bring_up(community, configuration, persons, now)
         await self._rotations.bring_up(community, configuration, persons, now, first=found is None)
         return community
+
+    async def mid_turn(self, configuration: Configuration, now: datetime) -> Sequence[tuple[int, Problem]]:
+        """Who would be taken out of a rotation while on duty: its place in the configuration, and the problem."""
+        found = await self._communities.by_code(configuration.code)
+        if found is None:
+            return []
+        numbers = {member for rotation in configuration.rotations for member in rotation.members}
+        known = {number: await self._people.by_telegram(number) for number in numbers}
+        persons = {number: person.id for number, person in known.items() if person is not None}
+        plan = await self._communities.plan(found.id)
+        return await self._rotations.mid_turn(found.id, plan, configuration, persons, now)
 
     async def _make(self, wanted: Configuration, persons: Mapping[int, PersonId], now: datetime) -> CommunityId:
         values = await self._fields(wanted, persons, wanted.policy)

@@ -7,19 +7,16 @@ from collections.abc import Awaitable, Callable
 
 from desk.casework import adding, tidying, writing
 from desk.desk import Desk
-from desk.model import CommunityId, Person, Promise, RequestId, WordsId
+from desk.duty import handing
+from desk.model import Person, Promise, RequestId, WordsId
 from desk.notices import Priority
-from desk.outgoing import dispatch, telling
-from desk.ports import Selection
+from desk.outgoing import telling
 from desk.rules.lifecycle import Actor
 from desk.sentences import Sentence
 from desk.terms import Role, State
-from roster.outlook import next_edge
 from roster.plan import PersonId
 
 from . import summary
-
-EVERYTHING = 10_000  # open requests looked through at a handoff
 
 
 async def keep(desk: Desk, promise: Promise) -> None:
@@ -32,26 +29,13 @@ async def arrange(desk: Desk) -> None:
     """See to it that every community has its next summary and handoff. Twice is once."""
     for community in await desk.work.communities.all():
         await summary.promise_next(desk, community)
-        await promise_handoff(desk, community.id)
-
-
-async def promise_handoff(desk: Desk, community: CommunityId) -> None:
-    """The next instant at which some seat may change hands."""
-    at = next_edge(await desk.work.communities.plan(community), desk.now)
-    if at is not None:
-        name = f"handoff/{community}/{at.isoformat()}"
-        await desk.work.promises.add(Promise(name=name, kind="handoff", at=at, community=community, facts={}))
+        await handing.promise_next(desk, community.id)
 
 
 async def _handoff(desk: Desk, promise: Promise) -> None:
     """What is new goes to the incoming, with its card; the ladder goes on where it was."""
-    if promise.community is None:
-        return
-    selection = Selection(communities=[promise.community], states={State.NEW}, limit=EVERYTHING)
-    waiting = await desk.work.requests.select(selection)
-    for request in waiting:
-        await dispatch.hand_over(desk, request)
-    await promise_handoff(desk, promise.community)
+    if promise.community is not None:
+        await handing.hand_over(desk, promise.community)
 
 
 async def _about(desk: Desk, promise: Promise) -> None:

@@ -58,6 +58,15 @@ async def coordinators_of(work: Work, community: CommunityId) -> Sequence[Person
     return found or [await work.people.get((await work.communities.get(community)).fallback)]
 
 
+async def staff_of(work: Work, community: CommunityId) -> Sequence[Person]:
+    """Workers, then who coordinates besides; each once."""
+    found: dict[PersonId, Person] = {}
+    for role in (Role.WORKER, Role.COORDINATOR):
+        for one in await work.people.with_role(community, role):
+            found.setdefault(one.id, one)
+    return list(found.values())
+
+
 async def works_here(work: Work, request: Request, person: PersonId) -> bool:
     """Whether she is a worker or coordinator of the request's community now."""
     membership = await work.people.membership(person, request.community)

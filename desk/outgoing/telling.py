@@ -1,7 +1,7 @@
 """Writing notices: who is told what, at which priority. What a tap tells others leaves a little later, for the undo."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from desk.desk import Desk
@@ -26,6 +26,8 @@ def _plain(value: object) -> Json:
         return {"instant": value.isoformat()}
     if isinstance(value, timedelta):
         return {"seconds": value.total_seconds()}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
     return value.value if isinstance(value, Enum) else value
 
 

@@ -1,7 +1,7 @@
 """What the desk needs from the house beneath it. `storage/` implements these; all of one `Work` is one transaction."""
 
 from .calendars import CalendarLink, Calendars
-from .people import Chats, Communities, Handoff, People, Rosters
+from .people import Chats, Communities, Handoff, Offer, People, Rosters
 from .pictures import Picture, Pictures
 from .requests import Looks, Requests, Selection, Tally, WordsStore
 from .telling import Messages, Outbox, Promises, Questions
@@ -15,6 +15,7 @@ __all__ = [
     "Handoff",
     "Looks",
     "Messages",
+    "Offer",
     "Outbox",
     "People",
     "Picture",

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from desk.model import Building, Chat, ChatId, Community, CommunityId, Membership, Person
 from desk.terms import Role
 from roster.plan import BuildingId, Leave, Override, PersonId, Plan, Seat, Swap
 
-Arranged = TypeVar("Arranged", Override, Leave, Swap)
+Arranged = TypeVar("Arranged", bound=Override | Leave | Swap)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,29 @@ class Handoff:
     outgoing: PersonId | None  # None: the seat was empty
     incoming: PersonId
     rotation: int | None = None  # None: a cover for the seat everywhere, or the fallback
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A turn that somebody would give away; the first who takes it has it."""
+
+    id: int
+    community: CommunityId
+    rotation: int
+    day: date
+    place: int
+    instead_of: PersonId  # who gives it away
+    person: PersonId | None  # to whom; None: to all who work there
+    made_at: datetime
+    made_by: PersonId | None
+    withdrawn_at: datetime | None = None
+    taken_at: datetime | None = None
+    taken_by: PersonId | None = None
+
+    @property
+    def open(self) -> bool:
+        """Nobody has taken it, and it was not taken back."""
+        return self.taken_at is None and self.withdrawn_at is None
 
 
 class People(Protocol):
@@ -106,6 +129,16 @@ class Rosters(Protocol):
         self, community: CommunityId, arranged: Override | Leave | Swap, at: datetime, by: PersonId
     ) -> bool:
         """Take it back from this instant on: what was until then stays. False if it was taken back before."""
+
+    async def add_offer(self, offer: Offer) -> Offer:
+        """Its `id` is given here."""
+
+    async def offer(self, offer: int) -> Offer | None: ...
+    async def take_offer(self, offer: int, at: datetime, by: PersonId) -> bool:
+        """False if it is no longer open: the first one wins."""
+
+    async def withdraw_offer(self, offer: int, at: datetime, by: PersonId) -> bool:
+        """False if it is no longer open."""
 
     async def record_handoff(self, handoff: Handoff) -> None:
         """A fact that no later edit of a rotation changes. Recording it twice is recording it once."""

@@ -2,7 +2,7 @@
 
 facts.py         what every reader looks up
 residents.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py
-calendars.py     one function per kind of notice
+calendars.py  shifts.py  forms.py                        one function per kind of notice
 """
 
 from collections.abc import Awaitable, Callable
@@ -12,7 +12,7 @@ from desk.notices import Kind, Notice
 from desk.ports import Work
 from desk.views import View
 
-from . import calendars, cards, coordinators, duty, groups, residents, rosters, workers
+from . import calendars, cards, coordinators, duty, forms, groups, residents, rosters, shifts, workers
 from .facts import Reading, looked_up
 
 READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
@@ -43,6 +43,9 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.ROSTER: rosters.roster,
     Kind.ROSTER_PICTURE: rosters.picture,
     Kind.CALENDAR: calendars.calendar,
+    Kind.SHIFTS: shifts.shifts,
+    Kind.ARRANGE: forms.arrange,
+    Kind.OFFER: forms.offer,
     Kind.HANDED_OVER: workers.handed_over,
     Kind.UNREACHABLE: coordinators.unreachable,
     Kind.GROUP_UNREACHABLE: coordinators.group_unreachable,

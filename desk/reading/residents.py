@@ -1,7 +1,7 @@
 """What residents read."""
 
 from collections.abc import Container, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from desk import views
 from desk.model import Json, Question, QuestionId, Request
@@ -83,6 +83,8 @@ async def _resolved(one: Reading, key: str, value: Json) -> object:
         return await name(one.work, value)
     if isinstance(value, dict) and "instant" in value:
         return datetime.fromisoformat(value["instant"])
+    if isinstance(value, dict) and "day" in value:
+        return date.fromisoformat(value["day"])
     if isinstance(value, dict) and "seconds" in value:
         return timedelta(seconds=value["seconds"])
     return value

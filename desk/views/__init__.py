@@ -36,10 +36,12 @@ from .residents import (
     Welcome,
     Where,
 )
+from .shifts import Arrange, MoveLine, OfferView, Pick, SeatPart, ShiftLine, Shifts
 from .workers import Board, Card, CardList, Echo, ForWhom, HandedOver, Nudge, PieceView, Pinned, StandDown
 
 __all__ = [
     "About",
+    "Arrange",
     "Asked",
     "Assign",
     "Bar",
@@ -71,8 +73,11 @@ __all__ = [
     "Member",
     "Menu",
     "Mine",
+    "MoveLine",
     "Nudge",
+    "OfferView",
     "People",
+    "Pick",
     "PieceView",
     "Pinned",
     "Privacy",
@@ -87,6 +92,9 @@ __all__ = [
     "RosterPicture",
     "RosterTurn",
     "Say",
+    "SeatPart",
+    "ShiftLine",
+    "Shifts",
     "Solved",
     "StaffCount",
     "StandDown",

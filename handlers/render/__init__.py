@@ -7,6 +7,7 @@ from typing import Any
 from desk.notices import Kind
 from desk.views import (
     About,
+    Arrange,
     Assign,
     Bare,
     Board,
@@ -27,6 +28,7 @@ from desk.views import (
     Menu,
     Mine,
     Nudge,
+    OfferView,
     People,
     PieceView,
     Pinned,
@@ -37,6 +39,7 @@ from desk.views import (
     Roster,
     RosterPicture,
     Say,
+    Shifts,
     Solved,
     StaffCount,
     StandDown,
@@ -49,7 +52,7 @@ from desk.views import (
 from handlers.calls import Call
 from locales.translator import match, translator
 
-from . import bare, calendars, coordinators, duty, groups, lists, relayed, residents
+from . import bare, calendars, coordinators, duty, forms, groups, lists, relayed, residents, shifts
 from .card import card
 from .danger import danger
 from .pen import Pen
@@ -81,6 +84,9 @@ RENDERERS: Mapping[Kind, tuple[type[View], Renderer]] = {
     Kind.PIECE: (PieceView, relayed.piece),
     Kind.ECHO: (Echo, relayed.echo),
     Kind.FOR_WHOM: (ForWhom, relayed.for_whom),
+    Kind.SHIFTS: (Shifts, shifts.shifts),
+    Kind.ARRANGE: (Arrange, forms.arrange),
+    Kind.OFFER: (OfferView, forms.offer),
     Kind.HANDED_OVER: (HandedOver, relayed.handed_over),
     Kind.DUTY: (DutyView, duty.duty),
     Kind.ROSTER: (Roster, duty.roster),

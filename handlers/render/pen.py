@@ -77,6 +77,11 @@ class Pen:
             return Html(self.words.clock(at, self.zone))
         return Html(self.words.moment(at, now=self.now, zone=self.zone))
 
+    def day_and_clock(self, at: datetime) -> Html:
+        """The day with its weekday, and the time of day."""
+        day = Html(self.words.long_date(at.astimezone(self.zone).date()))
+        return self.t("shifts.at", day=day, time=self.clock(at))
+
     def clock(self, at: datetime) -> Html:
         """The time of day alone."""
         return Html(self.words.clock(at, self.zone))
@@ -151,11 +156,14 @@ class Pen:
                 return value.value
             case str():
                 return people(value)
-            case datetime():
-                return self.when(value)
-            case timedelta():
-                return self.span(value)
+            case date() | timedelta():
+                return self._time(value)
         return value
+
+    def _time(self, value: date | timedelta) -> Html:
+        if isinstance(value, timedelta):
+            return self.span(value)
+        return self.when(value) if isinstance(value, datetime) else Html(self.words.long_date(value))
 
     def _label(self, value: object) -> object:
         if isinstance(value, str) and not isinstance(value, Html):

@@ -7,17 +7,24 @@ from datetime import datetime
 from sqlalchemy import Table, bindparam, insert, select, update
 
 from desk.model import CommunityId
-from desk.ports import Handoff
+from desk.ports import Handoff, Offer
 from desk.ports.people import Arranged
 from roster.plan import Leave, Override, PersonId, Swap
-from storage.shapes import Shaped
-from storage.tables import handoffs, leaves, overrides, swaps
+from storage.shapes import Shaped, without
+from storage.tables import handoffs, leaves, overrides, swap_offers, swaps
 from storage.transaction import Transaction
 
 from .communities import edited
 
 HANDOFF = Shaped(Handoff, handoffs)
 TABLES: dict[type, Table] = {Override: overrides, Leave: leaves, Swap: swaps}
+OFFER = Shaped(Offer, swap_offers)
+ONE_OFFER = select(*OFFER.columns).where(swap_offers.c.id == bindparam("of_offer"))
+OPEN_OFFER = update(swap_offers).where(
+    swap_offers.c.id == bindparam("of_offer"), swap_offers.c.taken_at.is_(None), swap_offers.c.withdrawn_at.is_(None)
+)
+TAKE = OPEN_OFFER.values(taken_at=bindparam("at"), taken_by=bindparam("by"))
+TAKE_BACK = OPEN_OFFER.values(withdrawn_at=bindparam("at"), withdrawn_by=bindparam("by"))
 RECORD = insert(handoffs)
 KNOWN = select(handoffs.c.id).where(
     handoffs.c.community == bindparam("of_community"),
@@ -61,6 +68,23 @@ class Rosters:
         touched = await self._db.write(taken_back, {"of_arranged": arranged.id, "at": at, "by": by})
         await edited(self._db, community)
         return touched == 1
+
+    async def add_offer(self, offer: Offer) -> Offer:
+        """Its `id` is given here."""
+        key = await self._db.insert(insert(swap_offers), without(OFFER.values(offer), "id"))
+        return replace(offer, id=key)
+
+    async def offer(self, offer: int) -> Offer | None:
+        row = await self._db.row(ONE_OFFER, {"of_offer": offer})
+        return None if row is None else OFFER.of(row)
+
+    async def take_offer(self, offer: int, at: datetime, by: PersonId) -> bool:
+        """False if it is no longer open: the first one wins."""
+        return await self._db.write(TAKE, {"of_offer": offer, "at": at, "by": by}) == 1
+
+    async def withdraw_offer(self, offer: int, at: datetime, by: PersonId) -> bool:
+        """False if it is no longer open."""
+        return await self._db.write(TAKE_BACK, {"of_offer": offer, "at": at, "by": by}) == 1
 
     async def record_handoff(self, handoff: Handoff) -> None:
         """A fact that no later edit of a rotation changes. Recording it twice is recording it once."""

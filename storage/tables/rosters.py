@@ -110,7 +110,7 @@ swaps = Table(
     sqlite_autoincrement=True,
 )
 
-# A turn that somebody would give away: to all of the rotation's people, or to one. Taken, it is a swap.
+# A turn that somebody would give away: to all who work there, or to one. Taken, it is a swap, or a cover of its rest.
 swap_offers = Table(
     "swap_offer",
     metadata,
@@ -122,8 +122,9 @@ swap_offers = Table(
     reference("instead_of", "person"),
     reference("person", "person", nullable=True),  # to whom; None: to all
     *_made(),
-    reference("swap", "swap", nullable=True),
-    Index("ix_swap_offer_community", "community"),  # open_offers
+    Column("taken_at", Instant),
+    reference("taken_by", "person", nullable=True),
+    Index("ix_swap_offer_community", "community"),  # offers of a community
     sqlite_autoincrement=True,
 )
 

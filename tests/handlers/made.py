@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from desk import views
 from desk.notices import Kind
+from desk.rules.forms import Step, What
 from desk.terms import Category, PieceKind, Purpose, Role, Rung, Source, State, Urgency
 from handlers import render
 from handlers.calls import Call
@@ -252,6 +253,72 @@ def asked() -> tuple[views.Asked, ...]:
     )
 
 
+SEAT = views.SeatPart(seat="primary", building="3", category=Category.MEDICAL)
+
+
+def shifts(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Shifts:
+    """Arjun is away, so that the reader has a turn more."""
+    gained = views.ShiftLine(
+        since=at(8, days=1),
+        until=at(8, days=2),
+        seat="primary",
+        building=None,
+        category=None,
+        gained=True,
+        name="Arjun",
+    )
+    made = views.Shifts(
+        **base(Kind.SHIFTS, languages),
+        why="leave",
+        community="Garden Lane 7",
+        about="Arjun",
+        own=False,
+        by="Arjun",
+        lines=(gained, replace(gained, gained=False, until=at(20, days=1), building="3", category=Category.SAFETY)),
+    )
+    return replace(made, **changes)
+
+
+def arrange(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Arrange:
+    """Leave, before it is confirmed."""
+    move = views.MoveLine(since=at(8, days=1), until=at(8, days=2), seat=SEAT, was="Arjun", becomes="Wei")
+    made = views.Arrange(
+        **base(Kind.ARRANGE, languages),
+        what=What.LEAVE,
+        step=Step.CONFIRM,
+        who="Arjun",
+        own=False,
+        start=date(2026, 11, 22),
+        end=date(2026, 11, 25),
+        since=None,
+        until=None,
+        seat=SEAT,
+        turn=None,
+        to="Wei",
+        moves=(move,),
+        refused=None,
+        picks=(views.Pick(argument="ok"), views.Pick(argument="drop"), views.Pick(argument="who-3", name="Wei")),
+    )
+    return replace(made, **changes)
+
+
+def offer(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.OfferView:
+    """Arjun's next turn."""
+    made = views.OfferView(
+        **base(Kind.OFFER, languages),
+        offer=3,
+        name="Arjun",
+        alone=False,
+        since=at(8, days=1),
+        until=at(8, days=2),
+        seat=SEAT,
+        worker=None,
+        own=False,
+        open=True,
+    )
+    return replace(made, **changes)
+
+
 def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
     """At least one view of each kind."""
     accepted = subject(state=State.ACCEPTED, stage=2)
@@ -379,6 +446,20 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
         "calendar": views.Calendar(
             **base(Kind.CALENDAR, languages), community="Garden Lane 7", own="ownword", everybody="allword"
         ),
+        "shifts": shifts(languages),
+        "arrange": arrange(languages),
+        "arrange a swap": arrange(
+            languages,
+            what=What.SWAP,
+            step=Step.TURN,
+            turn=at(8, days=1),
+            moves=(),
+            picks=(
+                views.Pick(argument="turn-1.20261123.0", at=at(8, days=1), seat=SEAT),
+                views.Pick(argument="to-all"),
+            ),
+        ),
+        "offer": offer(languages),
         "handed over": views.HandedOver(
             **base(Kind.HANDED_OVER, languages),
             question=8,  # type: ignore[arg-type]

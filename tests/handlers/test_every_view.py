@@ -124,6 +124,8 @@ FULL = "שלום<&>\n" * 600
         replace(everything()["board"], items=(item(),) * 90),
         replace(everything()["list"], items=(item(),) * 90),
         replace(everything()["unreadable"], excerpt=FULL),
+        replace(everything()["shifts"], lines=everything()["shifts"].lines * 90),
+        replace(everything()["arrange"], moves=everything()["arrange"].moves * 15),
     ],
     ids=lambda view: view.kind.value,
 )

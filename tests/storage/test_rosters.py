@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from desk.model import CommunityId
-from desk.ports import Handoff
+from desk.ports import Handoff, Offer
 from roster.plan import Leave, Override, OverrideKind, Seat, Swap
 from storage import Database
 from tests.storage.facts import ARJUN, HOUR, NOW, WEI, arrives
@@ -70,3 +70,25 @@ async def test_what_is_taken_back_holds_until_then(database: Database, garden: C
         plan = await work.communities.plan(garden)
         assert [(one.start, one.end) for one in plan.overrides] == [(NOW, NOW + HOUR)]
         assert (plan.leaves, plan.swaps) == ((), ())
+
+
+async def test_an_offer_is_taken_once_or_taken_back(database: Database, garden: CommunityId) -> None:
+    async with database.work() as work:
+        wei, arjun = (await arrives(work, WEI)).id, (await arrives(work, ARJUN)).id
+        rotation = (await work.communities.plan(garden)).rotations[0].id
+        made = Offer(
+            id=0, community=garden, rotation=rotation, day=NOW.date(), place=1, instead_of=wei, person=None,
+            made_at=NOW, made_by=wei,
+        )  # fmt: skip
+        first, second = await work.rosters.add_offer(made), await work.rosters.add_offer(replace(made, person=arjun))
+        assert await work.rosters.offer(first.id) == first
+        assert await work.rosters.offer(99) is None
+        assert await work.rosters.take_offer(first.id, NOW + HOUR, arjun)
+        assert not await work.rosters.take_offer(first.id, NOW + 2 * HOUR, wei)
+        assert not await work.rosters.withdraw_offer(first.id, NOW + 2 * HOUR, wei)
+        assert await work.rosters.withdraw_offer(second.id, NOW, wei)
+        assert not await work.rosters.take_offer(second.id, NOW, arjun)
+        taken, back = await work.rosters.offer(first.id), await work.rosters.offer(second.id)
+        assert taken == replace(first, taken_at=NOW + HOUR, taken_by=arjun)
+        assert back == replace(second, withdrawn_at=NOW)
+        assert (first.open, taken.open, back.open) == (True, False, False)

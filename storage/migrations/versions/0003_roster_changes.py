@@ -66,9 +66,9 @@ def _swaps() -> None:
             *references("community", "community"),
             *references("rotation", "rotation"),
             *references("person", f"person{offered}", "instead_of", "made_by?", "withdrawn_by?"),
-            *references("swap", *(["swap?"] if offered else [])),
+            *references("person", *(["taken_by?"] if offered else [])),
             *columns(sa.Date(), "day"),
             *columns(sa.Integer(), "place"),
-            *columns(INSTANT, "made_at", "withdrawn_at?"),
+            *columns(INSTANT, "made_at", "withdrawn_at?", *(["taken_at?"] if offered else [])),
         )
         op.create_index(f"ix_{name}_community", name, ["community"])

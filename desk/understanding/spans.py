@@ -1,0 +1,149 @@
+"""From when until when, as people write it: "22 to 25 Nov", "from now till 20:00", "11月22日到25日", "明天".
+
+What has no month or year is meant near today. A date that does not exist is an ImpossibleDay.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WORDS = {"today": 0, "今天": 0, "今日": 0, "tomorrow": 1, "明天": 1, "明日": 1, "后天": 2}
+AFTERNOON = ("下午", "晚上", "pm")
+NOON, HOURS_OF_A_DAY, MINUTES_OF_AN_HOUR = 12, 24, 60
+DAY = timedelta(days=1)
+LONG_AGO = timedelta(days=180)  # said without a year, an earlier date is next year's
+
+MONTH = r"(?P<{}>" + "|".join(MONTHS) + r")[a-z]*\.?"
+ORDINAL = r"(?:st|nd|rd|th)?"
+TOKEN = re.compile(
+    r"(?P<y1>\d{4})[-/](?P<m1>\d{1,2})[-/](?P<d1>\d{1,2})"
+    r"|(?:(?P<y2>\d{4})年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})[日号]?"
+    r"|(?P<half>上午|早上|中午|下午|晚上)?(?P<h1>\d{1,2})点(?P<thirty>半)?(?:(?P<min1>\d{1,2})分)?"
+    r"|(?P<h2>\d{1,2})[:：](?P<min2>\d{2})"
+    r"|(?P<h3>\d{1,2})\s?(?P<ampm>am|pm)\b"
+    rf"|(?P<d3>\d{{1,2}}){ORDINAL}\s*(?:of\s+)?{MONTH.format('m3')}(?:,?\s+(?P<y3>\d{{4}}))?"
+    rf"|{MONTH.format('m4')}\s+(?P<d4>\d{{1,2}}){ORDINAL}(?![\d:])(?:,?\s+(?P<y4>\d{{4}}))?"
+    r"|(?P<d5>\d{1,2})\.(?P<m5>\d{1,2})\.(?P<y5>\d{4})?"
+    r"|(?P<word>today|tomorrow|今天|今日|明天|明日|后天)"
+    r"|(?P<now>\bnow\b|现在|即刻)"
+    rf"|(?P<d6>\d{{1,2}})(?:[日号]|{ORDINAL}\b)"
+)
+
+
+class ImpossibleDay(ValueError):
+    """There is no such date, or no such hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A date with what was left out, or an hour, or now."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    ahead: int | None = None  # days from today
+    clock: time = time.min
+    now: bool = False
+
+    @property
+    def dated(self) -> bool:
+        return self.day is not None or self.ahead is not None
+
+
+def days_in(text: str, today: date) -> tuple[date, date] | None:
+    """The first day and the last one, which is meant too; None where no day is named."""
+    named = [one for one in said_in(text) if one.dated]
+    if not named:
+        return None
+    first, last = named[0], named[-1]
+    month = last.month if first.month is None else first.month
+    start = _dated(first, today, month)
+    end = _dated(last, today, last.month or start.month)
+    if end < start and last.year is None:
+        end = _a_year_later(end) if last.month is not None else _dated(last, start, None)
+    return start, end
+
+
+def hours_in(text: str, now: datetime) -> tuple[datetime | None, datetime | None]:
+    """From when until when, on the wall clock of `now`; None for what is not said. A single hour is the end."""
+    found: list[datetime] = []
+    day: date | None = None
+    for one in said_in(text):
+        if one.dated:
+            day = _dated(one, now.date(), one.month)
+        elif one.now:
+            found.append(now)
+        else:
+            found.append(_next(datetime.combine(day or now.date(), one.clock), [*found, now], fixed=day is not None))
+    if len(found) == 1 and found[0] is not now:
+        return None, found[0]
+    return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+
+
+def _next(at: datetime, before: list[datetime], *, fixed: bool) -> datetime:
+    """An hour without a date is the next one on the clock after what was said before it."""
+    return at if fixed or at > before[0] else at + DAY
+
+
+def said_in(text: str) -> Iterator[Said]:
+    """Each date and hour in it, in order."""
+    for found in TOKEN.finditer(text.casefold()):
+        yield _said({key: value for key, value in found.groupdict().items() if value})
+
+
+def _said(parts: dict[str, str]) -> Said:
+    if "now" in parts:
+        return Said(now=True)
+    if "word" in parts:
+        return Said(ahead=WORDS[parts["word"]])
+    known = {key.rstrip("123456"): value for key, value in parts.items()}
+    if "h" in known:
+        return Said(clock=_clock(known))
+    month = known.get("m")
+    number = None if month is None else MONTHS.index(month) + 1 if month in MONTHS else int(month)
+    return Said(year=int(known["y"]) if "y" in known else None, month=number, day=int(known["d"]))
+
+
+def _clock(known: dict[str, str]) -> time:
+    hour, minute = int(known["h"]), 30 if "thirty" in known else int(known.get("min", 0))
+    half = known.get("half") or known.get("ampm")
+    if half in AFTERNOON and hour < NOON:
+        hour += NOON
+    if half == "am" and hour == NOON:
+        hour = 0
+    if hour == HOURS_OF_A_DAY and not minute:
+        hour = 0
+    if hour >= HOURS_OF_A_DAY or minute >= MINUTES_OF_AN_HOUR:
+        raise ImpossibleDay
+    return time(hour, minute)
+
+
+def _dated(one: Said, today: date, month: int | None) -> date:
+    if one.ahead is not None:
+        return today + one.ahead * DAY
+    number = one.day or 0
+    if month is None:
+        return _next_of_its_number(number, today)
+    found = _date(one.year or today.year, month, number)
+    return found if one.year is not None or found >= today - LONG_AGO else _a_year_later(found)
+
+
+def _next_of_its_number(day: int, today: date) -> date:
+    """The next date of this number, be it in another month."""
+    if day >= today.day:
+        return _date(today.year, today.month, day)
+    first_of_next = (today.replace(day=1) + 31 * DAY).replace(day=1)
+    return _date(first_of_next.year, first_of_next.month, day)
+
+
+def _a_year_later(day: date) -> date:
+    return _date(day.year + 1, day.month, day.day)
+
+
+def _date(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ImpossibleDay from None

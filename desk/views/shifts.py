@@ -1,0 +1,100 @@
+"""What those read whose shifts are changed, and those who change them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desk.rules.forms import Step, What
+from desk.terms import Category
+
+from .base import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftLine:
+    """A span of duty, and who has it besides the reader."""
+
+    since: datetime
+    until: datetime | None
+    seat: str
+    building: str | None
+    category: Category | None
+    gained: bool  # the reader has it now; else she had it
+    name: str | None  # instead of whom, or who has it now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shifts(View):
+    """What changed of the reader's shifts, and why."""
+
+    why: str  # edit, leave, cover, swap, special_day, withdrawn, absent
+    community: str
+    about: str | None  # who is away, stands in, takes the turn
+    own: bool  # that is the reader
+    by: str | None  # who arranged it; None: a file, or the clock
+    lines: tuple[ShiftLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatPart:
+    """A seat, for a part of the community."""
+
+    seat: str
+    building: str | None
+    category: Category | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveLine:
+    """A span in which somebody else is on duty than would have been."""
+
+    since: datetime
+    until: datetime
+    seat: SeatPart
+    was: str
+    becomes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """A button of a form: what it carries, and what stands on it; nothing else: the words of its argument."""
+
+    argument: str
+    name: str | None = None
+    day: date | None = None
+    at: datetime | None = None
+    seat: SeatPart | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrange(View):
+    """What is known of a change of the roster, and what is asked next."""
+
+    what: What
+    step: Step
+    who: str | None
+    own: bool  # that is the reader
+    start: date | None
+    end: date | None
+    since: datetime | None  # None, with an end: from now on
+    until: datetime | None
+    seat: SeatPart | None
+    turn: datetime | None  # when the turn begins that is given away
+    to: str | None  # to whom; None: to everybody, or not known yet
+    moves: tuple[MoveLine, ...]
+    refused: str | None  # the code of the reason why it cannot be
+    picks: tuple[Pick, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferView(View):
+    """A turn that somebody would give away."""
+
+    offer: int
+    name: str
+    alone: bool  # nobody else was asked
+    since: datetime
+    until: datetime
+    seat: SeatPart
+    worker: str | None  # who took it
+    own: bool  # the reader took it
+    open: bool

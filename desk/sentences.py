@@ -42,6 +42,7 @@ class Sentence(StrEnum):
     LOWERED_STAFF = "lowered_staff"  # number, urgency, worker: to coordinators, it was an emergency until now
     LEASE_LOST = "lease_lost"  # number: no answer, so it was asked of the next
     LATE_RESPONSE = "late_response"  # number, span: to coordinators, nobody has answered in time
+    NOBODY_WAS_ASKED = "nobody_was_asked"  # number, span, late: the same, and the desk was not running
     LATE_RESOLUTION = "late_resolution"  # number, worker: to coordinators and the worker
     UNCONFIRMED_EMERGENCY = "unconfirmed_emergency"  # number, worker: done, nobody confirmed
     UNCONFIRMED = "unconfirmed"  # number, worker: done, and the resident wrote after that
@@ -113,6 +114,8 @@ class ProgressCode(StrEnum):
     RESUMED = "resumed"
     STEP = "step"  # rung: an emergency, one more was called
     DELAYED = "delayed"  # nobody has answered in time; until: the new time
+    MADE_UP = "made_up"  # until, late: the desk was not running, and nobody was asked for so long
+    MADE_UP_EMERGENCY = "made_up_emergency"  # until, late
     LATE = "late"  # not done in time
     REOPENED = "reopened"
     OPEN_AGAIN = "open_again"  # until: reopened, and no level is left above it

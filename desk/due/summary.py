@@ -12,6 +12,7 @@ from desk.model import ChatId, Community, Json, Promise
 from desk.notices import Kind, Notice, Priority
 from desk.ports import Selection
 from desk.rules.figures import Figures, Rate, figures, folded
+from desk.rules.reminders import LATE_FROM
 from desk.terms import OPEN, Role
 from roster.localtime import DAY, first_instant, local_date, next_wall, previous_wall
 from roster.outlook import shifts_between
@@ -20,7 +21,6 @@ from roster.plan import Duty, Plan, Seat
 TOLD_FROM = 10  # requests on a day, below which a group gets counts alone
 RATE_FROM = 3  # no rate out of fewer
 WORKERS_FROM = 3  # no rate of fewer people's work
-LATE_FROM = timedelta(minutes=5)
 WEEK = timedelta(days=7)
 MOMENT = timedelta(microseconds=1)
 

@@ -1,18 +1,29 @@
 """What time does to one request: ask again, ask one more, write down a missed promise, take back a silent lease."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from desk.casework import afterwards
 from desk.casework.keeping import resumed
 from desk.casework.working import ask_solved, asleep_until
 from desk.desk import Desk
-from desk.model import Change, Person, Request
+from desk.model import Change, Event, Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, telling
 from desk.outgoing.staff import coordinators, of_rung, reachable
 from desk.rules.lifecycle import TIME, event, move, working_on
-from desk.rules.reminders import Step, What, due, looked, next_promise, rungs_reached
+from desk.rules.reminders import (
+    Step,
+    What,
+    due,
+    looked,
+    made_up,
+    next_promise,
+    overslept,
+    planned,
+    rungs_reached,
+)
 from desk.sentences import ProgressCode, Sentence
 from desk.terms import QUIETING, Action, EventKind, Purpose, Rung, State, Urgency
 
@@ -20,21 +31,26 @@ SECOND_QUESTION = 2  # a waiting request without a note for this many intervals 
 
 
 async def supervise(desk: Desk, request: Request) -> None:
-    """Do all that fell due since the last look, each thing once, and say when to look again."""
-    steps = due(request, desk.now)
+    """Do all that fell due since the last look, each thing once, and say when to look again. What was slept through is
+    made up, merged, and says so."""
+    steps, late = due(request, desk.now), overslept(request, await _record(desk, request), desk.now)
+    steps = steps if late is None else made_up(steps, late)
     request = await desk.work.requests.save(Change(before=request, after=looked(request, desk.now), event=None))
     for step in steps:
         request = await STEPS[step.what](desk, request, step)
 
 
+async def _record(desk: Desk, request: Request) -> Sequence[Event]:
+    return await desk.work.requests.events(request.id)
+
+
 async def _ping(desk: Desk, request: Request, step: Step) -> Request:
     """Those who were asked are asked again. The duty is looked up at each ping: it may have changed hands."""
-    del step
     request = await dispatch.hand_over(desk, request)
     awake = [one for one in await _to_ask_again(desk, request) if not await _holding(desk, request, one)]
     await desk.work.requests.record(event(request, EventKind.PING, TIME, desk.now, {"people": [p.id for p in awake]}))
     await _cards_for(desk, request, awake)
-    await telling.nudge(desk, request, awake)
+    await telling.nudge(desk, request, awake, late=step.late)
     return request
 
 
@@ -74,7 +90,9 @@ async def _cards_for(desk: Desk, request: Request, people: Sequence[Person]) -> 
 
 async def _rung(desk: Desk, request: Request, step: Step) -> Request:
     if step.rung is not None:
-        await dispatch.step_up(desk, request, step.rung)
+        await dispatch.step_up(desk, request, step.rung, aloud=step.late is None)
+    if step.late is not None and request.urgency is Urgency.EMERGENCY:
+        await _say_late(desk, request, step.late)  # once, not for each rung
     return request
 
 
@@ -82,27 +100,39 @@ async def _response_breach(desk: Desk, request: Request, step: Step) -> Request:
     """Nobody has answered in time: on record once, and an honest line with a new time."""
     await desk.work.requests.record(event(request, EventKind.RESPONSE_BREACH, TIME, step.at))
     told = {one.id for one in await dispatch.asked_people(desk, request)}  # their card says it already
-    return await _say_unanswered(desk, request, [c for c in await coordinators(desk, request) if c.id not in told])
+    return await _say_unanswered(
+        desk, request, [c for c in await coordinators(desk, request) if c.id not in told], step
+    )
 
 
 async def _still_unanswered(desk: Desk, request: Request, step: Step) -> Request:
     """One more promise was missed. Once somebody had answered, the ladder tells the coordinators."""
-    del step
     told = await coordinators(desk, request) if request.responded_at is None else ()
-    return await _say_unanswered(desk, request, told)
+    return await _say_unanswered(desk, request, told, step)
 
 
-async def _say_unanswered(desk: Desk, request: Request, told: Sequence[Person]) -> Request:
-    again = next_promise(request, desk.now)
-    verbs = () if request.urgency is Urgency.EMERGENCY else ("danger_now",)
-    await telling.progress(desk, request, ProgressCode.DELAYED, until=again, verbs=verbs)
+async def _say_unanswered(desk: Desk, request: Request, told: Sequence[Person], step: Step) -> Request:
+    if step.late is None:
+        verbs = () if request.urgency is Urgency.EMERGENCY else ("danger_now",)
+        await telling.progress(desk, request, ProgressCode.DELAYED, until=next_promise(request, desk.now), verbs=verbs)
+    else:
+        await _say_late(desk, request, step.late)
+    sentence = Sentence.LATE_RESPONSE if step.late is None else Sentence.NOBODY_WAS_ASKED
     for one in told:
         await telling.say(
-            desk, one.chat, Sentence.LATE_RESPONSE, request=request, verbs=("open_card",), priority=Priority.CARD,
-            number=request.number, span=desk.now - request.asked_at,
+            desk, one.chat, sentence, request=request, verbs=("open_card",), priority=Priority.CARD,
+            number=request.number, span=desk.now - request.asked_at, late=step.late,
         )  # fmt: skip
     await cards.refresh(desk, request)  # no receipt and no card promises any more what was missed
     return request
+
+
+async def _say_late(desk: Desk, request: Request, late: timedelta) -> None:
+    """Nobody was asked for so long, and it was our fault; in one turn it is said once."""
+    grave = request.urgency is Urgency.EMERGENCY
+    code = ProgressCode.MADE_UP_EMERGENCY if grave else ProgressCode.MADE_UP
+    verbs = () if grave else ("danger_now",)
+    await telling.progress(desk, request, code, until=next_promise(request, desk.now), verbs=verbs, late=late)
 
 
 async def _resolution_breach(desk: Desk, request: Request, step: Step) -> Request:
@@ -111,7 +141,10 @@ async def _resolution_breach(desk: Desk, request: Request, step: Step) -> Reques
     if request.state is State.NEW and request.responded_at is None:
         return request  # being unanswered says it already
     until = next_promise(request, desk.now) if request.state is State.NEW else None
-    await telling.progress(desk, request, ProgressCode.LATE, until=until)
+    if until is not None and step.late is not None:
+        await _say_late(desk, request, step.late)
+    else:
+        await telling.progress(desk, request, ProgressCode.LATE, until=until)
     people = {one.id: one for one in await coordinators(desk, request)}
     if request.worker is not None:
         people[request.worker] = await desk.work.people.get(request.worker)
@@ -124,12 +157,14 @@ async def _resolution_breach(desk: Desk, request: Request, step: Step) -> Reques
 
 
 async def _ask_worker(desk: Desk, request: Request, step: Step) -> Request:
-    """The time she named is over: how is it going?"""
-    del step
+    """The time she named is over: how is it going? Asked late, she has as long for the answer."""
+    if step.late is not None and request.lease_until is not None:
+        after = planned(replace(request, lease_until=desk.now))
+        request = await desk.work.requests.save(Change(before=request, after=after, event=None))
     if request.worker is not None:
         worker = await desk.work.people.get(request.worker)
         await desk.work.requests.record(event(request, EventKind.PING, TIME, desk.now, {"people": [worker.id]}))
-        await telling.nudge(desk, request, [worker])
+        await telling.nudge(desk, request, [worker], late=step.late)
     return request
 
 
@@ -154,11 +189,12 @@ async def _lease_ends(desk: Desk, request: Request, step: Step) -> Request:
 
 
 async def _ask_note(desk: Desk, request: Request, step: Step) -> Request:
-    """It waits on somebody else, and still wants a note each interval; twice without one, the coordinators hear it."""
+    """It waits on somebody else, and still wants a note each interval; twice asked without one, the coordinators hear
+    it."""
     request = await _ask_worker(desk, request, step)
     every = request.policy.of(request.urgency).ask_while_waiting
     silent = desk.now - (request.noted_at or request.stage_since)
-    if silent >= every * SECOND_QUESTION:
+    if silent >= every * SECOND_QUESTION and step.late is None:
         for one in await coordinators(desk, request):
             await telling.say(
                 desk, one.chat, Sentence.NOTE_OVERDUE, request=request, verbs=("open_card",), priority=Priority.CARD,
@@ -168,10 +204,9 @@ async def _ask_note(desk: Desk, request: Request, step: Step) -> Request:
 
 
 async def _resume(desk: Desk, request: Request, step: Step) -> Request:
-    del step
     request = await resumed(desk, request, TIME)
     await cards.refresh(desk, request)
-    return await _ask_worker(desk, request, Step(desk.now, What.ASK_WORKER))
+    return await _ask_worker(desk, request, replace(step, what=What.ASK_WORKER))
 
 
 async def _ask_resident(desk: Desk, request: Request, step: Step) -> Request:

@@ -206,13 +206,13 @@ async def staff_group_missed(desk: Desk, request: Request) -> None:
     await cards.refresh(desk, request)
 
 
-async def step_up(desk: Desk, request: Request, rung: Rung) -> None:
+async def step_up(desk: Desk, request: Request, rung: Rung, *, aloud: bool = True) -> None:
     """A rung's hour has come: tell it, or the next one that holds anybody. In an emergency its resident hears it."""
     told = {one.facts["rung"] for one in await asked(desk, request) if one.kind is EventKind.REACH}
     for one in LADDER[LADDER.index(rung) :]:
         if one.value in told:
             return  # it was, when one below held nobody
         if await reach(desk, request, one):
-            if request.urgency is Urgency.EMERGENCY:
+            if aloud and request.urgency is Urgency.EMERGENCY:
                 await telling.progress(desk, request, ProgressCode.STEP, rung=one.value)
             return

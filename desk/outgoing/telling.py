@@ -153,8 +153,9 @@ async def show_to(desk: Desk, chat: ChatId, kind: Kind, person: Person | None, *
     return row
 
 
-async def nudge(desk: Desk, request: Request, people: Iterable[Person]) -> None:
-    """Ask these persons again: at most one waiting nudge per chat, which names all that is due when it leaves."""
+async def nudge(desk: Desk, request: Request, people: Iterable[Person], *, late: timedelta | None = None) -> None:
+    """Ask these persons again: at most one waiting nudge per chat, which names all that is due when it leaves, and that
+    it comes late, if nobody was there to ask in time."""
     for person in people:
         if person.chat is not None:
             await desk.work.outbox.add(
@@ -163,6 +164,7 @@ async def nudge(desk: Desk, request: Request, people: Iterable[Person]) -> None:
                     chat=person.chat,
                     kind=Kind.NUDGE,
                     priority=cards.graver(request, Priority.PING),
+                    facts={"late": late.total_seconds() if late is not None else None},
                     request=request.id,  # its lane: no ping overtakes its own card
                     slot=f"nudge/{person.chat}",
                 )

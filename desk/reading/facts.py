@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -183,6 +183,11 @@ def shortened(text: str) -> str:
 def line_of(words: Words, by: str | None) -> views.Line:
     """Something that was said, for showing."""
     return views.Line(kind=words.kind, purpose=words.purpose, text=words.text, at=words.at, by=by)
+
+
+def seconds(value: Any) -> timedelta | None:
+    """A duration as notices keep it."""
+    return timedelta(seconds=float(value)) if value is not None else None
 
 
 def instant(value: Any) -> datetime | None:

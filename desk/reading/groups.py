@@ -1,13 +1,13 @@
 """What a community hears, and the calls without words."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from desk import views
 from desk.model import Community, CommunityId
 from desk.terms import OPEN, Category
 from roster.plan import PersonId
 
-from .facts import Reading, instant, name, subject
+from .facts import Reading, instant, name, seconds, subject
 
 
 async def summary(one: Reading) -> views.DaySummary | None:
@@ -18,7 +18,7 @@ async def summary(one: Reading) -> views.DaySummary | None:
         **one.base,
         community=community.name,
         day=date.fromisoformat(str(facts["day"])),
-        late=_seconds(facts.get("late")),
+        late=seconds(facts.get("late")),
         received=facts["received"],
         done=facts["done"],
         open_now=facts["open_now"],
@@ -26,8 +26,8 @@ async def summary(one: Reading) -> views.DaySummary | None:
         response=_ratio(facts["response"]),
         resolution=_ratio(facts["resolution"]),
         satisfaction=_ratio(facts["satisfaction"]),
-        median_answer=_seconds(facts["median"]),
-        slowest_tenth=_seconds(facts["slowest_tenth"]),
+        median_answer=seconds(facts["median"]),
+        slowest_tenth=seconds(facts["slowest_tenth"]),
         categories=_categories(facts["categories"]),
         tomorrow=await _tomorrow(one, community, facts["tomorrow"]),
         week=bool(facts["week"]),
@@ -52,10 +52,6 @@ async def _tomorrow(one: Reading, community: Community, lines: object) -> tuple[
 
 def _ratio(value: object) -> views.Ratio | None:
     return views.Ratio(of=value[0], out_of=value[1]) if isinstance(value, list) else None
-
-
-def _seconds(value: object) -> timedelta | None:
-    return timedelta(seconds=float(str(value))) if value is not None else None
 
 
 def _categories(value: object) -> tuple[tuple[Category | None, int], ...]:

@@ -13,7 +13,7 @@ from desk.sentences import ProgressCode, Sentence
 from desk.terms import OPEN, UNFINISHED, Outcome, Purpose, Role, Rung, Source, State, WaitReason
 from roster.plan import PersonId
 
-from .facts import Reading, building, flat, instant, items, name, shortened, subject
+from .facts import Reading, building, flat, instant, items, name, seconds, shortened, subject
 
 LISTED = 3  # requests offered by "about #12, or something new?"
 
@@ -21,6 +21,7 @@ LISTED = 3  # requests offered by "about #12, or something new?"
 # What is said to staff of a request, and as what it must stand when it leaves. What is not named is true for ever.
 STANDS: Mapping[str, Container[State]] = {
     Sentence.LATE_RESPONSE: frozenset({State.NEW}),
+    Sentence.NOBODY_WAS_ASKED: frozenset({State.NEW}),
     Sentence.LATE_RESOLUTION: OPEN,
     Sentence.NOTE_OVERDUE: frozenset({State.WAITING}),
     Sentence.UNCONFIRMED_EMERGENCY: frozenset({State.DONE}),
@@ -33,6 +34,7 @@ STANDS: Mapping[str, Container[State]] = {
 }
 
 
+UNANSWERED = frozenset({Sentence.LATE_RESPONSE, Sentence.NOBODY_WAS_ASKED})
 TO_HER = frozenset(
     {ProgressCode.PASSED_ON, ProgressCode.PASSED_ON_ANEW}
 )  # to whom it went, though she has not taken it
@@ -52,7 +54,7 @@ async def say(one: Reading) -> views.Say | None:
     code, request = one.facts["code"], one.request
     if request is not None and request.state not in STANDS.get(code, State):
         return None
-    if request is not None and code == Sentence.LATE_RESPONSE and request.responded_at is not None:
+    if request is not None and code in UNANSWERED and request.responded_at is not None:
         return None
     if code in TO_STAFF and request and one.person and not await works_here(one.work, request, one.person.id):
         return None
@@ -184,6 +186,7 @@ async def progress(one: Reading) -> views.Progress | None:
         reason=WaitReason(str(reason)) if reason else None,
         rung=Rung(str(rung)) if rung else None,
         verbs=tuple(verbs) if isinstance(verbs, list) else (),
+        late=seconds(one.facts.get("late", {}).get("seconds")),
     )
 
 

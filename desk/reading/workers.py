@@ -14,7 +14,7 @@ from desk.terms import OPEN, UNFINISHED, PieceKind, Role, State, Urgency
 from roster.plan import PersonId
 
 from .cards import asked_so_far
-from .facts import STAFF, Reading, building, items, line_of, name, shortened, subject
+from .facts import STAFF, Reading, building, items, line_of, name, seconds, shortened, subject
 
 PAGE = 8
 _SOON = timedelta(minutes=30)
@@ -55,6 +55,7 @@ async def nudge(one: Reading) -> views.Nudge | None:
         emergency=gravest is not None and gravest.urgency is Urgency.EMERGENCY,
         asked=await asked_so_far(one, gravest, await one.work.requests.events(gravest.id)) if gravest else (),
         maybe_repeated=bool(one.facts.get("maybe_repeated")),
+        late=seconds(one.facts.get("late")),
     )
 
 

@@ -5,13 +5,13 @@ upon; the ones after it, up to now, are due, each series once however many of it
 late, or being called twice, does no harm, and an unfinished request always has a next time (promise P3).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from desk.model import Request
-from desk.terms import Rung, State, Urgency
+from desk.model import Event, Request
+from desk.terms import EventKind, Rung, State, Urgency
 
 from . import deadlines
 
@@ -33,6 +33,12 @@ class What(StrEnum):
     ASK_COORDINATORS = "ask_coordinators"  # an emergency is done and nobody confirmed it
 
 
+LATE_FROM = timedelta(minutes=5)
+PUT_BACK = frozenset({EventKind.RELEVEL, EventKind.UNDO})  # what may put an hour into the past
+ANSWERS = {
+    What.LEASE_ENDS: What.ASK_WORKER,
+    What.CLOSE: What.ASK_RESIDENT,
+}  # what follows when a question has no answer
 MOVING = frozenset({What.LEASE_ENDS, What.RESUME, What.CLOSE})  # they end the stage for which they were due
 
 
@@ -66,6 +72,23 @@ class Step:
     at: datetime
     what: What
     rung: Rung | None = None
+    late: timedelta | None = None  # nobody was there to do it in time
+
+
+def overslept(request: Request, record: Sequence[Event], now: datetime) -> timedelta | None:
+    """How long it should have been looked at and was not, if that is worth a word; not when a later move has put the
+    hour into the past."""
+    at = request.look_again_at
+    if at is None or now - at < LATE_FROM or any(one.at > at and one.kind in PUT_BACK for one in record):
+        return None
+    return now - at
+
+
+def made_up(steps: Sequence[Step], late: timedelta) -> list[Step]:
+    """What was slept through, done at once: who was never asked is asked, and nothing is taken for her answer."""
+    whats = {step.what for step in steps}
+    unasked = {ended for ended, question in ANSWERS.items() if question in whats}
+    return [replace(step, late=late) for step in steps if step.what not in unasked]
 
 
 def due(request: Request, now: datetime) -> list[Step]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desk.model import QuestionId
 from desk.terms import Outcome, Role, Rung, WaitReason
@@ -83,6 +83,7 @@ class Progress(View):
     reason: WaitReason | None
     rung: Rung | None  # who was called now, at a step of an emergency
     verbs: tuple[str, ...]
+    late: timedelta | None = None  # for how long nobody was there to ask anybody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desk.model import QuestionId
 from desk.terms import Outcome, Source, Urgency, WaitReason
@@ -70,6 +70,7 @@ class Nudge(View):
     emergency: bool
     asked: tuple[Asked, ...]  # about the gravest
     maybe_repeated: bool
+    late: timedelta | None = None  # for how long nobody was there to ask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,7 @@ def nudge(view: Nudge, pen: Pen) -> Call:
     head = pen.t("nudge.emergency") if view.emergency else pen.t("nudge.head")
     text = paragraphs(
         bold(head),
+        pen.t("nudge.late", span=view.late) if view.late is not None else None,
         _part("nudge.unaccepted", view.unaccepted, pen),
         _part("nudge.leases", view.leases, pen),
         _part("nudge.notes", view.notes, pen),

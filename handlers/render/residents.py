@@ -52,6 +52,7 @@ def progress(view: Progress, pen: Pen) -> Call:
         number=pen.number(view.subject),
         worker=view.worker,
         until=view.until,
+        late=view.late,
         reason=pen.word("reason_told", view.reason) if view.reason else None,
     )
     return message(view, text, rows(*verb_rows(pen, view.verbs, view.subject)))

@@ -123,8 +123,9 @@ class TestOnAFile:
         for one in (mei, arjun, wei, li):
             one.reads()
         await town.is_down_for(hours=6)
+        late = "This comes 5 h 55 min late: the bot was not running.\n\n"
         assert arjun.reads() == [
-            "This is still waiting for you.\n\nNobody has taken it yet:\n"
+            f"This is still waiting for you.\n\n{late}Nobody has taken it yet:\n"
             "🟠 #1 urgent, medicine · late, waiting for 6 h\n“Insulin pens run out tonight”\n\n"
             "Asked so far:\n10:00 Arjun (on duty)\n16:00 Wei (backup)\n16:00 Li (coordinator)\n"
             "16:00 staff group: there is none",
@@ -134,7 +135,7 @@ class TestOnAFile:
             "🟠 #1 · urgent · medicine\n\nAsked so far:\n10:00 Arjun (on duty)\n16:00 Wei (backup)\n"
             "16:00 Li (coordinator)\n16:00 staff group: there is none\n\nPlace not known yet · Mei\n\n"
             "Insulin pens run out tonight\n\nSince 10:00 · answer was due by 10:30 · done by 18:00",
-            "This is still waiting for you.\n\nNobody has taken it yet:\n"
+            f"This is still waiting for you.\n\n{late}Nobody has taken it yet:\n"
             "🟠 #1 urgent, medicine · late, waiting for 6 h\n“Insulin pens run out tonight”\n\n"
             "Asked so far:\n10:00 Arjun (on duty)\n16:00 Wei (backup)\n16:00 Li (coordinator)\n"
             "16:00 staff group: there is none",
@@ -143,12 +144,45 @@ class TestOnAFile:
             "🟠 #1 · urgent · medicine\n\nAsked so far:\n10:00 Arjun (on duty)\n16:00 Wei (backup)\n"
             "16:00 Li (coordinator)\n16:00 staff group: there is none\n\nPlace not known yet · Mei\n\n"
             "Insulin pens run out tonight\n\nSince 10:00 · answer was due by 10:30 · done by 18:00",
-            "#1: nobody has answered for 6 h.",
+            "#1: nobody has answered for 6 h. The bot was not running for 5 h 55 min; it is asking again now.",
         ]
         assert mei.reads() == [
-            "#1: nobody has answered in the time we promised. We are sorry, and keep asking. You will hear by 16:30."
+            "#1: the help desk was not running for 5 h 55 min, and nobody was asked meanwhile. We are sorry. It is "
+            "asking again now, and you will hear by 16:30."
         ]
         await self.wei_is_asked_again(town, wei)
+
+    async def test_an_emergency_that_was_slept_through_is_told_in_one_line(self, town: Town) -> None:
+        mei, arjun, _, li = town.resident("Mei"), town.on_duty("Arjun"), town.backup("Wei"), town.coordinator("Li")
+        await mei.says("My father has chest pain and cannot breathe")
+        for one in (mei, arjun, li):
+            one.reads()
+        await town.is_down_for(hours=3)
+        assert mei.reads() == [
+            "#1: the help desk was not running for 2 h 58 min, and nobody was called meanwhile. We are sorry. "
+            "Everybody who was to be called is being called now, and you will hear by 13:10. If there is still danger, "
+            "call the emergency number."
+        ]
+        assert arjun.reads()[0].startswith(
+            "🔴 Emergency: this is still waiting for you.\n\nThis comes 2 h 58 min late: the bot was not running.\n\n"
+        )
+        town.forgets()
+
+    async def test_the_same_in_chinese(self, town: Town) -> None:
+        town.setup.language = "zh-Hans"
+        mei, arjun = town.resident("美兰", language="zh-hans"), town.on_duty("阿军", language="zh-hans")
+        li = town.coordinator("李姐", language="zh-hans")
+        await mei.says("胰岛素今晚就用完了")
+        for one in (mei, arjun, li):
+            one.reads()
+        await town.is_down_for(hours=6)
+        assert mei.reads() == [
+            "#1：服务台停了 5 小时 55 分钟，这段时间没有通知到任何人，非常抱歉。现在正在重新通知，"
+            "最晚 16:30 会有人联系您。"
+        ]
+        assert "\n\n这条提醒晚了 5 小时 55 分钟：机器人之前没有运行。\n\n" in arjun.reads()[0]
+        assert "#1：已经 6 小时没有人答复。机器人停了 5 小时 55 分钟，现在正在重新通知。" in li.reads()
+        town.forgets()
 
     async def wei_is_asked_again(self, town: Town, wei: Neighbour) -> None:
         """From now on by the clock, as if nothing had been."""

@@ -279,6 +279,6 @@ def test_a_refusal_in_chinese() -> None:
 def test_an_emergency_that_nobody_was_called_for_in_chinese() -> None:
     view = replace(everything(CHINESE)["progress"], code="made_up_emergency", late=timedelta(hours=3), until=at(14, 30))
     assert text(view) == (
-        "#12：服务台停了 3 小时，这段时间没有呼叫任何人，非常抱歉。现在正在呼叫所有该呼叫的人，最晚 14:30 会有人联系您。"
-        "如果还有危险，请拨打急救或报警电话。"
+        "#12：服务台停了 3 小时，这段时间没有呼叫任何人，非常抱歉。现在正在呼叫所有该呼叫的人，"
+        "最晚 14:30 会有人联系您。如果还有危险，请拨打急救或报警电话。"
     )

@@ -32,9 +32,26 @@ HEADERS = {
 }
 
 
+MODULES = "  <!-- modules -->\n"
+
+
 def routes() -> list[Route]:
     """A route for each file: what is not on the list cannot be asked for."""
-    return [Route(address, page_file(path)) for address, path in files()]
+    first, *others = files()
+    return [Route(first[0], front(first[1])), *[Route(address, page_file(path)) for address, path in others]]
+
+
+def front(path: Path) -> Callable[[Request], Awaitable[Response]]:
+    """An endpoint that gives the first file. It names all modules, so that a browser asks for them at once instead of
+    finding out one after the other that it needs them."""
+    modules = [address for address, path in files() if path.suffix == ".js"]
+    links = "".join(f'  <link rel="modulepreload" href="{address}">\n' for address in modules)
+    text = path.read_text(encoding="utf-8").replace(MODULES, links)
+
+    async def give(_request: Request) -> Response:
+        return Response(text, media_type=TYPES[path.suffix], headers=HEADERS)
+
+    return give
 
 
 def files() -> Iterator[tuple[str, Path]]:

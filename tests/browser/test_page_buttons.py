@@ -65,3 +65,15 @@ async def test_what_the_app_forbids_is_said_on_the_phone(stage: Stage) -> None:
     await arjun.button("I'll take it").click()
     await expect(arjun.at.locator(".toast")).to_contain_text("sees no message")
     stage.complaints.clear()
+
+
+async def test_keys_have_their_colours_and_say_what_they_send(stage: Stage) -> None:
+    keys = {
+        "keyboard": [[{"text": "Danger to life", "style": "danger"}, {"text": "My number", "request_contact": True}]]
+    }
+    stage.call("sendMessage", chat_id=stage.mei.id, text="What is it?", reply_markup=keys)
+    mei = stage.phone("Mei")
+    await expect(mei.button("Danger to life")).to_have_class("key style-danger")
+    await expect(mei.button("My number").locator(".icon")).to_be_visible()
+    await mei.button("My number").click()
+    await expect(mei.at.locator(".kind-contact")).to_be_visible()

@@ -148,7 +148,8 @@ async def test_a_place_is_asked_for(stage: Stage) -> None:
     await mei.chooses("Attach", "Place…")
     await stage.page.get_by_role("dialog").get_by_label("Latitude").fill("31.5")
     await stage.page.get_by_role("dialog").get_by_role("button", name="Send").click()
-    await expect(mei.at.locator(".place")).to_contain_text("31.50000, 121.47370")
+    await expect(mei.at.locator(".spot")).to_contain_text("31.50000, 121.47370")
+    await expect(mei.at.locator(".spot .map-pin")).to_be_visible()
 
 
 async def test_keys_of_a_reply_keyboard(stage: Stage) -> None:

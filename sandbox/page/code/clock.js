@@ -39,7 +39,9 @@ export class Clock {
     const focused = [...this.#pace.children].indexOf(document.activeElement);
     fill(
       this.#pace,
-      speeds.map((each) => this.#key(say(`pace.${each}`), () => server.setSpeed(each), { "aria-pressed": String(each === speed) })),
+      speeds.map((each) =>
+        this.#key(say(`pace.${each}`), () => server.setSpeed(each), { "aria-pressed": String(each === speed) }),
+      ),
       this.#key(say("pace.jump.short"), server.jump, { "aria-label": say("pace.jump") }),
     );
     this.#pace.children[focused]?.focus();

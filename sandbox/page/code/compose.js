@@ -115,7 +115,7 @@ export class Compose {
     this.writing.hidden = fresh || blocked;
     this.#commands = found.commands;
     this.menu.hidden = found.commands.length === 0;
-    this.#drawKeys(blocked || fresh ? [] : found.keyboard);
+    this.#drawKeys(blocked || fresh ? [] : found.keys);
     if (this.#about && !found.messages.some((each) => each.message_id === this.#about.message.message_id))
       this.#forget();
   }

@@ -1,6 +1,7 @@
 // What a message carries besides words.
 
 import { icon, make } from "./element.js";
+import { map } from "./map.js";
 import { fileAddress } from "./server.js";
 import { say } from "./words.js";
 
@@ -92,9 +93,9 @@ function spot(venue, { latitude, longitude }) {
     : [make("b", {}, say("kind.location"))];
   return make(
     "div",
-    { className: "attached place" },
-    icon("place"),
-    make("span", {}, ...words, make("small", {}, where)),
+    { className: "spot" },
+    map(latitude, longitude),
+    make("p", { className: "attached" }, make("span", {}, ...words, make("small", {}, where))),
   );
 }
 

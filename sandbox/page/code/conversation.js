@@ -6,19 +6,21 @@ import { announce, button, fill, icon, make } from "./element.js";
 import { alertBox, toast } from "./float.js";
 import { gist, isService } from "./gist.js";
 import { botOfLink } from "./links.js";
+import { Presses } from "./presses.js";
+import { arrange, Reading } from "./reading.js";
 import { day, say } from "./words.js";
 
-const NEAR = 60; // pixels from the end within which one still reads the newest
-const SPINNER = 30_000; // milliseconds after which an app gives up on an answer
 const TYPING = 5000; // as long as an app shows that somebody writes
 
 export class Conversation {
   #town;
   #phone;
   #bubbles = new Map(); // by message number
-  #pressed = new Map(); // by query: {message, place} of the button that spins
+  #presses = new Presses(this);
   #heard = null; // the newest message that was told to those who listen
-  #following = true; // one reads the newest: the log stays at its end, also while it is not to be seen
+  #drawn = null; // the chat as it was drawn
+  #frame = null; // its look before the next picture is drawn
+  #place; // where in the log one reads
   #typing = null;
   #onTyping = (event) => this.#showTyping(event.detail);
 
@@ -34,8 +36,7 @@ export class Conversation {
       "aria-label": say("chat.messages"),
       on: { scroll: () => this.#scrolled() },
     });
-    this.resized = new ResizeObserver(() => this.#follow());
-    this.resized.observe(this.log);
+    this.#place = new Reading(this.log);
     this.newest = button(say("chat.newest"), {
       picture: "down",
       className: "round newest",
@@ -43,6 +44,11 @@ export class Conversation {
       press: () => this.#toEnd(),
     });
     this.writes = make("p", { className: "writes", hidden: true });
+    this.earlier = make(
+      "li",
+      { className: "earlier" },
+      button(say("chat.earlier"), { className: "plain", press: () => this.#readEarlier() }),
+    );
     this.compose = new Compose(this);
     this.element = make(
       "div",
@@ -57,7 +63,8 @@ export class Conversation {
   }
 
   close() {
-    this.resized.disconnect();
+    this.#place.close();
+    cancelAnimationFrame(this.#frame);
     this.#town.removeEventListener("typing", this.#onTyping);
     this.#town.forget(this.person, this.chat);
     clearTimeout(this.#typing);
@@ -90,19 +97,30 @@ export class Conversation {
   update() {
     const found = this.found;
     if (!found) return;
-    const answers = this.#answered();
-    this.#drawPinned(found);
-    this.#drawLog(found.messages);
-    this.compose.update(found);
-    this.#follow();
-    this.#tellNew(found.messages);
-    this.#look();
+    const answers = this.#presses.answered(this.#town.toastsOf(this.person));
+    if (found !== this.#drawn || this.#presses.changed()) this.#draw(found);
+    this.#frame ??= requestAnimationFrame(() => this.#settle());
     for (const answer of answers) this.#show(answer);
+  }
+
+  // All phones look where they stand once all are drawn: the browser reckons places once, not once for each.
+  #settle() {
+    this.#frame = null;
+    this.#place.keep(this.found?.messages[0]?.message_id);
+    this.#look();
+  }
+
+  #draw(found) {
+    this.#drawn = found;
+    this.#drawPinned(found);
+    this.#drawLog(found);
+    this.compose.update(found);
+    this.#tellNew(found.messages);
   }
 
   // Bubbles: one that did not change stays the very element that it was, so that focus and places stay, too.
 
-  #drawLog(messages) {
+  #drawLog({ messages, earlier }) {
     const here = new Set(messages.map((message) => message.message_id));
     for (const [id, bubble] of this.#bubbles) {
       if (!here.has(id)) {
@@ -111,7 +129,15 @@ export class Conversation {
       }
     }
     const wanted = messages.flatMap((message, place) => this.#line(message, messages[place - 1]));
+    if (earlier) wanted.unshift(this.earlier);
     arrange(this.log, wanted.length ? wanted : [make("li", { className: "hint" }, say("chat.silence"))]);
+  }
+
+  // What is read stays where it is, while more comes in above it.
+  async #readEarlier() {
+    const first = this.found.messages[0].message_id;
+    if (!this.#place.holds(first, this.#bubbles.get(first).element)) return;
+    if (!(await this.#town.readEarlier(this.person, this.chat))) this.#place.release();
   }
 
   #line(message, before) {
@@ -120,7 +146,7 @@ export class Conversation {
     const bubble = this.#bubbles.get(id);
     const follows =
       before && !isService(before) && before.sender_id === message.sender_id && message.date - before.date < 300;
-    bubble.draw(message, { spinning: this.#spinning(id), follows, named: this.found.kind !== "private" });
+    bubble.draw(message, { spinning: this.#presses.spinning(id), follows, named: this.found.kind !== "private" });
     const today = day(message.date);
     if (before && day(before.date) === today) return [bubble.element];
     return [bubble.dayLine(today), bubble.element];
@@ -129,25 +155,8 @@ export class Conversation {
   // Buttons.
 
   /** Press an inline button; it spins until the bot answers. */
-  async press(message, place, data) {
-    // Digits alone would mean a button's number: then its number it is.
-    const query = await this.act("presses", {
-      message_id: message.message_id,
-      button: /^\d+$/.test(data) ? String(place) : data,
-    });
-    if (query === null) return;
-    this.#pressed.set(query, { message: message.message_id, place });
-    setTimeout(() => this.#pressed.delete(query) && this.update(), SPINNER);
-    this.update();
-  }
-
-  #spinning(message) {
-    return [...this.#pressed.values()].filter((each) => each.message === message).map((each) => each.place);
-  }
-
-  /** What the bot answered to buttons that spun until now. */
-  #answered() {
-    return this.#town.toastsOf(this.person).filter((answer) => this.#pressed.delete(answer.query_id));
+  press(message, place, data) {
+    return this.#presses.press(message, place, data);
   }
 
   #show({ text, alert, url }) {
@@ -221,37 +230,21 @@ export class Conversation {
     this.#heard = Math.max(this.#heard ?? 0, newest);
   }
 
-  #isAtEnd() {
-    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR;
-  }
-
   #toEnd() {
-    this.#following = true;
-    this.log.scrollTop = this.log.scrollHeight;
-  }
-
-  #follow() {
-    if (this.#following) this.#toEnd();
+    if (!this.#place.following) this.#town.forgetEarlier(this.person, this.chat);
+    this.#place.toEnd();
   }
 
   #scrolled() {
-    if (this.element.offsetParent !== null) this.#following = this.#isAtEnd();
+    const top = this.#place.scrolled();
+    if (top && this.found?.earlier) this.#readEarlier();
     this.#look();
   }
 
   #look() {
-    const atEnd = this.#isAtEnd();
+    const atEnd = this.#place.isAtEnd();
     this.newest.hidden = atEnd;
     const seen = this.element.offsetParent !== null && atEnd;
     if (seen && this.#heard) this.#town.markRead(this.person, this.chat, this.#heard);
   }
-}
-
-// Put these elements in this order, moving none that stands right.
-function arrange(parent, wanted) {
-  const stay = new Set(wanted);
-  for (const child of [...parent.children]) if (!stay.has(child)) child.remove();
-  wanted.forEach((element, place) => {
-    if (parent.children[place] !== element) parent.insertBefore(element, parent.children[place] ?? null);
-  });
 }

@@ -31,6 +31,23 @@ export function fill(element, ...children) {
   return element;
 }
 
+const MANY = 40; // choices; more are made when somebody is about to choose
+
+/** Offer these choices, `[value, name]` each, in place of those that were there; `chosen` is one of them. */
+export function offer(select, choices, chosen = null) {
+  const option = ([value, name]) => make("option", { value }, name);
+  const all = () => {
+    const value = select.value;
+    fill(select, choices.map(option));
+    select.value = value;
+  };
+  const few = choices.length <= MANY ? choices : choices.filter((each, place) => place === 0 || each[0] === chosen);
+  fill(select, few.map(option));
+  select.onfocus = select.onpointerdown = few === choices ? null : all;
+  if (chosen !== null) select.value = chosen;
+  return select;
+}
+
 /** A button; `label` is its name for those who do not see its picture. */
 export function button(label, { picture = null, className = "", press, ...attributes } = {}) {
   const made = make("button", { type: "button", className, on: press ? { click: press } : {}, ...attributes });

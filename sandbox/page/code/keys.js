@@ -1,8 +1,10 @@
 // Inline buttons beneath a message, and the keys that stand where the letters would be.
 
-import { make, unseen } from "./element.js";
+import { icon, make, unseen } from "./element.js";
 import { link } from "./entities.js";
 import { say } from "./words.js";
+
+const ASKS = { contact: "person", location: "place" }; // what a key sends, in a picture
 
 const styleOf = (key) => (key.style ? ` style-${key.style}` : "");
 
@@ -42,6 +44,9 @@ function copy(key) {
 
 /** The rows of a reply keyboard. */
 export function replyKeys(rows, tap) {
-  const key = (label) => make("button", { type: "button", className: "key", on: { click: () => tap(label) } }, label);
+  const key = (found) => {
+    const attributes = { type: "button", className: `key${styleOf(found)}`, on: { click: () => tap(found.label) } };
+    return make("button", attributes, ASKS[found.asks] && icon(ASKS[found.asks]), found.label);
+  };
   return rows.map((row) => make("div", { className: "key-row" }, row.map(key)));
 }

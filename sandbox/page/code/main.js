@@ -1,11 +1,12 @@
 // The page: start reading here.
 //
 //   server.js        speaks to the control interface, and keeps the line of events
-//   town.js          what the page knows: people, their chats, the chats that stand open
+//   town.js          what the page knows: people, their chats, the chats that stand open; marks.js what was read
+//   history.js       a long chat, page by page
 //   phones.js        which phones are shown; tabs on a narrow screen
 //   phone.js         one phone: its bar, its list of chats (chat_row.js), its open chat; phone_menu.js its menu
-//   conversation.js  an open chat: pinned message, bubbles, what bots answer to pressed buttons
-//   bubble.js        one message; content.js what it carries, entities.js its text, keys.js its buttons
+//   conversation.js  an open chat: pinned message, bubbles; reading.js where one reads, presses.js what bots answer
+//   bubble.js        one message; content.js what it carries, map.js a place, entities.js its text, keys.js its buttons
 //   compose.js       where one writes
 //   head.js          the head of the page
 //   clock.js         the clock, how fast it runs, and the badge that says so

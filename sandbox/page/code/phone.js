@@ -2,7 +2,7 @@
 
 import { chatRow } from "./chat_row.js";
 import { Conversation } from "./conversation.js";
-import { button, fill, fresh, make } from "./element.js";
+import { button, fill, fresh, make, offer } from "./element.js";
 import { popMenu, toast } from "./float.js";
 import { groupItems, personItems } from "./phone_menu.js";
 import { languageName, say } from "./words.js";
@@ -15,6 +15,7 @@ export class Phone {
   #conversation = null;
   #drawn = { bar: "", list: "" };
   #hide;
+  #seen = null; // the state in which the members of a group were looked at
 
   constructor(town, whose, { hide }) {
     this.#town = town;
@@ -104,12 +105,15 @@ export class Phone {
 
   // A group's phone is seen by its first member until somebody chooses another; nobody's eyes see nothing.
   #keepEyes() {
+    if (this.#seen === this.#town.state) return;
+    this.#seen = this.#town.state;
     const group = this.#town.group(this.#whose.group);
     const members = (group ? this.#town.insiders(group) : []).filter((id) => this.#town.person(id));
-    const options = members.map((id) => make("option", { value: String(id) }, this.#town.person(id).name));
-    const wanted = members.map((id) => `${id} ${this.#town.person(id).name}`).join();
-    if (this.viewer.dataset.drawn !== wanted) fill(this.viewer, options).dataset.drawn = wanted;
+    const names = members.map((id) => [String(id), this.#town.person(id).name]);
+    const wanted = JSON.stringify(names);
     if (!members.includes(this.#eyes)) this.#choose(members[0] ?? null);
+    if (this.#drawn.viewer !== wanted) offer(this.viewer, names, String(this.#eyes));
+    this.#drawn.viewer = wanted;
     this.viewer.value = String(this.#eyes);
   }
 
@@ -125,7 +129,7 @@ export class Phone {
   #openChat(chat) {
     this.close();
     this.#open = chat;
-    this.#drawn = { bar: "", list: "" };
+    Object.assign(this.#drawn, { bar: "", list: "" });
     this.body.replaceChildren();
     if (chat !== null && this.#eyes !== null) {
       this.#conversation = new Conversation(this.#town, this.#eyes, chat, this);

@@ -1,6 +1,6 @@
 // Which phones are shown: one for each person and each group, as many as a page can bear; and their tabs.
 
-import { fill, make, unseen } from "./element.js";
+import { fill, make, offer, unseen } from "./element.js";
 import { Phone } from "./phone.js";
 import { say } from "./words.js";
 
@@ -139,13 +139,9 @@ export class Phones {
   }
 
   #more(away, every) {
-    const options = away.map((key) => make("option", { value: key }, this.#name(every.get(key))));
-    const choice = make(
-      "select",
-      { "aria-label": say("head.more_phones") },
-      make("option", { value: "" }, say("head.more_phones")),
-      options,
-    );
+    const names = away.map((key) => [key, this.#name(every.get(key))]);
+    const choice = make("select", { "aria-label": say("head.more_phones") });
+    offer(choice, [["", say("head.more_phones")], ...names], "");
     choice.addEventListener("change", () => choice.value && this.show(choice.value));
     return choice;
   }

@@ -27,7 +27,8 @@ async function ask(method, path, facts) {
 
 export const state = () => ask("GET", "/state");
 export const person = (id) => ask("GET", `/people/${id}`);
-export const chat = (id, number) => ask("GET", `/people/${id}/chats/${number}`);
+export const chat = (id, number, { before = "", limit }) =>
+  ask("GET", `/people/${id}/chats/${number}?limit=${limit}${before && `&before=${before}`}`);
 export const addPerson = (facts) => ask("POST", "/people", facts);
 export const addGroup = (facts) => ask("POST", "/groups", facts);
 export const stage = () => ask("GET", "/stage");

@@ -3,11 +3,14 @@
 // Tells its listeners: `change` (something is different), `line` (connection lost or found), `typing` (a bot writes),
 // `stage` (the clock or a story moved on).
 
+import { History } from "./history.js";
+import { Marks } from "./marks.js";
 import * as server from "./server.js";
 
 const GATHER = 25; // milliseconds in which events are taken together
 const ANNOUNCED_BY_NOBODY = new Set(["is_now", "joins", "leaves"]); // or too late: the group is read before
-const LOOK_AGAIN = 10_000; // the clock and the mood change without an event
+const LOOK_AGAIN = 10_000; // where no stage tells the time, it is asked for
+const CHANGED_BEFORE = new Set(["edit", "deletion", "pin"]); // perhaps above the newest page
 
 export const keyOf = (person, chat) => `${person}/${chat}`;
 
@@ -15,10 +18,12 @@ export class Town extends EventTarget {
   state = null; // bots, people, groups, mood, now
   stage = null; // clock, stories, scene; see sandbox/stage.py
   connected = null; // null: not tried yet
+  #known = new Map(); // by number: everybody there is
   #people = new Map(); // by number: the person with chats and toasts
   #chats = new Map(); // by key: a chat as a person sees it
+  #histories = new Map(); // by key: what was read of it beyond the newest page
   #watchers = new Map(); // by key: how many look at it
-  #read = new Map(); // by key: the newest message that was looked at
+  #marks = new Marks();
   #stale = { state: false, people: new Set(), chats: new Set() };
   #gathering = null;
   #reading = false;
@@ -30,7 +35,7 @@ export class Town extends EventTarget {
       up: () => this.#line(true),
       down: () => this.#line(false),
     });
-    setInterval(() => this.connected && this.#wants({ state: true }), LOOK_AGAIN);
+    setInterval(() => this.connected && !this.stage?.clock && this.#wants({ state: true }), LOOK_AGAIN);
   }
 
   get bots() {
@@ -38,7 +43,7 @@ export class Town extends EventTarget {
   }
 
   person(id) {
-    return this.state?.people.find((found) => found.id === id) ?? null;
+    return this.#known.get(id) ?? null;
   }
 
   group(id) {
@@ -86,22 +91,36 @@ export class Town extends EventTarget {
   forget(person, chat) {
     const key = keyOf(person, chat);
     const left = this.#watchers.get(key) - 1;
-    if (left > 0) this.#watchers.set(key, left);
-    else this.#watchers.delete(key);
+    if (left > 0) return this.#watchers.set(key, left);
+    this.#watchers.delete(key);
+    this.#histories.delete(key);
   }
 
-  /** Somebody looked at the chat up to this message. */
-  markRead(person, chat, message) {
+  /** Read one more page of this chat, above what is known; whether there was any. */
+  async readEarlier(person, chat) {
+    const found = await orNothing(this.#history(keyOf(person, chat)).further());
+    this.#wants({ chats: [keyOf(person, chat)] });
+    return found;
+  }
+
+  /** Whoever looks at this chat looks at its end again. */
+  forgetEarlier(person, chat) {
     const key = keyOf(person, chat);
-    if (message > (this.#read.get(key) ?? 0)) {
-      this.#read.set(key, message);
-      this.#wants({}); // told in a while: who draws now is not interrupted
-    }
+    if (this.#histories.get(key)?.reachesBack && this.#histories.delete(key)) this.#wants({ chats: [key] });
+  }
+
+  #history(key) {
+    if (!this.#histories.has(key)) this.#histories.set(key, new History(...key.split("/").map(Number)));
+    return this.#histories.get(key);
+  }
+
+  /** Somebody looked at the chat up to this message; told in a while: who draws now is not interrupted. */
+  markRead(person, chat, message) {
+    if (this.#marks.set(keyOf(person, chat), message)) this.#wants({});
   }
 
   isUnread(person, chat) {
-    const last = chat.last;
-    return last !== null && !last.mine && last.message_id > (this.#read.get(keyOf(person, chat.id)) ?? 0);
+    return this.#marks.isUnread(keyOf(person, chat.id), chat.last);
   }
 
   /** Let a person act, and look at what became of it. */
@@ -122,12 +141,16 @@ export class Town extends EventTarget {
     if (kind === "stage") return this.#staged(detail);
     if (kind === "action") {
       this.dispatchEvent(new CustomEvent("typing", { detail: { chat, bot, action: detail } }));
+    } else if (["mood", "quotas", "clock"].includes(kind)) {
+      this.#wants({ state: true });
     } else if (["everything", "person", "member", "bot"].includes(kind) || chat === null) {
       this.#wantsAll();
     } else {
       const people = chat < 0 ? this.#readersOf(chat) : [chat];
       const touched = (key) => (chat < 0 ? key.endsWith(`/${chat}`) : key === keyOf(chat, bot));
-      this.#wants({ people, chats: [...this.#watchers.keys()].filter(touched) });
+      const keys = [...this.#watchers.keys()].filter(touched);
+      if (CHANGED_BEFORE.has(kind)) for (const key of keys) this.#histories.get(key)?.doubt();
+      this.#wants({ people, chats: keys });
     }
   }
 
@@ -174,7 +197,9 @@ export class Town extends EventTarget {
   }
 
   async #readState(wanted) {
-    if (wanted || this.state === null) this.state = await server.state();
+    if (!wanted && this.state !== null) return;
+    this.state = await server.state();
+    this.#known = new Map(this.state.people.map((found) => [found.id, found]));
   }
 
   async #readPerson(id) {
@@ -183,16 +208,13 @@ export class Town extends EventTarget {
     if (found === null) this.#people.delete(id);
     else this.#people.set(id, found);
     // What was written before this page was opened is not new to it.
-    if (first && found !== null) this.#takeAsRead(id, found.chats);
-  }
-
-  #takeAsRead(id, chats) {
-    for (const chat of chats) if (chat.last) this.#read.set(keyOf(id, chat.id), chat.last.message_id);
+    if (first && found !== null)
+      for (const { id: chat, last } of found.chats) if (last) this.#marks.set(keyOf(id, chat), last.message_id);
   }
 
   async #readChat(key) {
     const [person, chat] = key.split("/").map(Number);
-    const found = this.#mayRead(person, chat) ? await orNothing(server.chat(person, chat)) : null;
+    const found = this.#mayRead(person, chat) ? await orNothing(this.#history(key).newest()) : null;
     if (found === null) this.#chats.delete(key);
     else this.#chats.set(key, found);
   }
@@ -208,10 +230,8 @@ export class Town extends EventTarget {
     this.#tell("line");
     if (!stands) return;
     this.#wantsAll();
-    server.stage().then(
-      (stage) => this.#staged(stage),
-      () => {}, // the line breaks as well, and says so
-    );
+    const lost = () => {}; // the line breaks as well, and says so
+    server.stage().then((stage) => this.#staged(stage), lost);
   }
 
   #tell(what) {

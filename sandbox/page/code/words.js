@@ -66,7 +66,7 @@ export function wordPage() {
 /** The name of a language in the page's language; the code itself if nobody knows it. */
 export function languageName(code) {
   try {
-    return new Intl.DisplayNames([chosen], { type: "language" }).of(code);
+    return kept(`names ${chosen}`, () => new Intl.DisplayNames([chosen], { type: "language" })).of(code);
   } catch {
     return code;
   }
@@ -79,18 +79,28 @@ export function showZone(name) {
 
 /** Hours and minutes. */
 export function hour(seconds) {
-  return written(seconds, { hour: "2-digit", minute: "2-digit", hour12: false }, "toLocaleTimeString");
+  return written(seconds, { hour: "2-digit", minute: "2-digit", hour12: false });
 }
 
 export function day(seconds) {
-  return written(seconds, { weekday: "long", day: "numeric", month: "long" }, "toLocaleDateString");
+  return written(seconds, { weekday: "long", day: "numeric", month: "long" });
 }
 
 /** The clock of the page. */
 export function dayAndHour(seconds) {
-  return written(seconds, { weekday: "short", hour: "2-digit", minute: "2-digit", hour12: false }, "toLocaleString");
+  return written(seconds, { weekday: "short", hour: "2-digit", minute: "2-digit", hour12: false });
 }
 
-function written(seconds, form, way) {
-  return new Date(seconds * 1000)[way](chosen, { ...form, timeZone: zone });
+function written(seconds, form) {
+  const key = [chosen, zone, ...Object.entries(form)].join();
+  const writer = kept(key, () => new Intl.DateTimeFormat(chosen, { ...form, timeZone: zone }));
+  return writer.format(seconds * 1000);
+}
+
+// Making one of the browser's writers takes longer than a hundred bubbles.
+const writers = new Map();
+
+function kept(key, made) {
+  if (!writers.has(key)) writers.set(key, made());
+  return writers.get(key);
 }

@@ -1,5 +1,6 @@
 """The private chat: commands, the three keys that stay, and everything else that somebody says."""
 
+import re
 from dataclasses import replace
 
 from telegram import Message, Update
@@ -16,26 +17,34 @@ from .turn import CURRENT
 from .use_cases import COMMANDS
 
 WITH_WORDS = frozenset({"start", "assign", "leave", "cover", "swap", "special"})
+NAME = re.compile(r"/(\w*)(?:@\w*)?", re.ASCII)  # as Telegram has it: any other sign ends it
 KEYS = {"danger": hearing.red_key, "need": hearing.need_key}
 
 
 async def command(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-    """/word argument; a word that is no command of ours is said to be unknown."""
+    """/word argument; a word that is no command of ours is said to be unknown, unless it cries for help."""
     turn, message = CURRENT.get(), update.message
     here = await meet(turn, update)
     if here is None or message is None:
         return
     word, argument = command_and_argument(message.text or "")
-    if argument and (word not in WITH_WORDS or hearing.cries(turn.desk, argument)):  # it is said all the same
-        await hearing.hear(turn.desk, here.person, here.chat, replace(_piece(message), text=argument))
+    said = argument if word in COMMANDS else sentence_of(message.text or "")
+    if (argument and word not in WITH_WORDS) or await hearing.cries(turn.desk, said):  # it is said all the same
+        await hearing.hear(turn.desk, here.person, here.chat, replace(_piece(message), text=said))
         return
     await COMMANDS.get(word, arriving.unknown_command)(turn.desk, here.person, here.chat, argument)
 
 
 def command_and_argument(text: str) -> tuple[str, str]:
-    """`/assign@huying_bot 12 Arjun` is ("assign", "12 Arjun")."""
-    first, _, rest = text.partition(" ")
-    return first.removeprefix("/").partition("@")[0].lower(), rest.strip()
+    """`/assign@huying_bot 12 Arjun` is ("assign", "12 Arjun"); below the line is behind it, too."""
+    found = NAME.match(text)
+    return (found[1].lower(), text[found.end() :].strip()) if found else ("", text)
+
+
+def sentence_of(text: str) -> str:
+    """`/my_father_fell here` said in words: "my father fell here"."""
+    word, argument = command_and_argument(text)
+    return f"{word.replace('_', ' ')} {argument}".strip()
 
 
 async def key(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

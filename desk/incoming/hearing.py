@@ -38,9 +38,9 @@ async def hear(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> None:
     await DOINGS[what](desk, heard)
 
 
-def cries(desk: Desk, argument: str) -> bool:
-    """Whether words of danger stand behind a command that has words of its own. A code of a link is one word."""
-    return len(argument.split()) > 1 and understand(argument, desk.lists).danger
+async def cries(desk: Desk, said: str) -> bool:
+    """Whether what stands in a command tells of danger. The code of a link is no word, whatever it spells."""
+    return understand(said, desk.lists).danger and await desk.work.communities.by_code(said) is None
 
 
 async def red_key(desk: Desk, person: Person, chat: ChatId) -> None:

@@ -31,6 +31,43 @@ async def test_danger_behind_a_command_is_heard(town: Town, command: str) -> Non
     assert "Call 120" in mei.reads()[0]
 
 
+@pytest.mark.parametrize(
+    ("said", "call"),
+    [
+        ("/help\n我爸没有呼吸了", "120"),
+        ("/start\n救命", "120"),
+        ("/help\tfire in my flat", "119"),
+        ("/help@huying_bot\nfire in my flat", "119"),
+        ("/my，救命", "120"),
+        ("/sos", "120"),
+        ("/SOS", "120"),
+        ("/my_father_cannot_breathe", "120"),
+        ("/fire in my flat", "119"),
+    ],
+)
+async def test_danger_below_a_command_or_as_its_name_is_heard(town: Town, said: str, call: str) -> None:
+    mei = town.resident("Mei")
+    town.on_duty("Arjun")
+    town.forgets()
+    await mei.says(said)
+    assert f"Call {call}" in mei.reads()[0]
+
+
+async def test_what_stands_below_a_command_is_all_there(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    town.forgets()
+    await mei.says("/my\nNo rice")
+    assert arjun.reads()[0].splitlines()[4] == "No rice"
+
+
+async def test_the_link_of_a_neighbourhood_is_no_cry(town: Town) -> None:
+    town.setup.code = "sos"
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.starts("sos")
+    assert mei.reads()[0].startswith("Hello. This is the help desk of Garden Lane 7.")
+    assert arjun.reads() == []
+
+
 async def test_a_command_that_is_edited_into_words_of_danger_is_heard(town: Town) -> None:
     mei = town.resident("Mei")
     town.on_duty("Arjun")

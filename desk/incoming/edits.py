@@ -3,7 +3,7 @@
 from desk.casework import adding
 from desk.desk import Desk
 from desk.model import ChatId, Person, Piece, Request, Words
-from desk.notices import Kind
+from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
 from desk.terms import OPEN, PieceKind, Purpose
 from desk.understanding.sense import understand
@@ -23,12 +23,16 @@ async def heard_edit(desk: Desk, person: Person, chat: ChatId, came_as: int, tex
     elif words.text not in {text, ""}:
         await desk.work.words.replace_text(words.id, text)
         if await _undecided(desk, person, words, said):
+            for asked in await desk.work.messages.of_chat(chat, {Kind.ABOUT}):
+                await cards.show(desk, asked, priority=Priority.ANSWER)
             return
         request = await desk.work.requests.get(words.request)
         if words.purpose in {Purpose.ASKED, Purpose.ADDED}:
             await _of_a_resident(desk, person, chat, request, words, said)
         elif words.purpose is Purpose.TO_RESIDENT and request.unfinished:
             await _to_a_resident(desk, request, words)
+        elif words.purpose is Purpose.NOTE:
+            await cards.refresh(desk, request, tapped=chat)
 
 
 async def _undecided(desk: Desk, person: Person, words: Words, said: Piece) -> bool:

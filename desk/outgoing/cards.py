@@ -36,19 +36,22 @@ async def card(
     if kind is Kind.CARD and priority is Priority.CARD and request.urgency is not Urgency.EMERGENCY:
         crowd = [one for one in await desk.work.messages.of_chat(person.chat, {Kind.CARD}) if one.telegram_id is None]
         if len(crowd) >= SEPARATE_CARDS:
-            await _list(desk, person.chat, crowd)
+            await _list(desk, person.chat, person, crowd)
             return
     await _post(desk, request, person, kind, graver(request, priority), silent=silent, at=at)
 
 
-async def _list(desk: Desk, chat: ChatId, crowd: Sequence[Message]) -> None:
-    """Too many new cards wait: those that are no emergencies become one list. A listed request has no card until its
-    button is pressed or its first ping is due."""
+async def _list(desk: Desk, chat: ChatId, person: Person, crowd: Sequence[Message]) -> None:
+    """Too many new cards wait: those that are no emergencies become one list, in place of an earlier one. A listed
+    request has no card until its button is pressed or its first ping is due."""
     for one in crowd:
         if one.request is not None and (await desk.work.requests.get(one.request)).urgency is not Urgency.EMERGENCY:
             await desk.work.messages.gone(one.id, desk.now)
+    for earlier in await desk.work.messages.of_chat(chat, {Kind.LIST}):
+        await remove(desk, earlier)
+    row = await desk.work.messages.reserve(chat=chat, kind=Kind.LIST, person=person.id)
     await desk.work.outbox.add(
-        Notice(name=f"{desk.turn}/list/{chat}", chat=chat, kind=Kind.LIST, priority=Priority.CARD, slot=f"list/{chat}")
+        Notice(name=f"list/{row}", chat=chat, kind=Kind.LIST, priority=Priority.CARD, message=row)
     )
 
 
@@ -111,7 +114,7 @@ async def refresh(
             if here or message.kind in CARDS:
                 await _close_menu(desk, message)
             priority = Priority.ANSWER if here else Priority.EDIT
-            for shown in (message, *await desk.work.messages.of_chat(message.chat, {Kind.NUDGE})):
+            for shown in (message, *await desk.work.messages.of_chat(message.chat, {Kind.NUDGE, Kind.LIST})):
                 await show(desk, shown, priority=priority, not_before=wait)
             await bring_pinned_up_to_date(desk, message.chat)
 

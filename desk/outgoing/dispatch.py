@@ -74,13 +74,13 @@ async def asked_people(desk: Desk, request: Request) -> list[Person]:
 
 
 async def could_not_reach(desk: Desk, request: Request, person: Person) -> None:
-    """Tell the coordinators, except her, who could not be reached; once a day each."""
+    """Tell the coordinators, except her, who could not be told of this request; once a day each."""
     day = desk.now.date().isoformat()
     for one in await coordinators(desk, request):
         if one.id != person.id and one.chat is not None:
             await desk.work.outbox.add(
                 Notice(
-                    name=f"unreachable/{person.id}/{one.id}/{day}",
+                    name=f"unreachable/{person.id}/{one.id}/{request.id}/{day}",
                     chat=one.chat,
                     kind=Kind.UNREACHABLE,
                     priority=Priority.CARD,

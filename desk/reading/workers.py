@@ -25,13 +25,14 @@ COUNTED = 1000  # nobody reads on: a list is not counted any further
 
 
 async def card_list(one: Reading) -> views.CardList | None:
-    """The new requests of which this person was told and of which she has no card, gravest and oldest first."""
+    """The new requests of which this person was told and of which she has no card, gravest and oldest first. None: it
+    is not sent; one that was sent says that nothing is left."""
     if one.person is None:
         return None
     shown = {message.request for message in await one.work.messages.of_chat(one.notice.chat, _CARDS)}
     waiting, _, _ = await _due_for(one, one.person.id)
     new = [request for request in waiting if request.id not in shown]
-    if not new:
+    if not new and one.target.edit is None:
         return None
     return views.CardList(**one.base, items=await items(one, new[:PAGE]), total=len(new))
 

@@ -3,7 +3,19 @@
 from dataclasses import replace
 
 from desk.terms import Category, State, Urgency
-from tests.handlers.made import CHINESE, EMERGENCY, asked, buttons, everything, item, made_list, nudge, subject, text
+from tests.handlers.made import (
+    CHINESE,
+    EMERGENCY,
+    ENGLISH,
+    asked,
+    buttons,
+    everything,
+    item,
+    made_list,
+    nudge,
+    subject,
+    text,
+)
 
 
 def test_several_new_cards_are_one_list() -> None:
@@ -173,3 +185,9 @@ def test_nothing_is_open() -> None:
     view = replace(everything()["pinned"], open=0, by_urgency={}, due_soon=0)
     assert text(view) == "Nothing is open"
     assert buttons(view) == []
+
+
+def test_a_list_of_which_nothing_is_left() -> None:
+    english, chinese = (replace(everything(one)["list"], items=(), total=0) for one in (ENGLISH, CHINESE))
+    assert (text(english), text(chinese)) == ("Nothing new is left on this list.", "这份清单上没有新的求助了。")
+    assert buttons(english) == []

@@ -114,3 +114,16 @@ async def test_nobody_at_all_can_be_reached(town: Town) -> None:
     assert [words.splitlines()[0] for words in li.reads()] == ["🔴 #1 · emergency · medical"]
     assert arjun.reads() == []
     town.forgets()
+
+
+async def test_the_coordinators_hear_of_each_request_of_which_she_could_not_be_told(town: Town) -> None:
+    mei, yu = town.resident("Mei"), town.resident("Yu")
+    town.on_duty("Arjun", started=False), town.backup("Wei")
+    li = town.coordinator("Li")
+    town.forgets()
+    await mei.says("Insulin pens run out tonight")
+    await yu.says("The tap in the kitchen drips")
+    assert li.reads() == [
+        "Arjun could not be told about #1: this person has never pressed Start.",
+        "Arjun could not be told about #2: this person has never pressed Start.",
+    ]

@@ -67,3 +67,11 @@ async def test_nobody_is_said_to_be_asked_who_cannot_be(town: Town) -> None:
     await mei.does(lambda phone: phone.blocks())
     await arjun.taps("Done")
     assert await arjun.taps("Helped") == "#1 is done. The bot asks nobody about it."
+
+
+async def test_a_note_that_is_put_right_is_right_on_the_card(town: Town) -> None:
+    mei, arjun = await cast(town)
+    await mei.does(lambda phone: phone.blocks())
+    number = await arjun.says("Shall I come upp?", reply_to="#1")
+    await arjun.does(lambda phone: phone.edits(number, "Shall I come up?"))
+    assert "Note by Arjun, 10:00:\nShall I come up?" in arjun.sees("Since 10:00").words

@@ -20,6 +20,7 @@ async def test_an_edit_tells_nobody_before_it_is_said_to_which_request_the_words
     number = await mei.says("And one more thing please, for tomrow")
     await mei.does(lambda phone: phone.edits(number, "And one more thing please, for tomorrow"))
     assert arjun.reads() == []
+    assert mei.sees("something new").words.startswith("And one more thing please, for tomorrow\n")
     await mei.taps("#1 medicine", on="something new")
     assert arjun.reads() == ["#1 · Mei:\nAnd one more thing please, for tomorrow"]
 

@@ -178,11 +178,12 @@ class TestWithTelegramsQuotas:
         await town.passes(seconds=5)
         return arjun
 
-    async def test_more_than_three_new_cards_become_one_list(self, town: Town) -> None:
+    async def test_more_than_three_new_cards_become_one_list_without_what_is_an_emergency_by_now(
+        self, town: Town
+    ) -> None:
         arjun = await self.crowd(town)
         assert arjun.reads() == [
-            "4 new requests, the gravest first\n\n⚪ #1 routine, home and repairs · waiting for 1 min\n"
-            "“The tap in the kitchen drips”\n\n⚪ #2 routine, home and repairs · waiting for 1 min\n"
+            "3 new requests, the gravest first\n\n⚪ #2 routine, home and repairs · waiting for 1 min\n"
             "“The tap in the kitchen drips”\n\n⚪ #3 routine, home and repairs · waiting for 1 min\n"
             "“The tap in the kitchen drips”\n\n⚪ #4 routine, home and repairs · waiting for 1 min\n"
             "“The tap in the kitchen drips”",
@@ -197,7 +198,7 @@ class TestWithTelegramsQuotas:
             "⚪ #7 · routine · home and repairs\n\nPlace not known yet · Caller 7\n\n"
             "The tap in the kitchen drips\n\nSince 10:01 · answer by 12:01 · done by 10:01 tomorrow",
         ]
-        assert arjun.buttons("new requests") == [["⚪ #1", "⚪ #2", "⚪ #3", "⚪ #4"]]
+        assert arjun.buttons("new requests") == [["⚪ #2", "⚪ #3", "⚪ #4"]]
 
     async def test_a_listed_request_gets_its_card_by_its_button_or_with_its_first_ping(self, town: Town) -> None:
         arjun = await self.crowd(town)
@@ -224,3 +225,13 @@ class TestWithTelegramsQuotas:
             "“The tap in the kitchen drips”\nand 2 more\n\nAsked so far:\n10:01 Arjun (on duty)\n"
             "10:06 Wei (backup)\n10:11 Li (coordinator)\n10:16 staff group: there is none",
         ]
+
+    async def test_a_list_of_which_nothing_is_left_says_so(self, town: Town) -> None:
+        arjun = await self.crowd(town)
+        for number in ("#2", "#3", "#4"):
+            await arjun.taps(f"⚪ {number}", "new requests")
+            await town.passes(seconds=10)
+        await arjun.taps("I'll take it", "⚪ #4 ·")
+        assert arjun.sees("this list").words == "Nothing new is left on this list."
+        assert arjun.buttons("this list") == []
+        town.forgets()

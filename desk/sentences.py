@@ -49,6 +49,8 @@ class Sentence(StrEnum):
     UNCONFIRMED_QUIETLY = "unconfirmed_quietly"  # number, worker, outcome: the same, and the household is not asked
     NOTE_OVERDUE = "note_overdue"  # number, worker: waiting without a note
     CANNOT_CALL = "cannot_call"  # number: to staff, the resident cannot call; ring for them
+    UNSAID = "unsaid"  # number, worker: to colleagues, she wrote words of danger and not for whom
+    UNSAID_TOLD = "unsaid_told"  # number, names: to her who wrote them, who has them now
     NOT_REACHED = "not_reached"  # number: your words have not reached the resident
     PRESS_START = "press_start"  # in a group: write to me privately
     NO_SUMMARY_YET = "no_summary_yet"

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from desk.casework import (
+    addressing,
     afterwards,
     boards,
     calendars,
@@ -84,7 +85,7 @@ PRESSES: Mapping[str, Press] = {
     "relevel": levels.relevel,
     "note_same": keeping.note_same,
     "take_back": writing.take_back,
-    "for_whom": writing.for_whom,
+    "for_whom": addressing.for_whom,
     "give_over": writing.give_over,
     "take_it_back": writing.take_it_back,
     "about": writing.about,

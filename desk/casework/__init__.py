@@ -7,6 +7,7 @@ receipts.py      the resident's buttons                 afterwards.py    solved 
 boards.py        lists                                  coordinating.py  assign and people
 looking.py       who saw an address                     tidying.py       what is taken away again
 missing.py       who can be told nothing any more       undoing.py       a step taken back
-leaving.py       who works here no longer       alarm.py         danger in what is under way
+leaving.py       who works here no longer               alarm.py         danger in what is under way
+addressing.py    a worker's words to nobody             asking.py        words that wait for a button
 access.py        the one door: who may see and do
 """

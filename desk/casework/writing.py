@@ -1,10 +1,10 @@
 """Write: between a worker and a resident, through the bot, so that neither sees the other's account."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from desk.desk import Desk
-from desk.model import ChatId, CommunityId, Json, Person, Piece, Question, QuestionId, Request, RequestId, WordsId
+from desk.model import ChatId, Person, Piece, Request, RequestId, WordsId
 from desk.notices import Kind
 from desk.outgoing import cards, telling
 from desk.outgoing.staff import reachable
@@ -12,15 +12,14 @@ from desk.refusals import NoSuchRequest, NotPossible
 from desk.rules.figures import answered_at
 from desk.rules.lifecycle import TIME, Actor, changed, event
 from desk.sentences import Sentence, Toast
-from desk.taps import Nod, Tap, key_in
-from desk.terms import EventKind, PieceKind, Purpose, Role, Source, State, Urgency
+from desk.taps import Nod, Tap
+from desk.terms import EventKind, PieceKind, Purpose, Role, Source, State
 from desk.understanding.sense import understand
 
-from . import adding, posting, working
-from .access import STAFF, acting, staffed
+from . import adding, asking, posting, working
+from .access import STAFF, acting
 from .keeping import noted
 
-ANSWER_WITHIN = timedelta(hours=12)  # a question to a worker about her own words
 TAKE_BACK_WITHIN = timedelta(minutes=10)
 GONE = Nod(code=Toast.GONE)
 
@@ -35,7 +34,7 @@ async def answered_card(desk: Desk, person: Person, chat: ChatId, about: Request
     if not request.unfinished:
         raise NotPossible(request.id, state=request.state.value)
     if request.worker != person.id and await _is_with_others(desk, request, chat):
-        question = await _ask(desk, person, "handed_over", request, piece)
+        question = await asking.ask(desk, person, "handed_over", request, piece)
         await telling.show_to(desk, chat, Kind.HANDED_OVER, person, question=question, request=request.id)
         return False
     await to_resident(desk, person, chat, request, actor, piece)
@@ -135,75 +134,48 @@ async def take_back(desk: Desk, person: Person, tap: Tap) -> Nod:
     return Nod(code=Toast.TAKEN_BACK)
 
 
-async def ask_for_whom(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> None:
-    """A worker's text that is no reply goes nowhere before she says for whom it is."""
-    question = await _ask(desk, person, "for_whom", None, piece)
-    await telling.show_to(desk, chat, Kind.FOR_WHOM, person, question=question)
-
-
-async def for_whom(desk: Desk, person: Person, tap: Tap) -> Nod | None:
-    """To a request's resident, as a request for somebody who phoned, as her own request, or nowhere."""
-    key, _, choice = tap.argument.partition("-")
-    question = await _question(desk, person, key, "for_whom")
-    if question is None:
-        return GONE
-    piece = _piece(question)
-    await desk.work.questions.close(question.id)
-    await _take_away(desk, tap)
-    if choice == "drop":
-        return Nod(code=Toast.DROPPED)
-    if choice in {"file", "own"}:
-        await _filed(desk, person, piece, own=choice == "own")
-        return Nod(code=Toast.FILED)
-    request = await desk.work.requests.by_key(choice)
-    if request is None:
-        raise NoSuchRequest
-    went = await answered_card(desk, person, tap.chat, request.id, piece)
-    return Nod(code=Toast.SENT) if went else None
-
-
 async def give_over(desk: Desk, person: Person, tap: Tap) -> Nod:
     """Give what I wrote to whoever has the request now."""
-    question = await _question(desk, person, tap.argument, "handed_over")
+    question = await asking.question(desk, person, tap.argument, "handed_over")
     if question is None or question.request is None:
         return GONE
     request = await desk.work.requests.get(question.request)
     actor = await acting(desk, person, request, STAFF)
-    words = await posting.keep_words(desk, request, person, _piece(question), Purpose.NOTE)
+    words = await posting.keep_words(desk, request, person, asking.piece(question), Purpose.NOTE)
     await desk.work.requests.record(event(request, EventKind.NOTE, actor, desk.now))
     await adding.passed_to_worker(desk, request, [words])
     if request.state is State.NEW:
         await cards.refresh(desk, request)  # which hold the words
     await desk.work.questions.close(question.id)
-    await _take_away(desk, tap)
+    await asking.take_away(desk, tap)
     return Nod(code=Toast.SENT)
 
 
 async def take_it_back(desk: Desk, person: Person, tap: Tap) -> Nod:
     """Take the request back, and what I wrote goes to the resident."""
-    question = await _question(desk, person, tap.argument, "handed_over")
+    question = await asking.question(desk, person, tap.argument, "handed_over")
     if question is None or question.request is None:
         return GONE
     request = await desk.work.requests.get(question.request)
     await working.take_over(desk, person, replace(tap, key=request.key, stage=request.stage))
     request = await desk.work.requests.get(request.id)
     actor = await acting(desk, person, request, STAFF)
-    await to_resident(desk, person, tap.chat, request, actor, _piece(question))
+    await to_resident(desk, person, tap.chat, request, actor, asking.piece(question))
     await desk.work.questions.close(question.id)
-    await _take_away(desk, tap)
+    await asking.take_away(desk, tap)
     return Nod(code=Toast.TAKEN_OVER, facts={"number": request.number})
 
 
 async def about(desk: Desk, person: Person, tap: Tap) -> Nod:
     """A resident says which request her words belong to; "new" makes one of them, even later (split)."""
     key, _, choice = tap.argument.partition("-")
-    question = await _question(desk, person, key, "about")
+    question = await asking.question(desk, person, key, "about")
     if question is None or question.request is None:
         return GONE
     words = [await desk.work.words.get(WordsId(one)) for one in question.facts["words"]]
     await desk.work.questions.close(question.id)
     await desk.work.promises.keep(f"about/{question.id}", desk.now)
-    await _take_away(desk, tap)
+    await asking.take_away(desk, tap)
     latest = await desk.work.requests.get(question.request)
     actor = Actor(person.id, Role.RESIDENT)
     if choice == "new":
@@ -240,55 +212,3 @@ async def split(desk: Desk, person: Person, source: Request, words: list[WordsId
     await desk.work.requests.record(event(source, EventKind.SPLIT, Actor(person.id, Role.RESIDENT), desk.now, facts))
     await cards.refresh(desk, source)
     return request
-
-
-async def _filed(desk: Desk, person: Person, piece: Piece, *, own: bool) -> None:
-    """For oneself, or for somebody who phoned and whom the bot does not know."""
-    community = await desk.work.communities.get(await _place_for(desk, person, own=own))
-    meant = understand(piece.text or "", desk.lists)
-    urgency = posting.weighed(desk, community, piece, meant)
-    chosen = posting.Posting(
-        asker=person,
-        resident=person.id if own else None,
-        role=Role.RESIDENT if own else Role.WORKER,
-        source=Source.RESIDENT if own else Source.WORKER,
-        building=None,
-        category=meant.category,
-        urgency=Urgency.EMERGENCY if meant.danger else urgency,
-        danger=meant.danger,
-        call=meant.call,
-    )
-    await posting.post(desk, community, await adding.placed(desk, community, chosen) if own else chosen, [piece])
-
-
-async def _place_for(desk: Desk, person: Person, *, own: bool) -> CommunityId:
-    """Her own request is for where she is; for others she files only where she works."""
-    places = await staffed(desk, person)
-    return person.community if person.community is not None and (own or person.community in places) else places[0]
-
-
-async def _ask(desk: Desk, person: Person, kind: str, request: Request | None, piece: Piece) -> QuestionId:
-    facts: dict[str, Json] = {"piece": asdict(piece)}
-    return await desk.work.questions.ask(
-        person=person.id, kind=kind, request=request.id if request else None, facts=facts,
-        asked_at=desk.now, expires_at=desk.now + ANSWER_WITHIN, closes=(),
-    )  # fmt: skip
-
-
-async def _question(desk: Desk, person: Person, key: str, kind: str) -> Question | None:
-    known = key_in(key)
-    question = await desk.work.questions.get(QuestionId(known)) if known is not None else None
-    if question is None or question.person != person.id or question.kind != kind:
-        return None
-    return question
-
-
-def _piece(question: Question) -> Piece:
-    kept = question.facts["piece"]
-    return Piece(**{**kept, "kind": PieceKind(kept["kind"])})
-
-
-async def _take_away(desk: Desk, tap: Tap) -> None:
-    message = await desk.work.messages.find(tap.chat, tap.message)
-    if message is not None:
-        await cards.remove(desk, message)

@@ -5,7 +5,7 @@ Each names what it does, once for ever; keeping it late, or after a clock change
 
 from collections.abc import Awaitable, Callable
 
-from desk.casework import adding, tidying, writing
+from desk.casework import adding, addressing, tidying, writing
 from desk.desk import Desk
 from desk.duty import handing
 from desk.model import Person, Promise, RequestId, WordsId
@@ -67,6 +67,7 @@ KINDS: dict[str, Callable[[Desk, Promise], Awaitable[None]]] = {
     "summary": summary.publish,
     "handoff": _handoff,
     "about": _about,
+    "for_whom": addressing.unsaid,
     "file": tidying.keep_file,
     "wipe": tidying.keep_wiped,
 }

@@ -1,8 +1,10 @@
 """Edited messages: words are put right wherever they were shown, and danger in them counts as if they were new."""
 
-from desk.casework import adding
+from dataclasses import replace
+
+from desk.casework import adding, asking
 from desk.desk import Desk
-from desk.model import ChatId, Person, Piece, Request, Words
+from desk.model import ChatId, Person, Piece, Question, Request, Words
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
 from desk.terms import OPEN, PieceKind, Purpose
@@ -46,12 +48,26 @@ async def _not_kept(desk: Desk, person: Person, chat: ChatId, said: Piece) -> No
     """When it came it was a greeting, an answer, a command, or waits for a choice: only a need is heard now."""
     meant = understand(said.text or "", desk.lists)
     question = await desk.work.questions.open_for(person.id, desk.now)
-    waits = question is not None and question.facts.get("piece", {}).get("text") == said.text
+    if question is not None and question.facts.get("piece", {}).get("came_as") == said.came_as:
+        await _asked_anew(desk, person, chat, question, said)
+        return
     answers = any(looks_like_an_answer(said, kind) for kind in ANSWERED_BY_WRITING)
     command = (said.text or "").startswith("/")
     nothing = answers or command or meant.greeting or meant.thanks
-    if not waits and (meant.danger or not nothing):
+    if meant.danger or not nothing:
         await hearing.hear(desk, person, chat, said)
+
+
+async def _asked_anew(desk: Desk, person: Person, chat: ChatId, question: Question, said: Piece) -> None:
+    """What waits for a choice has other words by now: they are asked about, and the old ones can go nowhere."""
+    kept = asking.piece(question)
+    if kept.text == said.text:
+        return
+    await desk.work.questions.close(question.id)
+    for asked in await desk.work.messages.of_chat(chat, {Kind.FOR_WHOM, Kind.HANDED_OVER}):
+        if asked.facts["question"] == question.id:
+            await cards.remove(desk, asked)
+    await hearing.hear(desk, person, chat, replace(kept, text=said.text))
 
 
 async def _of_a_resident(desk: Desk, person: Person, chat: ChatId, request: Request, words: Words, said: Piece) -> None:

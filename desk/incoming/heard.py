@@ -1,7 +1,7 @@
 """What was heard: a message, and all that is known around it before anybody knows what it means."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desk.casework import posting
@@ -9,13 +9,15 @@ from desk.casework.access import Relation, relations
 from desk.desk import Desk
 from desk.model import ChatId, Message, Person, Piece, Question, Request, Words
 from desk.notices import Kind
+from desk.ports import Selection
+from desk.reading.waiting import named
 from desk.refusals import NoSuchRequest
 from desk.terms import OPEN, UNFINISHED, PieceKind, Purpose, Role, Source, State, Urgency, WaitReason
 from desk.understanding.sense import Understanding, understand
 
 from .meaning import UTTERANCE, Situation
 
-STAFF_KINDS = frozenset({Kind.CARD, Kind.ESCALATION, Kind.ECHO, Kind.STAND_DOWN})
+STAFF_KINDS = frozenset({Kind.CARD, Kind.ESCALATION, Kind.ECHO, Kind.STAND_DOWN, Kind.NUDGE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,21 +32,35 @@ class Heard:
     question: Question | None
     last: Words | None  # her last words as a resident
     mine: Sequence[Request]  # her unfinished requests, newest first
+    at_work: Request | None  # what her words of danger may be about, if she works on it for somebody else
 
 
 async def looked_up(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> Heard:
     """Read everything around it, once."""
-    work = desk.work
+    work, meant = desk.work, understand(piece.text or "", desk.lists)
+    target = await work.messages.find(chat, piece.reply_to) if piece.reply_to else None
+    nudged = await named(work, person.id, desk.now) if target is not None and target.kind == Kind.NUDGE else []
+    if target is not None and target.kind == Kind.NUDGE:
+        target = replace(target, request=nudged[0].id if len(nudged) == 1 else None)
     return Heard(
         person=person,
         chat=chat,
         piece=piece,
-        meant=understand(piece.text or "", desk.lists),
-        target=await work.messages.find(chat, piece.reply_to) if piece.reply_to else None,
+        meant=meant,
+        target=target,
         question=await work.questions.open_for(person.id, desk.now),
         last=await work.words.last_by(person.id),
         mine=await requests_of(desk, person, UNFINISHED),
+        at_work=await _at_work(desk, person, nudged) if meant.danger else None,
     )
+
+
+async def _at_work(desk: Desk, person: Person, nudged: Sequence[Request]) -> Request | None:
+    """An emergency in her hands; else the gravest of what a nudge names that she answers."""
+    held = await desk.work.people.memberships(person.id)
+    places = [one.community for one in held if one.roles & {Role.WORKER, Role.COORDINATOR}]
+    hers = await desk.work.requests.select(Selection(communities=places, states=OPEN, worker=person.id))
+    return emergency_among(hers) or next(iter(nudged), None)
 
 
 async def requests_of(desk: Desk, person: Person, states: Collection[State]) -> list[Request]:
@@ -60,6 +76,7 @@ async def situation(desk: Desk, heard: Heard) -> Situation:
         answers=await _answers(desk, heard),
         question=heard.question.kind if heard.question else None,
         emergency=emergency_among(open_among(heard)) is not None,
+        at_work=heard.at_work is not None,
         asked_solved=await asked_solved(desk, heard) is not None,
         spoken_to=await spoken_to(desk, heard) is not None,
         continues=continued(desk, heard) is not None,
@@ -77,8 +94,6 @@ async def _answers(desk: Desk, heard: Heard) -> str | None:
         return None  # whoever is in danger is heard, whatever she answers
     if not held:
         raise NoSuchRequest
-    if Kind(target.kind) is Kind.NUDGE:
-        return None  # it may name several: for whom, then, must be asked
     if held == {Relation.RESIDENT}:
         return "own"
     for_staff = Kind(target.kind) in STAFF_KINDS or bool(target.facts.get("to_staff"))

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from desk.casework import adding, afterwards, alarm, posting, receipts, writing
+from desk.casework import adding, addressing, afterwards, alarm, posting, receipts, writing
 from desk.casework.levels import relevelled
 from desk.desk import Desk
 from desk.model import ChatId, Person, Piece, Promise, Request
@@ -230,7 +230,7 @@ async def _about(desk: Desk, heard: Heard) -> None:
 
 
 async def _for_whom(desk: Desk, heard: Heard) -> None:
-    await writing.ask_for_whom(desk, heard.person, heard.chat, heard.piece)
+    await addressing.ask_for_whom(desk, heard.person, heard.chat, heard.piece, heard.at_work)
 
 
 async def _to_resident(desk: Desk, heard: Heard) -> None:

@@ -43,6 +43,7 @@ class Situation:
     answers: str | None = None  # what the message replies to: card, own, None
     question: str | None = None  # kind of the open question
     emergency: bool = False  # an open emergency of hers
+    at_work: bool = False  # she has somebody else's emergency in hand, or answers a nudge: its danger, or her own
     asked_solved: bool = False  # "is it solved?" was asked of her last, and this is yes or no
     spoken_to: bool = False  # a human wrote to her last, or her answer is waited for: "yes" is no greeting
     continues: bool = False  # same album, or within 30 s of her last words
@@ -55,6 +56,7 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
     checks = (
         (Meant.TO_RESIDENT, now.answers == "card"),
         (Meant.ANSWER, _is_number(piece) and looks_like_an_answer(piece, now.question)),  # 119 may be a flat
+        (Meant.FOR_WHOM, meant.danger and now.at_work and not (now.answers or now.emergency or now.continues)),
         (Meant.DANGER, meant.danger),
         (Meant.PHONE, piece.phone is not None),
         (Meant.JOIN, now.emergency),

@@ -9,18 +9,17 @@ from desk.notices import Kind
 from desk.outgoing.staff import works_here
 from desk.ports import Selection
 from desk.rules import room
-from desk.rules.asked import asked, reached
+from desk.rules.asked import asked
 from desk.terms import OPEN, UNFINISHED, PieceKind, Role, State, Urgency
-from roster.plan import PersonId
 
 from .cards import asked_so_far
 from .facts import STAFF, Reading, building, items, line_of, name, seconds, shortened, subject
+from .waiting import MANY, due_for
 
 PAGE = 8
 _SOON = timedelta(minutes=30)
 _CARDS = frozenset({Kind.CARD, Kind.ESCALATION})
 OFFERED = 5
-MANY = 200
 COUNTED = 1000  # nobody reads on: a list is not counted any further
 
 
@@ -30,7 +29,7 @@ async def card_list(one: Reading) -> views.CardList | None:
     if one.person is None:
         return None
     shown = {message.request for message in await one.work.messages.of_chat(one.notice.chat, _CARDS)}
-    waiting, _, _ = await _due_for(one, one.person.id)
+    waiting, _, _ = await due_for(one.work, one.person.id, one.now)
     new = [request for request in waiting if request.id not in shown]
     if not new and one.target.edit is None:
         return None
@@ -41,7 +40,7 @@ async def nudge(one: Reading) -> views.Nudge | None:
     """All that waits for this person now. Nothing: it is not sent; one that was sent says that nothing is left."""
     if one.person is None:
         return None
-    waiting, leases, notes = await _due_for(one, one.person.id)
+    waiting, leases, notes = await due_for(one.work, one.person.id, one.now)
     everything = [*waiting, *leases, *notes]
     gravest = min(everything, key=lambda r: (r.urgency.rank, r.asked_at), default=None)
     if gravest is None and one.target.edit is None:
@@ -58,30 +57,6 @@ async def nudge(one: Reading) -> views.Nudge | None:
         maybe_repeated=bool(one.facts.get("maybe_repeated")),
         late=seconds(one.facts.get("late")),
     )
-
-
-async def _due_for(one: Reading, person: PersonId) -> tuple[list[Request], list[Request], list[Request]]:
-    held = await one.work.people.memberships(one.person.id) if one.person else []
-    communities = [membership.community for membership in held if membership.roles & STAFF]
-    if not communities:
-        return [], [], []
-    found = await one.work.requests.select(Selection(communities=communities, states=OPEN, limit=MANY))
-    new = [r for r in found if r.state is State.NEW and await _was_asked(one, r, person)]
-    mine = [r for r in found if r.worker == person]
-    leases = [r for r in mine if r.state is State.ACCEPTED and r.lease_until is not None and r.lease_until <= one.now]
-    notes = [r for r in mine if r.state is State.WAITING and _note_due(r, one.now)]
-    return new, leases, notes
-
-
-async def _was_asked(one: Reading, request: Request, person: PersonId) -> bool:
-    if request.worker == person:
-        return True
-    return person in reached(request, await one.work.requests.events(request.id))
-
-
-def _note_due(request: Request, now: datetime) -> bool:
-    every = request.policy.of(request.urgency).ask_while_waiting
-    return now >= (request.noted_at or request.stage_since) + every
 
 
 async def _answering(one: Reading, request: Request | None) -> views.Target:
@@ -158,19 +133,23 @@ async def echo(one: Reading) -> views.Echo | None:
 
 
 async def for_whom(one: Reading) -> views.ForWhom | None:
-    """The five latest she has to do with, while the question is open."""
+    """The five latest she has to do with, while the question is open; of words of danger, what she is at first."""
     question = await one.work.questions.get(QuestionId(one.facts["question"]))
     if question is None or one.person is None:
         return None
     held = await one.work.people.memberships(one.person.id)
     communities = [m.community for m in held if m.roles & STAFF]
     chosen = Selection(communities=communities, states=UNFINISHED, worker=one.person.id, limit=MANY)
-    found = await one.work.requests.select(chosen)
-    mine = sorted(found, key=lambda r: (r.stage_since, r.number), reverse=True)[:OFFERED]
+    found = {request.id: request for request in await one.work.requests.select(chosen)}
+    if question.request is not None:
+        found.setdefault(question.request, await one.work.requests.get(question.request))
+    mine = sorted(found.values(), key=lambda r: (r.id == question.request, r.stage_since, r.number), reverse=True)
     return views.ForWhom(
         **one.base,
         question=question.id,
-        items=await items(one, mine),
+        danger=question.request is not None,
+        told=bool(one.facts.get("told")),
+        items=await items(one, mine[:OFFERED]),
         excerpt=shortened(str(question.facts["piece"].get("text") or "")),
     )
 

@@ -115,6 +115,8 @@ class ForWhom(View):
     """A text that is no reply goes nowhere: for whom is it?"""
 
     question: QuestionId
+    danger: bool  # words of danger, from somebody who has an emergency in hand: perhaps her own
+    told: bool  # she has not said it for two minutes: her colleagues have the words
     items: tuple[Item, ...]
     excerpt: str
 

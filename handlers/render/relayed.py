@@ -72,12 +72,16 @@ def for_whom(view: ForWhom, pen: Pen) -> Call:
     """A text that is no reply has gone nowhere."""
     question = view.question
     items = [button(_label(pen, one), "for_whom", argument=f"{question}-{one.subject.key}") for one in view.items]
-    others = [
-        button(pen.label(f"button.for_whom.{other}"), "for_whom", argument=f"{question}-{other}")
-        for other in ("file", "own", "drop")
-    ]
+    own, *others = (
+        button(pen.label(f"button.for_whom.{name}"), "for_whom", argument=f"{question}-{choice}")
+        for name, choice in (("emergency" if view.danger else "own", "own"), ("file", "file"), ("drop", "drop"))
+    )
     said = quote(excerpt(view.excerpt)) if view.excerpt else None
-    return message(view, lines(said, pen.t("for_whom.ask")), rows(*([one] for one in [*items, *others])))
+    if view.danger:
+        asked = pen.t("for_whom.told" if view.told else "for_whom.danger")
+        return message(view, lines(said, asked), rows(*([one] for one in [own, *items, *others])))
+    file, drop = others
+    return message(view, lines(said, pen.t("for_whom.ask")), rows(*([one] for one in [*items, file, own, drop])))
 
 
 def _label(pen: Pen, item: Item) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.casework import afterwards, receipts, working, writing
+from desk.casework import addressing, afterwards, receipts, working
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotPossible, TooLate
 from desk.taps import Nod
@@ -97,7 +97,7 @@ async def test_who_filed_for_a_caller_does_not_say_that_it_is_solved(street: Str
     await street.mail()
     question = await street.work.questions.open_for((await street.who("Arjun")).id, street.now)
     assert question is not None
-    await street.taps("Arjun", writing.for_whom, f"{question.id}-file", on=Kind.FOR_WHOM)
+    await street.taps("Arjun", addressing.for_whom, f"{question.id}-file", on=Kind.FOR_WHOM)
     await street.mail()
     await street.taps("Arjun", working.finish, "helped")
     request = await street.request()

@@ -1,6 +1,6 @@
 """Words that were about to end nowhere: each of these once did."""
 
-from desk.casework import afterwards, receipts, working, writing
+from desk.casework import addressing, afterwards, receipts, working, writing
 from desk.due import promises
 from desk.notices import Kind
 from desk.taps import Nod
@@ -26,7 +26,9 @@ async def test_a_second_text_of_a_worker_does_not_swallow_the_first(accepted: St
     first, second = await keys_asked(accepted)
     key = (await accepted.request()).key
     for question in (first, second):
-        assert await accepted.taps("Arjun", writing.for_whom, f"{question}-{key}", on=Kind.FOR_WHOM) == Nod(code="sent")
+        assert await accepted.taps("Arjun", addressing.for_whom, f"{question}-{key}", on=Kind.FOR_WHOM) == Nod(
+            code="sent"
+        )
     assert [line for line in await accepted.mail() if line.startswith("Mei")] == ["Mei 3 piece"] * 2
 
 
@@ -34,7 +36,7 @@ async def test_a_question_about_the_place_does_not_swallow_a_workers_text(accept
     await accepted.says("Arjun", "the tap leaks")
     await accepted.mail()
     (question,) = await keys_asked(accepted)
-    await accepted.taps("Arjun", writing.for_whom, f"{question}-own", on=Kind.FOR_WHOM)
+    await accepted.taps("Arjun", addressing.for_whom, f"{question}-own", on=Kind.FOR_WHOM)
     await accepted.mail()
     await accepted.sleeps(minutes=1)
     await accepted.says("Arjun", "Mei needs rice as well")
@@ -42,7 +44,7 @@ async def test_a_question_about_the_place_does_not_swallow_a_workers_text(accept
     (question,) = await keys_asked(accepted)
     (building, _) = await accepted.work.communities.buildings(accepted.community)
     await accepted.taps("Arjun", receipts.building, str(building.id), on=Kind.RECEIPT)
-    assert await accepted.taps("Arjun", writing.for_whom, f"{question}-file") == Nod(code="filed")
+    assert await accepted.taps("Arjun", addressing.for_whom, f"{question}-file") == Nod(code="filed")
 
 
 async def test_words_of_a_question_that_another_one_replaced_are_passed_on(street: Street) -> None:

@@ -8,7 +8,7 @@ from desk.incoming.edits import heard_edit
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest
 from desk.terms import Category, PieceKind, Purpose, State, Urgency
-from desk.views import Card
+from desk.views import Card, ForWhom
 from tests.desk.street import Street
 from tests.desk.town_hall import garden
 
@@ -197,12 +197,50 @@ async def test_a_reply_through_a_message_of_somebody_elses_request_is_refused(st
         await street.replies("Arjun", "rice", Kind.CARD)
 
 
-async def test_a_reply_to_a_nudge_asks_for_whom_it_is(street: Street) -> None:
-    await street.says("Mei", "insulin")
+async def nudged(street: Street, *names: str) -> Street:
+    """Each has asked for something, and Arjun is asked again."""
+    for name in names:
+        await street.says(name, "insulin")
     await street.passes(minutes=30)
     await street.mail()
+    return street
+
+
+async def test_a_reply_to_a_nudge_about_one_request_belongs_to_it(street: Street) -> None:
+    await nudged(street, "Mei")
+    await street.replies("Arjun", "is it the heart attack?", Kind.NUDGE)
+    assert {"Arjun 2 echo", "Mei 3 piece"} <= set(await street.mail())
+
+
+async def test_a_reply_to_a_nudge_about_several_asks_for_whom_it_is(street: Street) -> None:
+    await nudged(street, "Mei", "Ana")
     await street.replies("Arjun", "coming", Kind.NUDGE)
     assert await street.mail() == ["Arjun 2 for_whom"]
+    await street.replies("Arjun", "heart attack", Kind.NUDGE)
+    assert await street.mail() == ["Arjun 2 for_whom"]
+    asked = street.seen(Kind.FOR_WHOM)
+    assert isinstance(asked, ForWhom)
+    assert (asked.danger, [one.subject.number for one in asked.items]) == (True, [1, 2])
+
+
+async def test_a_reply_to_a_nudge_of_which_nothing_is_left_asks_for_whom_it_is(street: Street) -> None:
+    await nudged(street, "Mei")
+    await street.taps("Arjun", working.accept)
+    await street.replies("Arjun", "coming", Kind.NUDGE)
+    assert "Arjun 2 for_whom" in await street.mail()
+    await street.replies("Arjun", "heart attack", Kind.NUDGE)
+    assert (await street.request(2)).urgency is Urgency.EMERGENCY
+
+
+async def test_who_is_asked_as_well_is_offered_what_she_was_asked_about(street: Street) -> None:
+    await nudged(street, "Mei", "Ana")
+    await street.passes(hours=1)
+    await street.mail()
+    await street.replies("Wei", "heart attack", Kind.NUDGE)
+    await street.mail()
+    asked = street.seen(Kind.FOR_WHOM)
+    assert isinstance(asked, ForWhom)
+    assert [one.subject.number for one in asked.items] == [1]
 
 
 async def test_an_edit_puts_right_the_words_wherever_they_were_shown(street: Street) -> None:
@@ -235,3 +273,18 @@ async def test_an_edit_of_what_is_over_or_of_nothing_moves_nothing(street: Stree
     assert came_as is not None
     await edits(street, came_as, "insulin, or rice")
     assert (await street.mail(), await how_many(street)) == ([], 1)
+
+
+async def test_an_edit_that_changes_nothing_asks_nothing_anew(street: Street) -> None:
+    await street.says("Arjun", "coming")
+    await street.says("Arjun", "coming soon")
+    await street.mail()
+    arjun, chat = await street.who("Arjun"), await street.chat("Arjun")
+    question = await street.work.questions.open_for(arjun.id, street.now)
+    assert question is not None
+    number = question.facts["piece"]["came_as"]
+    await heard_edit(street.desk(), arjun, chat, number, "coming soon")
+    assert await street.mail() == []
+    await heard_edit(street.desk(), arjun, chat, number, "coming at once")
+    assert sorted(await street.mail()) == ["Arjun 2 for_whom", "Arjun 6 remove"]
+    assert [one.kind for one in await street.shown("Arjun")].count(Kind.FOR_WHOM) == 2

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desk.casework import receipts, working, writing
+from desk.casework import addressing, receipts, working, writing
 from desk.due.delivery import Unreachable
 from desk.model import Piece
 from desk.notices import Kind
@@ -99,7 +99,7 @@ async def test_taken_back_with_the_request_the_words_go_to_the_resident(accepted
 async def test_a_question_that_is_not_there_is_gone(accepted: Street, argument: str) -> None:
     for doing in (writing.give_over, writing.take_it_back):
         assert await accepted.taps("Arjun", doing, argument) == Nod(code="gone")
-    for choosing in (writing.for_whom, writing.about):
+    for choosing in (addressing.for_whom, writing.about):
         assert await accepted.taps("Arjun", choosing, f"{argument}-new") == Nod(code="gone")
 
 
@@ -107,7 +107,7 @@ async def test_nobody_answers_a_question_of_somebody_else(accepted: Street) -> N
     await accepted.says("Arjun", "Who has the key?")
     question = await accepted.work.questions.open_for((await accepted.who("Arjun")).id, accepted.now)
     assert question is not None
-    assert await accepted.taps("Wei", writing.for_whom, f"{question.id}-drop") == Nod(code="gone")
+    assert await accepted.taps("Wei", addressing.for_whom, f"{question.id}-drop") == Nod(code="gone")
     assert await accepted.taps("Arjun", writing.give_over, str(question.id)) == Nod(code="gone")
 
 
@@ -170,9 +170,9 @@ async def test_a_text_of_a_worker_that_is_no_reply_goes_where_she_says(accepted:
         assert question is not None
         if nod is None:
             with pytest.raises(NoSuchRequest):
-                await accepted.taps("Arjun", writing.for_whom, f"{question.id}-{choice}", on=Kind.FOR_WHOM)
+                await accepted.taps("Arjun", addressing.for_whom, f"{question.id}-{choice}", on=Kind.FOR_WHOM)
         else:
-            assert await accepted.taps("Arjun", writing.for_whom, f"{question.id}-{choice}", on=Kind.FOR_WHOM) == nod
+            assert await accepted.taps("Arjun", addressing.for_whom, f"{question.id}-{choice}", on=Kind.FOR_WHOM) == nod
         assert [line for line in await accepted.mail() if line.startswith("Mei")] == expected
 
 
@@ -190,7 +190,7 @@ async def filed(street: Street, choice: str, text: str) -> None:
     await street.mail()
     question = await street.work.questions.open_for((await street.who("Arjun")).id, street.now)
     assert question is not None
-    nod = await street.taps("Arjun", writing.for_whom, f"{question.id}-{choice}", on=Kind.FOR_WHOM)
+    nod = await street.taps("Arjun", addressing.for_whom, f"{question.id}-{choice}", on=Kind.FOR_WHOM)
     assert nod == Nod(code="filed")
 
 
@@ -208,7 +208,7 @@ async def test_who_works_nowhere_files_nothing(accepted: Street) -> None:
     assert question is not None
     await accepted.work.people.set_roles(arjun.id, accepted.community, set(), accepted.now)
     with pytest.raises(NotForYou):
-        await accepted.taps("Arjun", writing.for_whom, f"{question.id}-file")
+        await accepted.taps("Arjun", addressing.for_whom, f"{question.id}-file")
 
 
 async def test_what_a_worker_filed_is_no_emergency_of_her_own(street: Street) -> None:

@@ -409,6 +409,8 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
         "for whom": views.ForWhom(
             **base(Kind.FOR_WHOM, languages),
             question=6,  # type: ignore[arg-type]
+            danger=False,
+            told=False,
             items=(item(), item(building=None)),
             excerpt="I will be there at three",
         ),

@@ -59,7 +59,7 @@ class Claims:
 
     async def _claim_one(self, work: LoopWork, waiting: Waiting) -> None:
         view, error = None, None
-        if await work.queue.claim(waiting.id, now=self._now, until=self._until):
+        if await work.queue.claim(waiting.id, until=self._until):
             try:
                 async with work.sheltered():
                     view = await reading.read(work, waiting.notice, self._now)

@@ -94,7 +94,7 @@ class Queue(Protocol):
     async def next_ready(self, now: datetime) -> datetime | None:
         """The earliest instant after `now` at which a waiting row, a pause or a claim's lease becomes ready."""
 
-    async def claim(self, row: int, *, now: datetime, until: datetime) -> bool:
+    async def claim(self, row: int, *, until: datetime) -> bool:
         """Take it; False if it is no longer waiting."""
 
     async def reclaim(self, now: datetime) -> int:

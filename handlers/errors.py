@@ -3,7 +3,7 @@
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from desk.model import ChatId, Person
+from desk.model import ChatId
 from desk.outgoing import telling
 from desk.refusals import AlreadyTaken, Refusal, Stale, TooLateToUndo
 from desk.taps import Nod
@@ -31,7 +31,7 @@ async def refused(turn: Turn, update: Update) -> None:
     elif update.callback_query is not None:
         await _of_a_tap(turn, here, refusal)
     else:
-        await telling.refuse(turn.desk, here.chat, here.person, refusal)
+        await telling.refuse(turn.desk, here.chat, refusal)
 
 
 async def _of_a_tap(turn: Turn, here: Here, refusal: Refusal) -> None:
@@ -39,11 +39,11 @@ async def _of_a_tap(turn: Turn, here: Here, refusal: Refusal) -> None:
     await toasts.show(turn, here.person, Nod(code=f"refusal.{refusal.code}", facts=refusal.facts))
     if isinstance(refusal, Stale | AlreadyTaken | TooLateToUndo) and refusal.request is not None:
         request = await turn.desk.work.requests.get(refusal.request)
-        await telling.fresh(turn.desk, request, here.chat, here.person)
+        await telling.fresh(turn.desk, request, here.chat)
 
 
 async def _in_group(turn: Turn, update: Update, refusal: Refusal) -> None:
     chat: ChatId | None = await group(turn, update.effective_chat) if update.effective_chat else None
-    person: Person | None = await met_in_group(turn, update)
+    await met_in_group(turn, update)
     if chat is not None:
-        await telling.refuse(turn.desk, chat, person, refusal)
+        await telling.refuse(turn.desk, chat, refusal)

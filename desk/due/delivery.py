@@ -1,6 +1,6 @@
 """What became of an attempt to send, and what follows from it (docs/architecture.md, the outbox)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -92,15 +92,28 @@ async def settled(desk: Desk, waiting: Waiting, outcome: Sent) -> Settlement:
 
 
 async def _delivered(desk: Desk, waiting: Waiting, telegram_id: int | None) -> None:
-    """At most one nudge per chat: the one before goes. What was to be pinned is pinned; files have their day to go."""
-    if waiting.notice.kind is Kind.NUDGE and waiting.notice.message is None:  # not when it was shown anew
-        for earlier in await desk.work.messages.of_chat(waiting.notice.chat, {Kind.NUDGE}):
-            await cards.remove(desk, earlier)
+    """At most one nudge per chat, and one sentence of a topic: the one before goes. What was to be pinned is pinned;
+    files have their day to go."""
+    for earlier in await _replaced(desk, waiting.notice):
+        await cards.remove(desk, earlier)
     if telegram_id is None:
         return
     if waiting.notice.kind is Kind.PINNED:
         await pinned.pin(desk, waiting.notice.chat, telegram_id)
     await tidying.promise_file(desk, waiting, telegram_id)
+
+
+async def _replaced(desk: Desk, notice: Notice) -> Sequence[Message]:
+    """What it takes the place of; nothing, when it was shown anew."""
+    if notice.message is not None:
+        return ()
+    if notice.kind is Kind.NUDGE:
+        return await desk.work.messages.of_chat(notice.chat, {Kind.NUDGE})
+    topic = notice.facts.get("topic")
+    if topic is None or notice.request is None:
+        return ()
+    told = await desk.work.messages.of_request(notice.request, {Kind.SAY})
+    return [one for one in told if one.chat == notice.chat and one.facts.get("topic") == topic]
 
 
 async def _waits(desk: Desk, waiting: Waiting, outcome: Later | Moved | Stop) -> Settlement:

@@ -121,7 +121,7 @@ async def _say_unanswered(desk: Desk, request: Request, told: Sequence[Person], 
     for one in told:
         await telling.say(
             desk, one.chat, sentence, request=request, verbs=("open_card",), priority=Priority.CARD,
-            number=request.number, span=desk.now - request.asked_at, late=step.late,
+            topic="unanswered", number=request.number, late=step.late,
         )  # fmt: skip
     await cards.refresh(desk, request)  # no receipt and no card promises any more what was missed
     return request
@@ -198,7 +198,7 @@ async def _ask_note(desk: Desk, request: Request, step: Step) -> Request:
         for one in await coordinators(desk, request):
             await telling.say(
                 desk, one.chat, Sentence.NOTE_OVERDUE, request=request, verbs=("open_card",), priority=Priority.CARD,
-                number=request.number, worker_id=request.worker,
+                topic="note", number=request.number, worker_id=request.worker,
             )  # fmt: skip
     return request
 
@@ -244,7 +244,8 @@ async def _ask_to_confirm(desk: Desk, request: Request, sentence: Sentence) -> N
     for one in await coordinators(desk, request):
         await telling.say(
             desk, one.chat, sentence, request=request, verbs=("solved", "not_solved", "open_card"),
-            priority=Priority.CARD, number=request.number, worker_id=request.worker, outcome=request.outcome,
+            priority=Priority.CARD, topic="unconfirmed", number=request.number, worker_id=request.worker,
+            outcome=request.outcome,
         )  # fmt: skip
 
 

@@ -42,39 +42,41 @@ async def say(
     keys: bool = False,
     later: timedelta | None = None,
     stage: int | None = None,
+    topic: str | None = None,
     **facts: object,
 ) -> None:
     """One sentence, `say.<sentence>`; to nobody when there is no chat. Persons among the facts are keys ending in
-    `_id`: their names are read when it is sent."""
+    `_id`: their names are read when it is sent. Of one `topic` of a request at most one waits, and it takes the place
+    of the one before."""
     if chat is None:
         return
-    code = str(sentence)
+    code, about = str(sentence), request.id if request else 0
     await desk.work.outbox.add(
         Notice(
-            name=f"{desk.turn}/say/{chat}/{code}/{request.id if request else 0}",
+            name=f"{desk.turn}/say/{chat}/{code}/{about}",
             chat=chat,
             kind=Kind.SAY,
             priority=priority,
-            facts={"code": code, "verbs": list(verbs), "keys": keys, "facts": plain(facts)},
+            facts={"code": code, "verbs": list(verbs), "keys": keys, "facts": plain(facts), "topic": topic},
             request=request.id if request else None,
             stage=stage,
+            slot=f"topic/{topic}/{about}/{chat}" if topic else None,
             not_before=desk.now + later if later else None,
         )
     )
 
 
-async def refuse(desk: Desk, chat: ChatId, person: Person | None, refusal: Refusal) -> None:
+async def refuse(desk: Desk, chat: ChatId, refusal: Refusal) -> None:
     """A refusal in words; for an old button the card is shown anew (promise P9)."""
     request = await desk.work.requests.get(refusal.request) if refusal.request is not None else None
     verbs = ("take_over",) if isinstance(refusal, AlreadyTaken) else ()
     await say(desk, chat, f"refusal.{refusal.code}", request=request, verbs=verbs, **refusal.facts)
     if request is not None and isinstance(refusal, Stale | AlreadyTaken):
-        await fresh(desk, request, chat, person)
+        await fresh(desk, request, chat)
 
 
-async def fresh(desk: Desk, request: Request, chat: ChatId, person: Person | None) -> None:
+async def fresh(desk: Desk, request: Request, chat: ChatId) -> None:
     """Show every living message about the request in this chat as it is now."""
-    del person
     await cards.refresh(desk, request, tapped=chat, only=chat)
 
 

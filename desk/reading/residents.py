@@ -62,6 +62,8 @@ async def say(one: Reading) -> views.Say | None:
     given = one.facts.get("facts")
     for key, value in (given if isinstance(given, dict) else {}).items():
         facts[key.removesuffix("_id")] = await _resolved(one, key, value)
+    if code in UNANSWERED and request is not None:
+        facts["span"] = one.now - request.asked_at  # it may have waited
     verbs = one.facts.get("verbs")
     return views.Say(
         **one.base,

@@ -44,7 +44,7 @@ def parts(words: Words) -> list[str]:
         cut = _cut(text, room)
         found.append(text[:cut])
         text, room = text[cut:], IN_A_MESSAGE
-    return [*found, text] if text or not found else found
+    return [*found, text]
 
 
 def _cut(text: str, room: int) -> int:

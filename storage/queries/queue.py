@@ -96,9 +96,8 @@ class Queue:
         row = await self._db.row(NEXT_READY, {"now": now})
         return min((instant for instant in row or () if instant is not None), default=None)
 
-    async def claim(self, row: int, *, now: datetime, until: datetime) -> bool:
+    async def claim(self, row: int, *, until: datetime) -> bool:
         """Take it; False if it is no longer waiting."""
-        del now
         return await self._db.write(CLAIM, {"row": row, "lease": until}) == 1
 
     async def reclaim(self, now: datetime) -> int:

@@ -196,7 +196,7 @@ async def test_claims_of_a_dead_process_wait_again_at_once(house: House, mei: Ac
     await house.say(mei, 1)
     async with house.store.work() as work:
         [head] = await work.queue.heads(clock.now(), busy=(), limit=5)
-        assert await work.queue.claim(head.id, now=clock.now(), until=clock.now().replace(minute=1))
+        assert await work.queue.claim(head.id, until=clock.now().replace(minute=1))
         await work.commit()
     await house.settle()
     assert house.reads(mei) == []
@@ -215,7 +215,7 @@ async def test_a_claim_that_nobody_settled_waits_again_after_its_lease(
     await house.say(mei, 1)
     async with house.store.work() as work:
         [head] = await work.queue.heads(clock.now(), busy=(), limit=5)
-        await work.queue.claim(head.id, now=clock.now(), until=clock.now().replace(minute=1))
+        await work.queue.claim(head.id, until=clock.now().replace(minute=1))
         await work.commit()
     await house.passes(seconds=59)
     assert house.reads(mei) == []

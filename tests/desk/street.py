@@ -177,7 +177,7 @@ class Street:
         return lines
 
     async def _leaves(self, waiting: Waiting, outcomes: Mapping[str, Sent]) -> str | None:
-        await self.work.queue.claim(waiting.id, now=self.now, until=self.now + timedelta(minutes=1))
+        await self.work.queue.claim(waiting.id, until=self.now + timedelta(minutes=1))
         view = await read(self.work, waiting.notice, self.now)
         if view is None:
             dropped = Settlement(id=waiting.id, fate=Fate.DROPPED, at=self.now)

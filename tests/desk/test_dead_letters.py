@@ -69,7 +69,7 @@ async def test_a_refusal_is_said_in_words_and_an_old_card_is_shown_anew(street: 
         (NoSuchRequest(), ["Arjun 2 say:refusal.no_such_request"]),
     ]
     for refusal, expected in refusals:
-        await telling.refuse(street.desk(), await street.chat("Arjun"), wei, refusal)
+        await telling.refuse(street.desk(), await street.chat("Arjun"), refusal)
         assert sorted(await street.mail(), reverse=True) == expected
 
 
@@ -77,7 +77,7 @@ async def test_somebody_has_it_and_can_be_relieved_by_a_button(street: Street) -
     await street.says("Mei", "insulin")
     arjun = await street.who("Arjun")
     await telling.refuse(
-        street.desk(), await street.chat("Wei"), None, AlreadyTaken((await street.request()).id, worker_id=arjun.id)
+        street.desk(), await street.chat("Wei"), AlreadyTaken((await street.request()).id, worker_id=arjun.id)
     )
     await street.mail()
     said = street.seen(Kind.SAY, "Wei")

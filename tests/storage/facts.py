@@ -153,6 +153,6 @@ async def goes_out(work: LoopWork, notice: Notice, telegram_id: int | None, *, f
     await work.outbox.add(notice)
     waiting = await work.queue.heads(NOW, busy=[], limit=99)
     row = next(head.id for head in waiting if head.notice.name == notice.name)
-    assert await work.queue.claim(row, now=NOW, until=NOW + MINUTE)
+    assert await work.queue.claim(row, until=NOW + MINUTE)
     await work.queue.settle([Settlement(id=row, fate=fate, at=NOW, telegram_id=telegram_id)])
     return row

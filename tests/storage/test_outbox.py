@@ -17,7 +17,7 @@ async def waiting(work: LoopWork) -> list[Notice]:
     while heads := await work.queue.heads(MUCH_LATER, busy=[], limit=50):
         for head in heads:
             found.append((head.id, head.notice))
-            await work.queue.claim(head.id, now=NOW, until=MUCH_LATER)
+            await work.queue.claim(head.id, until=MUCH_LATER)
     return [notice for _, notice in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -96,7 +96,7 @@ async def test_a_slot_is_free_again_once_its_notice_is_on_its_way(database: Data
         chat = await chat_of(work)
         await work.outbox.add(a_notice("a", chat, slot="nudge/1"))
         (head,) = await work.queue.heads(NOW, busy=[], limit=9)
-        await work.queue.claim(head.id, now=NOW, until=NOW + MINUTE)
+        await work.queue.claim(head.id, until=NOW + MINUTE)
         await work.outbox.add(a_notice("b", chat, slot="nudge/1"))
         assert brief(await waiting(work)) == [("b", Priority.ANSWER, None)]
 
@@ -117,7 +117,7 @@ async def test_showing_a_message_anew_that_was_sent_or_is_on_its_way_is_queued(d
         await goes_out(work, a_notice("sent", chat, message=sent), 5)
         await work.outbox.add(a_notice("leaving", chat, message=leaving))
         (head,) = await work.queue.heads(NOW, busy=[], limit=9)
-        await work.queue.claim(head.id, now=NOW, until=NOW + MINUTE)
+        await work.queue.claim(head.id, until=NOW + MINUTE)
         await work.outbox.add(a_notice("show/1", chat, message=sent), a_notice("show/2", chat, message=leaving))
         assert [notice.name for notice in await waiting(work)] == ["show/1", "show/2"]
 

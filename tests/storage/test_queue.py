@@ -19,7 +19,7 @@ async def names(work: LoopWork, *, now: datetime = NOW, busy: list[ChatId] | Non
 async def claimed(work: LoopWork, *, until: timedelta = MINUTE) -> int:
     """The head of the first lane, taken."""
     head = (await work.queue.heads(NOW, busy=[], limit=1))[0]
-    assert await work.queue.claim(head.id, now=NOW, until=NOW + until)
+    assert await work.queue.claim(head.id, until=NOW + until)
     return head.id
 
 
@@ -85,7 +85,7 @@ async def test_a_claim_is_given_once(database: Database) -> None:
     async with database.work() as work:
         await work.outbox.add(a_notice("a", await chat_of(work)))
         row = await claimed(work)
-        assert not await work.queue.claim(row, now=NOW, until=NOW + MINUTE)
+        assert not await work.queue.claim(row, until=NOW + MINUTE)
         assert await names(work) == []
 
 

@@ -52,7 +52,7 @@ class Sentence(StrEnum):
     UNSAID = "unsaid"  # number, worker: to colleagues, she wrote words of danger and not for whom
     UNSAID_TOLD = "unsaid_told"  # number, names: to her who wrote them, who has them now
     NOT_REACHED = "not_reached"  # number: your words have not reached the resident
-    PRESS_START = "press_start"  # in a group: write to me privately
+    PRESS_START = "press_start"  # number: in a group, write to me privately
     NO_SUMMARY_YET = "no_summary_yet"
     WORKER_LEFT = "worker_left"  # person, numbers: to coordinators, what she had is open again
     LEAVE_NOTED = "leave_noted"  # by, start, end: somebody noted for you that you are away

@@ -1,5 +1,7 @@
 """Groups: a few commands, coming and going. What people say there is not read."""
 
+import re
+
 from telegram import ChatMember, ChatMemberRestricted, Update
 from telegram.ext import ContextTypes
 
@@ -9,30 +11,33 @@ from .people import group, meet, met_in_group
 from .turn import CURRENT
 from .use_cases import GROUP_COMMANDS, GROUP_COMMANDS_FOR_ANYBODY
 
+COMMAND = re.compile(r"/(\w+)(?:@\w+)?", re.ASCII)
 AWAY = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 
 
-async def command(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+async def command(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     """/request and /link: from persons only."""
     turn, chat = CURRENT.get(), update.effective_chat
     person = await met_in_group(turn, update)
     if person is not None and chat is not None:
-        word, argument = _command(update, context)
+        word, argument = _command(update)
         await GROUP_COMMANDS[word](turn.desk, person, await group(turn, chat), argument)
 
 
-async def open_command(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+async def open_command(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     """/duty and /summary: from anybody, an anonymous administrator too."""
     turn, chat = CURRENT.get(), update.effective_chat
     person = await met_in_group(turn, update)
     if chat is not None:
-        word, argument = _command(update, context)
+        word, argument = _command(update)
         await GROUP_COMMANDS_FOR_ANYBODY[word](turn.desk, person, await group(turn, chat), argument)
 
 
-def _command(update: Update, context: ContextTypes.DEFAULT_TYPE) -> tuple[str, str]:
+def _command(update: Update) -> tuple[str, str]:
+    """Telegram ends a command at whatever is no letter: "/request, help" is one."""
     text = (update.message.text if update.message else None) or ""
-    return text.split(maxsplit=1)[0].removeprefix("/").partition("@")[0].lower(), " ".join(context.args or ())
+    found = COMMAND.match(text)
+    return (found[1].lower(), text[found.end() :].strip()) if found else ("", "")
 
 
 async def membership(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

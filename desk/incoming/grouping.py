@@ -1,15 +1,20 @@
 """Groups: linked by a coordinator, told each evening, and never told anything about a person (promise P8)."""
 
+from desk.casework import adding
 from desk.casework.access import coordinated
 from desk.desk import Desk
-from desk.model import ChatId, Community, CommunityId, Person
+from desk.model import ChatId, Community, CommunityId, Person, Piece
 from desk.notices import Kind, Notice, Priority
 from desk.outgoing import groups, telling
+from desk.outgoing.cards import MEDICAL
 from desk.refusals import NotForYou
 from desk.sentences import Sentence
-from desk.terms import Role
+from desk.terms import OPEN, PieceKind, Role
+from desk.understanding.sense import understand
 
+from . import hearing
 from .arriving import community_of
+from .heard import emergency_among, looked_up, requests_of
 
 STAFF = "staff"
 
@@ -75,15 +80,32 @@ async def group_summary(desk: Desk, person: Person | None, chat: ChatId, argumen
 
 
 async def group_request(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:
-    """/request in a group: goes on privately; the group sees only a button that opens the bot."""
+    """/request in a group: what is said with it is heard as if it had been written privately. The group always reads
+    the same: the emergency number, and a button that opens the bot."""
     known = await desk.work.chats.get(chat)
     if known.community is None:
         return
     await desk.work.people.set_current(person.id, known.community)
-    await telling.say(desk, chat, Sentence.PRESS_START, verbs=("open_bot",))
-    if person.chat is not None:
+    community = await desk.work.communities.get(known.community)
+    number = community.emergency.get(MEDICAL)
+    await telling.say(desk, chat, Sentence.PRESS_START, verbs=("open_bot",), number=number)
+    person = await desk.work.people.get(person.id)
+    if argument:
+        await _heard(desk, person, chat, Piece(kind=PieceKind.TEXT, text=argument))
+    elif person.chat is not None:
         await telling.say(desk, person.chat, Sentence.NEED)
-    del argument
+
+
+async def _heard(desk: Desk, person: Person, group: ChatId, said: Piece) -> None:
+    """Who never pressed Start cannot be answered: of her, danger alone is heard."""
+    if person.chat is not None:
+        await hearing.hear(desk, person, person.chat, said)
+    elif understand(said.text or "", desk.lists).danger:
+        running = emergency_among(await requests_of(desk, person, OPEN))
+        if running is not None:
+            await adding.add(desk, person, running, said)
+        else:
+            await hearing.post_own(desk, await looked_up(desk, person, group, said))
 
 
 async def _theirs(desk: Desk, person: Person | None) -> Community | None:

@@ -88,15 +88,27 @@ async def test_a_request_in_a_group_goes_on_privately(street: Street) -> None:
     assert await street.mail() == []
     await grouping.joined(street.desk(), await street.who("Li"), group)
     await street.mail()
-    await grouping.group_request(street.desk(), await street.who("Mei"), group, "my insulin")
+    await grouping.group_request(street.desk(), await street.who("Mei"), group, "")
     assert await street.mail() == ["group 2 say:press_start", "Mei 2 say:need"]
     assert (await street.who("Mei")).community == street.community
+    await grouping.group_request(street.desk(), await street.who("Mei"), group, "my insulin")
+    assert await street.mail() == ["group 2 say:press_start", "Mei 2 receipt", "Arjun 4 card"]
 
 
-async def test_who_never_pressed_start_gets_a_button_that_does(street: Street) -> None:
+async def test_who_never_pressed_start_gets_a_button_and_is_heard_when_in_danger(street: Street) -> None:
     group = await street.group()
     await grouping.joined(street.desk(), await street.who("Li"), group)
     ana = await street.work.people.seen(telegram_id=102, name="Ana", language=None, chat=None)
     await street.mail()
-    await grouping.group_request(street.desk(), ana, group, "")
-    assert await street.mail() == ["group 2 say:press_start"]
+    for said in ("", "my insulin"):
+        await grouping.group_request(street.desk(), ana, group, said)
+        assert await street.mail() == ["group 2 say:press_start"]
+    await grouping.group_request(street.desk(), ana, group, "a heart attack")
+    assert await street.mail() == ["Arjun 1 card", "group 2 say:press_start"]
+    assert (await street.request()).resident == ana.id
+    await grouping.group_request(street.desk(), ana, group, "heart attack, third floor")
+    assert await street.mail() == ["group 2 say:press_start", "Arjun 6 edit card"]
+    assert [one.text for one in await street.work.words.of((await street.request()).id)] == [
+        "a heart attack",
+        "heart attack, third floor",
+    ]

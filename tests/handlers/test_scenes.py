@@ -16,7 +16,7 @@ RECEIPT = "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a 
 ASKED = "\n\nWhich building are you in? You may skip this."
 NEED = "Insulin pens run out tonight"
 HOW = "Write what you need in your own words. A voice message or a picture is fine too."
-NEVER_STARTED = "Please write to me privately. What you need is nobody else's business here."
+NEVER_STARTED = "Please write to me privately; only the help desk reads it there. In danger to life call 120."
 GONE = "This button is no longer of use."
 
 

@@ -13,6 +13,9 @@ NEEDS = [
     "Please bring rice",
     "When does testing start?",
 ]
+WRITE_PRIVATELY = (
+    "Please write to me privately; only the help desk reads it there. In danger to life call 120."
+)
 
 
 async def cast(town: Town) -> tuple[Neighbour, Neighbour, Neighbour, Neighbour]:
@@ -158,16 +161,61 @@ async def test_anybody_may_ask_who_is_on_duty_but_a_request_goes_on_in_private(t
         == as_mei.reads()
         == ["On duty at Garden Lane 7\nOn duty: Arjun\nBackup: Li\n\nPhone of the desk: +86 21 5555 0007"]
     )
-    await as_mei.says("/request My husband fell in flat 402")
-    assert (
-        lane.reads()
-        == as_mei.reads()
-        == ["Please write to me privately. What you need is nobody else's business here."]
-    )
+    await as_mei.says("/request")
+    assert lane.reads() == as_mei.reads() == [WRITE_PRIVATELY]
     assert lane.buttons("privately") == [["Write to me"]]
     assert mei.reads() == ["Write what you need in your own words. A voice message or a picture is fine too."]
     await as_mei.says("Insulin pens run out tonight")
     assert lane.reads() == as_mei.reads() == []
+
+
+async def test_what_is_asked_in_the_group_is_heard_and_answered_in_private(town: Town) -> None:
+    mei, arjun, li, lane = await cast(town)
+    await town.brings_the_bot(li, lane)
+    assert lane.place is not None
+    as_mei = town.within(lane.place, mei)
+    lane.reads()
+    as_mei.reads()
+    await as_mei.says("/request@huying_bot\nMy father has chest pain and cannot breathe")
+    assert lane.reads() == as_mei.reads() == [WRITE_PRIVATELY]
+    called, receipt = mei.reads()
+    assert called.startswith("Call 120 now.")
+    assert receipt.startswith("🔴 #1 · emergency · medical\n")
+    (card,) = arjun.reads()
+    assert "My father has chest pain and cannot breathe" in card.split("\n")
+
+
+async def test_danger_in_the_group_is_heard_even_of_whom_the_bot_cannot_answer(town: Town) -> None:
+    _, arjun, li, lane = await cast(town)
+    wang = town.resident("Wang")
+    assert lane.place is not None
+    wang.account.joins(lane.place)
+    await town.brings_the_bot(li, lane)
+    as_wang = town.within(lane.place, wang)
+    lane.reads()
+    as_wang.reads()
+    await as_wang.says("/request The tap in the kitchen drips")
+    assert lane.reads() == as_wang.reads() == [WRITE_PRIVATELY]
+    assert arjun.reads() == []
+    await as_wang.says("/request，我爸没有呼吸了")
+    assert lane.reads() == as_wang.reads() == [WRITE_PRIVATELY]
+    (card,) = arjun.reads()
+    assert "，我爸没有呼吸了" in card.split("\n")
+    await as_wang.says("/request he does not breathe, building 3")
+    assert lane.reads() == as_wang.reads() == [WRITE_PRIVATELY]
+    assert "he does not breathe, building 3" in arjun.sees("#1 ·").words
+    assert wang.chat() == []
+
+
+async def test_in_a_chinese_group_the_number_is_told_too(town: Town) -> None:
+    town.setup.language = "zh-Hans"
+    mei, _, li, lane = await cast(town)
+    await town.brings_the_bot(li, lane)
+    assert lane.place is not None
+    lane.reads()
+    await town.within(lane.place, mei).says("/request")
+    assert lane.reads() == ["请给我发私信，只有服务台的人能看到。有生命危险请先打 120。"]
+    town.forgets()
 
 
 async def test_anonymous_administrators_channels_and_other_bots_are_nobody(town: Town) -> None:

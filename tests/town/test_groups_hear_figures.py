@@ -13,9 +13,7 @@ NEEDS = [
     "Please bring rice",
     "When does testing start?",
 ]
-WRITE_PRIVATELY = (
-    "Please write to me privately; only the help desk reads it there. In danger to life call 120."
-)
+WRITE_PRIVATELY = "Please write to me privately; only the help desk reads it there. In danger to life call 120."
 
 
 async def cast(town: Town) -> tuple[Neighbour, Neighbour, Neighbour, Neighbour]:

@@ -7,7 +7,7 @@ from desk.model import Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, telling
 from desk.outgoing.staff import coordinators
-from desk.refusals import NotPossible, TooLate
+from desk.refusals import NotPossible, Stale, TooLate
 from desk.rules import deadlines
 from desk.rules.lifecycle import REOPEN_WITHIN, TIME, Actor, changed, move
 from desk.sentences import ProgressCode, Sentence, Toast
@@ -18,6 +18,7 @@ from . import tidying
 from .access import RESIDENT, RESIDENT_OR_COORDINATOR, Relation, relations, request_for
 
 STARS = frozenset("12345")
+UNCONFIRMED = frozenset({Sentence.UNCONFIRMED, Sentence.UNCONFIRMED_EMERGENCY, Sentence.UNCONFIRMED_QUIETLY})
 
 
 async def solved(desk: Desk, person: Person, tap: Tap) -> Nod:
@@ -26,6 +27,7 @@ async def solved(desk: Desk, person: Person, tap: Tap) -> Nod:
     if request.state is State.CLOSED:
         return Nod(code=Toast.CLOSED)
     by_resident = Relation.RESIDENT in await relations(desk, person, request)
+    await _still_meant(desk, request, tap, by_resident=by_resident)
     request = await confirmed(desk, request, actor, solved=True if by_resident else None)
     await _question_goes(desk, request)
     if by_resident and request.urgency is not Urgency.EMERGENCY:
@@ -53,6 +55,7 @@ async def not_solved(desk: Desk, person: Person, tap: Tap) -> Nod:
     if desk.now > ended + REOPEN_WITHIN:
         raise TooLate(request.id)
     by_resident = Relation.RESIDENT in await relations(desk, person, request)
+    await _still_meant(desk, request, tap, by_resident=by_resident)
     raised = request.urgency is not request.urgency.one_higher()
     request = await _reopened(desk, request, actor, ReopenReason.NOT_SOLVED, solved=False if by_resident else None)
     await _question_goes(desk, request)
@@ -68,6 +71,18 @@ async def not_solved(desk: Desk, person: Person, tap: Tap) -> Nod:
     await telling.progress(desk, request, code, until=request.respond_by)
     await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.REOPENED)
+
+
+async def _still_meant(desk: Desk, request: Request, tap: Tap, *, by_resident: bool) -> None:
+    """Stale for a coordinator, once somebody else has spoken; for a resident, once it was opened again since she was
+    asked. Until then her word counts, whatever the clock or a coordinator closed meanwhile."""
+    if by_resident:
+        reopened = [one for one in await desk.work.requests.events(request.id) if one.kind is EventKind.REOPEN]
+        meant = not reopened or tap.stage >= reopened[-1].facts.get("stage", 0)
+    else:
+        meant = tap.stage == request.stage
+    if not meant:
+        raise Stale(request.id)
 
 
 async def rate(desk: Desk, person: Person, tap: Tap) -> Nod:
@@ -87,9 +102,10 @@ async def rate(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 
 async def _question_goes(desk: Desk, request: Request) -> None:
-    """Answered: "is it solved?" is taken away with its buttons."""
-    for message in await desk.work.messages.of_request(request.id, {Kind.SOLVED}):
-        await cards.remove(desk, message)
+    """Answered: "is it solved?" is taken away with its buttons, of whomever it was asked."""
+    for message in await desk.work.messages.of_request(request.id, {Kind.SOLVED, Kind.SAY}):
+        if message.kind == Kind.SOLVED or message.facts["code"] in UNCONFIRMED:
+            await cards.remove(desk, message)
 
 
 async def _reopened(
@@ -104,7 +120,7 @@ async def _reopened(
         Action.REOPEN,
         actor,
         desk.now,
-        facts={"reason": reason.value, "solved": solved},
+        facts={"reason": reason.value, "solved": solved, "stage": request.stage + 1},
         urgency=urgency,
         episode=request.episode + 1,
         asked_at=desk.now,

@@ -1,5 +1,6 @@
 """The board, giving a request to somebody, the people who work here, and emergencies that nobody confirmed."""
 
+from tests.town.test_bad_input_buttons import data_of, forges
 from tests.town.town import Neighbour, Town
 
 
@@ -209,4 +210,50 @@ async def test_what_is_not_done_in_time_is_told_to_worker_coordinators_and_resid
         "#1 is not done in the time we promised. We are sorry. Arjun is still on it, and the coordinators know. "
         "You will hear by 19:56."
     ]
+    town.forgets()
+
+
+async def unconfirmed(town: Town) -> tuple[Neighbour, Neighbour, Neighbour, Neighbour]:
+    """An emergency is done since this morning, and Li and Wu are asked."""
+    mei, arjun, li, wu = town.resident("Mei"), town.on_duty("Arjun"), town.coordinator("Li"), town.coordinator("Wu")
+    await mei.says("My father has chest pain and cannot breathe")
+    await arjun.taps("I'll take it")
+    await arjun.taps("Done")
+    await arjun.taps("Helped")
+    await town.passes(hours=13)
+    for one in (mei, arjun, li, wu):
+        one.reads()
+    assert "nobody has confirmed" in wu.sees("nobody has confirmed").words
+    return mei, arjun, li, wu
+
+
+async def test_what_one_coordinator_has_confirmed_another_does_not_open_by_an_older_button(town: Town) -> None:
+    mei, arjun, li, wu = await unconfirmed(town)
+    older, where = data_of(wu, "Not solved"), wu.sees("nobody has confirmed").message_id
+    await li.taps("Solved")
+    await town.passes(minutes=1)
+    assert [one.words for one in wu.chat() if "nobody has confirmed" in one.words] == []
+    assert await forges(town, wu, older, where) == (
+        "Something has changed since that button was made. Here is how it stands now."
+    )
+    await town.passes(minutes=1)
+    assert (arjun.reads(), wu.reads()) == ([], [])
+    assert mei.sees("#1 ·").words.startswith("#1 · medical\nThis is closed.")
+    town.forgets()
+
+
+async def test_a_button_of_an_earlier_episode_closes_no_later_one(town: Town) -> None:
+    mei, arjun, _, wu = await unconfirmed(town)
+    older, where = data_of(wu, "Solved"), wu.sees("nobody has confirmed").message_id
+    question, asked = data_of(mei, "Solved"), mei.sees("for you").message_id
+    await mei.taps("Not solved", on="for you")
+    await arjun.taps("I'll take it")
+    await arjun.taps("Done")
+    await arjun.taps("Helped")
+    await town.passes(minutes=1)
+    for who, button, message in ((wu, older, where), (mei, question, asked)):
+        assert await forges(town, who, button, message) == (
+            "Something has changed since that button was made. Here is how it stands now."
+        )
+    assert mei.sees("Is it solved for you?").labels() == [["Solved"], ["Not solved"]]
     town.forgets()

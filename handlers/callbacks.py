@@ -19,6 +19,7 @@ VERBS = {
     # afterwards
     "so": "solved",
     "ns": "not_solved",
+    "cl": "close",
     "ra": "rate",
     # working
     "ac": "accept",

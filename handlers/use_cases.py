@@ -71,6 +71,7 @@ PRESSES: Mapping[str, Press] = {
     "skip_place": receipts.skip_place,
     "solved": afterwards.solved,
     "not_solved": afterwards.not_solved,
+    "close": afterwards.solved,
     "rate": afterwards.rate,
     "accept": working.accept,
     "take_over": working.take_over,

@@ -228,9 +228,10 @@ async def _close(desk: Desk, request: Request, step: Step) -> Request:
 async def _ask_coordinators(desk: Desk, request: Request, step: Step) -> Request:
     """An emergency is closed by a person's word alone."""
     del step
-    quiet = request.outcome in QUIETING
-    sentence = Sentence.UNCONFIRMED_QUIETLY if quiet else Sentence.UNCONFIRMED_EMERGENCY
-    await _ask_to_confirm(desk, request, sentence)
+    if request.outcome in QUIETING:
+        await _ask_to_confirm(desk, request, Sentence.UNCONFIRMED_QUIETLY, ("close",))
+    else:
+        await _ask_to_confirm(desk, request, Sentence.UNCONFIRMED_EMERGENCY)
     return request
 
 
@@ -240,10 +241,12 @@ async def _spoke_since(desk: Desk, request: Request) -> bool:
     return any(at > (request.finished_at or request.stage_since) for at in said)
 
 
-async def _ask_to_confirm(desk: Desk, request: Request, sentence: Sentence) -> None:
+async def _ask_to_confirm(
+    desk: Desk, request: Request, sentence: Sentence, answers: Sequence[str] = ("solved", "not_solved")
+) -> None:
     for one in await coordinators(desk, request):
         await telling.say(
-            desk, one.chat, sentence, request=request, verbs=("solved", "not_solved", "open_card"),
+            desk, one.chat, sentence, request=request, verbs=(*answers, "open_card"),
             priority=Priority.CARD, topic="unconfirmed", number=request.number, worker_id=request.worker,
             outcome=request.outcome,
         )  # fmt: skip

@@ -1,8 +1,8 @@
 """The buttons of a card: the one next step alone in the first row, the rest a tap away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from desk.terms import Category, LowerReason, Outcome, PassReason, State, Urgency, WaitReason
+from desk.terms import QUIETING, Category, LowerReason, Outcome, PassReason, State, Urgency, WaitReason
 from desk.views import Card, Choice
 
 from .keyboard import Row, button, choice, grid, menu, press
@@ -38,10 +38,15 @@ def _next_step(view: Card, pen: Pen) -> Row:
     if subject.state is State.NEW:
         return [press(pen, "accept", subject)]
     if subject.state is State.DONE:
-        return [press(pen, verb, subject) for verb in ("solved", "not_solved")] if view.coordinator else []
+        return [press(pen, verb, subject) for verb in _endings(view)] if view.coordinator else []
     if not view.mine:
         return [press(pen, "take_over", subject)]
     return [menu(pen, subject, "done") if subject.state is State.ACCEPTED else press(pen, "resume", subject)]
+
+
+def _endings(view: Card) -> Sequence[str]:
+    """Of a death nobody is asked whether it is solved."""
+    return ("close",) if view.outcome in QUIETING else ("solved", "not_solved")
 
 
 def _taking_back(view: Card, pen: Pen) -> Row:

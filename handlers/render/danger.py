@@ -18,8 +18,7 @@ def danger(view: Danger, pen: Pen) -> Call:
     if not view.danger:  # by the resident's own tap: no other hand takes the number away
         return message(view, pen.t("danger.mistake", number=pen.number(view.subject)))
     if view.subject.state not in OPEN:
-        number = view.numbers.get(view.first)
-        return message(view, pen.fitting("danger.over", number=number, request=pen.number(view.subject)))
+        return message(view, pen.fitting("danger.over", number=view.numbers.get(view.first)))
     text = paragraphs(_number(view, pen), _steps(view, pen), lines(_told(view, pen), _others(view, pen)))
     return message(view, text, rows(*_buttons(view, pen)))
 

@@ -1,6 +1,6 @@
 """The receipt: what a resident sees of a request, from its first second to its end."""
 
-from desk.terms import UNFINISHED, Category, Outcome, State, Urgency
+from desk.terms import QUIETING, UNFINISHED, Category, Outcome, State, Urgency
 from desk.views import Receipt
 from handlers.calls import Call
 
@@ -23,7 +23,7 @@ def receipt(view: Receipt, pen: Pen) -> Call:
 
 def _head(view: Receipt, pen: Pen) -> Html:
     subject = view.subject
-    emergency = subject.urgency is Urgency.EMERGENCY and subject.state not in OVER
+    emergency = subject.urgency is Urgency.EMERGENCY and subject.state not in OVER and view.outcome not in QUIETING
     key = "receipt.head_emergency" if emergency else "receipt.head"
     return bold(pen.t(key, number=pen.number(subject), category=pen.category(subject)))
 
@@ -54,7 +54,7 @@ def _waiting(view: Receipt, pen: Pen) -> Html:
 
 def _done(view: Receipt, pen: Pen) -> Html:
     if not _may_come_back(view):
-        return pen.fitting("receipt.done_quietly", worker=view.worker)
+        return pen.t("receipt.done_quietly")
     if view.outcome in UNHELPED:
         return pen.fitting(f"receipt.done.{view.outcome}", worker=view.worker)
     outcome = pen.word("outcome_told", view.outcome) if view.outcome else None
@@ -77,7 +77,7 @@ def _may_reopen(view: Receipt, pen: Pen) -> bool:
 
 def _may_come_back(view: Receipt) -> bool:
     """A household in grief is left in peace: nothing to press, nothing to answer (care rule 5)."""
-    return view.own and view.outcome not in {Outcome.HOSPITAL, Outcome.PASSED_AWAY}
+    return view.own and view.outcome not in QUIETING
 
 
 STATES = {State.NEW: _new, State.ACCEPTED: _accepted, State.WAITING: _waiting, State.DONE: _done}

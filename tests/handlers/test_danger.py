@@ -140,5 +140,5 @@ def test_it_was_a_mistake() -> None:
 
 def test_it_is_over() -> None:
     view = danger(subject=subject(urgency=Urgency.EMERGENCY, state=State.DONE))
-    assert text(view) == "#12 is dealt with. In danger to life call 120."
+    assert text(view) == "In danger to life call 120."
     assert buttons(view) == []

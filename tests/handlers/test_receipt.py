@@ -198,7 +198,7 @@ def test_what_was_not_possible_is_not_called_done() -> None:
 
 def test_a_household_in_grief_is_not_asked_whether_it_is_solved() -> None:
     view = receipt(subject=subject(state=State.DONE), worker="Arjun", outcome=Outcome.HOSPITAL)
-    assert text(view) == ("<b>#12 · medicine</b>\nArjun has seen to it.")
+    assert text(view) == ("<b>#12 · medicine</b>\nIf you need us, write here.")
     assert buttons(view) == []
 
 

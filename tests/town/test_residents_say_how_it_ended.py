@@ -156,10 +156,38 @@ async def test_a_household_in_grief_is_left_in_peace(town: Town) -> None:
         "Emergency #1 ended, says Arjun: passed away. The household is left in peace. "
         "Please close it when nothing more is needed."
     )
+    assert li.buttons("#1 ended") == [["Close"], ["Open it"]]
+    await li.taps("Open it", on="#1 ended")
+    assert li.buttons("#1 ·") == [["Close"], ["Show address"]]
     assert mei.reads() == []
-    assert mei.sees("#1 ·").words == "🔴 #1 · emergency · medical\nArjun has seen to it."
+    assert mei.sees("#1 ·").words == "#1 · medical\nIf you need us, write here."
     assert mei.buttons("#1 ·") == []
-    assert mei.sees("dealt with").words == "#1 is dealt with. In danger to life call 120."
+    assert mei.sees("In danger").words == "In danger to life call 120."
+    assert await li.taps("Close", on="#1 ended") == "Thank you."
+    assert [one.words for one in li.chat() if "#1 ended" in one.words] == []
+    assert mei.sees("#1 ·").words == "#1 · medical\nThis is closed."
+    assert mei.reads() == []
+    town.forgets()
+
+
+async def test_a_household_in_grief_is_left_in_peace_in_chinese(town: Town) -> None:
+    mei, arjun = town.resident("Mei", language="zh-hans"), town.on_duty("Arjun")
+    await mei.says("我爸没有呼吸了")
+    await arjun.taps("I'll take it")
+    await arjun.taps("Done")
+    await arjun.taps("In hospital")
+    await town.passes(minutes=1)
+    assert mei.sees("#1 ·").words == "#1 · 就医\n需要我们时，随时写在这里。"
+    assert mei.chat()[0].words == "有生命危险请拨打 120。"
+    town.forgets()
+
+
+async def test_what_nobody_needs_any_more_is_not_called_dealt_with(town: Town) -> None:
+    mei = town.resident("Mei")
+    await mei.says("My father has chest pain and cannot breathe")
+    await mei.taps("More")
+    await mei.taps("I no longer need it")
+    assert mei.chat()[0].words == "In danger to life call 120."
     town.forgets()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -113,6 +113,25 @@ class Queue(Protocol):
         """Rows by state, for metrics and `check`."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """For how long what people said and sent is kept; what was done about it stays."""
+
+    words: timedelta = timedelta(days=30)  # after the request is over: texts and places
+    files: timedelta = timedelta(days=7)  # the same: what a voice or a picture is fetched by
+    messages: timedelta = timedelta(days=7)  # after they were dealt with: as they came in, and as they went out
+
+
+KEPT = Kept()
+
+
+class Sweeping(Protocol):
+    """What has outlived its use."""
+
+    async def sweep(self, now: datetime, *, limit: int) -> Mapping[str, int]:
+        """Erase at most so many rows of each kind, the same rows once; how many of each there were."""
+
+
 class LoopWork(Work, Protocol):
     """One transaction, as the loops open it."""
 
@@ -120,6 +139,8 @@ class LoopWork(Work, Protocol):
     def inbox(self) -> Inbox: ...
     @property
     def queue(self) -> Queue: ...
+    @property
+    def sweeping(self) -> Sweeping: ...
     @property
     def configurations(self) -> Configurations: ...
     def savepoint(self) -> AbstractAsyncContextManager[None]:

@@ -18,6 +18,7 @@ from .queries.questions import Questions
 from .queries.queue import Queue
 from .queries.requests import Requests
 from .queries.rosters import Rosters
+from .queries.sweeping import Sweeping
 from .queries.words import WordsStore
 from .transaction import Transaction
 
@@ -43,6 +44,7 @@ class SqlWork:
         self.looks = Looks(db)
         self.inbox = Inbox(db)
         self.queue = Queue(db)
+        self.sweeping = Sweeping(db)
         self.configurations = Configurations(db, self.communities)
 
     def savepoint(self) -> AbstractAsyncContextManager[None]:

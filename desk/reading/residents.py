@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping
 from datetime import date, datetime, timedelta
 
 from desk import views
+from desk.loops import KEPT
 from desk.model import Json, Question, QuestionId, Request
 from desk.outgoing.staff import works_here
 from desk.rules.asked import asked, reached
@@ -272,7 +273,7 @@ async def privacy(one: Reading) -> views.Privacy | None:
     for request, person, at in await one.work.looks.of_resident(one.person.id):
         number = (await one.work.requests.get(request)).number
         looks.append(views.Look(number=number, name=await name(one.work, person) or "", at=at))
-    return views.Privacy(**one.base, looks=tuple(looks))
+    return views.Privacy(**one.base, looks=tuple(looks), words_days=KEPT.words.days, files_days=KEPT.files.days)
 
 
 async def help_(one: Reading) -> views.Help | None:

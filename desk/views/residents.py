@@ -152,6 +152,8 @@ class Privacy(View):
     """What is kept, for how long, and who looked at your address."""
 
     looks: tuple[Look, ...]
+    words_days: int  # after a request is over
+    files_days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

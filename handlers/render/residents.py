@@ -132,7 +132,8 @@ def privacy(view: Privacy, pen: Pen) -> Call:
     """What is kept, who sees it, and who looked at an address."""
     looks = [pen.t("privacy.look", number=one.number, name=one.name, at=one.at) for one in view.looks[:MOST_LOOKS]]
     seen = lines(pen.t("privacy.looks"), *looks) if looks else pen.t("privacy.no_looks")
-    return message(view, paragraphs(pen.t("privacy.kept"), pen.t("privacy.seen"), pen.t("privacy.groups"), seen))
+    long = pen.t("privacy.how_long", words=view.words_days, files=view.files_days)
+    return message(view, paragraphs(pen.t("privacy.kept"), long, pen.t("privacy.seen"), pen.t("privacy.groups"), seen))
 
 
 def help_(view: Help, pen: Pen) -> Call:

@@ -5,7 +5,8 @@ from typing import Any, cast
 import pytest
 import structlog
 
-from bot.housekeeping import TAKEN, Housekeeping
+from bot.housekeeping import AT_A_TIME, SWEEP_EVERY, TAKEN, Housekeeping
+from desk.loops import KEPT, Arrival
 from storage.errors import Unavailable
 from tests.bot.house import House
 
@@ -64,3 +65,41 @@ async def test_a_database_that_is_away_ends_nothing(
         await keeping.heartbeat()
     assert [line["event"] for line in logs] == ["process.heartbeat_failed"]
     assert not house.bells.stopping.is_set()
+
+
+async def dealt_with(house: House, updates: int) -> None:
+    """So many updates that came in and were dealt with now."""
+    async with house.store.work() as work:
+        arrivals = [Arrival(id=0, update_id=one, lane=one, danger=False, body={"n": one}) for one in range(updates)]
+        await work.inbox.write(1, arrivals, next_offset=None, at=house.clock.now())
+        for head in await work.inbox.heads(house.clock.now(), busy=(), limit=updates):
+            await work.inbox.dealt(head.id, house.clock.now())
+        await work.commit()
+
+
+async def test_what_has_outlived_its_use_is_swept_away_little_by_little(house: House, keeping: Housekeeping) -> None:
+    await dealt_with(house, AT_A_TIME + 1)
+    house.clock.advance(KEPT.messages)
+    with structlog.testing.capture_logs() as logs:
+        await keeping.sweep()
+        await keeping.sweep()
+    assert [(line["event"], line["inbox"]) for line in logs] == [("process.swept", AT_A_TIME + 1)]
+
+
+async def swept(keeping: Housekeeping) -> list[int]:
+    """How many updates the next heartbeat sweeps away."""
+    with structlog.testing.capture_logs() as logs:
+        await keeping.heartbeat()
+    return [line["inbox"] for line in logs if line["event"] == "process.swept"]
+
+
+async def test_it_is_swept_soon_after_the_start_and_then_each_hour(house: House, keeping: Housekeeping) -> None:
+    await dealt_with(house, 1)
+    house.clock.advance(SWEEP_EVERY / 2)
+    await dealt_with(house, 3)
+    house.clock.advance(KEPT.messages - SWEEP_EVERY / 2)
+    assert await swept(keeping) == [1]
+    house.clock.advance(SWEEP_EVERY / 2)
+    assert await swept(keeping) == []
+    house.clock.advance(SWEEP_EVERY / 2)
+    assert await swept(keeping) == [2]

@@ -367,7 +367,10 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
         "mine": views.Mine(**base(Kind.MINE, languages), items=(item(), item(accepted, worker="Arjun"))),
         "language": views.Language(**base(Kind.LANGUAGE, languages), chosen="en"),
         "privacy": views.Privacy(
-            **base(Kind.PRIVACY, languages), looks=(views.Look(number=12, name="Arjun", at=at(14, 25)),)
+            **base(Kind.PRIVACY, languages),
+            looks=(views.Look(number=12, name="Arjun", at=at(14, 25)),),
+            words_days=30,
+            files_days=7,
         ),
         "help": views.Help(
             **base(Kind.HELP, languages),

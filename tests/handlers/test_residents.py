@@ -174,6 +174,9 @@ def test_privacy() -> None:
         "What is kept: what you write and send here, your name on Telegram, the building, flat and number "
         "that you give, and what was done about it.\n"
         "\n"
+        "How long: what you write is erased 30 days after your request is over, voices, pictures and files after "
+        "7 days. Its number, its times and how it ended stay.\n"
+        "\n"
         "Who sees it: the workers and coordinators of your neighbourhood. Flat and number only if they ask "
         "for it, and each time is written down. They do not see your Telegram account, you do not see "
         "theirs.\n"
@@ -190,6 +193,8 @@ def test_privacy_in_chinese() -> None:
     view = replace(everything(CHINESE)["privacy"], looks=())
     assert text(view) == (
         "保存的内容：您写的和发的内容、您在 Telegram 上的名字、您告诉我们的楼号、房号和电话，以及办理经过。\n"
+        "\n"
+        "保存多久：求助结束 30 天后清除文字，7 天后清除语音、图片和文件。编号、时间和结果会保留。\n"
         "\n"
         "谁能看到：您所在小区的工作人员和负责人。房号和电话要他们另外点开才能看，每次都会留下记录。他们看不到"
         "您的 Telegram 账号，您也看不到他们的。\n"

@@ -32,6 +32,8 @@ async def test_flat_and_number_come_by_a_button_and_the_resident_can_see_who_loo
     assert mei.reads() == [
         "What is kept: what you write and send here, your name on Telegram, the building, flat and number that "
         "you give, and what was done about it.\n\n"
+        "How long: what you write is erased 30 days after your request is over, voices, pictures and files after "
+        "7 days. Its number, its times and how it ended stay.\n\n"
         "Who sees it: the workers and coordinators of your neighbourhood. Flat and number only if they ask for "
         "it, and each time is written down. They do not see your Telegram account, you do not see theirs.\n\n"
         "Groups are told nothing about you: only how many asked and how fast help came.\n\n"

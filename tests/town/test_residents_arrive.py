@@ -51,7 +51,7 @@ async def test_with_two_neighbourhoods_a_link_decides_and_where_changes_it(town:
     await mei.says("The lift in our house is broken")
     mei.reads()
     assert arjun.reads() == [
-        "⚪ #1 · routine · home and repairs\n\nPlace not known yet · Mei\n\n"
+        "⚪ #1 (River Street 9) · routine · home and repairs\n\nPlace not known yet · Mei\n\n"
         "The lift in our house is broken\n\nSince 10:00 · answer by 12:00 · done by 10:00 tomorrow"
     ]
     await mei.starts("river-9")
@@ -84,7 +84,7 @@ async def test_without_a_link_two_neighbourhoods_have_a_reception(town: Town) ->
     ]
     assert arjun.reads() == []
     assert li.reads() == [
-        "⚪ #1 · routine · home and repairs\n\nPlace not known yet · Mei\n\n"
+        "⚪ #1 (River Street 9) · routine · home and repairs\n\nPlace not known yet · Mei\n\n"
         "The lift in our house is broken\n\nSince 10:00 · answer by 12:00 · done by 10:00 tomorrow"
     ]
 
@@ -133,8 +133,7 @@ async def test_duty_help_and_privacy_for_a_resident(town: Town) -> None:
     town.backup("Wei")
     await mei.says("/duty")
     assert mei.reads() == [
-        "On duty at Garden Lane 7\nOn duty: Arjun until 08:00 tomorrow, then Arjun\n"
-        "Backup: Wei until 08:00 tomorrow, then Wei\n\nPhone of the desk: +86 21 5555 0007"
+        "On duty at Garden Lane 7\nOn duty: Arjun\nBackup: Wei\n\nPhone of the desk: +86 21 5555 0007"
     ]
     await mei.says("/help")
     assert mei.reads() == [
@@ -149,6 +148,8 @@ async def test_duty_help_and_privacy_for_a_resident(town: Town) -> None:
     assert mei.reads() == [
         "What is kept: what you write and send here, your name on Telegram, the building, flat "
         "and number that you give, and what was done about it.\n\n"
+        "How long: what you write is erased 30 days after your request is over, voices, pictures and files after "
+        "7 days. Its number, its times and how it ended stay.\n\n"
         "Who sees it: the workers and coordinators of your neighbourhood. Flat and number only "
         "if they ask for it, and each time is written down. They do not see your Telegram "
         "account, you do not see theirs.\n\n"
@@ -169,6 +170,8 @@ async def test_privacy_lists_who_looked_at_the_address(town: Town) -> None:
     assert mei.reads() == [
         "What is kept: what you write and send here, your name on Telegram, the building, flat "
         "and number that you give, and what was done about it.\n\n"
+        "How long: what you write is erased 30 days after your request is over, voices, pictures and files after "
+        "7 days. Its number, its times and how it ended stay.\n\n"
         "Who sees it: the workers and coordinators of your neighbourhood. Flat and number only "
         "if they ask for it, and each time is written down. They do not see your Telegram "
         "account, you do not see theirs.\n\n"

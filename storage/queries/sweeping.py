@@ -1,0 +1,63 @@
+"""What has outlived its use is erased: what people said and sent, never what was done about it (figures stay whole)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import BindParameter, Select, Update, bindparam, delete, or_, select, update
+
+from desk.loops import KEPT
+from desk.terms import UNFINISHED, State
+from storage.tables import inbox, outbox, questions, requests, words
+from storage.tables.states import Arrived, Leaving
+from storage.transaction import Transaction
+
+BEFORE: BindParameter[datetime] = bindparam("before")
+MOST: BindParameter[int] = bindparam("most")
+OVER = sorted(set(State) - UNFINISHED)
+ENDED = sorted(set(Leaving) - {Leaving.WAITING, Leaving.CLAIMED})
+
+
+def _of_what_is_over() -> Select[tuple[int]]:
+    """Words of requests that were over by then."""
+    joined = select(words.c.id).join(requests, requests.c.id == words.c.request)
+    return joined.where(requests.c.state.in_(OVER), requests.c.stage_since <= BEFORE).limit(MOST)
+
+
+def _blank(which: Select[tuple[int]], *names: str) -> Update:
+    return update(words).where(words.c.id.in_(which)).values(dict.fromkeys(names))
+
+
+SAID = _of_what_is_over().where(
+    or_(words.c.text.is_not(None), words.c.latitude.is_not(None), words.c.longitude.is_not(None))
+)
+SENT_IN = _of_what_is_over().where(words.c.file.is_not(None))
+DEALT = select(inbox.c.id).where(inbox.c.ended_at <= BEFORE, inbox.c.state == Arrived.DEALT).limit(MOST)
+DEAD = select(inbox.c.id).where(inbox.c.ended_at <= BEFORE, inbox.c.state == Arrived.DEAD, inbox.c.body != {})
+GONE_OUT = select(outbox.c.id).where(outbox.c.ended_at <= BEFORE, outbox.c.state.in_(ENDED), outbox.c.facts != {})
+EXPIRED = select(questions.c.id).where(questions.c.expires_at <= BEFORE).limit(MOST)
+
+# For each: how long it is kept, and what takes it away. A name in the outbox stays, since it is given once for ever.
+SWEEPS = {
+    "words": (KEPT.words, _blank(SAID, "text", "latitude", "longitude")),
+    "files": (KEPT.files, _blank(SENT_IN, "file")),
+    "inbox": (KEPT.messages, delete(inbox).where(inbox.c.id.in_(DEALT))),
+    "dead_letters": (KEPT.messages, update(inbox).where(inbox.c.id.in_(DEAD.limit(MOST))).values(body={})),
+    "outbox": (KEPT.messages, update(outbox).where(outbox.c.id.in_(GONE_OUT.limit(MOST))).values(facts={})),
+    "questions": (KEPT.messages, delete(questions).where(questions.c.id.in_(EXPIRED))),
+}
+
+
+class Sweeping:
+    """`desk.loops.Sweeping`."""
+
+    __slots__ = ("_db",)
+
+    def __init__(self, db: Transaction) -> None:
+        self._db = db
+
+    async def sweep(self, now: datetime, *, limit: int) -> Mapping[str, int]:
+        """One round of each, at most so many rows; how many there were."""
+        return {
+            name: await self._db.write(statement, {"before": now - kept, "most": limit})
+            for name, (kept, statement) in SWEEPS.items()
+        }

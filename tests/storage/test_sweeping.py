@@ -1,0 +1,131 @@
+"""What has outlived its use is erased, and nothing else."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Row, Select, select
+
+from desk.loops import Fate, LoopWork
+from desk.model import CommunityId, Request, Words
+from desk.notices import Kind
+from desk.terms import PieceKind, State
+from storage import Database
+from storage.tables import inbox, outbox
+from storage.transaction import CURRENT
+from tests.storage.facts import DAY, NOW, a_notice, arrives, chat_of, goes_out, posts, some_words
+from tests.storage.test_inbox import arrival, row_of, write
+
+OVER = (State.CLOSED, State.WITHDRAWN, State.MERGED)
+PLACE = {"kind": PieceKind.PLACE, "text": None, "latitude": 31.23, "longitude": 121.47}
+MANY = 99
+
+
+async def said(work: LoopWork, garden: CommunityId, state: State, **other: Any) -> tuple[Request, Words]:
+    """Words about a request that stands so since now."""
+    mei = (await arrives(work)).id
+    look = NOW if state not in OVER else None
+    request = await posts(work, garden, mei, state=state, look_again_at=look)
+    return request, await work.words.add(some_words(request.id, mei, **other))
+
+
+async def left(rows: Select[Any]) -> list[Row[Any]]:
+    """What the tables hold."""
+    db = CURRENT.get()
+    assert db is not None
+    return list(await db.rows(rows))
+
+
+async def sweep(work: LoopWork, days: int, *, limit: int = MANY) -> dict[str, int]:
+    """What was found, so many days from now."""
+    found = await work.sweeping.sweep(NOW + timedelta(days=days), limit=limit)
+    return {name: rows for name, rows in found.items() if rows}
+
+
+@pytest.mark.parametrize("state", OVER)
+@pytest.mark.parametrize("words", [{"text": "Insulin"}, PLACE])
+async def test_words_are_blank_thirty_days_after_it_was_over(
+    database: Database, garden: CommunityId, state: State, words: dict[str, Any]
+) -> None:
+    async with database.work() as work:
+        _, kept = await said(work, garden, state, **words)
+        assert await sweep(work, 29) == {}
+        assert await work.words.get(kept.id) == kept
+        assert await sweep(work, 30) == {"words": 1}
+        assert await work.words.get(kept.id) == replace(kept, text=None, latitude=None, longitude=None)
+        assert await sweep(work, 31) == {}
+
+
+async def test_a_file_is_forgotten_after_seven_days_and_its_caption_after_thirty(
+    database: Database, garden: CommunityId
+) -> None:
+    async with database.work() as work:
+        _, kept = await said(work, garden, State.CLOSED, kind=PieceKind.PHOTO, file="AgAC", text="the box")
+        assert await sweep(work, 6) == {}
+        assert await sweep(work, 7) == {"files": 1}
+        assert await work.words.get(kept.id) == replace(kept, file=None)
+        assert await sweep(work, 30) == {"words": 1}
+
+
+@pytest.mark.parametrize("state", [State.NEW, State.ACCEPTED, State.WAITING, State.DONE])
+async def test_what_is_unfinished_keeps_its_words(database: Database, garden: CommunityId, state: State) -> None:
+    async with database.work() as work:
+        _, kept = await said(work, garden, state, file="AgAC")
+        assert await sweep(work, 400) == {}
+        assert await work.words.get(kept.id) == kept
+
+
+async def test_what_was_done_stays(database: Database, garden: CommunityId) -> None:
+    async with database.work() as work:
+        request, _ = await said(work, garden, State.CLOSED)
+        record = await work.requests.events(request.id)
+        await sweep(work, 400)
+        assert await work.requests.get(request.id) == request
+        assert await work.requests.events(request.id) == record
+
+
+async def test_an_update_goes_seven_days_after_it_was_dealt_with_a_dead_letter_is_emptied(database: Database) -> None:
+    async with database.work() as work:
+        await write(work, arrival(1, lane=1), arrival(2, lane=2), arrival(3, lane=3))
+        await work.inbox.dealt(await row_of(work, 1), NOW)
+        await work.inbox.dead(await row_of(work, 2), error="ValueError", now=NOW)
+        assert await sweep(work, 6) == {}
+        assert await sweep(work, 7) == {"inbox": 1, "dead_letters": 1}
+        rows = await left(select(inbox.c.update_id, inbox.c.body).order_by(inbox.c.id))
+        assert [(row.update_id, row.body) for row in rows] == [(2, {}), (3, {"update_id": 3})]
+        assert await sweep(work, 8) == {}
+
+
+@pytest.mark.parametrize("fate", [Fate.SENT, Fate.DROPPED, Fate.DEAD, Fate.MAYBE])
+async def test_of_what_went_out_the_name_is_left(database: Database, fate: Fate) -> None:
+    async with database.work() as work:
+        chat = await chat_of(work)
+        facts = {"code": "added", "facts": {"number": 1}}
+        await goes_out(work, a_notice("gone", chat, facts=facts), 7 if fate is Fate.SENT else None, fate=fate)
+        await work.outbox.add(a_notice("waits", chat, facts=facts))
+        assert await sweep(work, 6) == {}
+        assert await sweep(work, 7) == {"outbox": 1}
+        await work.outbox.add(a_notice("gone", chat, facts=facts, kind=Kind.HELP))
+        rows = await left(select(outbox.c.name, outbox.c.facts).order_by(outbox.c.id))
+        assert [(row.name, row.facts) for row in rows] == [("gone", {}), ("waits", facts)]
+
+
+async def test_a_question_goes_seven_days_after_it_expired(database: Database) -> None:
+    async with database.work() as work:
+        mei = (await arrives(work)).id
+        question = await work.questions.ask(
+            person=mei, kind="for_whom", request=None, facts={"piece": {"text": "Insulin"}}, asked_at=NOW,
+            expires_at=NOW + DAY,
+        )  # fmt: skip
+        assert await sweep(work, 7) == {}
+        assert await work.questions.get(question) is not None
+        assert await sweep(work, 8) == {"questions": 1}
+        assert await work.questions.get(question) is None
+
+
+async def test_a_round_takes_so_many_and_no_more(database: Database, garden: CommunityId) -> None:
+    async with database.work() as work:
+        for _ in range(3):
+            await said(work, garden, State.CLOSED)
+        assert [await sweep(work, 30, limit=2) for _ in range(3)] == [{"words": 2}, {"words": 1}, {}]

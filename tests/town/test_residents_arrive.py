@@ -51,7 +51,7 @@ async def test_with_two_neighbourhoods_a_link_decides_and_where_changes_it(town:
     await mei.says("The lift in our house is broken")
     mei.reads()
     assert arjun.reads() == [
-        "⚪ #1 (River Street 9) · routine · home and repairs\n\nPlace not known yet · Mei\n\n"
+        "⚪ #1 · routine · home and repairs\n\nPlace not known yet · Mei\n\n"
         "The lift in our house is broken\n\nSince 10:00 · answer by 12:00 · done by 10:00 tomorrow"
     ]
     await mei.starts("river-9")

@@ -57,6 +57,8 @@ class Kind(StrEnum):
     CALENDAR = "calendar"  # addresses for calendar programs
     SHIFTS = "shifts"  # what changed of her shifts, and why
     ARRANGE = "arrange"  # asks, button by button, for a change of the roster
+    SHIFT = "shift"  # your shift begins, or will tomorrow
+    HANDOFF = "handoff"  # what is open when the duty changes hands
     OFFER = "offer"  # a turn that somebody would give away
     HANDED_OVER = "handed_over"  # a reply to a card that somebody else has now
     # to coordinators

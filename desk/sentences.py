@@ -55,6 +55,10 @@ class Sentence(StrEnum):
     PRESS_START = "press_start"  # number: in a group, write to me privately
     NO_SUMMARY_YET = "no_summary_yet"
     WORKER_LEFT = "worker_left"  # person, numbers: to coordinators, what she had is open again
+    LOOKED_AFTER = "looked_after"  # number, worker, at: to the resident, once, when the duty took it along
+    NOTHING_IN_HAND = "nothing_in_hand"
+    SILENT = "silent"  # worker, backup, until: to coordinators, nobody said "I'm here", so the backup has the seat
+    SILENT_ALONE = "silent_alone"  # worker, until: the same, and nobody is behind
     LEAVE_NOTED = "leave_noted"  # by, start, end: somebody noted for you that you are away
     OFFER_DECLINED = "offer_declined"  # worker, day: she cannot take your turn
     MANY_LOOKS = "many_looks"  # worker, number: to coordinators
@@ -97,6 +101,9 @@ class Toast(StrEnum):
     WHERE = "where"
     GONE = "gone"  # the button belongs to nothing that is still there
     CLOSED = "closed"
+    HERE = "here"  # on record
+    ASKED_ALL = "asked_all"  # who takes the turn
+    KEPT = "kept"  # number: at a handoff, she goes on with it
     NOT_CHANGED = "not_changed"  # a change of the roster that was dropped
     DECLINED = "declined"  # a turn that was offered, and that she cannot take
     TURN_TAKEN = "turn_taken"  # a turn that was offered is hers

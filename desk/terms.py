@@ -82,7 +82,8 @@ class EventKind(StrEnum):
     PING = "ping"
     ASK = "ask"  # the resident was asked "solved?"
     HOLD = "hold"  # a moment's quiet for one's own pings: "I am ringing her"
-    HAND_OVER = "hand_over"  # the card moved with the duty
+    HAND_OVER = "hand_over"  # the card, or what was in hand, moved with the duty
+    KEEP = "keep"  # at a handoff the outgoing keeps it in hand
     LOOK = "look"  # somebody looked at the address
     RESPONSE_BREACH = "response_breach"
     RESOLUTION_BREACH = "resolution_breach"

@@ -45,6 +45,11 @@ VERBS = {
     "ar": "arrange",
     "tt": "take_turn",
     "nt": "decline_turn",
+    "he": "here",
+    "fc": "find_cover",
+    "ki": "keep_item",
+    "ii": "take_item",
+    "gi": "give_item",
     # boards
     "op": "open_card",
     "tp": "turn_page",

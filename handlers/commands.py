@@ -41,6 +41,7 @@ COMMANDS = (
     Command("cover", STAFF),
     Command("swap", STAFF),
     Command("special", STAFF),
+    Command("handoff", STAFF),
     Command("summary", frozenset(), in_groups=True),
     Command("request", frozenset(), in_groups=True),
     Command("link", frozenset(), in_groups=True, in_menu=False),

@@ -18,7 +18,7 @@ from desk.casework import (
     writing,
 )
 from desk.desk import Desk
-from desk.duty import forms, offers
+from desk.duty import forms, items, offers, presence
 from desk.incoming import arriving, grouping
 from desk.model import ChatId, Person
 from desk.taps import Nod, Tap
@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, Command] = {
     "cover": forms.cover,
     "swap": forms.swap,
     "special": forms.special,
+    "handoff": items.handoff,
     "where": arriving.where,
     "language": arriving.language,
     "privacy": arriving.privacy,
@@ -94,6 +95,11 @@ PRESSES: Mapping[str, Press] = {
     "arrange": forms.press,
     "take_turn": offers.take,
     "decline_turn": offers.decline,
+    "here": presence.here,
+    "find_cover": presence.find_cover,
+    "keep_item": items.keep,
+    "take_item": items.take,
+    "give_item": items.give,
     "open_card": boards.open_card,
     "turn_page": boards.turn_page,
     "change_calendar": calendars.change_calendar,

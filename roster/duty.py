@@ -16,6 +16,7 @@
     editing.py    a rotation edited, and what that changes for whom
     watching.py   what is wrong in the days ahead
     fairness.py   who carried how much
+    changing.py   which seats change hands
     owing.py      who owes whom a turn
     coming.py     the turns that somebody has ahead
     proposing.py  the coming turns, so that all carry the same

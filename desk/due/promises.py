@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from desk.casework import adding, addressing, tidying, writing
 from desk.desk import Desk
-from desk.duty import handing
+from desk.duty import beginning, handing, items, presence
 from desk.model import Person, Promise, RequestId, WordsId
 from desk.notices import Priority
 from desk.outgoing import telling
@@ -30,12 +30,13 @@ async def arrange(desk: Desk) -> None:
     for community in await desk.work.communities.all():
         await summary.promise_next(desk, community)
         await handing.promise_next(desk, community.id)
+        await beginning.promise_evening(desk, community)
 
 
 async def _handoff(desk: Desk, promise: Promise) -> None:
     """What is new goes to the incoming, with its card; the ladder goes on where it was."""
     if promise.community is not None:
-        await handing.hand_over(desk, promise.community)
+        await handing.hand_over(desk, promise.community, promise.at)
 
 
 async def _about(desk: Desk, promise: Promise) -> None:
@@ -66,6 +67,9 @@ async def _asked_anew(desk: Desk, person: Person, promise: Promise) -> bool:
 KINDS: dict[str, Callable[[Desk, Promise], Awaitable[None]]] = {
     "summary": summary.publish,
     "handoff": _handoff,
+    "evening": beginning.evening,
+    "here": presence.silent,
+    "item": items.unanswered,
     "about": _about,
     "for_whom": addressing.unsaid,
     "file": tidying.keep_file,

@@ -5,5 +5,8 @@ arranging.py  what was asked for, on record; and taken back
 offers.py     a turn offered to all or to one
 telling.py    whose shifts moved hears it once
 handing.py    the duty changes hands
+beginning.py  a shift is told the evening before, and at its start
+presence.py   I'm here, find cover, or nothing
+items.py      what is open at a handoff: kept or taken
 people.py     who can be rostered, and who may arrange it
 """

@@ -33,9 +33,16 @@ async def arrange(desk: Desk, person: Person, form: Form, who: PersonId) -> Form
 
 
 async def write(
-    desk: Desk, community: CommunityId, wanted: Arrangement, *, why: str, known: PersonId | None = None
+    desk: Desk,
+    community: CommunityId,
+    wanted: Arrangement,
+    *,
+    why: str,
+    known: PersonId | None = None,
+    here: PersonId | None = None,
 ) -> tuple[int, set[PersonId]]:
-    """On record; from now on it counts, and whose shifts it moves are told, but for one who knows. Its key, and who."""
+    """On record; from now on it counts, and whose shifts it moves are told. Who is `known` to know it is not told; nor
+    is she, or whoever is `here`, asked whether she is there. Its key, and whom it concerns."""
     before = await desk.work.communities.plan(community)
     made = await desk.work.rosters.arrange(community, wanted)
     told = await telling.moved(
@@ -48,29 +55,37 @@ async def write(
         until=reach(wanted, desk.now),
         known=known,
     )
-    await handing.hand_over(desk, community)
+    await handing.hand_over(desk, community, desk.now, before=before, known=here or known)
     return made.id, told
 
 
 async def take_back(desk: Desk, person: Person, form: Form) -> Form:
     """From now on it does not hold any more; InThePast for what is over, or a turn that has begun."""
-    before = await desk.work.communities.plan(form.community)
-    found = next((one for one in _of_its_kind(form, before) if one.id == form.made), None)
-    if found is None or _is_over(found, before, desk):
+    plan = await desk.work.communities.plan(form.community)
+    found = next((one for one in _of_its_kind(form, plan) if one.id == form.made), None)
+    if found is None or _is_over(found, plan, desk):
         raise InThePast
-    await desk.work.rosters.withdraw(form.community, found, desk.now, person.id)
+    await withdraw(desk, form.community, found, person.id)
+    return replace(form, result=Step.WITHDRAWN)
+
+
+async def withdraw(
+    desk: Desk, community: CommunityId, found: Arrangement, by: PersonId, *, why: str = "withdrawn"
+) -> None:
+    """What was until now stays; whose shifts it moves are told."""
+    before = await desk.work.communities.plan(community)
+    await desk.work.rosters.withdraw(community, found, desk.now, by)
     await telling.moved(
         desk,
-        form.community,
+        community,
         before,
-        why="withdrawn",
+        why=why,
         about=found.person,
-        by=person.id,
+        by=by,
         until=reach(found, desk.now),
-        known=person.id,
+        known=by,
     )
-    await handing.hand_over(desk, form.community)
-    return replace(form, result=Step.WITHDRAWN)
+    await handing.hand_over(desk, community, desk.now, before=before, known=by)
 
 
 def _of_its_kind(form: Form, plan: Plan) -> tuple[Arrangement, ...]:

@@ -1,11 +1,17 @@
-"""The duty changes hands: now, and the next time."""
+"""The duty changes hands: what is new goes along, what is open is asked about, and the fact is on record."""
+
+from datetime import datetime
 
 from desk.desk import Desk
 from desk.model import CommunityId, Promise
 from desk.outgoing import dispatch
-from desk.ports import Selection
+from desk.ports import Handoff, Selection
 from desk.terms import State
+from roster.changing import Changing, changing
 from roster.outlook import next_edge
+from roster.plan import PersonId, Plan, Why
+
+from . import beginning, items
 
 EVERYTHING = 10_000  # open requests looked through at a handoff
 
@@ -18,9 +24,40 @@ async def promise_next(desk: Desk, community: CommunityId) -> None:
         await desk.work.promises.add(Promise(name=name, kind="handoff", at=at, community=community, facts={}))
 
 
-async def hand_over(desk: Desk, community: CommunityId) -> None:
-    """What is new goes to whoever is on duty now, with its card; the ladder goes on where it was."""
+async def hand_over(
+    desk: Desk,
+    community: CommunityId,
+    at: datetime,
+    *,
+    before: Plan | None = None,
+    known: PersonId | None = None,
+) -> None:
+    """At an hour of the roster, or when it was changed (`before` is how it was). Who is `known` to be there is not
+    asked."""
+    plan = await desk.work.communities.plan(community)
+    changes = changing(before or plan, plan, at, desk.now)
+    for change in changes:
+        await _record(desk, community, change, at)
     selection = Selection(communities=[community], states={State.NEW}, limit=EVERYTHING)
     for request in await desk.work.requests.select(selection):
         await dispatch.hand_over(desk, request)
+    await items.hand_over(desk, community, changes, at)
+    for change in changes:
+        if change.incoming.why is not Why.FALLBACK and change.incoming.person != known:
+            await beginning.begins(desk, community, change, at)
     await promise_next(desk, community)
+
+
+async def _record(desk: Desk, community: CommunityId, change: Changing, at: datetime) -> None:
+    """A fact, whatever is made of the rotation later."""
+    nobody = change.outgoing.why is Why.FALLBACK
+    await desk.work.rosters.record_handoff(
+        Handoff(
+            community=community,
+            seat=change.scope.seat,
+            at=at,
+            outgoing=None if nobody else change.outgoing.person,
+            incoming=change.incoming.person,
+            rotation=change.incoming.rotation,
+        )
+    )

@@ -1,19 +1,34 @@
 """Who is to be told: the rungs of the ladder as persons, by the roster's one answer."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from desk.desk import Desk
-from desk.model import Community, CommunityId, Person, Request
+from desk.model import Community, CommunityId, Person, Request, RequestId
 from desk.ports import Work
 from desk.terms import Role, Rung, Source
 from roster.duty import duty_at
-from roster.plan import Duty, PersonId, Seat
+from roster.outlook import at_hand
+from roster.plan import Duty, PersonId, Seat, Why
 
 
 async def on_duty(desk: Desk, request: Request, seat: Seat = Seat.PRIMARY) -> Duty:
     """Who has the seat now, for this request's place and category."""
     plan = await desk.work.communities.plan(request.community)
     return duty_at(plan, desk.now, seat=seat, building=request.building, category=request.category.value)
+
+
+async def receiver_of(work: Work, request: Request, giver: PersonId, now: datetime) -> PersonId | None:
+    """To whom what somebody has in hand goes: who is on duty for it; if that is she herself, whoever comes next."""
+    plan = await work.communities.plan(request.community)
+    found = at_hand(plan, now, building=request.building, category=request.category.value)
+    coming = [duty for duty in (found.duty, found.next) if duty is not None and duty.why is not Why.FALLBACK]
+    return next((duty.person for duty in coming if duty.person != giver), None)
+
+
+def item_name(request: RequestId, at: str) -> str:
+    """The promise that holds what is open of a request at a handoff."""
+    return f"item/{request}/{at}"
 
 
 def own_people(request: Request) -> list[PersonId]:

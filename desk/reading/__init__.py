@@ -2,7 +2,7 @@
 
 facts.py         what every reader looks up
 residents.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py
-calendars.py  shifts.py  forms.py                        one function per kind of notice
+calendars.py  shifts.py  forms.py  handoffs.py           one function per kind of notice
 """
 
 from collections.abc import Awaitable, Callable
@@ -12,7 +12,7 @@ from desk.notices import Kind, Notice
 from desk.ports import Work
 from desk.views import View
 
-from . import calendars, cards, coordinators, duty, forms, groups, residents, rosters, shifts, workers
+from . import calendars, cards, coordinators, duty, forms, groups, handoffs, residents, rosters, shifts, workers
 from .facts import Reading, looked_up
 
 READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
@@ -46,6 +46,8 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.SHIFTS: shifts.shifts,
     Kind.ARRANGE: forms.arrange,
     Kind.OFFER: forms.offer,
+    Kind.SHIFT: shifts.ahead,
+    Kind.HANDOFF: handoffs.handoff,
     Kind.HANDED_OVER: workers.handed_over,
     Kind.UNREACHABLE: coordinators.unreachable,
     Kind.GROUP_UNREACHABLE: coordinators.group_unreachable,

@@ -6,14 +6,13 @@ from desk import views
 from desk.outgoing.staff import staff_of
 from desk.rules.arranging import REFUSALS, changes_of, drafted, problems_of, swap_of
 from desk.rules.forms import Asked, Form, Option, Step, from_facts, options
-from desk.terms import Category
 from roster.editing import Change
 from roster.plan import PersonId, Plan
 from roster.scopes import Scope
 from roster.standing import swapped
 
 from .facts import Reading, name
-from .shifts import based_in, building_name
+from .shifts import based_in, seat_part
 
 MOST_MOVES = 15
 
@@ -39,7 +38,7 @@ async def arrange(one: Reading) -> views.Arrange | None:
         end=form.end,
         since=form.since,
         until=form.until,
-        seat=await _seat(one, form.seat) if form.seat is not None else None,
+        seat=await seat_part(one, form.seat) if form.seat is not None else None,
         turn=_turn_begins(form, plan, one),
         to=await name(one.work, PersonId(form.to)) if isinstance(form.to, int) else None,
         moves=tuple([await _move(one, change) for change in moves[:MOST_MOVES]]),
@@ -68,7 +67,7 @@ async def _move(one: Reading, change: Change) -> views.MoveLine:
     return views.MoveLine(
         since=change.since,
         until=change.until,
-        seat=await _seat(one, change.scope),
+        seat=await seat_part(one, change.scope),
         was=await name(one.work, change.was) or "",
         becomes=await name(one.work, change.becomes) or "",
     )
@@ -82,15 +81,7 @@ async def _pick(one: Reading, option: Option) -> views.Pick:
         name=await name(one.work, option.person),
         day=option.day,
         at=option.at or (turn.duty.since if turn is not None else None),
-        seat=await _seat(one, seat) if seat is not None else None,
-    )
-
-
-async def _seat(one: Reading, scope: Scope) -> views.SeatPart:
-    return views.SeatPart(
-        seat=scope.seat.value,
-        building=await building_name(one, scope.building),
-        category=Category(scope.category) if scope.category is not None else None,
+        seat=await seat_part(one, seat) if seat is not None else None,
     )
 
 
@@ -124,7 +115,7 @@ async def offer(one: Reading) -> views.OfferView | None:
         alone=found.person is not None,
         since=turn.start,
         until=turn.end,
-        seat=await _seat(one, place),
+        seat=await seat_part(one, place),
         worker=await name(one.work, found.taken_by),
         own=found.taken_by == one.person.id,
         open=found.open and one.now < turn.end,

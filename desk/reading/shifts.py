@@ -9,7 +9,9 @@ from desk import views
 from desk.model import Community, CommunityId
 from desk.terms import Category
 from roster.duty import duty_at
+from roster.outlook import at_hand
 from roster.plan import BuildingId, PersonId, Plan, Seat
+from roster.scopes import Scope
 
 from .facts import Reading, name
 
@@ -63,3 +65,33 @@ async def _line(one: Reading, fact: Mapping[str, Any], reader: PersonId) -> view
 
 async def building_name(one: Reading, building: BuildingId | None) -> str | None:
     return (await one.work.communities.building(building)).name if building is not None else None
+
+
+async def ahead(one: Reading) -> views.ShiftAhead | None:
+    """While the shift is hers, or what remains of it."""
+    facts = one.facts
+    since = datetime.fromisoformat(facts["since"])
+    community = await one.work.communities.get(CommunityId(facts["community"]))
+    plan = await one.work.communities.plan(community.id)
+    place = {"building": facts["building"], "category": facts["category"]}
+    at = max(since, one.now)
+    if duty_at(plan, at, **place).person != facts["person"]:
+        return None
+    return views.ShiftAhead(
+        **based_in(one, community),
+        community=community.name,
+        since=since,
+        until=at_hand(plan, at, **place).until,
+        seat=await seat_part(one, Scope(**place)),
+        said=bool(facts["said"]),
+        tapped=one.target.edit is not None,
+    )
+
+
+async def seat_part(one: Reading, scope: Scope) -> views.SeatPart:
+    """A seat with its place, as people call it."""
+    return views.SeatPart(
+        seat=scope.seat.value,
+        building=await building_name(one, scope.building),
+        category=Category(scope.category) if scope.category is not None else None,
+    )

@@ -36,7 +36,18 @@ from .residents import (
     Welcome,
     Where,
 )
-from .shifts import Arrange, MoveLine, OfferView, Pick, SeatPart, ShiftLine, Shifts
+from .shifts import (
+    Arrange,
+    HandedItem,
+    HandoffView,
+    MoveLine,
+    OfferView,
+    Pick,
+    SeatPart,
+    ShiftAhead,
+    ShiftLine,
+    Shifts,
+)
 from .workers import Board, Card, CardList, Echo, ForWhom, HandedOver, Nudge, PieceView, Pinned, StandDown
 
 __all__ = [
@@ -64,7 +75,9 @@ __all__ = [
     "ForWhom",
     "GroupHello",
     "GroupUnreachable",
+    "HandedItem",
     "HandedOver",
+    "HandoffView",
     "Help",
     "Item",
     "Language",
@@ -93,6 +106,7 @@ __all__ = [
     "RosterTurn",
     "Say",
     "SeatPart",
+    "ShiftAhead",
     "ShiftLine",
     "Shifts",
     "Solved",

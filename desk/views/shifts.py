@@ -6,7 +6,7 @@ from datetime import date, datetime
 from desk.rules.forms import Step, What
 from desk.terms import Category
 
-from .base import View
+from .base import Item, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class ShiftLine:
 class Shifts(View):
     """What changed of the reader's shifts, and why."""
 
-    why: str  # edit, leave, cover, swap, special_day, withdrawn, absent
+    why: str  # edit, leave, cover, swap, special_day, withdrawn, silent, here
     community: str
     about: str | None  # who is away, stands in, takes the turn
     own: bool  # that is the reader
@@ -83,6 +83,38 @@ class Arrange(View):
     moves: tuple[MoveLine, ...]
     refused: str | None  # the code of the reason why it cannot be
     picks: tuple[Pick, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftAhead(View):
+    """A shift that begins, or will within a day."""
+
+    community: str
+    since: datetime
+    until: datetime | None
+    seat: SeatPart
+    said: bool  # she has said that she is there
+    tapped: bool  # just now, below this very message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedItem:
+    """A request that was in hand when the duty changed."""
+
+    item: Item
+    fate: str  # asked, kept, taken, over
+    to: str | None  # who would have it
+    receiver: int | None  # the key of that person, where a tap gives it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoffView(View):
+    """What is open when the duty changes hands."""
+
+    side: str  # outgoing, incoming; giving: asked for by /handoff
+    other: str | None
+    items: tuple[HandedItem, ...]
+    until: datetime | None  # what nobody answers for by then is the incoming's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

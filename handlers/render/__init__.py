@@ -23,6 +23,7 @@ from desk.views import (
     GroupHello,
     GroupUnreachable,
     HandedOver,
+    HandoffView,
     Help,
     Language,
     Menu,
@@ -39,6 +40,7 @@ from desk.views import (
     Roster,
     RosterPicture,
     Say,
+    ShiftAhead,
     Shifts,
     Solved,
     StaffCount,
@@ -52,7 +54,7 @@ from desk.views import (
 from handlers.calls import Call
 from locales.translator import match, translator
 
-from . import bare, calendars, coordinators, duty, forms, groups, lists, relayed, residents, shifts
+from . import bare, calendars, coordinators, duty, forms, groups, handoffs, lists, relayed, residents, shifts
 from .card import card
 from .danger import danger
 from .pen import Pen
@@ -87,6 +89,8 @@ RENDERERS: Mapping[Kind, tuple[type[View], Renderer]] = {
     Kind.SHIFTS: (Shifts, shifts.shifts),
     Kind.ARRANGE: (Arrange, forms.arrange),
     Kind.OFFER: (OfferView, forms.offer),
+    Kind.SHIFT: (ShiftAhead, shifts.ahead),
+    Kind.HANDOFF: (HandoffView, handoffs.handoff),
     Kind.HANDED_OVER: (HandedOver, relayed.handed_over),
     Kind.DUTY: (DutyView, duty.duty),
     Kind.ROSTER: (Roster, duty.roster),

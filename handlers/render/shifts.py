@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from desk.views import ShiftLine, Shifts
+from desk.views import ShiftAhead, ShiftLine, Shifts
 from handlers.calls import Call
 
 from .duty import seat
@@ -50,3 +50,15 @@ def span(since: datetime, until: datetime | None, pen: Pen) -> Html:
     same = since.astimezone(pen.zone).date() == until.astimezone(pen.zone).date()
     end = pen.clock(until) if same else pen.day_and_clock(until)
     return pen.t("shifts.span", since=start, until=end)
+
+
+def ahead(view: ShiftAhead, pen: Pen) -> Call:
+    """Your shift begins, or will soon: are you there?"""
+    when = "now" if view.since <= pen.now else "soon"
+    part = seat(pen, view.seat.seat, view.seat.building, view.seat.category)
+    head = pen.t(f"shift.{when}", community=view.community, span=span(view.since, view.until, pen), seat=part)
+    asks = None if view.said else pen.t(f"shift.ask.{when}")
+    thanks = pen.t("shift.said") if view.said and view.tapped else None
+    there = [] if view.said else [button(pen.label(f"button.here.{when}"), "here")]
+    cover = button(pen.label("button.find_cover"), "find_cover")
+    return message(view, paragraphs(head, asks, thanks), rows(there, [cover]))

@@ -465,6 +465,25 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
             ),
         ),
         "offer": offer(languages),
+        "shift": views.ShiftAhead(
+            **base(Kind.SHIFT, languages),
+            community="Garden Lane 7",
+            since=at(8, days=1),
+            until=None,
+            seat=SEAT,
+            said=False,
+            tapped=False,
+        ),
+        "handoff": views.HandoffView(
+            **base(Kind.HANDOFF, languages),
+            side="giving",
+            other=None,
+            items=(
+                views.HandedItem(item=item(accepted), fate="asked", to="Wei", receiver=31),
+                views.HandedItem(item=item(accepted), fate="taken", to=None, receiver=None),
+            ),
+            until=at(16),
+        ),
         "handed over": views.HandedOver(
             **base(Kind.HANDED_OVER, languages),
             question=8,  # type: ignore[arg-type]

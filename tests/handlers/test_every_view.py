@@ -124,6 +124,7 @@ FULL = "שלום<&>\n" * 600
         replace(everything()["board"], items=(item(),) * 90),
         replace(everything()["list"], items=(item(),) * 90),
         replace(everything()["unreadable"], excerpt=FULL),
+        replace(everything()["handoff"], side="outgoing", items=everything()["handoff"].items * 90),
         replace(everything()["shifts"], lines=everything()["shifts"].lines * 90),
         replace(everything()["arrange"], moves=everything()["arrange"].moves * 15),
     ],

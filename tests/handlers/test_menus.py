@@ -48,7 +48,7 @@ def test_what_a_worker_and_a_coordinator_find() -> None:
     coordinator = menus.chat_menu({Role.COORDINATOR}, "en", 7)
     assert worker.arguments["scope"] == BotCommandScopeChat(7)
     assert list(listed(worker)) == [
-        *("open", "mine", "next", "my", "duty", "roster", "calendar", "leave", "cover", "swap", "special"),
+        *("open", "mine", "next", "my", "duty", "roster", "calendar", "leave", "cover", "swap", "special", "handoff"),
         *("where", "language", "privacy", "help"),
     ]
     assert listed(worker)["open"] == "未办的求助"

@@ -247,6 +247,7 @@ def test_help_for_a_coordinator_in_chinese() -> None:
         "/cover - 代班\n"
         "/swap - 换班\n"
         "/special - 单独安排一天\n"
+        "/handoff - 交接我手上的\n"
         "/where - 选择我的小区\n"
         "/language - 选择语言\n"
         "/privacy - 保存了我的哪些信息\n"

@@ -61,6 +61,8 @@ class TestAtEight:
             "🟠 #1 · urgent · medicine\n\nPlace not known yet · Mei\n\nInsulin pens run out tonight\n\n"
             "Since 07:40 · answer by 08:10 · done by 15:40\n\nAsked so far:\n07:40 Wei (on duty)\n07:55 Li (backup)\n"
             "08:00 Arjun (on duty)",
+            "Your shift at Garden Lane 7 has begun:\nSun, Nov 22, 08:00 to Mon, Nov 23, 08:00 · On duty\n\n"
+            "Are you there? Without an answer within 10 minutes, the backup takes the seat.",
             "This is still waiting for you.\n\nNobody has taken it yet:\n"
             "🟠 #1 urgent, medicine · waiting for 20 min\n“Insulin pens run out tonight”\n\nAsked so far:\n"
             "07:40 Wei (on duty)\n07:55 Li (backup)\n08:00 Arjun (on duty)",
@@ -96,12 +98,17 @@ class TestAtEight:
         assert "I left a box at the desk" in arjun.sees("Since 07:40").words
         town.forgets()
 
-    async def test_what_she_has_accepted_stays_hers(self, town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def test_what_she_has_accepted_stays_hers_while_both_are_asked(
+        self, town: Town, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         mei, wei, arjun = await self.cast(town, monkeypatch)
         await mei.says("Insulin pens run out tonight")
         await wei.taps("I'll take it")
         await town.passes(minutes=30)
-        assert arjun.reads() == []
+        assert [one.splitlines()[0] for one in arjun.reads()] == [
+            "Taking over from Wei: what is in hand",
+            "Your shift at Garden Lane 7 has begun:",
+        ]
         assert wei.sees("#1 ·").words.splitlines()[-1] == "You have it until 09:40. Then you are asked how it goes."
         town.forgets()
 

@@ -19,7 +19,8 @@ EXCERPT = 60  # characters of somebody's words in a list
 PROTECTED = frozenset(
     {
         Kind.CARD, Kind.ESCALATION, Kind.LIST, Kind.NUDGE, Kind.ECHO, Kind.FOR_WHOM, Kind.BOARD, Kind.HANDED_OVER,
-        Kind.STAND_DOWN, Kind.ASSIGN, Kind.UNREACHABLE, Kind.UNREADABLE, Kind.PEOPLE, Kind.ROSTER, Kind.HANDOFF, Kind.ROSTER_PICTURE,
+        Kind.STAND_DOWN, Kind.ASSIGN, Kind.UNREACHABLE, Kind.UNREADABLE, Kind.PEOPLE, Kind.ROSTER,
+        Kind.HANDOFF, Kind.ROSTER_PICTURE,
     }
 )  # fmt: skip
 

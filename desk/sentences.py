@@ -107,6 +107,7 @@ class Toast(StrEnum):
     NOT_CHANGED = "not_changed"  # a change of the roster that was dropped
     DECLINED = "declined"  # a turn that was offered, and that she cannot take
     TURN_TAKEN = "turn_taken"  # a turn that was offered is hers
+    MERGED = "merged"  # number: of the one that goes on
 
 
 class ProgressCode(StrEnum):
@@ -118,6 +119,8 @@ class ProgressCode(StrEnum):
     TAKEN_OVER = "taken_over"
     PASSED_ON = "passed_on"
     PASSED_ON_ANEW = "passed_on_anew"  # worker, until: somebody had answered, so there is a new time
+    MERGED = "merged"  # it goes on together with another
+    DONE_TOGETHER = "done_together"  # worker: what it was merged into is done
     ASKED_AGAIN = "asked_again"  # until: the worker's time ran out without a word: somebody else is asked
     WAITING = "waiting"  # reason, until
     RESUMED = "resumed"

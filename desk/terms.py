@@ -68,6 +68,8 @@ class EventKind(StrEnum):
     REOPEN = "reopen"
     WITHDRAW = "withdraw"
     MERGE = "merge"
+    JOINED = "joined"  # another was merged into it
+    ALIKE = "alike"  # it resembles others that are open: a person may say that they are one
     UNDO = "undo"
     SPLIT = "split"
     RELEVEL = "relevel"

@@ -34,6 +34,7 @@ VERBS = {
     "ri": "ringing",
     "lv": "relevel",
     "sm": "note_same",
+    "me": "merge",
     # writing
     "tb": "take_back",
     "fw": "for_whom",

@@ -14,6 +14,8 @@ from desk.terms import Category, EventKind, PieceKind, Purpose, Role, Source, St
 from desk.understanding.sense import Understanding
 from roster.plan import BuildingId, PersonId
 
+from . import alike
+
 LATE = timedelta(minutes=1)  # more than any delay of an ordinary day
 HEARD_BY_NOBODY = frozenset({PieceKind.VOICE, PieceKind.AUDIO, PieceKind.VIDEO, PieceKind.VIDEO_NOTE})
 
@@ -51,6 +53,7 @@ async def post(desk: Desk, community: Community, posting: Posting, pieces: Seque
     request = await _written(desk, community, posting)
     for piece in pieces:
         await keep_words(desk, request, posting.asker, piece, Purpose.ASKED)
+    await alike.look_for(desk, request)
     request = await dispatch.dispatch(desk, request)
     for person in await telling.concerned(desk, request):
         if request.danger:

@@ -15,7 +15,7 @@ from desk.taps import Nod, Tap
 from desk.terms import OPEN, Action, Category, EventKind, State, Urgency
 from roster.plan import BuildingId
 
-from . import tidying
+from . import alike, tidying
 from .access import ANYONE_CONCERNED, RESIDENT, RESIDENT_OR_COORDINATOR, request_for
 from .levels import relevelled
 
@@ -194,7 +194,8 @@ async def _put(desk: Desk, request: Request, actor: Actor, place: BuildingId) ->
 
 
 async def _placed(desk: Desk, request: Request, tap: Tap) -> None:
-    """Place or category changed: somebody else may hold it now."""
+    """Place or category changed: somebody else may hold it now, and it may be what a neighbour asked for."""
+    await alike.look_for(desk, request)
     if request.state is State.NEW:
         request = await dispatch.hand_over(desk, request)
     await cards.refresh(desk, request, tapped=tap.chat)

@@ -160,6 +160,8 @@ async def ask_solved(desk: Desk, request: Request, *, reminder: bool) -> bool:
     record = event(request, EventKind.ASK, Actor(), desk.now, {"reminder": reminder})
     await desk.work.requests.record(record)
     people = [one for one in await telling.concerned(desk, request) if reachable(one)]
+    if not reminder:
+        await telling.progress(desk, request, ProgressCode.DONE_TOGETHER, later=True, merged_only=True)
     for person in people:
         later = not reminder
         await telling.about(desk, request, person, Kind.SOLVED, priority=Priority.RELAY, later=later, reminder=reminder)

@@ -15,6 +15,7 @@ from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
 from desk.terms import EventKind, PieceKind, Purpose, Role, Source, State
 from desk.understanding.sense import understand
+from roster.plan import PersonId
 
 from . import adding, asking, posting, working
 from .access import STAFF, acting
@@ -24,8 +25,11 @@ TAKE_BACK_WITHIN = timedelta(minutes=10)
 GONE = Nod(code=Toast.GONE)
 
 
-async def answered_card(desk: Desk, person: Person, chat: ChatId, about: RequestId, piece: Piece) -> bool:
-    """A reply to a card: to the resident. If somebody else has it now it reaches nobody before a button says so.
+async def answered_card(
+    desk: Desk, person: Person, chat: ChatId, about: RequestId, piece: Piece, *, to: PersonId | None = None
+) -> bool:
+    """A reply to a card: to its people; to words of one of them: to that one. If somebody else has it now it reaches
+    nobody before a button says so.
 
     Whether it went.
     """
@@ -37,7 +41,7 @@ async def answered_card(desk: Desk, person: Person, chat: ChatId, about: Request
         question = await asking.ask(desk, person, "handed_over", request, piece)
         await telling.show_to(desk, chat, Kind.HANDED_OVER, person, question=question, request=request.id)
         return False
-    await to_resident(desk, person, chat, request, actor, piece)
+    await to_resident(desk, person, chat, request, actor, piece, to=to)
     return True
 
 
@@ -49,9 +53,21 @@ async def _is_with_others(desk: Desk, request: Request, chat: ChatId) -> bool:
     return request.worker is not None and any(one.chat == chat and cards.is_stub(one) for one in known)
 
 
-async def to_resident(desk: Desk, person: Person, chat: ChatId, request: Request, actor: Actor, piece: Piece) -> None:
-    """The words go to everybody behind the request, and an echo says where they went. A human has answered."""
-    reached = [one for one in await telling.concerned(desk, request) if reachable(one)]
+async def to_resident(
+    desk: Desk,
+    person: Person,
+    chat: ChatId,
+    request: Request,
+    actor: Actor,
+    piece: Piece,
+    *,
+    to: PersonId | None = None,
+) -> None:
+    """The words go to everybody behind the request, or to one of them, and an echo says where they went. A human has
+    answered."""
+    behind = [one for one, _ in await telling.followers(desk, request)]
+    meant = [one for one in behind if one.id == to] or behind
+    reached = [one for one in meant if reachable(one)]
     if not reached:
         await _reaches_nobody(desk, person, chat, request, actor, piece)
         return
@@ -63,7 +79,8 @@ async def to_resident(desk: Desk, person: Person, chat: ChatId, request: Request
     request = await _sign_of_life(desk, person, request, actor)
     for one in reached:
         await telling.relay(desk, request, words.id, one.chat, to_staff=False)
-    await telling.show_to(desk, chat, Kind.ECHO, person, words=words.id, request=request.id)
+    went_to = [one.id for one in reached]
+    await telling.show_to(desk, chat, Kind.ECHO, person, words=words.id, request=request.id, to=went_to)
 
 
 async def _reaches_nobody(
@@ -114,7 +131,7 @@ async def _echo_says_so(desk: Desk, request: Request, key: WordsId) -> None:
 async def _reach_somebody(desk: Desk, request: Request, key: WordsId) -> bool:
     """Whether anybody has them, or can be told and has them soon."""
     there = [one for one in await desk.work.messages.of_request(request.id, {Kind.PIECE}) if one.words == key]
-    return bool(there) or any(reachable(one) for one in await telling.concerned(desk, request))
+    return bool(there) or any(reachable(one) for one, _ in await telling.followers(desk, request))
 
 
 async def take_back(desk: Desk, person: Person, tap: Tap) -> Nod:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from desk.casework import adding, addressing, afterwards, alarm, posting, receipts, writing
+from desk.casework import adding, addressing, afterwards, alarm, merging, posting, receipts, writing
 from desk.casework.levels import relevelled
 from desk.desk import Desk
 from desk.model import ChatId, Person, Piece, Promise, Request
@@ -141,12 +141,11 @@ async def _reply(desk: Desk, heard: Heard) -> None:
     request = await desk.work.requests.get(about) if about is not None else await spoken_to(desk, heard)
     if request is None:
         return
+    hers, request = request, await merging.standing_for(desk, request)
     if not request.unfinished or (request.state is State.DONE and heard.meant.thanks):
         await (_thanks if heard.meant.thanks else _new)(desk, heard)
         return
-    await telling.say(
-        desk, heard.chat, Sentence.ADDED, request=request, number=request.number, worker_id=request.worker
-    )
+    await telling.say(desk, heard.chat, Sentence.ADDED, request=request, number=hers.number, worker_id=request.worker)
     await adding.add(desk, heard.person, request, heard.piece)
 
 
@@ -235,7 +234,9 @@ async def _for_whom(desk: Desk, heard: Heard) -> None:
 
 async def _to_resident(desk: Desk, heard: Heard) -> None:
     if heard.target is not None and heard.target.request is not None:
-        await writing.answered_card(desk, heard.person, heard.chat, heard.target.request, heard.piece)
+        words = heard.target.words
+        author = None if words is None else (await desk.work.words.get(words)).author
+        await writing.answered_card(desk, heard.person, heard.chat, heard.target.request, heard.piece, to=author)
 
 
 async def _greeting(desk: Desk, heard: Heard) -> None:

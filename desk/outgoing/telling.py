@@ -11,6 +11,7 @@ from desk.refusals import AlreadyTaken, Refusal, Stale
 from desk.rules import room
 from desk.sentences import ProgressCode, Sentence
 from desk.terms import Urgency
+from roster.plan import PersonId
 
 from . import cards
 from .staff import own_people
@@ -88,11 +89,13 @@ async def progress(
     until: datetime | None = None,
     verbs: Sequence[str] = (),
     later: bool = False,
+    merged_only: bool = False,
     **facts: object,
 ) -> None:
-    """One honest line to the people behind a request: true only while it stays at this stage."""
-    for person in await concerned(desk, request):
-        if person.chat is None:
+    """One honest line to the people behind a request, or only to those of what was merged into it: true only while it
+    stays at this stage."""
+    for person, hers in await followers(desk, request):
+        if person.chat is None or (merged_only and hers.id == request.id):
             continue
         await desk.work.outbox.add(
             Notice(
@@ -100,7 +103,12 @@ async def progress(
                 chat=person.chat,
                 kind=Kind.PROGRESS,
                 priority=cards.graver(request, Priority.RELAY),
-                facts={"code": code.value, "until": until.isoformat() if until else None, "verbs": list(verbs)}
+                facts={
+                    "code": code.value,
+                    "until": until.isoformat() if until else None,
+                    "verbs": list(verbs) if hers.id == request.id else [],
+                    "known_as": hers.id,
+                }
                 | plain(facts),
                 request=request.id,
                 stage=request.stage,
@@ -216,3 +224,13 @@ async def _is_there(desk: Desk, request: Request, words: WordsId, chat: ChatId) 
 async def concerned(desk: Desk, request: Request) -> list[Person]:
     """The people behind a request: the resident, and who asked for her. A worker who filed it is not one of them."""
     return [await desk.work.people.get(key) for key in own_people(request)]
+
+
+async def followers(desk: Desk, request: Request) -> list[tuple[Person, Request]]:
+    """Whoever hears how it goes, each with the request that is hers: its own people, and those of what was merged into
+    it. They share its changes of state, never words (care rule 2)."""
+    found: dict[PersonId, Request] = {}
+    for one in (request, *await desk.work.requests.merged_into(request.id)):
+        for key in own_people(one):
+            found.setdefault(key, one)
+    return [(await desk.work.people.get(key), one) for key, one in found.items()]

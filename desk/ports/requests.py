@@ -63,6 +63,14 @@ class Requests(Protocol):
     async def of_person(self, person: PersonId, states: Collection[State]) -> Sequence[Request]:
         """Requests whose resident or asker this is, newest first."""
 
+    async def near(
+        self, resident: PersonId | None, building: BuildingId | None, since: datetime, most: int
+    ) -> Sequence[Request]:
+        """What is open of this resident or of this building and was posted since, newest first; `most` of each."""
+
+    async def merged_into(self, request: RequestId) -> Sequence[Request]:
+        """What was merged into it, oldest first."""
+
     async def last_of_person(self, person: PersonId) -> Request | None:
         """The newest request this person posted, in whatever state."""
 

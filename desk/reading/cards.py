@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from desk import views
-from desk.model import Event, Request
+from desk.model import Event, Request, RequestId
 from desk.rules.asked import asked
 from desk.rules.lifecycle import UNDO_WITHIN, cannot_call
 from desk.terms import OPEN, SHOWN_TO_STAFF, EventKind, Role, Rung, State, Urgency
 from roster.plan import PersonId
 
-from .facts import STAFF, Reading, building, flat, line_of, name, subject
+from .facts import STAFF, Reading, building, excerpt, flat, line_of, name, subject
 
 
 async def card(one: Reading) -> views.Card | None:
@@ -46,6 +46,7 @@ async def card(one: Reading) -> views.Card | None:
         owner=await name(one.work, request.owner),
         asked=await asked_so_far(one, request, record),
         follows=(await one.work.requests.get(request.follows)).number if request.follows is not None else None,
+        alike=await _alike(one, request, record),
         cannot_call=request.state in OPEN and cannot_call(record),
         undo_until=_undo_until(record, person.id, one.now),
         menu=menu,
@@ -85,9 +86,31 @@ async def _place(one: Reading, request: Request) -> tuple[float, float] | None:
     return None
 
 
+async def _alike(one: Reading, request: Request, record: Sequence[Event]) -> tuple[views.Alike, ...]:
+    """What it resembles, as long as both are open."""
+    noted = [event for event in record if event.kind is EventKind.ALIKE]
+    keys = [RequestId(key) for key in noted[-1].facts["requests"]] if noted and request.state in OPEN else []
+    found = [await one.work.requests.get(key) for key in keys]
+    return tuple(
+        [
+            views.Alike(
+                subject=await subject(one, other),
+                resident=await name(one.work, other.resident),
+                asked_at=other.asked_at,
+                excerpt=excerpt(await one.work.words.of(other.id)),
+            )
+            for other in found
+            if other.state in OPEN
+        ]
+    )
+
+
 async def _lines(one: Reading, request: Request) -> tuple[views.Line, ...]:
+    """Its own words, and those of what was merged into it."""
     lines = []
-    for words in await one.work.words.of(request.id):
+    merged = await one.work.requests.merged_into(request.id)
+    said = [words for whose in (request, *merged) for words in await one.work.words.of(whose.id)]
+    for words in sorted(said, key=lambda words: (words.at, words.id)):
         if words.purpose in SHOWN_TO_STAFF:
             by = None if words.author in {request.asker, request.resident} else await name(one.work, words.author)
             lines.append(line_of(words, by))

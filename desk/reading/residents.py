@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from desk import views
 from desk.loops import KEPT
-from desk.model import Json, Question, QuestionId, Request
+from desk.model import Json, Question, QuestionId, Request, RequestId
 from desk.outgoing.staff import works_here
 from desk.rules.asked import asked, reached
 from desk.rules.lifecycle import REOPEN_WITHIN, working_on
@@ -183,7 +183,7 @@ async def progress(one: Reading) -> views.Progress | None:
     return views.Progress(
         **one.base,
         code=one.facts["code"],
-        subject=await subject(one, request),
+        subject=await subject(one, await _known_as(one, request)),
         worker=await name(one.work, request.worker if one.facts["code"] in TO_HER else working_on(request)),
         until=promised,
         reason=WaitReason(str(reason)) if reason else None,
@@ -191,6 +191,12 @@ async def progress(one: Reading) -> views.Progress | None:
         verbs=tuple(verbs) if isinstance(verbs, list) else (),
         late=seconds(one.facts.get("late", {}).get("seconds")),
     )
+
+
+async def _known_as(one: Reading, request: Request) -> Request:
+    """The request under whose number this reader asked: it may have been merged."""
+    hers = one.facts.get("known_as")
+    return request if hers is None else await one.work.requests.get(RequestId(hers))
 
 
 async def solved(one: Reading) -> views.Solved | None:

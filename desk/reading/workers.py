@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from desk import views
 from desk.model import Person, QuestionId, Request, WordsId
 from desk.notices import Kind
-from desk.outgoing.staff import works_here
+from desk.outgoing.staff import own_people, works_here
 from desk.ports import Selection
 from desk.rules import room
 from desk.rules.asked import asked
@@ -124,12 +124,19 @@ async def echo(one: Reading) -> views.Echo | None:
     return views.Echo(
         **one.base,
         subject=await subject(one, request),
-        resident=await name(one.work, request.person) or "",
+        residents=await _went_to(one, request),
         building=await building(one.work, request),
         taken_back=bool(one.facts.get("taken_back")),
         lost=bool(one.facts.get("lost")),
         words=one.facts["words"],
     )
+
+
+async def _went_to(one: Reading, request: Request) -> tuple[str, ...]:
+    """Whom it is about, when the words went to its own people; and whose requests were merged into it."""
+    keys, own = list(one.facts["to"]), own_people(request)
+    named = [*([request.person] if set(keys) & set(own) else []), *[key for key in keys if key not in own]]
+    return tuple([await name(one.work, key) or "" for key in named])
 
 
 async def for_whom(one: Reading) -> views.ForWhom | None:

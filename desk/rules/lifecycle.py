@@ -56,6 +56,7 @@ RESTORED = (
     "finished_at",
     "outcome",
     "solved",
+    "merged_into",
 )
 # A reopening began an episode of its own: with it, that goes too.
 OF_AN_EPISODE = ("urgency", "episode", "asked_at", "respond_by", "resolve_by", "rating")

@@ -3,7 +3,7 @@
 `desk/reading` makes them, `handlers/render` turns each into one call of the Bot API. Nothing here is stored.
 """
 
-from .base import Asked, Choice, DutyLine, Item, Line, Reader, Subject, Target, View
+from .base import Alike, Asked, Choice, DutyLine, Item, Line, Reader, Subject, Target, View
 from .coordinators import Assign, DidItArrive, GroupUnreachable, Member, People, Unreachable, Unreadable
 from .duty import (
     Bar,
@@ -52,6 +52,7 @@ from .workers import Board, Card, CardList, Echo, ForWhom, HandedOver, Nudge, Pi
 
 __all__ = [
     "About",
+    "Alike",
     "Arrange",
     "Asked",
     "Assign",

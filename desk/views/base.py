@@ -72,6 +72,16 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """An open request that may be about the same thing."""
+
+    subject: Subject
+    resident: str | None
+    asked_at: datetime
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """A button among several: what it stands for and its words, which are people's or buildings' names."""
 

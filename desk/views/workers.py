@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from desk.model import QuestionId
 from desk.terms import Outcome, Source, Urgency, WaitReason
 
-from .base import Asked, Choice, Item, Line, Subject, View
+from .base import Alike, Asked, Choice, Item, Line, Subject, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,7 @@ class Card(View):
     outcome: Outcome | None
     asked: tuple[Asked, ...]  # who was asked so far, for those who join later
     follows: int | None  # number of the request it was made from
+    alike: tuple[Alike, ...]  # what may be about the same thing
     cannot_call: bool  # the resident cannot ring the emergency number, and nobody has rung it yet
     undo_until: datetime | None  # the reader can take the last step back until then
     menu: str  # main, more, lease, wait, pass, done, level, category
@@ -103,7 +104,7 @@ class Echo(View):
     """Where a worker's words went."""
 
     subject: Subject
-    resident: str
+    residents: tuple[str, ...]  # more than one, if others' requests were merged into it
     building: str | None
     taken_back: bool
     lost: bool  # they have reached nobody

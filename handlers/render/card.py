@@ -3,7 +3,7 @@
 from desk.notices import Kind
 from desk.rules.room import FIRST_WORDS, LAST_WORDS, units
 from desk.terms import QUIETING, Category, PieceKind, Purpose, Source, State
-from desk.views import Card, Line
+from desk.views import Alike, Card, Line
 from handlers.calls import Call
 
 from .asked import asked_lines
@@ -52,9 +52,21 @@ def _text(view: Card, pen: Pen) -> Html:
     asked = _asked(view, pen)
     first = asked if view.kind is Kind.ESCALATION else None
     above = [bold(_head(view, pen)), first, lines(*_who_and_where(view, pen))]
-    below = [lines(*_state(view, pen)), None if first else asked, _repeated(view, pen)]
+    below = [lines(*_state(view, pen)), _alike(view, pen), None if first else asked, _repeated(view, pen)]
     room = MOST_IN_A_MESSAGE - units(visible(paragraphs(*above, *below)))
     return paragraphs(*above, _words(view, pen, room), *below)
+
+
+def _alike(view: Card, pen: Pen) -> Html | None:
+    """What may be about the same thing, side by side with it."""
+    return lines(*(_beside(one, pen) for one in view.alike))
+
+
+def _beside(one: Alike, pen: Pen) -> Html:
+    words = isolated(one.excerpt)
+    return pen.fitting(
+        "card.alike", number=pen.number(one.subject), resident=one.resident, at=one.asked_at, words=words
+    )
 
 
 def _head(view: Card, pen: Pen) -> Html:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from desk.terms import QUIETING, Category, LowerReason, Outcome, PassReason, State, Urgency, WaitReason
-from desk.views import Card, Choice
+from desk.views import Alike, Card, Choice
 
 from .keyboard import Row, button, choice, grid, menu, press
 from .pen import Pen
@@ -29,7 +29,17 @@ def _main(view: Card, pen: Pen) -> list[Row]:
         [press(pen, "called", subject, "called")] if view.cannot_call else [],
         _taking_back(view, pen),
         [press(pen, "note_same", subject)] if view.mine and subject.state is State.WAITING else [],
+        *(_together(view, one, pen) for one in view.alike),
         [*extra, menu(pen, subject, "more")] if subject.state is not State.DONE else extra,
+    ]
+
+
+def _together(view: Card, other: Alike, pen: Pen) -> Row:
+    """Look at the other, or say that it is the same."""
+    number = other.subject.number
+    return [
+        button(pen.label("button.numbered.open_card", number=number), "open_card", other.subject),
+        button(pen.label("button.merge", number=number), "merge", view.subject, str(number)),
     ]
 
 

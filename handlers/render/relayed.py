@@ -63,7 +63,8 @@ def _words(view: PieceView, pen: Pen, form: Html | None, most: int) -> Html:
 def echo(view: Echo, pen: Pen) -> Call:
     """Where a worker's words went; for a while they can be taken back."""
     key = "echo.taken_back" if view.taken_back else "echo.lost" if view.lost else "echo.sent"
-    text = pen.fitting(key, number=pen.number(view.subject), building=pen.place(view.building), resident=view.resident)
+    residents = joined(pen.t("pinned.between"), [people(one) for one in view.residents])
+    text = pen.fitting(key, number=pen.number(view.subject), building=pen.place(view.building), resident=residents)
     back = button(pen.label("button.take_back"), "take_back", view.subject, str(view.words))
     return message(view, text, None if view.taken_back or view.lost else rows([back]))
 

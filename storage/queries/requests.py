@@ -10,10 +10,11 @@ from desk.model import Change, CommunityId, Event, Request, RequestId
 from desk.ports import Selection, Tally
 from desk.refusals import Overtaken
 from desk.terms import State
-from roster.plan import PersonId
+from roster.plan import BuildingId, PersonId
 from storage.lookups import Lookup
 from storage.shapes import Shaped, without
 from storage.tables import communities, events, requests
+from storage.tables.requests import IS_OPEN
 from storage.transaction import Transaction
 
 from . import figures
@@ -51,6 +52,16 @@ OF_PERSON = (
 )
 LAST_OF_PERSON = (
     select(*REQUEST.columns).where(requests.c.asker == bindparam("person")).order_by(requests.c.id.desc()).limit(1)
+)
+NEAR = {
+    column.name: select(*REQUEST.columns)
+    .where(column == bindparam("same"), requests.c.posted_at >= bindparam("since"), IS_OPEN)
+    .order_by(requests.c.posted_at.desc())
+    .limit(bindparam("most"))
+    for column in (requests.c.resident, requests.c.building)
+}
+MERGED_INTO = Lookup(
+    select(*REQUEST.columns).where(requests.c.merged_into == bindparam("request")).order_by(requests.c.id), requests
 )
 NEXT_NUMBER = (
     update(communities)
@@ -146,6 +157,21 @@ class Requests:
         """Requests whose resident or asker this is, newest first."""
         rows = await self._db.rows(OF_PERSON, {"person": person, "states": sorted(states)})
         return [REQUEST.of(row) for row in rows]
+
+    async def near(
+        self, resident: PersonId | None, building: BuildingId | None, since: datetime, most: int
+    ) -> Sequence[Request]:
+        """What is open of this resident or of this building and was posted since, newest first; `most` of each."""
+        found: dict[RequestId, Request] = {}
+        for name, same in (("resident", resident), ("building", building)):
+            if same is not None:
+                rows = await self._db.rows(NEAR[name], {"same": same, "since": since, "most": most})
+                found |= {row.id: REQUEST.of(row) for row in rows}
+        return sorted(found.values(), key=lambda one: (one.posted_at, one.id), reverse=True)
+
+    async def merged_into(self, request: RequestId) -> Sequence[Request]:
+        """What was merged into it, oldest first."""
+        return [REQUEST.of(row) for row in await self._db.look_up(MERGED_INTO, {"request": request})]
 
     async def last_of_person(self, person: PersonId) -> Request | None:
         """The newest request this person posted, in whatever state."""

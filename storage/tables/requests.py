@@ -90,6 +90,16 @@ requests = Table(
         postgresql_where=IS_OPEN,
     ),
     Index("ix_request_worker_state", "worker", "state"),  # select: a worker's own list, in all her communities
+    # near: what may have been asked for already.
+    Index("ix_request_building_open", "building", "posted_at", sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
+    Index("ix_request_resident_open", "resident", "posted_at", sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
+    # merged_into: most requests are never merged.
+    Index(
+        "ix_request_merged_into",
+        "merged_into",
+        sqlite_where=text("merged_into IS NOT NULL"),
+        postgresql_where=text("merged_into IS NOT NULL"),
+    ),
     Index("ix_request_asker", "asker", "id"),  # of_person, last_of_person: each message of a resident asks
     Index("ix_request_resident", "resident", "id"),  # of_person; looks.of_resident
     sqlite_autoincrement=True,

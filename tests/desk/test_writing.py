@@ -40,7 +40,7 @@ async def test_a_reply_to_a_card_goes_to_the_resident_and_is_echoed(accepted: St
         None,
         False,
     )
-    assert (echo.resident, echo.taken_back) == ("Mei", False)
+    assert (echo.residents, echo.taken_back) == (("Mei",), False)
 
 
 async def test_the_first_human_words_stop_the_clock_and_are_a_note(street: Street) -> None:

@@ -142,6 +142,7 @@ def card(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Card:
         outcome=None,
         asked=(),
         follows=None,
+        alike=(),
         cannot_call=False,
         undo_until=None,
         menu="main",
@@ -403,7 +404,7 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
         "echo": views.Echo(
             **base(Kind.ECHO, languages),
             subject=accepted,
-            resident="Mei",
+            residents=("Mei",),
             building="3",
             taken_back=False,
             lost=False,

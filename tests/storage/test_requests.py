@@ -237,6 +237,22 @@ async def test_the_lists_of_several_neighbourhoods_are_one(database: Database, g
         assert await work.requests.select(both) == [old, young, routine]
 
 
+async def test_what_is_near_is_open_recent_and_newest_first(database: Database, garden: CommunityId) -> None:
+    async with database.work() as work:
+        mei, wu = (await arrives(work)).id, (await arrives(work, ARJUN)).id
+        building = (await work.communities.buildings(garden))[0].id
+        hers = await posts(work, garden, mei, resident=mei, posted_at=NOW - HOUR)
+        both = await posts(work, garden, mei, resident=mei, building=building, posted_at=NOW)
+        other = await posts(work, garden, wu, resident=wu, building=building, posted_at=NOW - 2 * HOUR)
+        await posts(work, garden, mei, resident=mei, posted_at=NOW - 3 * DAY)
+        await posts(work, garden, mei, resident=mei, posted_at=NOW, state=State.CLOSED)
+        near = work.requests.near
+        assert await near(mei, building, NOW - DAY, 9) == [both, hers, other]
+        assert await near(None, building, NOW - DAY, 1) == [both]
+        assert await near(None, None, NOW - DAY, 9) == []
+        assert await work.requests.merged_into(hers.id) == []
+
+
 async def test_a_request_that_is_not_there_says_so(database: Database) -> None:
     async with database.work() as work:
         assert await work.requests.by_key("aaaaaaaa") is None

@@ -17,7 +17,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python;
 	&& echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check style beyond coverage wheel postgres kills browser fmt words lock lock-is-current bench clean
+.PHONY: help demo test check style beyond coverage wheel postgres kills browser pictures fmt words lock lock-is-current bench clean
 
 help:
 	@echo "make demo    try it in a browser: no token, nothing to set up   (PORT=8000 to choose the port)"
@@ -73,7 +73,11 @@ kills: $(DEV)
 
 # The page of phones in Chromium; skipped where there is none.
 browser: $(DEV)
-	$(PYTEST) -m browser
+	$(PYTEST) -n 2 -m browser tests/browser
+
+# Those of the README, taken anew; needs Chromium.
+pictures: $(DEV)
+	$(PY) -m tests.browser.pictures
 
 coverage: $(DEV)
 ifneq ($(COVERAGE),)

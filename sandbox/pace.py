@@ -3,6 +3,7 @@ hour a second shows every message that an hour brings, at its own time."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 SPEEDS = (0, 1, 60, 3600)  # seconds of the clock in one real second
 TICK = 0.1  # real seconds between two looks at a hurrying clock
 GLANCE = 0.02  # real seconds between two looks at a bot that is at work
+LAG = 1.0  # real seconds that a hurrying clock makes up for at most
 PATIENCE = 3.0  # real seconds after which time goes on, whatever the bot is doing
 
 
@@ -20,10 +22,18 @@ class Pace:
     """Moves the clock of a direction, and is a clock that can be set. `told` is called whenever it jumped, or runs at
     another speed."""
 
-    def __init__(self, direction: Direction, told: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        direction: Direction,
+        told: Callable[[], None],
+        watch: Callable[[], float] = time.monotonic,
+        tick: float = TICK,
+    ) -> None:
         self._direction = direction
         self._clock = direction.clock
         self._told = told
+        self._watch = watch
+        self._tick = tick  # on the way to an instant
         self.speed = 1.0
 
     def now(self) -> datetime:
@@ -42,19 +52,21 @@ class Pace:
         self._told()
 
     async def run(self) -> None:
-        """Lead the clock whenever it is to hurry, for ever."""
+        """Lead the clock whenever it is to hurry, for ever. What a busy one took, the next make up for."""
+        due = self._watch()
         while True:
-            await self._direction.rest(TICK)
+            due = max(due + TICK, self._watch() - LAG)
+            await self._direction.rest(max(due - self._watch(), GLANCE))
             if self.speed > 1:
                 await self._forward(self._clock.now() + timedelta(seconds=self.speed * TICK))
 
     async def goes_to(self, instant: datetime, seconds: float) -> None:
         """Run on to this instant within so many real seconds, or a little more where much is due on the way."""
-        ticks = max(1, round(seconds / TICK))
+        ticks = max(1, round(seconds / self._tick))
         for left in range(ticks, 0, -1):
             now = self._clock.now()
             await self._forward(now + (instant - now) / left)
-            await self._direction.rest(TICK)
+            await self._direction.rest(seconds / ticks)
         await self.settled()
 
     async def settled(self) -> datetime | None:

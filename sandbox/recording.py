@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from sandbox.chats import PrivateChat
+from sandbox.pace import GLANCE
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).with_name("record")
 WORDS = Path(__file__).with_name("words")
-BRIEFLY = 0.02  # real seconds that any rest lasts while nobody looks
 
 
 class Recorder:
@@ -33,15 +33,18 @@ class Recorder:
         self._pause = pause
         self._places: dict[str, int] = {}  # each message once, by what it shows
         self.frames: list[dict[str, Any]] = []
+        self._told = False  # a scene has begun, and nobody has read it yet
 
     def told(self, scene: Scene) -> None:
         """A scene begins."""
         self.frames.append(asdict(scene))
+        self._told = True
 
     async def rest(self, seconds: float) -> None:
-        """Do not wait for readers. The last rest of a scene sees how it ended."""
-        await self._pause(min(seconds, BRIEFLY))
-        if self.frames and seconds > BRIEFLY:
+        """Wait for the bot, not for readers. The rest in which they would read sees what a scene brings."""
+        await self._pause(seconds if seconds <= GLANCE else 0)
+        if self._told and seconds > GLANCE:
+            self._told = False
             self.frames[-1]["phones"] = [self._phone(chat) for chat in self._chats()]
 
     def page(self) -> str:

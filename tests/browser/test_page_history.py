@@ -72,3 +72,22 @@ async def test_at_its_end_it_is_short_again(stage: Stage) -> None:
     await mei.button("To the newest message").click()
     await expect(mei.bubbles).to_have_count(PAGE)
     await expect(mei.bubble(f"Line {LONG}.")).to_be_visible()
+
+
+async def test_who_reads_the_newest_goes_on_reading_the_newest(stage: Stage) -> None:
+    """However quickly it comes, and whatever is edited meanwhile; who reads further up stays there."""
+    mei = stage.phone("Mei")
+    first = stage.call("sendMessage", chat_id=stage.mei.id, text="First\n" * 30)
+    for number in range(40):
+        stage.call("sendMessage", chat_id=stage.mei.id, text=f"Line {number}.\n" + "and more\n" * (number % 7))
+        stage.call("editMessageText", chat_id=stage.mei.id, message_id=first["message_id"], text=f"{number}\n" * 30)
+        await stage.page.wait_for_timeout(7 * (number % 5))
+    await expect(mei.bubble("Line 39.")).to_be_in_viewport()
+    await expect(mei.button("To the newest message")).to_be_hidden()
+    await mei.at.locator(".log").evaluate("log => { log.scrollTop -= 400; }")
+    await expect(mei.button("To the newest message")).to_be_visible()
+    stage.call("sendMessage", chat_id=stage.mei.id, text="Late")
+    await expect(mei.bubble("Late")).to_be_attached()
+    await expect(mei.bubble("Late")).not_to_be_in_viewport()
+    await mei.button("To the newest message").click()
+    await expect(mei.bubble("Late")).to_be_in_viewport()

@@ -6,12 +6,24 @@ export class Reading {
   #log;
   #held = null; // the element that is to stay where it was, and where that was
   #resized;
-  following = true; // one reads the newest: also while it is not to be seen
+  #set = 0; // where this put the list: what is told of that place later is no reader's doing
+  #following = true;
 
   constructor(log) {
     this.#log = log;
     this.#resized = new ResizeObserver(() => this.following && this.toEnd());
     this.#resized.observe(log);
+  }
+
+  /** Whether one reads the newest: also while it is not to be seen. */
+  get following() {
+    return this.#following;
+  }
+
+  // The browser holds the place of somebody who reads further up; at the end it would hold the wrong one.
+  #follow(follows) {
+    this.#following = follows;
+    this.#log.style.overflowAnchor = follows ? "none" : "";
   }
 
   close() {
@@ -23,14 +35,15 @@ export class Reading {
   }
 
   toEnd() {
-    this.following = true;
+    this.#follow(true);
     this.#log.scrollTop = this.#log.scrollHeight;
+    this.#set = this.#log.scrollTop;
   }
 
   /** Somebody scrolled; whether the top is near. */
   scrolled() {
-    if (this.#log.offsetParent === null) return false;
-    this.following = this.isAtEnd();
+    if (this.#log.offsetParent === null || Math.abs(this.#log.scrollTop - this.#set) < 2) return false;
+    this.#follow(this.isAtEnd());
     return !this.following && this.#log.scrollTop < NEAR;
   }
 

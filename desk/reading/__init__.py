@@ -1,7 +1,7 @@
 """Reading: before a message leaves, its facts are read again. What is no longer true is not sent (promise P4).
 
 facts.py         what every reader looks up
-residents.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py
+residents.py  privacy.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py
 calendars.py  shifts.py  forms.py  handoffs.py           one function per kind of notice
 """
 
@@ -12,7 +12,20 @@ from desk.notices import Kind, Notice
 from desk.ports import Work
 from desk.views import View
 
-from . import calendars, cards, coordinators, duty, forms, groups, handoffs, residents, rosters, shifts, workers
+from . import (
+    calendars,
+    cards,
+    coordinators,
+    duty,
+    forms,
+    groups,
+    handoffs,
+    privacy,
+    residents,
+    rosters,
+    shifts,
+    workers,
+)
 from .facts import Reading, looked_up
 
 READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
@@ -26,7 +39,7 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.ABOUT: residents.about,
     Kind.MINE: residents.mine,
     Kind.LANGUAGE: residents.language,
-    Kind.PRIVACY: residents.privacy,
+    Kind.PRIVACY: privacy.privacy,
     Kind.HELP: residents.help_,
     Kind.WHERE: residents.where,
     Kind.CARD: cards.card,

@@ -4,7 +4,6 @@ from collections.abc import Container, Mapping
 from datetime import date, datetime, timedelta
 
 from desk import views
-from desk.loops import KEPT
 from desk.model import Json, Question, QuestionId, Request, RequestId
 from desk.outgoing.staff import works_here
 from desk.rules.asked import asked, reached
@@ -269,17 +268,6 @@ async def where(one: Reading) -> views.Where | None:
     held = [await one.work.communities.get(m.community) for m in await one.work.people.memberships(one.person.id)]
     choices = tuple(views.Choice(argument=place.code, label=place.name) for place in held)
     return views.Where(**one.base, choices=choices, current=one.community.name if one.community else None)
-
-
-async def privacy(one: Reading) -> views.Privacy | None:
-    """Who looked at her address, and when."""
-    if one.person is None:
-        return None
-    looks = []
-    for request, person, at in await one.work.looks.of_resident(one.person.id):
-        number = (await one.work.requests.get(request)).number
-        looks.append(views.Look(number=number, name=await name(one.work, person) or "", at=at))
-    return views.Privacy(**one.base, looks=tuple(looks), words_days=KEPT.words.days, files_days=KEPT.files.days)
 
 
 async def help_(one: Reading) -> views.Help | None:

@@ -1,9 +1,10 @@
 """Who was asked since a request became new: one answer, from its record, for whoever tells or asks on."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from desk.model import Event, Facts, Request
-from desk.terms import EventKind
+from desk.terms import EventKind, Urgency
 from roster.plan import PersonId
 
 KINDS = frozenset({EventKind.REACH, EventKind.SKIP})
@@ -20,6 +21,16 @@ def reached(request: Request, record: Sequence[Event]) -> list[PersonId]:
     """The persons among them whose business it still is, each once: not those whose duty went on to others."""
     told = [one for one in asked(request, record) if one.kind is EventKind.REACH and not _stood_aside(one, record)]
     return [PersonId(key) for key in dict.fromkeys(one.facts["person"] for one in told) if key is not None]
+
+
+def shown_to(record: Sequence[Event]) -> list[tuple[PersonId, datetime]]:
+    """To whom the flat was shown unasked, and since when: all who were told of it, once it was an emergency."""
+    grave = [one.at for one in record if one.facts["urgency"] == Urgency.EMERGENCY]
+    if not grave:
+        return []
+    told = [one for one in record if one.kind is EventKind.REACH and one.facts["person"] is not None]
+    first = {one.facts["person"]: max(one.at, grave[0]) for one in reversed(told)}
+    return [(PersonId(person), at) for person, at in first.items()]
 
 
 def stood_aside(person: PersonId) -> Facts:

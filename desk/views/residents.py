@@ -140,11 +140,12 @@ class Where(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """Somebody looked at the address of a request."""
+    """Somebody looked at the address of a request; or it was `shown`, unasked, in an emergency."""
 
     number: int
     name: str
     at: datetime
+    shown: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

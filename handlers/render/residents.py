@@ -3,7 +3,7 @@
 from telegram import InlineKeyboardButton
 
 from desk.terms import Role, State, WaitReason
-from desk.views import About, Help, Item, Language, Mine, Privacy, Progress, Rate, Say, Solved, Welcome, Where
+from desk.views import About, Help, Item, Language, Look, Mine, Privacy, Progress, Rate, Say, Solved, Welcome, Where
 from handlers.calls import Call
 from handlers.commands import menu_for
 from locales.translator import offered
@@ -130,10 +130,14 @@ def where(view: Where, pen: Pen) -> Call:
 
 def privacy(view: Privacy, pen: Pen) -> Call:
     """What is kept, who sees it, and who looked at an address."""
-    looks = [pen.t("privacy.look", number=one.number, name=one.name, at=one.at) for one in view.looks[:MOST_LOOKS]]
+    looks = [_look(one, pen) for one in view.looks[:MOST_LOOKS]]
     seen = lines(pen.t("privacy.looks"), *looks) if looks else pen.t("privacy.no_looks")
     long = pen.t("privacy.how_long", words=view.words_days, files=view.files_days)
     return message(view, paragraphs(pen.t("privacy.kept"), long, pen.t("privacy.seen"), pen.t("privacy.groups"), seen))
+
+
+def _look(one: Look, pen: Pen) -> Html:
+    return pen.t("privacy.shown" if one.shown else "privacy.look", number=one.number, name=one.name, at=one.at)
 
 
 def help_(view: Help, pen: Pen) -> Call:

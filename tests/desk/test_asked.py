@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from desk.model import Event, Request
-from desk.rules.asked import asked, reached
+from desk.rules.asked import asked, reached, shown_to
 from desk.rules.lifecycle import TIME, event
-from desk.terms import EventKind, Rung
+from desk.terms import EventKind, Rung, Urgency
 from tests.desk.made import NOON, minutes
 from tests.desk.made import asked as posted
 
@@ -37,3 +37,16 @@ def test_who_turned_out_not_to_be_reached_was_not_asked_until_it_went_well() -> 
     wei = told(request, Rung.BACKUP, 2)
     assert asked(request, [first, wei, failed]) == [wei, failed]
     assert asked(request, [first, failed, wei, again]) == [failed, wei, again]
+
+
+def test_whom_an_emergency_was_told_saw_the_flat_from_the_hour_on_that_it_was_one() -> None:
+    request = posted()
+    grave = replace(request, urgency=Urgency.EMERGENCY)
+    record = [told(request, Rung.WORKER, 1), told(request, Rung.STAFF_GROUP, None)]
+    assert shown_to(record) == []
+    raised = event(grave, EventKind.RELEVEL, TIME, NOON + minutes(5), {})
+    later = replace(told(grave, Rung.BACKUP, 2), at=NOON + minutes(6))
+    again = replace(told(grave, Rung.WORKER, 1), at=NOON + minutes(7))
+    unreached = told(grave, Rung.COORDINATORS, 3, ok=False)
+    shown = dict(shown_to([*record, raised, later, unreached, again]))
+    assert shown == {1: NOON + minutes(5), 2: NOON + minutes(6)}

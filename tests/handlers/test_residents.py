@@ -178,12 +178,12 @@ def test_privacy() -> None:
         "7 days. Its number, its times and how it ended stay.\n"
         "\n"
         "Who sees it: the workers and coordinators of your neighbourhood. Flat and number only if they ask "
-        "for it, and each time is written down. They do not see your Telegram account, you do not see "
-        "theirs.\n"
+        "for it, and each time is written down. In an emergency everybody who is called sees your flat at once. "
+        "They do not see your Telegram account, you do not see theirs.\n"
         "\n"
         "Groups are told nothing about you: only how many asked and how fast help came.\n"
         "\n"
-        "Who looked at your address:\n"
+        "Who has seen your address:\n"
         "#12: Arjun, 14:25"
     )
     assert buttons(view) == []
@@ -196,12 +196,12 @@ def test_privacy_in_chinese() -> None:
         "\n"
         "保存多久：求助结束 30 天后清除文字，7 天后清除语音、图片和文件。编号、时间和结果会保留。\n"
         "\n"
-        "谁能看到：您所在小区的工作人员和负责人。房号和电话要他们另外点开才能看，每次都会留下记录。他们看不到"
-        "您的 Telegram 账号，您也看不到他们的。\n"
+        "谁能看到：您所在小区的工作人员和负责人。房号和电话要他们另外点开才能看，每次都会留下记录。"
+        "遇到紧急情况，被叫来的人都能直接看到房号。他们看不到您的 Telegram 账号，您也看不到他们的。\n"
         "\n"
         "群里不会出现任何关于您的信息，只有总数和快慢。\n"
         "\n"
-        "还没有人看过您的地址。"
+        "还没有人看到过您的地址。"
     )
     assert buttons(view) == []
 

@@ -35,9 +35,11 @@ async def test_flat_and_number_come_by_a_button_and_the_resident_can_see_who_loo
         "How long: what you write is erased 30 days after your request is over, voices, pictures and files after "
         "7 days. Its number, its times and how it ended stay.\n\n"
         "Who sees it: the workers and coordinators of your neighbourhood. Flat and number only if they ask for "
-        "it, and each time is written down. They do not see your Telegram account, you do not see theirs.\n\n"
+        "it, and each time is written down. In an emergency everybody who "
+        "is called sees your flat at once. "
+        "They do not see your Telegram account, you do not see theirs.\n\n"
         "Groups are told nothing about you: only how many asked and how fast help came.\n\n"
-        "Nobody has looked at your address."
+        "Nobody has seen your address."
     ]
     await arjun.taps("Show address")
     assert arjun.sees("#1 ·").words == (
@@ -47,7 +49,7 @@ async def test_flat_and_number_come_by_a_button_and_the_resident_can_see_who_loo
     assert arjun.buttons("#1 ·") == [["I'll take it"], ["More"]]
     assert arjun.sees("#1 ·").protected
     await mei.says("/privacy")
-    assert mei.reads()[0].splitlines()[-2:] == ["Who looked at your address:", "#1: Arjun, 10:00"]
+    assert mei.reads()[0].splitlines()[-2:] == ["Who has seen your address:", "#1: Arjun, 10:00"]
 
 
 async def test_in_an_emergency_the_flat_is_on_the_card_at_once_and_the_number_is_not(town: Town) -> None:
@@ -58,6 +60,33 @@ async def test_in_an_emergency_the_flat_is_on_the_card_at_once_and_the_number_is
         "Insulin pens run out tonight\nAdded, 10:00:\nMy husband has chest pain and cannot breathe\n\n"
         "Since 10:00 · answer by 10:10 · done by 12:00"
     )
+    await arjun.taps("I'll take it")
+    await arjun.taps("Show address")
+    await town.passes(minutes=1)
+    await mei.says("/privacy")
+    assert mei.reads()[-1].splitlines()[-3:] == [
+        "Who has seen your address:",
+        "#1: Arjun, 10:00",
+        "#1: shown to Arjun, 10:00",
+    ]
+    town.forgets()
+
+
+async def test_in_chinese_privacy_tells_to_whom_the_flat_was_shown(town: Town) -> None:
+    mei, _, _ = town.resident("Mei", language="zh-hans"), town.on_duty("Arjun"), town.backup("Wei")
+    await mei.says("水龙头坏了")
+    await mei.taps("3")
+    await mei.says("402")
+    await mei.says("/privacy")
+    assert mei.reads()[-1].splitlines()[-1] == "还没有人看到过您的地址。"
+    await mei.says("我爸没有呼吸了")
+    await town.passes(minutes=6)
+    await mei.says("/privacy")
+    assert mei.reads()[-1].splitlines()[-3:] == [
+        "谁看到过您的地址：",
+        "#1：给 Wei 显示过，10:05",
+        "#1：给 Arjun 显示过，10:00",
+    ]
     town.forgets()
 
 

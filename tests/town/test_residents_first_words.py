@@ -48,7 +48,9 @@ async def test_the_place_is_asked_for_step_by_step(town: Town) -> None:
         "Building 3, flat 402\n\nMay we ring you? Write your number, or share your contact. You may skip this."
     )
     await mei.does(lambda phone: phone.sends_contact())
-    assert mei.reads() == ["Your number is kept. Only the people who help you can see it."]
+    assert mei.reads() == [
+        "Your number is kept. Only the people of the help desk can see it, and each look is written down."
+    ]
     assert mei.sees("#1").words == (
         "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\nBuilding 3, flat 402"
     )
@@ -92,7 +94,9 @@ async def test_a_number_that_is_typed_is_as_good_as_a_shared_one(town: Town) -> 
     await mei.says("402")
     mei.reads(), arjun.reads()
     await mei.says("+86 138 0000 1111")
-    assert mei.reads() == ["Your number is kept. Only the people who help you can see it."]
+    assert mei.reads() == [
+        "Your number is kept. Only the people of the help desk can see it, and each look is written down."
+    ]
     await arjun.taps("Show address")
     assert arjun.sees("#1").words == (
         "🟠 #1 · urgent · medicine\n\nBuilding 3, flat 402 · Mei\nPhone +86 138 0000 1111\n\n"

@@ -23,7 +23,7 @@ async def test_from_the_first_words_to_the_end(town: Town) -> None:
         "方便打电话给您吗？请写下号码，或者把您自己的名片发来；也可以跳过。"
     )
     await mei.says("13800001111")
-    assert mei.reads() == ["号码记下了，只有帮您办事的人能看到。"]
+    assert mei.reads() == ["号码记下了，只有服务台的人能看到，每次查看都有记录。"]
     await arjun.taps("I'll take it")
     await town.passes(seconds=21)
     assert mei.reads() == ["#1：Arjun 接手了，最晚 12:00 会再告诉您进展。"]

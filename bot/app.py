@@ -103,7 +103,7 @@ class App:
     async def close(self) -> None:
         """Give back connections and the database."""
         self.housekeeping.stop()
-        await self.courtesies.finish()
+        await self.courtesies.leave()
         if self._started:
             await self.application.shutdown()
         else:
@@ -137,12 +137,22 @@ class App:
         outage = Outage("start", self.clock, self.bells)
         while not self._started and not self.bells.stopping.is_set():
             try:
-                await self.start()
+                await self._unless_halted(self.start())
             except Exception as failure:
                 if not is_outage(failure):
                     raise
                 await outage.wait(failure)
         outage.over()
+
+    async def _unless_halted(self, starting: Coroutine[Any, Any, None]) -> None:
+        """Telegram may hang for longer than there is time to leave: nothing is lost by a start that is cut."""
+        begun, halted = self._begin(starting), self._begin(self.bells.stopping.wait())
+        await asyncio.wait([begun, halted], return_when=asyncio.FIRST_COMPLETED)
+        for task in (begun, halted):
+            task.cancel()
+        outcomes = await asyncio.gather(begun, halted, return_exceptions=True)
+        if isinstance(outcomes[0], Exception):
+            raise outcomes[0]
 
     async def _all_loops(self) -> None:
         self.housekeeping.start()

@@ -15,6 +15,7 @@ from desk.taps import Nod
 from handlers import menus
 
 AT_ONCE = 50  # beyond that spinners are left to themselves: they fade
+A_MOMENT = 1.0  # real seconds
 LONGEST = 200  # characters that Telegram shows
 log = structlog.get_logger()
 
@@ -39,6 +40,15 @@ class Courtesies:
     async def finish(self) -> None:
         """Wait for those under way."""
         await asyncio.gather(*self._under_way)
+
+    async def leave(self) -> None:
+        """A moment for those under way; then they are cut."""
+        under_way = list(self._under_way)
+        if under_way:
+            _, late = await asyncio.wait(under_way, timeout=A_MOMENT)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*under_way, return_exceptions=True)
 
     def _begin(self, answering: Coroutine[object, object, None]) -> None:
         task = asyncio.create_task(answering)

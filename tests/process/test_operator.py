@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.faults import Kind
 from tests.process.village import SECRET, TOKEN, Village, gone_wrong, village
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(240)]
@@ -119,3 +120,15 @@ async def test_it_leaves_in_the_middle_of_work_and_carries_on(tmp_path: Path) ->
         assert len(receipts) == len({words.split(" ")[0] for words in receipts}) == len(neighbours)
         await here.stops()
         assert gone_wrong(here.output) == []
+
+
+@pytest.mark.parametrize("call", ["getMe", "setMyCommands"])
+async def test_it_leaves_while_telegram_hangs_at_the_start(tmp_path: Path, call: str) -> None:
+    """A call that hangs is given up after fifteen seconds, the menus are nine: there is no time for that."""
+    async with village(tmp_path) as here:
+        await here.done("apply", "village.toml")
+        before = len(here.telegram.ledger.calls(call))
+        here.telegram.faults.next(Kind.HANG, call, times=50)
+        here.bots.append(await here.begins("run"))
+        await here.until(lambda: len(here.telegram.ledger.calls(call)) > before, "Telegram hangs")
+        await here.stops()

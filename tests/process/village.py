@@ -184,7 +184,7 @@ class Village:
         """SIGTERM, as systemd says it; what it said to the operator."""
         self.bot.terminate()
         status, _, complaints = await self.ends(self.bot, TO_LEAVE)
-        assert status == 0, complaints
+        assert status == 0, (status, complaints)
         return complaints
 
     async def until(self, look: Callable[[], Found | None], what: str) -> Found:

@@ -36,6 +36,7 @@ class Sentence(StrEnum):
     NOT_YOURS = "not_yours"  # number, worker: it was passed on to you, and that was taken back
     PASSED_BY = "passed_by"  # number, worker: passed on to you
     WITHDRAWN_STAFF = "withdrawn_staff"  # number: the resident withdrew it
+    WITHDRAWN_BY_STAFF = "withdrawn_by_staff"  # number, coordinator: to staff, she withdrew it
     REOPENED_STAFF = "reopened_staff"  # number: not solved, say the resident's words; one level higher
     OPEN_AGAIN_STAFF = "open_again_staff"  # number, person: not solved, she says; as urgent as before
     RELEVELLED = "relevelled"  # number, urgency: to the resident, when it was lowered; can object
@@ -131,5 +132,6 @@ class ProgressCode(StrEnum):
     LATE = "late"  # not done in time
     REOPENED = "reopened"
     OPEN_AGAIN = "open_again"  # until: reopened, and no level is left above it
-    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"  # by a coordinator
+    CLOSED = "closed"  # by a coordinator
     CLOSED_BY_TIME = "closed_by_time"

@@ -41,8 +41,8 @@ async def confirmed(desk: Desk, request: Request, actor: Actor, *, solved: bool 
     change = move(request, Action.CONFIRM, actor, desk.now, facts={"solved": solved}, solved=solved)
     request = await desk.work.requests.save(change)
     await tidying.promise_wiping(desk, request)
-    if actor == TIME and request.outcome not in QUIETING:
-        await telling.progress(desk, request, ProgressCode.CLOSED_BY_TIME)
+    if solved is None and request.outcome not in QUIETING:  # her own word she knows
+        await telling.progress(desk, request, ProgressCode.CLOSED_BY_TIME if actor == TIME else ProgressCode.CLOSED)
     return request
 
 

@@ -10,13 +10,13 @@ from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, telling
 from desk.refusals import NotPossible
 from desk.rules.lifecycle import Actor, cannot_call, changed, event, move
-from desk.sentences import Sentence, Toast
+from desk.sentences import ProgressCode, Sentence, Toast
 from desk.taps import Nod, Tap
 from desk.terms import OPEN, Action, Category, EventKind, State, Urgency
 from roster.plan import BuildingId
 
 from . import alike, tidying
-from .access import ANYONE_CONCERNED, RESIDENT, RESIDENT_OR_COORDINATOR, request_for
+from .access import ANYONE_CONCERNED, RESIDENT, RESIDENT_OR_COORDINATOR, Relation, relations, request_for
 from .levels import relevelled
 
 ANSWER_WITHIN = timedelta(minutes=15)  # an open question about the place; later a text is a text again
@@ -70,7 +70,7 @@ async def tonight(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 
 async def withdraw(desk: Desk, person: Person, tap: Tap) -> Nod:
-    """Not needed any more. Whoever was asked, or has it, hears so."""
+    """Not needed any more. Whoever was asked, or has it, hears so and by whom; of a coordinator's word the resident."""
     request, actor = await request_for(desk, person, tap, RESIDENT_OR_COORDINATOR, at_any_stage=True)
     if request.state is State.WITHDRAWN:
         return Nod(code=Toast.WITHDRAWN, facts={"number": request.number})
@@ -79,10 +79,15 @@ async def withdraw(desk: Desk, person: Person, tap: Tap) -> Nod:
         told.append(await desk.work.people.get(request.worker))
     request = await desk.work.requests.save(move(request, Action.WITHDRAW, actor, desk.now))
     await tidying.promise_wiping(desk, request)
+    by_staff = Relation.RESIDENT not in await relations(desk, person, request)
+    sentence = Sentence.WITHDRAWN_BY_STAFF if by_staff else Sentence.WITHDRAWN_STAFF
     for one in {one.id: one for one in told if one.id != person.id}.values():
         await telling.say(
-            desk, one.chat, Sentence.WITHDRAWN_STAFF, request=request, priority=Priority.RELAY, number=request.number
-        )
+            desk, one.chat, sentence, request=request, priority=Priority.RELAY, number=request.number,
+            coordinator_id=person.id,
+        )  # fmt: skip
+    if by_staff:
+        await telling.progress(desk, request, ProgressCode.WITHDRAWN)
     await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.WITHDRAWN, facts={"number": request.number})
 

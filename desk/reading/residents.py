@@ -44,7 +44,7 @@ TO_STAFF = frozenset(
     {
         *STANDS, Sentence.LEASE_LOST, Sentence.TAKEN_FROM_YOU, Sentence.YOURS_AGAIN, Sentence.PASSED_BY,
         Sentence.NOT_YOURS, Sentence.ASSIGNED_BY, Sentence.UNSAID, Sentence.UNSAID_TOLD,
-        Sentence.WITHDRAWN_STAFF, Sentence.OPEN_AGAIN_STAFF,
+        Sentence.WITHDRAWN_STAFF, Sentence.WITHDRAWN_BY_STAFF, Sentence.OPEN_AGAIN_STAFF,
     }
 )  # fmt: skip
 

@@ -78,7 +78,8 @@ def _more(view: Card, pen: Pen) -> list[Row]:
         [menu(pen, subject, "pass")] if held else [],
         _other_time(view, pen) if view.mine and state is State.ACCEPTED else [],
     ]
-    return [*steps, [menu(pen, subject, "level"), menu(pen, subject, "category")]]
+    withdraw = [press(pen, "withdraw", subject, "staff")] if view.coordinator else []
+    return [*steps, [menu(pen, subject, "level"), menu(pen, subject, "category")], withdraw]
 
 
 def _always_asked(view: Card) -> bool:

@@ -52,6 +52,8 @@ class Sentence(StrEnum):
     CANNOT_CALL = "cannot_call"  # number: to staff, the resident cannot call; ring for them
     UNSAID = "unsaid"  # number, worker: to colleagues, she wrote words of danger and not for whom
     UNSAID_TOLD = "unsaid_told"  # number, names: to her who wrote them, who has them now
+    NOTE_HOW = "note_how"  # number: write the note now, only staff reads it
+    NOTE_KEPT = "note_kept"  # number
     NOT_REACHED = "not_reached"  # number: your words have not reached the resident
     PRESS_START = "press_start"  # number: in a group, write to me privately
     NO_SUMMARY_YET = "no_summary_yet"
@@ -125,6 +127,7 @@ class ProgressCode(StrEnum):
     ASKED_AGAIN = "asked_again"  # until: the worker's time ran out without a word: somebody else is asked
     WAITING = "waiting"  # reason, until
     RESUMED = "resumed"
+    WAITED = "waited"  # worker, until: the time it was to wait is over, and she is asked how it stands
     STEP = "step"  # rung: an emergency, one more was called
     DELAYED = "delayed"  # nobody has answered in time; until: the new time
     MADE_UP = "made_up"  # until, late: the desk was not running, and nobody was asked for so long

@@ -28,6 +28,8 @@ VERBS = {
     "pa": "pass_on",
     "wa": "wait",
     "re": "resume",
+    "wu": "wait_until",
+    "no": "note",
     "fi": "finish",
     "un": "undo",
     "sa": "show_address",

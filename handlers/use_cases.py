@@ -15,6 +15,7 @@ from desk.casework import (
     receipts,
     rosters,
     undoing,
+    waiting,
     working,
     writing,
 )
@@ -81,6 +82,8 @@ PRESSES: Mapping[str, Press] = {
     "pass_on": working.pass_on,
     "wait": keeping.wait,
     "resume": keeping.resume,
+    "wait_until": waiting.wait_until,
+    "note": waiting.note,
     "finish": working.finish,
     "undo": undoing.undo,
     "show_address": looking.show_address,

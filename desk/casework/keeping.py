@@ -35,7 +35,7 @@ async def lease(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 
 async def wait(desk: Desk, person: Person, tap: Tap) -> Nod:
-    """It waits on somebody else. A reason is needed; a note will be asked for."""
+    """It waits on somebody else. A reason is needed; an hour and a note may follow."""
     request, actor = await own(desk, person, tap)
     if tap.argument not in set(WaitReason):
         raise NeedsReason(request.id)
@@ -74,6 +74,14 @@ async def noted(desk: Desk, request: Request, actor: Actor) -> Request:
     until = deadlines.lease_until(request, None, desk.now) if request.state is State.ACCEPTED else None
     after = replace(request, noted_at=desk.now, lease_until=until)
     return await desk.work.requests.save(changed(request, after, EventKind.NOTE, actor, desk.now))
+
+
+async def on_record(desk: Desk, person: Person, request: Request, actor: Actor) -> Request:
+    """A note: of who has it in hand a sign of life, of anybody else a line of record."""
+    if request.worker == person.id and request.state in {State.ACCEPTED, State.WAITING}:
+        return await noted(desk, request, actor)
+    await desk.work.requests.record(event(request, EventKind.NOTE, actor, desk.now))
+    return request
 
 
 async def ringing(desk: Desk, person: Person, tap: Tap) -> Nod:

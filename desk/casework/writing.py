@@ -19,7 +19,7 @@ from roster.plan import PersonId
 
 from . import adding, asking, posting, working
 from .access import STAFF, acting
-from .keeping import noted
+from .keeping import noted, on_record
 
 TAKE_BACK_WITHIN = timedelta(minutes=10)
 GONE = Nod(code=Toast.GONE)
@@ -76,7 +76,8 @@ async def to_resident(
     after = replace(request, responded_at=request.responded_at or desk.now, noted_at=noted_at)
     facts = {"words": words.id}
     request = await desk.work.requests.save(changed(request, after, EventKind.MESSAGE, actor, desk.now, facts))
-    request = await _sign_of_life(desk, person, request, actor)
+    if request.worker == person.id and request.state in {State.ACCEPTED, State.WAITING}:
+        request = await noted(desk, request, actor)
     for one in reached:
         await telling.relay(desk, request, words.id, one.chat, to_staff=False)
     went_to = [one.id for one in reached]
@@ -88,16 +89,9 @@ async def _reaches_nobody(
 ) -> None:
     """Nobody behind the request can be told: the words stay with it as a note, which answers nobody."""
     await posting.keep_words(desk, request, person, piece, Purpose.NOTE, told=True)
-    await desk.work.requests.record(event(request, EventKind.NOTE, actor, desk.now))
-    request = await _sign_of_life(desk, person, request, actor)
+    request = await on_record(desk, person, request, actor)
     await telling.say(desk, chat, Sentence.NOT_REACHED, request=request, number=request.number)
     await cards.refresh(desk, request)
-
-
-async def _sign_of_life(desk: Desk, person: Person, request: Request, actor: Actor) -> Request:
-    if request.worker != person.id or request.state not in {State.ACCEPTED, State.WAITING}:
-        return request
-    return await noted(desk, request, actor)
 
 
 async def undelivered(desk: Desk, request: Request, key: WordsId) -> None:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from desk.casework import afterwards
-from desk.casework.keeping import resumed
 from desk.casework.working import ask_solved, asleep_until
 from desk.desk import Desk
 from desk.model import Change, Event, Person, Request
@@ -204,7 +203,10 @@ async def _ask_note(desk: Desk, request: Request, step: Step) -> Request:
 
 
 async def _resume(desk: Desk, request: Request, step: Step) -> Request:
-    request = await resumed(desk, request, TIME)
+    """The time it was to wait is over: it is in her hands again, and she is asked at once how it stands."""
+    request = await desk.work.requests.save(move(request, Action.RESUME, TIME, desk.now, lease_until=desk.now))
+    until = desk.now + request.policy.of(request.urgency).answer_within
+    await telling.progress(desk, request, ProgressCode.WAITED, until=until)
     await cards.refresh(desk, request)
     return await _ask_worker(desk, request, replace(step, what=What.ASK_WORKER))
 

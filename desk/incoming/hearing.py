@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from desk.casework import adding, addressing, afterwards, alarm, merging, posting, receipts, writing
+from desk.casework import adding, addressing, afterwards, alarm, merging, posting, receipts, waiting, writing
 from desk.casework.levels import relevelled
 from desk.desk import Desk
 from desk.model import ChatId, Person, Piece, Promise, Request
@@ -232,6 +232,12 @@ async def _for_whom(desk: Desk, heard: Heard) -> None:
     await addressing.ask_for_whom(desk, heard.person, heard.chat, heard.piece, heard.at_work)
 
 
+async def _note(desk: Desk, heard: Heard) -> None:
+    question = heard.question
+    if question is not None and question.request is not None:
+        await waiting.note_given(desk, heard.person, heard.chat, question.id, question.request, heard.piece)
+
+
 async def _to_resident(desk: Desk, heard: Heard) -> None:
     if heard.target is not None and heard.target.request is not None:
         words = heard.target.words
@@ -260,6 +266,7 @@ DOINGS = {
     Meant.REPLY: _reply,
     Meant.ANSWER: _answer,
     Meant.CONTINUE: _continue,
+    Meant.NOTE: _note,
     Meant.FOR_WHOM: _for_whom,
     Meant.PHONE: _phone,
     Meant.WORDLESS: _wordless,

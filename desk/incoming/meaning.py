@@ -26,6 +26,7 @@ class Meant(StrEnum):
     REPLY = "reply"  # an answer to a message about a request of mine
     ANSWER = "answer"  # to the open question
     CONTINUE = "continue"  # one more piece of the same utterance
+    NOTE = "note"  # what staff was asked to write down
     FOR_WHOM = "for_whom"  # staff wrote to nobody
     PHONE = "phone"  # my own number
     THANKS = "thanks"
@@ -67,6 +68,7 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
             or (now.spoken_to and meant.greeting and piece.kind is PieceKind.TEXT),
         ),
         (Meant.ANSWER, looks_like_an_answer(piece, now.question) and not _tells(meant)),
+        (Meant.NOTE, now.question == "note" and now.staff and piece.kind not in WORDLESS),
         (Meant.CONTINUE, now.continues),
         (Meant.FOR_WHOM, now.staff),
         (Meant.WORDLESS, piece.kind in WORDLESS),

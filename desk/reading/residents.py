@@ -177,7 +177,7 @@ async def progress(one: Reading) -> views.Progress | None:
     if request is None:
         return None
     verbs, reason, rung = one.facts.get("verbs"), one.facts.get("reason"), one.facts.get("rung")
-    lease = request.lease_until  # the worker may have chosen another time meanwhile
+    lease = request.lease_until or request.waiting_until  # the worker may have chosen another time meanwhile
     promised = lease if lease is not None and lease > one.now else instant(one.facts.get("until"))
     return views.Progress(
         **one.base,

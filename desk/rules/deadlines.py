@@ -7,6 +7,8 @@ from desk.policy import Policy
 from desk.terms import Night, Urgency
 from roster.localtime import next_wall
 
+EVENING, MORNING = time(19), time(9)  # by the community's clock
+
 
 def at_night(policy: Policy, community: Community, instant: datetime) -> bool:
     """Whether the local clock reads a time within the night hours (half-open; they may span midnight)."""
@@ -40,6 +42,18 @@ def relevelled(request: Request, urgency: Urgency, now: datetime) -> tuple[datet
 def end_of_day(community: Community, now: datetime) -> datetime:
     """The next midnight of the community's clock."""
     return next_wall(now, time(0), community.zone)
+
+
+def waiting_until(community: Community, wanted: str, now: datetime) -> datetime | None:
+    """Until when something waits, as the buttons say it; None for what no button says. This evening is today's, also
+    when it has begun: then it ends with the day."""
+    midnight = end_of_day(community, now)
+    ends = {
+        "1h": now + timedelta(hours=1),
+        "evening": min(next_wall(now, EVENING, community.zone), midnight),
+        "tomorrow": next_wall(midnight, MORNING, community.zone),
+    }
+    return ends.get(wanted)
 
 
 def lease_until(request: Request, wanted: datetime | None, now: datetime) -> datetime:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from desk.rules.deadlines import EVENING
 from desk.terms import QUIETING, Category, LowerReason, Outcome, PassReason, State, Urgency, WaitReason
 from desk.views import Alike, Card, Choice
 
@@ -28,7 +29,7 @@ def _main(view: Card, pen: Pen) -> list[Row]:
         _next_step(view, pen),
         [press(pen, "called", subject, "called")] if view.cannot_call else [],
         _taking_back(view, pen),
-        [press(pen, "note_same", subject)] if view.mine and subject.state is State.WAITING else [],
+        *(_while_waiting(view, pen) if view.mine and subject.state is State.WAITING else ()),
         *(_together(view, one, pen) for one in view.alike),
         [*extra, menu(pen, subject, "more")] if subject.state is not State.DONE else extra,
     ]
@@ -41,6 +42,11 @@ def _together(view: Card, other: Alike, pen: Pen) -> Row:
         button(pen.label("button.numbered.open_card", number=number), "open_card", other.subject),
         button(pen.label("button.merge", number=number), "merge", view.subject, str(number)),
     ]
+
+
+def _while_waiting(view: Card, pen: Pen) -> list[Row]:
+    subject = view.subject
+    return [[menu(pen, subject, "until"), press(pen, "note", subject)], [press(pen, "note_same", subject)]]
 
 
 def _next_step(view: Card, pen: Pen) -> Row:
@@ -99,6 +105,12 @@ def _wait(view: Card, pen: Pen) -> list[Row]:
     return grid([press(pen, "wait", view.subject, reason.value) for reason in WaitReason], COLUMNS)
 
 
+def _until(view: Card, pen: Pen) -> list[Row]:
+    """This evening, as long as it has not come."""
+    ends = ("1h", "evening", "tomorrow") if pen.now.astimezone(pen.zone).time() < EVENING else ("1h", "tomorrow")
+    return grid([press(pen, "wait_until", view.subject, end) for end in ends], COLUMNS)
+
+
 def _pass(view: Card, pen: Pen) -> list[Row]:
     people = [choice(one, "pass_on", view.subject, _to(one)) for one in view.passes]
     return [
@@ -147,6 +159,7 @@ MENUS: dict[str, Callable[[Card, Pen], list[Row]]] = {
     "more": _more,
     "lease": _lease,
     "wait": _wait,
+    "until": _until,
     "pass": _pass,
     "done": _done,
     "level": _level,

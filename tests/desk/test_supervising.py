@@ -1,6 +1,5 @@
 """What time does: pinged until somebody accepts, breaches on record once, a silent lease taken back."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,7 +8,6 @@ from desk.casework import keeping, working
 from desk.due import clockwork, supervising
 from desk.notices import Kind
 from desk.refusals import NotPossible
-from desk.rules.lifecycle import TIME, changed
 from desk.rules.reminders import Step, What
 from desk.terms import EventKind, State
 from desk.views import Nudge, Progress
@@ -141,18 +139,6 @@ async def test_late_though_accepted_the_resident_the_worker_and_the_coordinators
             await street.taps("Arjun", keeping.note_same)
     left = await street.mail()
     assert {"Mei 1 progress:late", "Arjun 4 say:late_resolution", "Li 4 say:late_resolution"} <= set(left)
-
-
-async def test_waiting_until_a_time_it_goes_on_by_itself(street: Street) -> None:
-    await street.says("Mei", "insulin")
-    await street.taps("Arjun", working.accept)
-    await street.taps("Arjun", keeping.wait, "supply")
-    request = await street.request()
-    until = replace(request, waiting_until=NOON + hours(3))
-    await street.work.requests.save(changed(request, until, EventKind.WAIT, TIME, street.now))
-    await street.passes(hours=3)
-    request = await street.request()
-    assert (request.state, request.lease_until) == (State.ACCEPTED, NOON + hours(11))
 
 
 async def test_a_step_that_moves_it_ends_what_was_due_for_the_stage_before(street: Street) -> None:

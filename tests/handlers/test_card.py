@@ -197,6 +197,7 @@ def test_waiting_and_mine() -> None:
     )
     assert buttons(view) == [
         [("It goes on", "re:k3yk3yk3:1")],
+        [("Until when", "mn:k3yk3yk3:1:until"), ("Add a note", "no:k3yk3yk3:1")],
         [("Nothing new", "sm:k3yk3yk3:1")],
         [("Show address", "sa:k3yk3yk3:1"), ("More", "mn:k3yk3yk3:1:more")],
     ]
@@ -225,6 +226,7 @@ def test_waiting_in_chinese() -> None:
     )
     assert buttons(view) == [
         [("继续办", "re:k3yk3yk3:1")],
+        [("等到什么时候", "mn:k3yk3yk3:1:until"), ("写备注", "no:k3yk3yk3:1")],
         [("还没有新消息", "sm:k3yk3yk3:1")],
         [("看地址", "sa:k3yk3yk3:1"), ("更多", "mn:k3yk3yk3:1:more")],
     ]
@@ -504,3 +506,13 @@ def test_of_a_card_whose_duty_went_on_a_line_is_left_and_the_way_to_look_at_it()
     assert text(replace(view, subject=subject(state=State.CLOSED))) == "#12 closed"
     assert text(card(CHINESE, stub=True, holder="Wei")) == "换班了，#12 已转给 Wei，你不用再跟进。"
     assert text(card(CHINESE, stub=True)) == "换班了，#12 已转给别人，你不用再跟进。"
+
+
+def test_until_when() -> None:
+    view = card(subject=subject(state=State.WAITING), mine=True, menu="until")
+    assert buttons(view, at(17, 59)) == [
+        [("1 h", "wu:k3yk3yk3:1:1h"), ("This evening", "wu:k3yk3yk3:1:evening")],
+        [("Tomorrow", "wu:k3yk3yk3:1:tomorrow")],
+        [("Back", "mn:k3yk3yk3:1:main")],
+    ]
+    assert buttons(view, at(19))[0] == [("1 h", "wu:k3yk3yk3:1:1h"), ("Tomorrow", "wu:k3yk3yk3:1:tomorrow")]

@@ -1,0 +1,72 @@
+"""Waiting: until when, and with what note. That it waits, and that it goes on, are moves (keeping.py)."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from desk.desk import Desk
+from desk.model import ChatId, Person, Piece, QuestionId, Request, RequestId
+from desk.notices import Kind
+from desk.outgoing import cards, telling
+from desk.refusals import NotPossible
+from desk.rules import deadlines
+from desk.rules.lifecycle import changed
+from desk.sentences import ProgressCode, Sentence, Toast
+from desk.taps import Nod, Tap
+from desk.terms import EventKind, Purpose, State
+
+from . import posting
+from .access import STAFF, acting, request_for
+from .keeping import on_record
+from .working import own
+
+WRITTEN_WITHIN = timedelta(minutes=15)  # later a text is a text again
+
+
+async def wait_until(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """Then it goes on by itself: its worker is asked how it stands, and its people hear again."""
+    request, actor = await own(desk, person, tap)
+    community = await desk.work.communities.get(request.community)
+    until = deadlines.waiting_until(community, tap.argument, desk.now)
+    if request.state is not State.WAITING or until is None:
+        raise NotPossible(request.id, state=request.state.value)
+    after = replace(request, waiting_until=until)
+    request = await desk.work.requests.save(changed(request, after, EventKind.EXTEND, actor, desk.now))
+    if await _has_been_told(desk, request):
+        await telling.progress(desk, request, ProgressCode.WAITING, reason=request.waiting_for, until=until)
+    await cards.refresh(desk, request, tapped=tap.chat, later=True)
+    return Nod(code=Toast.LEASE, facts={"until": until})
+
+
+async def _has_been_told(desk: Desk, request: Request) -> bool:
+    """Its people have read already that it waits. A line that has not left says by itself until when."""
+    told = await desk.work.messages.of_request(request.id, {Kind.PROGRESS})
+    return any(
+        one.facts["code"] == ProgressCode.WAITING and one.sent_at is not None and one.sent_at >= request.stage_since
+        for one in told
+    )
+
+
+async def note(desk: Desk, person: Person, tap: Tap) -> Nod | None:
+    """What she writes or says next is a note on this request, for staff."""
+    request, _ = await request_for(desk, person, tap, STAFF, at_any_stage=True)
+    if not request.unfinished:
+        raise NotPossible(request.id, state=request.state.value)
+    await desk.work.questions.ask(
+        person=person.id, kind="note", request=request.id, facts={}, asked_at=desk.now,
+        expires_at=desk.now + WRITTEN_WITHIN, closes=("note",),
+    )  # fmt: skip
+    await telling.say(desk, tap.chat, Sentence.NOTE_HOW, request=request, number=request.number)
+    return None
+
+
+async def note_given(
+    desk: Desk, person: Person, chat: ChatId, question: QuestionId, about: RequestId, piece: Piece
+) -> None:
+    """It lies with the request and stands on its cards; of who has it, it is the sign of life that is asked for."""
+    await desk.work.questions.close(question)
+    request = await desk.work.requests.get(about)
+    actor = await acting(desk, person, request, STAFF)
+    await posting.keep_words(desk, request, person, piece, Purpose.NOTE, told=True)
+    request = await on_record(desk, person, request, actor)
+    await telling.say(desk, chat, Sentence.NOTE_KEPT, request=request, number=request.number)
+    await cards.refresh(desk, request, tapped=chat)

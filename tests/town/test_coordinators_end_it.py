@@ -30,7 +30,7 @@ async def test_a_household_in_grief_is_not_written_to(town: Town) -> None:
     await arjun.taps("Passed away")
     await town.passes(hours=12, minutes=1)
     mei.reads()
-    await li.taps("Solved", "Please close it")
+    await li.taps("Close", "Please close it")
     assert mei.reads() == []
 
 

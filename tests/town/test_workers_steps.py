@@ -30,7 +30,8 @@ async def test_waiting_needs_a_reason_and_is_asked_about_every_four_hours(town: 
         "🟠 #1 · urgent · medicine\n\nPlace not known yet · Mei\n\nInsulin pens run out tonight\n\n"
         "Since 10:00 · done by 18:00\nYou have it. Waiting for supplies."
     )
-    assert arjun.buttons("#1 ·") == [["It goes on"], ["Undo"], ["Nothing new"], ["Show address", "More"]]
+    waiting = [["Until when", "Add a note"], ["Nothing new"]]
+    assert arjun.buttons("#1 ·") == [["It goes on"], ["Undo"], *waiting, ["Show address", "More"]]
     await town.passes(seconds=21)
     assert mei.reads() == ["#1 is waiting for supplies. We keep after it."]
     await town.passes(hours=3, minutes=59)

@@ -7,7 +7,7 @@ from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from desk.casework import boards
-from desk.incoming import arriving, edits, hearing
+from desk.incoming import arriving, crying, edits, hearing
 from desk.model import Piece
 
 from .keys import key_of
@@ -18,7 +18,7 @@ from .use_cases import COMMANDS
 
 WITH_WORDS = frozenset({"start", "assign", "leave", "cover", "swap", "special"})
 NAME = re.compile(r"/(\w*)(?:@\w*)?", re.ASCII)  # as Telegram has it: any other sign ends it
-KEYS = {"danger": hearing.red_key, "need": hearing.need_key}
+KEYS = {"danger": crying.red_key, "need": hearing.need_key}
 
 
 async def command(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -29,7 +29,7 @@ async def command(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         return
     word, argument = command_and_argument(message.text or "")
     said = argument if word in COMMANDS else sentence_of(message.text or "")
-    if (argument and word not in WITH_WORDS) or await hearing.cries(turn.desk, said):  # it is said all the same
+    if (argument and word not in WITH_WORDS) or await crying.cries(turn.desk, said):  # it is said all the same
         await hearing.hear(turn.desk, here.person, here.chat, replace(_piece(message), text=said))
         return
     await COMMANDS.get(word, arriving.unknown_command)(turn.desk, here.person, here.chat, argument)

@@ -21,7 +21,7 @@ from desk.casework import (
 )
 from desk.desk import Desk
 from desk.duty import forms, items, offers, presence
-from desk.incoming import arriving, grouping
+from desk.incoming import arriving, crying, grouping
 from desk.model import ChatId, Person
 from desk.taps import Nod, Tap
 
@@ -65,7 +65,7 @@ GROUP_COMMANDS: Mapping[str, Command] = {
 PRESSES: Mapping[str, Press] = {
     "menu": receipts.menu,
     "correct": receipts.correct,
-    "danger_now": receipts.danger_now,
+    "danger_now": crying.red_button,
     "tonight": receipts.tonight,
     "withdraw": receipts.withdraw,
     "called": receipts.called,

@@ -36,6 +36,16 @@ class Posting:
     follows: RequestId | None = None
 
 
+def by_resident(
+    person: Person, category: Category, urgency: Urgency, *, danger: bool, call: str | None = None
+) -> Posting:
+    """What a resident asks for herself."""
+    return Posting(
+        asker=person, resident=person.id, role=Role.RESIDENT, source=Source.RESIDENT, building=None,
+        category=category, urgency=urgency, danger=danger, call=call,
+    )  # fmt: skip
+
+
 def weighed(desk: Desk, community: Community, piece: Piece, meant: Understanding) -> Urgency:
     """How grave a piece is until a human has looked; `meant` is what its text seems to say.
 

@@ -45,18 +45,6 @@ async def correct(desk: Desk, person: Person, tap: Tap) -> Nod:
     return Nod(code=Toast.CORRECTED, facts={"category": request.category.value})
 
 
-async def danger_now(desk: Desk, person: Person, tap: Tap) -> Nod:
-    """It is a matter of life: an emergency from this moment."""
-    request, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
-    if request.state not in OPEN:
-        raise NotPossible(request.id, state=request.state.value)
-    if not (request.danger and request.urgency is Urgency.EMERGENCY):
-        await cards.danger(desk, request, person)
-        request = await relevelled(desk, request, actor, Urgency.EMERGENCY, danger=True)
-    await cards.refresh(desk, request, tapped=tap.chat)
-    return Nod(code=Toast.DANGER)
-
-
 async def tonight(desk: Desk, person: Person, tap: Tap) -> Nod:
     """Posted at night and not to wait for the morning."""
     request, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from desk.casework import adding, addressing, afterwards, alarm, merging, posting, receipts, waiting, writing
+from desk.casework import adding, addressing, afterwards, merging, posting, receipts, waiting, writing
 from desk.casework.levels import relevelled
 from desk.desk import Desk
 from desk.model import ChatId, Person, Piece, Promise, Request
@@ -11,8 +11,7 @@ from desk.outgoing import cards, telling
 from desk.rules.lifecycle import Actor, working_on
 from desk.sentences import Sentence
 from desk.taps import Tap
-from desk.terms import OPEN, Category, Purpose, Role, Source, State, Urgency
-from desk.understanding.sense import understand
+from desk.terms import OPEN, Purpose, Role, State, Urgency
 
 from .arriving import community_of
 from .heard import (
@@ -22,7 +21,6 @@ from .heard import (
     emergency_among,
     looked_up,
     open_among,
-    requests_of,
     situation,
     spoken_to,
 )
@@ -38,27 +36,6 @@ async def hear(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> None:
     await DOINGS[what](desk, heard)
 
 
-async def cries(desk: Desk, said: str) -> bool:
-    """Whether what stands in a command tells of danger. The code of a link is no word, whatever it spells."""
-    return understand(said, desk.lists).danger and await desk.work.communities.by_code(said) is None
-
-
-async def red_key(desk: Desk, person: Person, chat: ChatId) -> None:
-    """The red key: an emergency at once, before any word."""
-    mine = await requests_of(desk, person, OPEN)
-    emergency = emergency_among(mine)
-    if emergency is not None:
-        await alarm.pressed_again(desk, person, chat, emergency)
-        return
-    community = await community_of(desk, person)
-    if community is None:
-        await telling.say(desk, chat, Sentence.NO_COMMUNITY)
-        return
-    chosen = _as_resident(person, Category.MEDICAL, Urgency.EMERGENCY, danger=True)
-    request = await posting.post(desk, community, await adding.placed(desk, community, chosen), [])
-    await telling.say(desk, chat, Sentence.RED_KEY, request=request, number=request.number)
-
-
 async def need_key(desk: Desk, person: Person, chat: ChatId) -> None:
     """The second key: just write it."""
     del person
@@ -72,17 +49,8 @@ async def post_own(desk: Desk, heard: Heard) -> Request | None:
         await telling.say(desk, heard.chat, Sentence.NO_COMMUNITY)
         return None
     urgency = posting.weighed(desk, community, heard.piece, meant)
-    chosen = _as_resident(heard.person, meant.category, urgency, danger=meant.danger, call=meant.call)
+    chosen = posting.by_resident(heard.person, meant.category, urgency, danger=meant.danger, call=meant.call)
     return await posting.post(desk, community, await adding.placed(desk, community, chosen), [heard.piece])
-
-
-def _as_resident(
-    person: Person, category: Category, urgency: Urgency, *, danger: bool, call: str | None = None
-) -> posting.Posting:
-    return posting.Posting(
-        asker=person, resident=person.id, role=Role.RESIDENT, source=Source.RESIDENT, building=None,
-        category=category, urgency=urgency, danger=danger, call=call,
-    )  # fmt: skip
 
 
 async def _danger(desk: Desk, heard: Heard) -> None:

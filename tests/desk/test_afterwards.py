@@ -2,7 +2,8 @@
 
 import pytest
 
-from desk.casework import addressing, afterwards, receipts, working
+from desk.casework import addressing, afterwards, working
+from desk.incoming import crying
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotPossible, TooLate
 from desk.taps import Nod
@@ -102,7 +103,7 @@ async def test_who_filed_for_a_caller_does_not_say_that_it_is_solved(street: Str
     await street.taps("Arjun", working.finish, "helped")
     request = await street.request()
     assert (request.state, request.source) == (State.DONE, Source.WORKER)
-    for doing in (afterwards.solved, afterwards.not_solved, receipts.danger_now):
+    for doing in (afterwards.solved, afterwards.not_solved, crying.red_button):
         with pytest.raises(NoSuchRequest):
             await street.taps("Arjun", doing)
     await street.taps("Li", afterwards.solved, key=request.key)

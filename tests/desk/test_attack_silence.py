@@ -2,8 +2,9 @@
 
 import pytest
 
-from desk.casework import keeping, receipts, working
+from desk.casework import keeping, working
 from desk.due.delivery import Unreachable
+from desk.incoming import crying
 from desk.notices import Kind
 from desk.terms import EventKind, State, Urgency, WaitReason
 from roster.plan import Override, OverrideKind, Seat
@@ -102,7 +103,7 @@ async def test_mortal_danger_in_what_waits_ends_the_waiting_and_wakes_who_is_on_
     await street.taps("Li", keeping.wait, WaitReason.SUPPLY.value, key=(await street.request()).key, stage=1)
     await street.sleeps(minutes=5)
     await street.mail()
-    await street.taps("Mei", receipts.danger_now, on=Kind.RECEIPT)
+    await street.taps("Mei", crying.red_button, on=Kind.RECEIPT)
     request = await street.request()
     assert (request.state, request.urgency) == (State.ACCEPTED, Urgency.EMERGENCY)
     assert request.lease_until == street.now + minutes(15)

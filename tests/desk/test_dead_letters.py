@@ -3,7 +3,7 @@
 import pytest
 
 from desk.casework import access
-from desk.incoming import arriving, dead_letters, hearing
+from desk.incoming import arriving, crying, dead_letters
 from desk.model import Piece
 from desk.notices import Kind
 from desk.outgoing import telling
@@ -110,7 +110,7 @@ async def test_what_a_person_is_to_a_request(street: Street, name: str, expected
 
 
 async def test_a_coordinator_who_is_the_resident_acts_in_the_higher_capacity(street: Street) -> None:
-    await hearing.red_key(street.desk(), await street.who("Li"), await street.chat("Li"))
+    await crying.red_key(street.desk(), await street.who("Li"), await street.chat("Li"))
     found = await access.relations(street.desk(), await street.who("Li"), await street.request())
     assert found == {access.Relation.RESIDENT, access.Relation.COORDINATOR}
     actor = await access.acting(street.desk(), await street.who("Li"), await street.request(), access.ANYONE_CONCERNED)

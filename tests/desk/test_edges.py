@@ -7,7 +7,7 @@ import pytest
 from desk.casework import boards, keeping, posting, receipts, working, writing
 from desk.due import promises
 from desk.due.delivery import Later, Maybe, Unreachable
-from desk.incoming import arriving, hearing
+from desk.incoming import arriving, crying, hearing
 from desk.model import Piece, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, pinned, telling
@@ -88,7 +88,7 @@ async def test_what_nobody_does_can_be_taken_over_withdrawn_and_called_about(str
     await street.says("Mei", "fire")
     await street.taps("Arjun", working.accept)
     await force(street, worker=None)
-    await hearing.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
+    await crying.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
     assert await street.taps("Mei", receipts.called, "cannot", on=Kind.DANGER) == Nod(code="cannot_call")
     await street.taps("Li", working.take_over)
     assert (await street.request()).worker == (await street.who("Li")).id
@@ -98,10 +98,10 @@ async def test_what_nobody_does_can_be_taken_over_withdrawn_and_called_about(str
 
 
 async def test_the_red_key_again_is_told_to_who_has_it(street: Street) -> None:
-    await hearing.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
+    await crying.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
     await street.taps("Wei", working.accept, key=(await street.request()).key)
     await street.mail()
-    await hearing.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
+    await crying.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
     assert "Wei 1 say:red_key_again" in await street.mail()
 
 
@@ -234,7 +234,7 @@ async def test_held_back_where_nobody_is_above_nobody_is_woken_twice(street: Str
     await street.passes(minutes=16)
     await street.mail()
     before = [one for one in await street.record() if one.kind is EventKind.REACH]
-    await hearing.red_key(street.desk(), await street.who("Ana"), await street.chat("Ana"))
+    await crying.red_key(street.desk(), await street.who("Ana"), await street.chat("Ana"))
     await street.mail({"Ana": Later(60)})
     assert [one for one in await street.record() if one.kind is EventKind.REACH] == before
 

@@ -3,7 +3,7 @@
 import pytest
 
 from desk.casework import receipts, working
-from desk.incoming import hearing
+from desk.incoming import crying, hearing
 from desk.incoming.edits import heard_edit
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest
@@ -108,25 +108,25 @@ async def test_a_second_danger_after_a_finished_emergency_wakes_people_again(str
 
 
 async def test_the_red_key_is_an_emergency_before_any_word(street: Street) -> None:
-    await hearing.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
+    await crying.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
     request = await street.request()
     assert (request.urgency, request.danger, await words(street)) == (Urgency.EMERGENCY, True, [])
     assert await street.mail() == ["Arjun 1 card", "Mei 1 danger", "Mei 1 receipt", "Mei 2 say:red_key"]
-    await hearing.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
+    await crying.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
     assert await how_many(street) == 1
     assert await street.mail() == ["Mei 1 danger", "Arjun 1 say:red_key_again", "Mei 2 say:red_key_heard"]
 
 
 async def test_after_a_finished_emergency_the_red_key_is_another(street: Street) -> None:
-    await hearing.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
+    await crying.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
     await street.taps("Arjun", working.finish, "helped", key=(await street.request()).key)
-    await hearing.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
+    await crying.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
     assert await how_many(street) == 2
 
 
 async def test_where_nobody_is_at_home_it_is_said_so(street: Street) -> None:
     await street.work.configurations.apply(garden(code="garden-9", name="Garden Lane 9"), street.now)
-    await hearing.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
+    await crying.red_key(street.desk(), await street.who("Mei"), await street.chat("Mei"))
     await street.says("Mei", "rice")
     assert await street.mail() == ["Mei 2 say:no_community"] * 2
 

@@ -6,7 +6,7 @@ import pytest
 
 from desk.casework import keeping, levels, looking, receipts, working
 from desk.due import supervising
-from desk.incoming import arriving
+from desk.incoming import arriving, crying
 from desk.model import Change, Request
 from desk.notices import Kind
 from desk.refusals import AlreadyTaken, NeedsReason, NoSuchRequest, NotPossible, Stale
@@ -144,7 +144,7 @@ async def pinged(street: Street) -> list[tuple[float, list[str]]]:
 
 
 async def test_lowered_the_resident_hears_it_and_can_object(accepted: Street) -> None:
-    await accepted.taps("Mei", receipts.danger_now, on=Kind.RECEIPT)
+    await accepted.taps("Mei", crying.red_button, on=Kind.RECEIPT)
     await accepted.mail()
     await accepted.taps("Arjun", levels.relevel, "routine-heard")
     assert await accepted.mail() == [
@@ -161,7 +161,7 @@ async def test_lowered_the_resident_hears_it_and_can_object(accepted: Street) ->
 
 
 async def test_who_lowers_says_why_and_a_coordinator_who_does_it_knows(accepted: Street) -> None:
-    await accepted.taps("Mei", receipts.danger_now, on=Kind.RECEIPT)
+    await accepted.taps("Mei", crying.red_button, on=Kind.RECEIPT)
     for argument in ("routine", "routine-because"):
         with pytest.raises(NeedsReason):
             await accepted.taps("Arjun", levels.relevel, argument)

@@ -7,7 +7,7 @@ import pytest
 
 from desk.casework import afterwards, receipts, working
 from desk.due import promises, summary
-from desk.incoming import grouping, hearing
+from desk.incoming import crying, grouping
 from desk.model import ChatId, Promise
 from desk.notices import Kind
 from desk.rules.lifecycle import Actor
@@ -87,7 +87,7 @@ async def test_every_request_is_counted_in_exactly_one_day_over_a_clock_change(b
         await bare_street.passes(hours=1)
         await bare_street.mail()
         counted += sum(one.received for one in bare_street.views if isinstance(one, DaySummary))
-        await hearing.red_key(bare_street.desk(), await bare_street.who("Mei"), await bare_street.chat("Mei"))
+        await crying.red_key(bare_street.desk(), await bare_street.who("Mei"), await bare_street.chat("Mei"))
         request = await bare_street.request(posted + 1)
         await bare_street.taps("Mei", receipts.withdraw, key=request.key)
         posted += 1

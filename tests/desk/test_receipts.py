@@ -3,6 +3,7 @@
 import pytest
 
 from desk.casework import receipts, working
+from desk.incoming import crying
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotPossible
 from desk.taps import Nod
@@ -68,7 +69,7 @@ async def test_an_accepted_request_stays_where_it_is_when_it_is_put_right(asked:
 
 async def test_danger_now_is_an_emergency_from_this_moment(asked: Street) -> None:
     await asked.sleeps(minutes=30)
-    assert await asked.taps("Mei", receipts.danger_now, on=RECEIPT) == Nod(code="danger")
+    assert await asked.taps("Mei", crying.red_button, on=RECEIPT) == Nod(code="danger")
     request = await asked.request()
     assert (request.urgency, request.danger) == (Urgency.EMERGENCY, True)
     assert (request.respond_by, request.asked_at) == (NOON + minutes(40), NOON)
@@ -76,22 +77,30 @@ async def test_danger_now_is_an_emergency_from_this_moment(asked: Street) -> Non
 
 
 async def test_danger_twice_is_danger_once(asked: Street) -> None:
-    await asked.taps("Mei", receipts.danger_now, on=RECEIPT)
+    await asked.taps("Mei", crying.red_button, on=RECEIPT)
     before = await asked.request()
-    await asked.taps("Mei", receipts.danger_now, on=RECEIPT)
+    await asked.taps("Mei", crying.red_button, on=RECEIPT)
     assert await asked.request() == before
 
 
-@pytest.mark.parametrize("doing", [receipts.danger_now, receipts.tonight, receipts.mistake])
+@pytest.mark.parametrize("doing", [receipts.tonight, receipts.mistake])
 async def test_what_is_over_is_not_raised(asked: Street, doing: object) -> None:
     await asked.taps("Mei", receipts.withdraw, on=RECEIPT)
     with pytest.raises(NotPossible):
-        await asked.taps("Mei", doing, on=RECEIPT)  # type: ignore[arg-type]  # one of three alike
+        await asked.taps("Mei", doing, on=RECEIPT)  # type: ignore[arg-type]  # one of two alike
+
+
+async def test_the_red_button_of_what_is_over_is_the_red_key(asked: Street) -> None:
+    await asked.taps("Mei", receipts.withdraw, on=RECEIPT)
+    await asked.mail()
+    assert await asked.taps("Mei", crying.red_button, on=RECEIPT) == Nod(code="danger")
+    assert (await asked.request(2)).danger
+    assert await asked.mail() == ["Arjun 1 card", "Mei 1 danger", "Mei 1 receipt", "Mei 2 say:red_key"]
 
 
 @pytest.mark.parametrize(
     "doing",
-    [receipts.danger_now, receipts.tonight, receipts.mistake, receipts.withdraw, receipts.building],
+    [crying.red_button, receipts.tonight, receipts.mistake, receipts.withdraw, receipts.building],
 )
 async def test_only_its_resident_presses_the_buttons_of_a_receipt(asked: Street, doing: object) -> None:
     for name in ("Ana", "Arjun"):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from desk.casework import afterwards, keeping, levels, receipts, undoing, working
+from desk.casework import afterwards, keeping, levels, undoing, working
 from desk.due.delivery import Unreachable
+from desk.incoming import crying
 from desk.notices import Kind
 from desk.refusals import TooLate
 from desk.taps import Nod
@@ -77,7 +78,7 @@ async def test_a_finish_that_was_taken_back_asks_the_resident_nothing(accepted: 
 
 
 async def test_what_was_raised_meanwhile_stays_raised(accepted: Street) -> None:
-    await accepted.taps("Mei", receipts.danger_now, on=Kind.RECEIPT)
+    await accepted.taps("Mei", crying.red_button, on=Kind.RECEIPT)
     await accepted.taps("Arjun", undoing.undo)
     request = await accepted.request()
     assert (request.state, request.urgency, request.respond_by) == (

@@ -1,5 +1,7 @@
 """The red key and the red button: people are called before any word; once more is heard once more; a mistake."""
 
+import pytest
+
 from tests.town.town import Town
 
 
@@ -119,3 +121,48 @@ async def test_the_red_button_on_a_receipt_raises_it(town: Town) -> None:
         "🔴 #1 · emergency · home and repairs\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
         "The lift in our house is broken\n\nSince 10:00 · answer by 10:10 · done by 12:00"
     ]
+
+
+@pytest.mark.parametrize("ends", ["withdrawn", "done", "closed"])
+async def test_a_red_button_is_never_refused(town: Town, ends: str) -> None:
+    """The line of a promise that was missed keeps its button for ever, whatever has become of the request."""
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    town.forgets()
+    await mei.says("The lift in our house is broken")
+    await town.passes(hours=3)
+    late = "nobody has answered in the time"
+    if ends == "withdrawn":
+        await mei.taps("More")
+        await mei.taps("I no longer need it")
+    else:
+        await arjun.taps("I'll take it")
+        await arjun.taps("Done")
+        await arjun.taps("Helped")
+        await town.passes(seconds=30)
+    if ends == "closed":
+        await mei.taps("Solved")
+    await town.passes(minutes=1)
+    mei.reads(), arjun.reads()
+    assert await mei.taps("🔴 Danger to life", on=late) == "People are being called now."
+    assert mei.reads() == [
+        (
+            "Call 120 now.\n\n1. Unlock the door.\n2. Put a light on.\n"
+            "3. Stay where you are, with the person who needs help.\n"
+            "Write here where you are: building and flat.\n\n"
+            "Arjun on duty is being told now, as #2, and others after that until somebody answers.\n"
+            "fire 119 · police 110 · lifeline 12356\n"
+            "No answer here within a minute? Ring the desk: +86 21 5555 0007"
+        ),
+        (
+            "🔴 #2 · emergency · medical\n"
+            "Arjun is being called now, and others after that, until somebody answers. You will hear "
+            "from a person by 13:11."
+        ),
+        "#2 is being called out now. Write in a word or two what happens and where.",
+    ]
+    assert arjun.reads() == [
+        "🔴 #2 · emergency · medical\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+        "Since 13:01 · answer by 13:11 · done by 15:01"
+    ]
+    assert await mei.taps("🔴 Danger to life", on=late) == "People are being called now."
+    assert arjun.reads() == ["🔴 #2: the resident has pressed the red key once more."]

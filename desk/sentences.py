@@ -54,6 +54,7 @@ class Sentence(StrEnum):
     UNSAID_TOLD = "unsaid_told"  # number, names: to her who wrote them, who has them now
     NOTE_HOW = "note_how"  # number: write the note now, only staff reads it
     NOTE_KEPT = "note_kept"  # number
+    MISTAKE_STAFF = "mistake_staff"  # number: to staff, the resident says that nobody is in danger
     NOT_REACHED = "not_reached"  # number: your words have not reached the resident
     PRESS_START = "press_start"  # number: in a group, write to me privately
     NO_SUMMARY_YET = "no_summary_yet"
@@ -89,6 +90,7 @@ class Toast(StrEnum):
     WITHDRAWN = "withdrawn"
     CALLED = "called"
     CANNOT_CALL = "cannot_call"
+    NOBODY_CALLS = "nobody_calls"  # she cannot call, and nobody could be told so
     MISTAKE = "mistake"
     PLACE = "place"
     THANKS = "thanks"

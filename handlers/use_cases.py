@@ -68,7 +68,7 @@ PRESSES: Mapping[str, Press] = {
     "danger_now": crying.red_button,
     "tonight": receipts.tonight,
     "withdraw": receipts.withdraw,
-    "called": receipts.called,
+    "called": crying.called,
     "mistake": receipts.mistake,
     "building": receipts.building,
     "skip_place": receipts.skip_place,

@@ -48,10 +48,11 @@ async def _asked_anew(desk: Desk, request: Request) -> None:
 
 async def passed_to_worker(desk: Desk, request: Request, words: Sequence[Words], *, again: bool = False) -> None:
     """To her who has it, each piece with sound; if she cannot be told, to the coordinators. While it is new the cards
-    show the words, and files are sent along."""
+    show the words, and files are sent along; in an emergency the words too: a card makes no sound when it changes."""
     if request.state is State.NEW:
         people = await dispatch.asked_people(desk, request)
-        sent = [one for one in words if one.kind is not PieceKind.TEXT]
+        aloud = request.urgency is Urgency.EMERGENCY
+        sent = [one for one in words if aloud or one.kind is not PieceKind.TEXT]
     else:
         people = await _who_has(desk, request)
         sent = list(words)
@@ -64,11 +65,20 @@ async def passed_to_worker(desk: Desk, request: Request, words: Sequence[Words],
 
 
 async def _who_has(desk: Desk, request: Request) -> list[Person]:
+    """Her who has it, else the coordinators; who writes about an emergency that is done is heard by all of them: it may
+    not be over."""
+    worker = await _worker(desk, request)
+    if worker and request.state is State.DONE and request.urgency is Urgency.EMERGENCY:
+        return list({one.id: one for one in [*worker, *await coordinators(desk, request)]}.values())
+    return worker or list(await coordinators(desk, request))
+
+
+async def _worker(desk: Desk, request: Request) -> list[Person]:
     if request.worker is not None and await works_here(desk.work, request, request.worker):
         worker = await desk.work.people.get(request.worker)
         if reachable(worker):
             return [worker]
-    return list(await coordinators(desk, request))
+    return []
 
 
 async def understood_better(desk: Desk, person: Person, request: Request, meant: Understanding) -> Request:

@@ -15,7 +15,7 @@ from desk.taps import Nod, Tap
 from desk.terms import OPEN, Action, Category, EventKind, State, Urgency
 from roster.plan import BuildingId
 
-from . import alike, tidying
+from . import alarm, alike, tidying
 from .access import ANYONE_CONCERNED, RESIDENT, RESIDENT_OR_COORDINATOR, Relation, relations, request_for
 from .levels import relevelled
 
@@ -90,16 +90,9 @@ async def called(desk: Desk, person: Person, tap: Tap) -> Nod:
     await _called(desk, person, request, tap)
     if cannot or said:
         await cards.refresh(desk, request, tapped=tap.chat)
-    if cannot:
-        told = await dispatch.asked_people(desk, request)
-        if request.worker is not None:
-            told.append(await desk.work.people.get(request.worker))
-        for one in {one.id: one for one in told}.values():
-            await telling.say(
-                desk, one.chat, Sentence.CANNOT_CALL, request=request, priority=Priority.EMERGENCY,
-                number=request.number,
-            )  # fmt: skip
-    return Nod(code=Toast.CANNOT_CALL if cannot else Toast.CALLED)
+    if not cannot:
+        return Nod(code=Toast.CALLED)
+    return Nod(code=Toast.CANNOT_CALL if await alarm.cannot_call(desk, request) else Toast.NOBODY_CALLS)
 
 
 async def _called(desk: Desk, person: Person, request: Request, tap: Tap) -> None:
@@ -118,7 +111,10 @@ async def mistake(desk: Desk, person: Person, tap: Tap) -> Nod:
     request, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
     if request.state not in OPEN:
         raise NotPossible(request.id, state=request.state.value)
+    called = request.urgency is Urgency.EMERGENCY
     request = await relevelled(desk, request, actor, Urgency.URGENT, danger=False)
+    if called:
+        await alarm.was_a_mistake(desk, request)
     await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.MISTAKE)
 
@@ -132,6 +128,7 @@ async def building(desk: Desk, person: Person, tap: Tap) -> Nod:
     chosen = known[tap.argument]
     await desk.work.people.set_place(person.id, request.community, building=chosen.id, flat=None)
     request = await _put(desk, request, actor, chosen.id)
+    await alarm.place_known(desk, request)
     message = await _own_message(desk, person, tap)
     if message is not None:
         await desk.work.messages.change(message.id, {**message.facts, "place": "flat"})
@@ -160,6 +157,7 @@ async def flat_given(desk: Desk, person: Person, request: Request, flat: str, me
     if message is not None:
         await _change(desk, message, place="phone")
         await _ask(desk, person, "phone", request, message)
+    await alarm.place_known(desk, request)
     await cards.refresh(desk, request)
 
 

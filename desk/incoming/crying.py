@@ -1,11 +1,12 @@
 """A cry for help without a sentence: the red key, the red button below a message, the name of a command."""
 
-from desk.casework import adding, alarm, posting
-from desk.casework.access import RESIDENT, request_for
+from desk.casework import adding, alarm, posting, receipts
+from desk.casework.access import ANYONE_CONCERNED, RESIDENT, request_for
 from desk.casework.levels import relevelled
 from desk.desk import Desk
 from desk.model import ChatId, Person
 from desk.outgoing import cards, telling
+from desk.outgoing.staff import own_people
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
 from desk.terms import OPEN, Category, Urgency
@@ -48,3 +49,11 @@ async def red_button(desk: Desk, person: Person, tap: Tap) -> Nod:
         request = await relevelled(desk, request, actor, Urgency.EMERGENCY, danger=True)
     await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.DANGER)
+
+
+async def called(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """Below the number: [I have called], [I cannot call]. Who cannot call when that request is over needs help anew."""
+    request, _ = await request_for(desk, person, tap, ANYONE_CONCERNED, at_any_stage=True)
+    if tap.argument == "cannot" and request.state not in OPEN and person.id in own_people(request):
+        return await red_button(desk, person, tap)
+    return await receipts.called(desk, person, tap)

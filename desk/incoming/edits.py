@@ -7,7 +7,7 @@ from desk.desk import Desk
 from desk.model import ChatId, Person, Piece, Question, Request, Words
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
-from desk.terms import OPEN, PieceKind, Purpose
+from desk.terms import OPEN, PieceKind, Purpose, State
 from desk.understanding.sense import understand
 
 from . import hearing
@@ -80,6 +80,8 @@ async def _of_a_resident(desk: Desk, person: Person, chat: ChatId, request: Requ
     if meant.danger and not request.danger:
         await hearing.raised(desk, person, request, meant.call)
         request = await desk.work.requests.get(request.id)
+        if request.state is State.NEW:
+            return  # the new cards show them
     await adding.passed_to_worker(desk, request, [words], again=True)
     await cards.refresh(desk, request, tapped=chat)
 

@@ -76,6 +76,7 @@ async def situation(desk: Desk, heard: Heard) -> Situation:
         answers=await _answers(desk, heard),
         question=heard.question.kind if heard.question else None,
         emergency=emergency_among(open_among(heard)) is not None,
+        lately=emergency_among(heard.mine) is not None,
         at_work=heard.at_work is not None,
         asked_solved=await asked_solved(desk, heard) is not None,
         spoken_to=await spoken_to(desk, heard) is not None,

@@ -6,7 +6,7 @@ from desk.casework import adding, addressing, afterwards, merging, posting, rece
 from desk.casework.levels import relevelled
 from desk.desk import Desk
 from desk.model import ChatId, Person, Piece, Promise, Request
-from desk.notices import Kind
+from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
 from desk.rules.lifecycle import Actor, working_on
 from desk.sentences import Sentence
@@ -77,17 +77,17 @@ async def raised(desk: Desk, person: Person, request: Request, call: str | None)
 
 
 async def _join(desk: Desk, heard: Heard) -> None:
-    emergency = emergency_among(open_among(heard))
+    emergency = emergency_among(open_among(heard)) or emergency_among(heard.mine)
     if emergency is not None:
         await _joined(desk, heard, emergency)
 
 
 async def _joined(desk: Desk, heard: Heard, emergency: Request) -> None:
-    await adding.add(desk, heard.person, emergency, heard.piece)
     await telling.say(
-        desk, heard.chat, Sentence.EMERGENCY_JOINED, request=emergency, number=emergency.number,
-        worker_id=working_on(emergency),
+        desk, heard.chat, Sentence.EMERGENCY_JOINED, request=emergency, priority=Priority.EMERGENCY,
+        number=emergency.number, worker_id=working_on(emergency),
     )  # fmt: skip
+    await adding.add(desk, heard.person, emergency, heard.piece)
 
 
 async def _outcome(desk: Desk, heard: Heard, request: Request) -> None:

@@ -22,7 +22,7 @@ class Meant(StrEnum):
 
     TO_RESIDENT = "to_resident"  # staff answered a card
     DANGER = "danger"
-    JOIN = "join"  # my emergency is open: every message joins it
+    JOIN = "join"  # my emergency is open: every message joins it; done: what would be asked about does
     REPLY = "reply"  # an answer to a message about a request of mine
     ANSWER = "answer"  # to the open question
     CONTINUE = "continue"  # one more piece of the same utterance
@@ -44,6 +44,7 @@ class Situation:
     answers: str | None = None  # what the message replies to: card, own, None
     question: str | None = None  # kind of the open question
     emergency: bool = False  # an open emergency of hers
+    lately: bool = False  # an emergency of hers is done, and nobody has confirmed that it is
     at_work: bool = False  # she has somebody else's emergency in hand, or answers a nudge: its danger, or her own
     asked_solved: bool = False  # "is it solved?" was asked of her last, and this is yes or no
     spoken_to: bool = False  # a human wrote to her last, or her answer is waited for: "yes" is no greeting
@@ -76,6 +77,7 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
         (Meant.GREETING, meant.greeting and piece.kind is PieceKind.TEXT),
         (Meant.NEW, _stands_alone(meant, now.unfinished)),
         (Meant.REPLY, now.spoken_to),
+        (Meant.JOIN, now.lately),
     )
     return next((what for what, fits in checks if fits), Meant.ABOUT)
 

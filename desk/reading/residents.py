@@ -29,6 +29,7 @@ STANDS: Mapping[str, Container[State]] = {
     Sentence.UNCONFIRMED_QUIETLY: frozenset({State.DONE}),
     Sentence.CANNOT_CALL: UNFINISHED,
     Sentence.RED_KEY_AGAIN: OPEN,
+    Sentence.MISTAKE_STAFF: OPEN,
     Sentence.REOPENED_STAFF: OPEN,
     Sentence.LOWERED_STAFF: OPEN,
 }

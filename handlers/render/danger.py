@@ -11,6 +11,7 @@ from .texts import Html, bold, joined, lines, paragraphs
 
 KINDS = ("medical", "fire", "police", "lifeline")
 STEPS = (1, 2, 3)
+SAID = {"called": "danger.has_called", "cannot": "danger.cannot_call", "rung": "danger.rung"}
 
 
 def danger(view: Danger, pen: Pen) -> Call:
@@ -24,9 +25,9 @@ def danger(view: Danger, pen: Pen) -> Call:
 
 
 def _number(view: Danger, pen: Pen) -> Html:
-    key = {"called": "danger.has_called", "cannot": "danger.cannot_call", "rung": "danger.rung"}.get(
-        view.called or "", "danger.call"
-    )
+    key = SAID.get(view.called or "", "danger.call")
+    if view.called == "cannot" and view.told is None:
+        key = "danger.nobody_calls"
     return bold(pen.fitting(key, number=view.numbers.get(view.first)))
 
 

@@ -108,6 +108,29 @@ async def test_only_its_resident_presses_the_buttons_of_a_receipt(asked: Street,
             await asked.taps(name, doing, key=(await asked.request()).key)  # type: ignore[arg-type]
 
 
+async def test_who_cannot_call_once_it_is_over_is_heard_anew(asked: Street) -> None:
+    """The press of a button that was on its way while the request ended."""
+    await asked.taps("Mei", crying.red_button, on=RECEIPT)
+    await asked.taps("Mei", receipts.withdraw, on=RECEIPT)
+    await asked.mail()
+    assert await asked.taps("Mei", crying.called, "called", on=RECEIPT) == Nod(code="called")
+    assert await asked.taps("Arjun", crying.called, "cannot", key=(await asked.request()).key) == Nod(
+        code="cannot_call"
+    )
+    await asked.mail()
+    assert await asked.taps("Mei", crying.called, "cannot", on=RECEIPT) == Nod(code="danger")
+    assert await asked.mail() == ["Arjun 1 card", "Mei 1 danger", "Mei 1 receipt", "Mei 2 say:red_key"]
+
+
+async def test_a_mistake_is_told_once(asked: Street) -> None:
+    await asked.taps("Mei", crying.red_button, on=RECEIPT)
+    await asked.mail()
+    await asked.taps("Mei", receipts.mistake, on=RECEIPT)
+    assert "Arjun 1 say:mistake_staff" in await asked.mail()
+    await asked.taps("Mei", receipts.mistake, on=RECEIPT)
+    assert [line for line in await asked.mail() if "say" in line] == []
+
+
 async def test_needed_tonight_it_does_not_wait_for_the_morning(street: Street) -> None:
     street.at(local("2026-11-22 23:00"))
     await street.says("Mei", "insulin")

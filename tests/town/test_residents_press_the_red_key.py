@@ -57,7 +57,7 @@ async def test_the_red_key_once_more_is_heard_once_more(town: Town) -> None:
 
 
 async def test_it_was_a_mistake_stays_a_request(town: Town) -> None:
-    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    mei, arjun, li = town.resident("Mei"), town.on_duty("Arjun"), town.coordinator("Li")
     await mei.says("🔴 Danger to life")
     arjun.reads()
     assert await mei.taps("It was a mistake") == "Good that nobody is in danger. Your request stays."
@@ -71,10 +71,14 @@ async def test_it_was_a_mistake_stays_a_request(town: Town) -> None:
         "These keys stay with you. Press the red one in danger to life.",
     ]
     assert (
-        arjun.sees("#1").words
+        arjun.sees("Since 10:00").words
         == "🟠 #1 · urgent · medical\n\nPlace not known yet · Mei\n\nSince 10:00 · answer by 10:10 · done by 12:00"
     )
-    assert arjun.reads() == []
+    assert (
+        arjun.reads()
+        == li.reads()
+        == ["#1: the resident says it was a mistake, nobody is in danger. It is urgent now, no emergency."]
+    )
     await mei.says("🔴 Danger to life")
     assert mei.reads() == [
         (

@@ -19,7 +19,7 @@ FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-PATIENCE = 10_000  # milliseconds: a busy machine is slow, a wrong page never gets there
+PATIENCE = 20_000  # milliseconds: a busy machine is slow, a wrong page never gets there
 
 
 def loudly(config: pytest.Config, words: str) -> None:

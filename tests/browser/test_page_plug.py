@@ -7,6 +7,7 @@ from playwright.async_api import Page, expect
 
 from tests.bot.test_demo import address, demo, processes
 from tests.browser.stage import Phone
+from tests.browser.test_page_access import AXE, axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -31,6 +32,8 @@ async def test_the_plug_is_pulled_in_the_middle_of_a_story(page: Page, tmp_path:
         await expect(verdict).to_contain_text("carries on where it was", timeout=30_000)
         await expect(verdict.locator(".verdict-number")).to_have_text(["Lost: 0", "Doubled: 0"])
         assert len(before - processes(running.pid)) == 1
+        if AXE.exists():
+            assert await axe(page) == []
         await expect(phone(page, "Arjun").bubble("#1 · emergency").first).to_be_visible()
         await expect(phone(page, "Ola").bubble("#2").first).to_be_visible()
         await caption.get_by_role("button", name="End the story").click()
@@ -40,6 +43,7 @@ async def test_the_plug_is_pulled_in_the_middle_of_a_story(page: Page, tmp_path:
         await verdict.get_by_role("button", name="Close").click()
         await expect(verdict).to_be_hidden()
         await expect(page.locator("#plug")).to_be_focused()
+        await expect(page.locator("#announcer")).to_contain_text("Lost: 0")  # it is told to those who listen, too
         await page.keyboard.press("Enter")
         await expect(verdict.locator(".verdict-number")).to_have_text(["Lost: 0", "Doubled: 0"], timeout=30_000)
     assert complaints == []

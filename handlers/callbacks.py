@@ -21,6 +21,7 @@ VERBS = {
     "ns": "not_solved",
     "cl": "close",
     "ra": "rate",
+    "na": "needed_after_all",
     # working
     "ac": "accept",
     "to": "take_over",

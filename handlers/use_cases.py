@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from desk.casework import (
     addressing,
+    after_all,
     afterwards,
     boards,
     calendars,
@@ -76,6 +77,7 @@ PRESSES: Mapping[str, Press] = {
     "not_solved": afterwards.not_solved,
     "close": afterwards.solved,
     "rate": afterwards.rate,
+    "needed_after_all": after_all.needed_after_all,
     "accept": working.accept,
     "take_over": working.take_over,
     "lease": keeping.lease,

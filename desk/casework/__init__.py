@@ -9,6 +9,8 @@ looking.py       who saw an address                     tidying.py       what is
 missing.py       who can be told nothing any more       undoing.py       a step taken back
 leaving.py       who works here no longer               alarm.py         danger in what is under way
 addressing.py    a worker's words to nobody             asking.py        words that wait for a button
+after_all.py     withdrawn by a slip                    merging.py       two requests about one thing
+alike.py         what may be about the same thing
 waiting.py       until when, with what note
 access.py        the one door: who may see and do
 """

@@ -1,8 +1,9 @@
 """Hear: whatever somebody writes, says or shows in the private chat. The first message is never a registration step."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from desk.casework import adding, addressing, afterwards, merging, posting, receipts, waiting, writing
+from desk.casework import adding, addressing, after_all, afterwards, merging, posting, receipts, waiting, writing
 from desk.casework.levels import relevelled
 from desk.desk import Desk
 from desk.model import ChatId, Person, Piece, Promise, Request
@@ -49,7 +50,12 @@ async def post_own(desk: Desk, heard: Heard) -> Request | None:
         await telling.say(desk, heard.chat, Sentence.NO_COMMUNITY)
         return None
     urgency = posting.weighed(desk, community, heard.piece, meant)
+    withdrawn = await after_all.withdrawn_just_now(desk, heard.person)
+    if withdrawn is not None and urgency is Urgency.ROUTINE:
+        urgency = Urgency.URGENT  # it was an emergency a moment ago
     chosen = posting.by_resident(heard.person, meant.category, urgency, danger=meant.danger, call=meant.call)
+    if withdrawn is not None:
+        chosen = replace(chosen, follows=withdrawn.id)
     return await posting.post(desk, community, await adding.placed(desk, community, chosen), [heard.piece])
 
 

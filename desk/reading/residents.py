@@ -15,6 +15,7 @@ from roster.plan import PersonId
 
 from .facts import Reading, building, flat, instant, items, name, seconds, shortened, subject
 
+MAY_COME_BACK = frozenset({State.CLOSED, State.WITHDRAWN})
 LISTED = 3  # requests offered by "about #12, or something new?"
 
 
@@ -128,7 +129,7 @@ async def receipt(one: Reading) -> views.Receipt | None:
         waiting_for=request.waiting_for,
         waiting_until=request.waiting_until,
         outcome=request.outcome,
-        reopen_until=request.stage_since + REOPEN_WITHIN if request.state is State.CLOSED else None,
+        reopen_until=request.stage_since + REOPEN_WITHIN if request.state in MAY_COME_BACK else None,
         quiet_until=request.quiet_until if request.state is State.NEW else None,
         pieces=len(said),
         own=own,

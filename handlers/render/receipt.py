@@ -13,6 +13,7 @@ BUILDINGS_IN_A_ROW = 3
 CATEGORIES_IN_A_ROW = 2
 UNHELPED = frozenset({Outcome.NOT_POSSIBLE, Outcome.FALSE_ALARM})  # over, but nothing was done: said in other words
 OVER = frozenset({State.CLOSED, State.WITHDRAWN, State.MERGED})
+BACK = {State.CLOSED: "not_solved", State.WITHDRAWN: "needed_after_all"}
 
 
 def receipt(view: Receipt, pen: Pen) -> Call:
@@ -98,11 +99,8 @@ def _question(view: Receipt, pen: Pen) -> Html | None:
 
 def _buttons(view: Receipt, pen: Pen) -> list[Row]:
     if not view.own or view.subject.state in OVER:
-        return (
-            [[press(pen, "not_solved", view.subject)]]
-            if view.subject.state is State.CLOSED and _may_reopen(view, pen)
-            else []
-        )
+        back = BACK.get(view.subject.state)
+        return [[press(pen, back, view.subject)]] if back and _may_reopen(view, pen) else []
     if view.menu == "categories":
         return _categories(view, pen)
     if view.menu == "more":

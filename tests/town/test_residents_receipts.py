@@ -52,11 +52,29 @@ async def test_no_longer_needed(town: Town) -> None:
     assert await mei.taps("I no longer need it") == "#1 is withdrawn."
     assert mei.reads() == []
     assert mei.sees("#1").words == "#1 · home and repairs\nThis was withdrawn. If you need it after all, just write."
-    assert mei.buttons("#1") == []
+    assert mei.buttons("#1") == [["I need it after all"]]
     assert arjun.reads() == ["#1 is no longer needed: the resident withdrew it."]
     assert arjun.sees("was withdrawn").words == "#1 was withdrawn"
     await town.passes(hours=5)
     assert (mei.reads(), arjun.reads()) == ([], ["Nothing is open"])
+
+
+async def test_withdrawn_by_a_slip_it_comes_back_by_a_tap_in_both_languages(town: Town) -> None:
+    mei, wu, arjun = town.resident("Mei"), town.resident("Wu", language="zh-hans"), town.on_duty("Arjun")
+    await mei.says("My father has chest pain")
+    await mei.taps("More", on="#1")
+    await mei.taps("I no longer need it")
+    mei.reads(), arjun.reads()
+    assert await mei.taps("I need it after all") == "It is open again. Somebody is being asked now."
+    again = arjun.sees("#2 ·").words
+    assert again.startswith("🔴 #2 · emergency · medical")
+    assert "My father has chest pain" in again
+    assert "Follows #1" in again
+    await wu.says("电梯坏了")
+    await wu.taps("更多", on="#3")
+    await wu.taps("不需要了")
+    assert await wu.taps("还是需要") == "已重新打开，正在找人。"
+    town.forgets()
 
 
 async def test_at_night_the_card_makes_no_sound_and_nobody_is_woken_before_seven() -> None:

@@ -1,0 +1,58 @@
+"""Needed after all: what was withdrawn by a slip is asked for again, as grave as it was, with its words."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from desk.desk import Desk
+from desk.model import Person, Piece, Request, Words
+from desk.refusals import NotPossible, TooLate
+from desk.rules.lifecycle import REOPEN_WITHIN
+from desk.sentences import Toast
+from desk.taps import Nod, Tap
+from desk.terms import UNFINISHED, Purpose, Role, State, Urgency
+
+from . import posting
+from .access import RESIDENT, request_for
+
+SOON = timedelta(minutes=10)
+SAID_BY_HER = frozenset({Purpose.ASKED, Purpose.ADDED})
+
+
+async def needed_after_all(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """[I need it after all], within three days; a second press finds what the first one made."""
+    request, _ = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
+    if request.state is not State.WITHDRAWN:
+        raise NotPossible(request.id, state=request.state.value)
+    if desk.now > request.stage_since + REOPEN_WITHIN:
+        raise TooLate(request.id)
+    if not any(one.follows == request.id for one in await desk.work.requests.of_person(person.id, UNFINISHED)):
+        await _again(desk, person, request)
+    return Nod(code=Toast.REOPENED)
+
+
+async def withdrawn_just_now(desk: Desk, person: Person) -> Request | None:
+    """Her last request, if it was an emergency and was withdrawn within the last ten minutes: what she writes now may
+    well be about it."""
+    last = await desk.work.requests.last_of_person(person.id)
+    if last is None or last.state is not State.WITHDRAWN or last.urgency is not Urgency.EMERGENCY:
+        return None
+    return last if desk.now <= last.stage_since + SOON else None
+
+
+async def _again(desk: Desk, person: Person, request: Request) -> None:
+    community = await desk.work.communities.get(request.community)
+    said = [one for one in await desk.work.words.of(request.id) if one.purpose in SAID_BY_HER]
+    again = posting.Posting(
+        asker=person, resident=request.resident, role=Role.RESIDENT, source=request.source, building=request.building,
+        category=request.category, urgency=request.urgency, danger=request.danger, follows=request.id,
+    )  # fmt: skip
+    await posting.post(desk, community, again, _as_pieces(said))
+
+
+def _as_pieces(said: Sequence[Words]) -> list[Piece]:
+    return [
+        Piece(
+            kind=one.kind, text=one.text, file=one.file, latitude=one.latitude, longitude=one.longitude, album=one.album
+        )
+        for one in said
+    ]

@@ -107,6 +107,14 @@ async def test_telegrams_mood(stage: Stage) -> None:
     assert stage.echo.call.refused("sendMessage", chat_id=stage.lan.id, text="Hi")[0] == 429
 
 
+async def test_a_mood_that_somebody_else_sets_is_seen_at_once(stage: Stage) -> None:
+    mood = stage.page.get_by_label("Telegram is")
+    await expect(mood).to_have_value("fine")
+    for set_elsewhere in ("slow", "down", "fine"):
+        stage.telegram.faults.turn(set_elsewhere)
+        await expect(mood).to_have_value(set_elsewhere, timeout=3_000)
+
+
 async def test_the_clock_is_the_sandboxs(stage: Stage) -> None:
     await expect(stage.page.locator("#clock")).to_have_text("Sun 16:00")
 

@@ -17,16 +17,29 @@ from hypothesis import strategies as st
 from sandbox import acting, samples
 from sandbox.clock import OwnClock, Steering
 from sandbox.control import BODIES
+from sandbox.direction import Direction, Plug
 from sandbox.http import app
 from sandbox.methods import METHODS
 from sandbox.quotas import Quotas
 from sandbox.server import Telegram
+from sandbox.stage import BODIES as STAGED
+from sandbox.stories import read_story
 from sandbox.wire.schema import TABLE
 from tests.sandbox.scenes import START, TOKEN, control_routes
 
 GROUP = -1_002_000_000_777
 NEVER_ENDS = {"/events"}
 LATE = {"timeout"}  # a poll may wait for nearly a minute
+
+
+STORY = """
+name = "x"
+title = {en = "X", zh-Hans = "X"}
+[[step]]
+who = "Mei"
+says = {en = "x", zh-Hans = "x"}
+"""
+SHAPES = {**BODIES, **STAGED}
 
 
 @dataclass(frozen=True)
@@ -68,6 +81,7 @@ likely: dict[str, list[Any]] = {
     "from_chat_id": [1001],
 }
 likely |= {"parse_mode": ["HTML", "MarkdownV2"], "photo": ["attach://a"], "file_id": ["attach://a"]}
+likely |= {"name": ["x"], "language": ["en", "zh-Hans"]}
 likely |= {"chat": [123456, GROUP], "group": [GROUP], "who": [1002], "bot": [123456], "first_name": ["Wei"]}
 
 
@@ -138,10 +152,11 @@ def directions(draw: st.DrawFn) -> Asked:
     path = path.replace("{file_id}", "none").replace("{verb}", "says")
     query = draw(
         st.dictionaries(
-            st.sampled_from(["from", "limit", "before", "chat", "method", "person", "message"]), st.text(max_size=5)
+            st.sampled_from(["from", "limit", "before", "chat", "method", "person", "message", "language"]),
+            st.text(max_size=5),
         )
     )
-    shape = BODIES[draw(st.sampled_from(sorted(BODIES)))]
+    shape = SHAPES[draw(st.sampled_from(sorted(SHAPES)))]
     given = as_json(draw(facts(list(shape.fields), shape.required)))
     body = draw(st.one_of(st.just(given), bytes_at_random.map(lambda found: {"content": found})))
     return Asked(sorted(route.methods or {"GET"})[-1], f"/control{path}", {**body, "params": query})
@@ -168,8 +183,24 @@ def world() -> Telegram:
     return found
 
 
-async def answered(asked: Sequence[Asked]) -> None:
-    transport = httpx.ASGITransport(app(world()))
+def direction() -> Direction:
+    """A demonstration whose bot has nothing to do."""
+
+    async def nothing(*_: object) -> None:
+        return None
+
+    async def sections(_language: str) -> list[dict[str, Any]]:
+        return [{"title": "On duty", "lines": []}]
+
+    story = read_story(STORY)
+    return Direction(
+        clock=OwnClock(START), zone="UTC", next_due=nothing, rest=nothing, panel=sections, stories=[story],
+        afresh=nothing, plug=Plug(nothing, nothing),
+    )  # fmt: skip
+
+
+async def answered(asked: Sequence[Asked], directed: Direction | None = None) -> None:
+    transport = httpx.ASGITransport(app(world(), directed))
     async with httpx.AsyncClient(base_url="http://sandbox", transport=transport) as client:
         for one in asked:
             answer = await client.request(one.method, f"http://sandbox{one.path}", **one.said)
@@ -203,6 +234,7 @@ def test_acts_of_any_form(asked: list[Asked]) -> None:
 @given(st.lists(directions(), min_size=1, max_size=4))
 def test_directions_of_any_form(asked: list[Asked]) -> None:
     asyncio.run(answered(asked))
+    asyncio.run(answered(asked, direction()))
 
 
 @settings(max_examples=40)

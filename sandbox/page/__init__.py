@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 HERE = Path(__file__).parent
@@ -22,6 +22,7 @@ TYPES = {
     ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
     ".json": "application/json", ".svg": "image/svg+xml",
 }  # fmt: skip
+MODULES = b"  <!-- modules -->\n"
 HEADERS = {
     # People write into this page what they like: it runs no script but its own, and speaks to nobody else.
     "content-security-policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
@@ -32,26 +33,9 @@ HEADERS = {
 }
 
 
-MODULES = "  <!-- modules -->\n"
-
-
 def routes() -> list[Route]:
     """A route for each file: what is not on the list cannot be asked for."""
-    first, *others = files()
-    return [Route(first[0], front(first[1])), *[Route(address, page_file(path)) for address, path in others]]
-
-
-def front(path: Path) -> Callable[[Request], Awaitable[Response]]:
-    """An endpoint that gives the first file. It names all modules, so that a browser asks for them at once instead of
-    finding out one after the other that it needs them."""
-    modules = [address for address, path in files() if path.suffix == ".js"]
-    links = "".join(f'  <link rel="modulepreload" href="{address}">\n' for address in modules)
-    text = path.read_text(encoding="utf-8").replace(MODULES, links)
-
-    async def give(_request: Request) -> Response:
-        return Response(text, media_type=TYPES[path.suffix], headers=HEADERS)
-
-    return give
+    return [Route(address, page_file(path)) for address, path in files()]
 
 
 def files() -> Iterator[tuple[str, Path]]:
@@ -65,9 +49,22 @@ def files() -> Iterator[tuple[str, Path]]:
 
 
 def page_file(path: Path) -> Callable[[Request], Awaitable[Response]]:
-    """An endpoint that gives this file."""
+    """An endpoint that gives this file. It is read here and now: a thread for each would take longer."""
 
     async def give(_request: Request) -> Response:
-        return FileResponse(path, media_type=TYPES[path.suffix], headers=HEADERS)
+        return Response(content(path), media_type=TYPES[path.suffix], headers=HEADERS)
 
     return give
+
+
+def content(path: Path) -> bytes:
+    """The file. The first one names all modules, so that a browser asks for them at once instead of finding out one
+    after the other that it needs them."""
+    found = path.read_bytes()
+    return found.replace(MODULES, preloads()) if path.suffix == ".html" else found
+
+
+def preloads() -> bytes:
+    """A line for each module."""
+    modules = [address for address, path in files() if path.suffix == ".js"]
+    return "".join(f'  <link rel="modulepreload" href="{address}">\n' for address in modules).encode()

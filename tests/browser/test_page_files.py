@@ -47,6 +47,11 @@ async def test_nothing_else_is_given_out(client: httpx.AsyncClient, address: str
     assert (await client.get(address)).json() == {"ok": False, "error_code": 404, "description": "Not Found"}
 
 
+async def test_the_page_names_every_module_at_once(client: httpx.AsyncClient) -> None:
+    named = re.findall(r'<link rel="modulepreload" href="/page/code/(.+)">', (await client.get("/")).text)
+    assert named == sorted(path.name for path in CODE.glob("*.js"))
+
+
 def test_both_languages_say_the_same_things() -> None:
     english = SENTENCES["en"]
     assert set(SENTENCES) == {"en", "zh-Hans"}

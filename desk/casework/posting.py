@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from desk.desk import Desk
-from desk.model import Community, Person, Piece, Request, RequestId, Words, WordsId
+from desk.model import Community, MessageId, Person, Piece, Request, RequestId, Words, WordsId
 from desk.outgoing import cards, dispatch, telling
 from desk.rules import deadlines
 from desk.rules.lifecycle import Actor, event
@@ -16,6 +16,7 @@ from roster.plan import BuildingId, PersonId
 
 from . import alike
 
+ASKED_FOR = timedelta(days=30)  # her place; no longer than her receipt asks
 LATE = timedelta(minutes=1)  # more than any delay of an ordinary day
 HEARD_BY_NOBODY = frozenset({PieceKind.VOICE, PieceKind.AUDIO, PieceKind.VIDEO, PieceKind.VIDEO_NOTE})
 
@@ -68,7 +69,10 @@ async def post(desk: Desk, community: Community, posting: Posting, pieces: Seque
     for person in await telling.concerned(desk, request):
         if request.danger:
             await cards.danger(desk, request, person, call=posting.call)
-        await cards.receipt(desk, request, person, facts=await _first_question(desk, request, person))
+        facts = await _first_question(desk, request, person)
+        shown = await cards.receipt(desk, request, person, facts=facts)
+        if shown is not None and facts["place"]:
+            await ask_place(desk, person, facts["place"], request, shown)
     return request
 
 
@@ -139,6 +143,14 @@ def drafted(desk: Desk, community: Community, posting: Posting) -> Request:
         looked_at=now,
     )
     return planned(draft)
+
+
+async def ask_place(desk: Desk, person: Person, kind: str, request: Request, message: MessageId) -> None:
+    """What her receipt asks about where she is to be found can be answered in words, as long as it asks."""
+    await desk.work.questions.ask(
+        person=person.id, kind=kind, request=request.id, facts={"message": message},
+        asked_at=desk.now, expires_at=desk.now + ASKED_FOR,
+    )  # fmt: skip
 
 
 async def _first_question(desk: Desk, request: Request, person: Person) -> dict[str, str]:

@@ -1,25 +1,25 @@
 """What a resident does with a request of hers by one tap: correct it, raise it, take it back, say where."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import timedelta
 
 from desk.desk import Desk
-from desk.model import Message, Person, Request
+from desk.model import ChatId, Message, Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, telling
+from desk.ports.telling import PLACE
 from desk.refusals import NotPossible
 from desk.rules.lifecycle import Actor, cannot_call, changed, event, move
 from desk.sentences import ProgressCode, Sentence, Toast
 from desk.taps import Nod, Tap
-from desk.terms import OPEN, Action, Category, EventKind, State, Urgency
+from desk.terms import OPEN, Action, Category, EventKind, Role, State, Urgency
+from desk.understanding.places import place_in
 from roster.plan import BuildingId
 
-from . import alarm, alike, tidying
+from . import alarm, alike, posting, tidying
 from .access import ANYONE_CONCERNED, RESIDENT, RESIDENT_OR_COORDINATOR, Relation, relations, request_for
 from .levels import relevelled
 
-ANSWER_WITHIN = timedelta(minutes=15)  # an open question about the place; later a text is a text again
 GONE = Nod(code=Toast.GONE)
 
 
@@ -41,7 +41,7 @@ async def correct(desk: Desk, person: Person, tap: Tap) -> Nod:
     facts = {"from": request.category.value}
     request = await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now, facts))
     await _close_menu(desk, person, tap)
-    await _placed(desk, request, tap)
+    await _placed(desk, request, tap.chat)
     return Nod(code=Toast.CORRECTED, facts={"category": request.category.value})
 
 
@@ -130,10 +130,11 @@ async def building(desk: Desk, person: Person, tap: Tap) -> Nod:
     request = await _put(desk, request, actor, chosen.id)
     await alarm.place_known(desk, request)
     message = await _own_message(desk, person, tap)
+    await _answered(desk, person, PLACE)
     if message is not None:
         await desk.work.messages.change(message.id, {**message.facts, "place": "flat"})
         await _ask(desk, person, "flat", request, message)
-    await _placed(desk, request, tap)
+    await _placed(desk, request, tap.chat)
     return Nod(code=Toast.PLACE, facts={"building": chosen.name})
 
 
@@ -142,11 +143,25 @@ async def skip_place(desk: Desk, person: Person, tap: Tap) -> Nod | None:
     message = await _own_message(desk, person, tap)
     if message is None:
         return GONE
-    question = await desk.work.questions.open_for(person.id, desk.now)
-    if question is not None and question.kind in {"flat", "phone"}:
-        await desk.work.questions.close(question.id)
+    await _answered(desk, person, PLACE)
     await _change(desk, message, place="")
     return None
+
+
+async def building_given(desk: Desk, person: Person, request: Request, text: str, message: Message) -> None:
+    """The answer to "which building?" in words, perhaps with the flat."""
+    known = {one.name: one for one in await desk.work.communities.buildings(request.community)}
+    place = place_in(text, known)
+    if place is None:
+        return
+    name, flat = place
+    await desk.work.people.set_place(person.id, request.community, building=known[name].id, flat=flat)
+    request = await _put(desk, request, Actor(person.id, Role.RESIDENT), known[name].id)
+    await alarm.place_known(desk, request)
+    following = "phone" if flat else "flat"
+    await _change(desk, message, place=following)
+    await _ask(desk, person, following, request, message)
+    await _placed(desk, request, message.chat)
 
 
 async def flat_given(desk: Desk, person: Person, request: Request, flat: str, message: Message | None) -> None:
@@ -163,20 +178,21 @@ async def flat_given(desk: Desk, person: Person, request: Request, flat: str, me
 
 async def phone_given(desk: Desk, person: Person, mine: Iterable[Request]) -> None:
     """The last question about where she is to be found: no receipt asks it any more."""
-    question = await desk.work.questions.open_for(person.id, desk.now)
-    if question is not None and question.kind == "phone":
-        await desk.work.questions.close(question.id)
+    await _answered(desk, person, {"phone"})
     for request in mine:
         for message in await desk.work.messages.of_request(request.id, {Kind.RECEIPT}):
             if message.person == person.id and message.facts.get("place") == "phone":
                 await _change(desk, message, place="")
 
 
+async def _answered(desk: Desk, person: Person, kinds: Collection[str]) -> None:
+    question = await desk.work.questions.open_for(person.id, desk.now, kinds)
+    if question is not None:
+        await desk.work.questions.close(question.id)
+
+
 async def _ask(desk: Desk, person: Person, kind: str, request: Request, message: Message) -> None:
-    await desk.work.questions.ask(
-        person=person.id, kind=kind, request=request.id, facts={"message": message.id},
-        asked_at=desk.now, expires_at=desk.now + ANSWER_WITHIN,
-    )  # fmt: skip
+    await posting.ask_place(desk, person, kind, request, message.id)
 
 
 async def _put(desk: Desk, request: Request, actor: Actor, place: BuildingId) -> Request:
@@ -184,12 +200,12 @@ async def _put(desk: Desk, request: Request, actor: Actor, place: BuildingId) ->
     return await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now))
 
 
-async def _placed(desk: Desk, request: Request, tap: Tap) -> None:
+async def _placed(desk: Desk, request: Request, chat: ChatId) -> None:
     """Place or category changed: somebody else may hold it now, and it may be what a neighbour asked for."""
     await alike.look_for(desk, request)
     if request.state is State.NEW:
         request = await dispatch.hand_over(desk, request)
-    await cards.refresh(desk, request, tapped=tap.chat)
+    await cards.refresh(desk, request, tapped=chat)
 
 
 async def _own_message(desk: Desk, person: Person, tap: Tap) -> Message | None:

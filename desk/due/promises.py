@@ -58,8 +58,8 @@ async def _about(desk: Desk, promise: Promise) -> None:
 
 async def _asked_anew(desk: Desk, person: Person, promise: Promise) -> bool:
     """She went on writing: a later question holds these words too, and has its own two minutes."""
-    question = await desk.work.questions.open_for(person.id, desk.now)
-    if question is None or question.kind != "about" or question.id == promise.facts["question"]:
+    question = await desk.work.questions.open_for(person.id, desk.now, {"about"})
+    if question is None or question.id == promise.facts["question"]:
         return False
     return set(promise.facts["words"]) <= set(question.facts["words"])
 

@@ -14,6 +14,7 @@ from . import hearing
 from .meaning import looks_like_an_answer
 
 ANSWERED_BY_WRITING = ("flat", "phone")
+FOR_WHOM = frozenset({"for_whom", "handed_over"})  # what she wrote waits for a choice
 
 
 async def heard_edit(desk: Desk, person: Person, chat: ChatId, came_as: int, text: str) -> None:
@@ -39,16 +40,16 @@ async def heard_edit(desk: Desk, person: Person, chat: ChatId, came_as: int, tex
 
 async def _undecided(desk: Desk, person: Person, words: Words, said: Piece) -> bool:
     """Whether it is still asked to which request they belong: nobody reads them yet, unless they tell of danger."""
-    question = await desk.work.questions.open_for(person.id, desk.now)
-    asked = question is not None and question.kind == "about" and words.id in question.facts["words"]
+    question = await desk.work.questions.open_for(person.id, desk.now, {"about"})
+    asked = question is not None and words.id in question.facts["words"]
     return asked and not understand(said.text or "", desk.lists).danger
 
 
 async def _not_kept(desk: Desk, person: Person, chat: ChatId, said: Piece) -> None:
     """When it came it was a greeting, an answer, a command, or waits for a choice: only a need is heard now."""
     meant = understand(said.text or "", desk.lists)
-    question = await desk.work.questions.open_for(person.id, desk.now)
-    if question is not None and question.facts.get("piece", {}).get("came_as") == said.came_as:
+    question = await desk.work.questions.open_for(person.id, desk.now, FOR_WHOM)
+    if question is not None and question.facts["piece"]["came_as"] == said.came_as:
         await _asked_anew(desk, person, chat, question, said)
         return
     answers = any(looks_like_an_answer(said, kind) for kind in ANSWERED_BY_WRITING)

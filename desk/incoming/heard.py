@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desk.casework import posting
 from desk.casework.access import Relation, relations
@@ -10,6 +10,7 @@ from desk.desk import Desk
 from desk.model import ChatId, Message, Person, Piece, Question, Request, Words
 from desk.notices import Kind
 from desk.ports import Selection
+from desk.ports.telling import PLACE
 from desk.reading.waiting import named
 from desk.refusals import NoSuchRequest
 from desk.terms import OPEN, UNFINISHED, PieceKind, Purpose, Role, Source, State, Urgency, WaitReason
@@ -17,6 +18,7 @@ from desk.understanding.sense import Understanding, understand
 
 from .meaning import UTTERANCE, Situation
 
+ANSWER_WITHIN = timedelta(minutes=15)  # later the question is still open, for what cannot be anything else
 STAFF_KINDS = frozenset({Kind.CARD, Kind.ESCALATION, Kind.ECHO, Kind.STAND_DOWN, Kind.NUDGE})
 
 
@@ -29,7 +31,8 @@ class Heard:
     piece: Piece
     meant: Understanding
     target: Message | None  # what it replies to
-    question: Question | None
+    question: Question | None  # for a note, or where she is to be found, as long as her receipt asks
+    about: Question | None  # which of hers her last words are about
     last: Words | None  # her last words as a resident
     mine: Sequence[Request]  # her unfinished requests, newest first
     at_work: Request | None  # what her words of danger may be about, if she works on it for somebody else
@@ -42,15 +45,18 @@ async def looked_up(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> H
     nudged = await named(work, person.id, desk.now) if target is not None and target.kind == Kind.NUDGE else []
     if target is not None and target.kind == Kind.NUDGE:
         target = replace(target, request=nudged[0].id if len(nudged) == 1 else None)
+    mine = await requests_of(desk, person, UNFINISHED)
     return Heard(
         person=person,
         chat=chat,
         piece=piece,
         meant=meant,
         target=target,
-        question=await work.questions.open_for(person.id, desk.now),
+        question=await work.questions.open_for(person.id, desk.now, {"note"})
+        or _still_asked(await work.questions.open_for(person.id, desk.now, PLACE), mine),
+        about=await work.questions.open_for(person.id, desk.now, {"about"}),
         last=await work.words.last_by(person.id),
-        mine=await requests_of(desk, person, UNFINISHED),
+        mine=mine,
         at_work=await _at_work(desk, person, nudged) if meant.danger else None,
     )
 
@@ -61,6 +67,12 @@ async def _at_work(desk: Desk, person: Person, nudged: Sequence[Request]) -> Req
     places = [one.community for one in held if one.roles & {Role.WORKER, Role.COORDINATOR}]
     hers = await desk.work.requests.select(Selection(communities=places, states=OPEN, worker=person.id))
     return emergency_among(hers) or next(iter(nudged), None)
+
+
+def _still_asked(question: Question | None, mine: Sequence[Request]) -> Question | None:
+    """A receipt asks while its request is open."""
+    asked = {one.id for one in mine if one.state in OPEN}
+    return question if question is not None and question.request in asked else None
 
 
 async def requests_of(desk: Desk, person: Person, states: Collection[State]) -> list[Request]:
@@ -75,6 +87,8 @@ async def situation(desk: Desk, heard: Heard) -> Situation:
         staff=any(one.roles & {Role.WORKER, Role.COORDINATOR} for one in memberships),
         answers=await _answers(desk, heard),
         question=heard.question.kind if heard.question else None,
+        buildings=await _buildings(desk, heard),
+        late=heard.question is not None and desk.now > heard.question.asked_at + ANSWER_WITHIN,
         emergency=emergency_among(open_among(heard)) is not None,
         lately=emergency_among(heard.mine) is not None,
         at_work=heard.at_work is not None,
@@ -83,6 +97,14 @@ async def situation(desk: Desk, heard: Heard) -> Situation:
         continues=continued(desk, heard) is not None,
         unfinished=[one.category for one in heard.mine],
     )
+
+
+async def _buildings(desk: Desk, heard: Heard) -> list[str]:
+    """What may be answered, if it is asked in which building she is."""
+    if heard.question is None or heard.question.kind != "building":
+        return []
+    asked = next(one for one in heard.mine if one.id == heard.question.request)
+    return [one.name for one in await desk.work.communities.buildings(asked.community)]
 
 
 async def _answers(desk: Desk, heard: Heard) -> str | None:

@@ -134,12 +134,15 @@ async def _answer(desk: Desk, heard: Heard) -> None:
         await _phone_kept(desk, heard, text)
         return
     message = await desk.work.messages.get(question.facts["message"])
-    await receipts.flat_given(desk, heard.person, request, text, message)
+    if question.kind == "building":
+        await receipts.building_given(desk, heard.person, request, text, message)
+    else:
+        await receipts.flat_given(desk, heard.person, request, text, message)
 
 
 async def _continue(desk: Desk, heard: Heard) -> None:
-    request, question, last = continued(desk, heard), heard.question, heard.last
-    if question is not None and question.kind == "about" and last is not None and last.id in question.facts["words"]:
+    request, about, last = continued(desk, heard), heard.about, heard.last
+    if about is not None and last is not None and last.id in about.facts["words"]:
         await _about(desk, heard)  # what it goes on with has no place yet
     elif request is not None:
         request = await adding.understood_better(desk, heard.person, request, heard.meant)
@@ -184,12 +187,11 @@ async def _about(desk: Desk, heard: Heard) -> None:
     """Which one is meant? Until it is said, the words lie with the latest; after two minutes they go there."""
     latest = heard.mine[0]
     words = await posting.keep_words(desk, latest, heard.person, heard.piece, Purpose.ADDED)
-    earlier = heard.question
-    kept = list(earlier.facts["words"]) if earlier is not None and earlier.kind == "about" else []
+    kept = list(heard.about.facts["words"]) if heard.about is not None else []
     expires = desk.now + ABOUT_WITHIN
     question = await desk.work.questions.ask(
         person=heard.person.id, kind="about", request=latest.id, facts={"words": [*kept, words.id]},
-        asked_at=desk.now, expires_at=expires,
+        asked_at=desk.now, expires_at=expires, closes={"about"},
     )  # fmt: skip
     await desk.work.promises.add(
         Promise(

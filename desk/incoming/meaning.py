@@ -8,10 +8,12 @@ from enum import StrEnum
 
 from desk.model import Piece
 from desk.terms import Category, PieceKind
+from desk.understanding.places import place_in
 from desk.understanding.sense import Understanding
 
 UTTERANCE = timedelta(seconds=30)
 LONGEST_FLAT = 12
+PLAIN_FLAT = re.compile(r"[A-Za-z]?-?\d[\d-]*[A-Za-z]?[室房]?")
 PHONE = re.compile(r"\+?[\d\s()/.-]{5,20}")
 
 WORDLESS = frozenset({PieceKind.STICKER, PieceKind.OTHER})
@@ -43,6 +45,8 @@ class Situation:
     staff: bool
     answers: str | None = None  # what the message replies to: card, own, None
     question: str | None = None  # kind of the open question
+    buildings: Collection[str] = ()  # the names that may be answered to it
+    late: bool = False  # it was asked a while ago
     emergency: bool = False  # an open emergency of hers
     lately: bool = False  # an emergency of hers is done, and nobody has confirmed that it is
     at_work: bool = False  # she has somebody else's emergency in hand, or answers a nudge: its danger, or her own
@@ -57,7 +61,7 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
     is no emergency of the worker's."""
     checks = (
         (Meant.TO_RESIDENT, now.answers == "card"),
-        (Meant.ANSWER, _is_number(piece) and looks_like_an_answer(piece, now.question)),  # 119 may be a flat
+        (Meant.ANSWER, _is_number(piece) and _answers(piece, now)),  # 119 may be a flat
         (Meant.FOR_WHOM, meant.danger and now.at_work and not (now.answers or now.emergency or now.continues)),
         (Meant.DANGER, meant.danger),
         (Meant.PHONE, piece.phone is not None),
@@ -68,7 +72,7 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
             or now.asked_solved
             or (now.spoken_to and meant.greeting and piece.kind is PieceKind.TEXT),
         ),
-        (Meant.ANSWER, looks_like_an_answer(piece, now.question) and not _tells(meant)),
+        (Meant.ANSWER, _answers(piece, now) and not _tells(meant)),
         (Meant.NOTE, now.question == "note" and now.staff and piece.kind not in WORDLESS),
         (Meant.CONTINUE, now.continues),
         (Meant.FOR_WHOM, now.staff),
@@ -89,6 +93,16 @@ def _is_number(piece: Piece) -> bool:
 def _tells(meant: Understanding) -> bool:
     """Whether the lists know it for a need: "39.5 fever" is no flat."""
     return meant.known and meant.category not in {Category.OTHER, Category.HOME} and not meant.greeting
+
+
+def _answers(piece: Piece, now: Situation) -> bool:
+    """Later it has to be plain: "402", and no human's question that it might answer as well."""
+    if now.question == "building":
+        fits = piece.kind is PieceKind.TEXT and place_in(piece.text or "", now.buildings) is not None
+    else:
+        fits = looks_like_an_answer(piece, now.question)
+    plain = not now.spoken_to and (now.question != "flat" or PLAIN_FLAT.fullmatch((piece.text or "").strip()))
+    return fits and bool(plain or not now.late)
 
 
 def looks_like_an_answer(piece: Piece, question: str | None) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from desk.desk import Desk
-from desk.model import ChatId, Facts, Message, Person, Request
+from desk.model import ChatId, Facts, Message, MessageId, Person, Request
 from desk.notices import Kind, Notice, Priority
 from desk.terms import Category, Urgency
 
@@ -55,9 +55,9 @@ async def _list(desk: Desk, chat: ChatId, person: Person, crowd: Sequence[Messag
     )
 
 
-async def receipt(desk: Desk, request: Request, person: Person, *, facts: Facts | None = None) -> None:
+async def receipt(desk: Desk, request: Request, person: Person, *, facts: Facts | None = None) -> MessageId | None:
     """What the resident reads of it, from now on."""
-    await _post(desk, request, person, Kind.RECEIPT, graver(request, Priority.ANSWER), facts=facts)
+    return await _post(desk, request, person, Kind.RECEIPT, graver(request, Priority.ANSWER), facts=facts)
 
 
 async def danger(desk: Desk, request: Request, person: Person, *, call: str | None = None) -> None:
@@ -82,9 +82,9 @@ async def _post(
     facts: Facts | None = None,
     silent: bool = False,
     at: datetime | None = None,
-) -> None:
+) -> MessageId | None:
     if person.chat is None:
-        return
+        return None
     row = await desk.work.messages.reserve(
         chat=person.chat, kind=kind, person=person.id, request=request.id, facts=facts
     )
@@ -100,6 +100,7 @@ async def _post(
             not_before=at,
         )
     )
+    return row
 
 
 async def refresh(

@@ -8,7 +8,7 @@ from desk.model import ChatId, Facts, Message, MessageId, Promise, Question, Que
 from desk.notices import Kind, Notice
 from roster.plan import PersonId
 
-ONE_AT_A_TIME = frozenset({"flat", "phone", "about"})  # questions that are answered by writing
+PLACE = frozenset({"building", "flat", "phone"})  # where she is to be found: one is asked at a time
 
 
 class Outbox(Protocol):
@@ -61,12 +61,12 @@ class Questions(Protocol):
         facts: Facts,
         asked_at: datetime,
         expires_at: datetime,
-        closes: Collection[str] = ONE_AT_A_TIME,
+        closes: Collection[str] = PLACE,
     ) -> QuestionId:
         """Earlier ones of the kinds in `closes` are closed. One that holds words nobody has got yet stays."""
 
-    async def open_for(self, person: PersonId, now: datetime) -> Question | None:
-        """The newest that has not expired."""
+    async def open_for(self, person: PersonId, now: datetime, kinds: Collection[str]) -> Question | None:
+        """The newest of these kinds that has not expired."""
 
     async def get(self, question: QuestionId) -> Question | None:
         """None once it was closed."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, insert, select
 
 from desk.model import Facts, Question, QuestionId, RequestId
-from desk.ports.telling import ONE_AT_A_TIME
+from desk.ports.telling import PLACE
 from roster.plan import PersonId
 from storage.shapes import Shaped
 from storage.tables import questions
@@ -16,7 +16,11 @@ QUESTION = Shaped(Question, questions)
 GET = select(*QUESTION.columns).where(questions.c.id == bindparam("question"))
 OPEN_FOR = (
     select(*QUESTION.columns)
-    .where(questions.c.person == bindparam("asked"), questions.c.expires_at > bindparam("now"))
+    .where(
+        questions.c.person == bindparam("asked"),
+        questions.c.kind.in_(bindparam("kinds", expanding=True)),
+        questions.c.expires_at > bindparam("now"),
+    )
     .order_by(questions.c.id.desc())
     .limit(1)
 )
@@ -44,7 +48,7 @@ class Questions:
         facts: Facts,
         asked_at: datetime,
         expires_at: datetime,
-        closes: Collection[str] = ONE_AT_A_TIME,
+        closes: Collection[str] = PLACE,
     ) -> QuestionId:
         """Earlier ones of the kinds in `closes` are closed."""
         if closes:
@@ -52,9 +56,9 @@ class Questions:
         values = {"person": person, "kind": kind, "request": request, "facts": facts}
         return QuestionId(await self._db.insert(ASK, values | {"asked_at": asked_at, "expires_at": expires_at}))
 
-    async def open_for(self, person: PersonId, now: datetime) -> Question | None:
-        """The newest that has not expired at `now`."""
-        row = await self._db.row(OPEN_FOR, {"asked": person, "now": now})
+    async def open_for(self, person: PersonId, now: datetime, kinds: Collection[str]) -> Question | None:
+        """The newest of these kinds that has not expired at `now`."""
+        row = await self._db.row(OPEN_FOR, {"asked": person, "now": now, "kinds": sorted(kinds)})
         return QUESTION.of(row) if row else None
 
     async def get(self, question: QuestionId) -> Question | None:

@@ -44,7 +44,7 @@ async def about(street: Street) -> int:
     await street.sleeps(minutes=5)
     await street.says("Mei", "insulin, the long ones")
     await street.mail()
-    question = await street.work.questions.open_for((await street.who("Mei")).id, street.now)
+    question = await street.work.questions.open_for((await street.who("Mei")).id, street.now, {"about"})
     assert question is not None
     return question.id
 
@@ -75,7 +75,7 @@ async def test_about_the_request_of_somebody_else_is_refused(street: Street) -> 
     await street.says("Mei", "insulin")
     await street.sleeps(minutes=5)
     await street.says("Mei", "insulin again")
-    question = await street.work.questions.open_for((await street.who("Mei")).id, street.now)
+    question = await street.work.questions.open_for((await street.who("Mei")).id, street.now, {"about"})
     assert question is not None
     for choice in (key.key, "zzzzzzzz"):
         assert question is not None

@@ -34,7 +34,7 @@ async def test_unanswered_it_is_a_note_of_hers_and_her_colleagues_have_it(at_wor
 
 
 async def test_answered_in_time_nobody_else_hears_of_it(at_work: Street) -> None:
-    question = await at_work.work.questions.open_for((await at_work.who("Arjun")).id, at_work.now)
+    question = await at_work.work.questions.open_for((await at_work.who("Arjun")).id, at_work.now, {"for_whom"})
     assert question is not None
     await at_work.taps("Arjun", addressing.for_whom, f"{question.id}-drop", on=Kind.FOR_WHOM)
     await at_work.passes(minutes=2)

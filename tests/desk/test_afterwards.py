@@ -96,7 +96,7 @@ async def test_who_filed_for_a_caller_does_not_say_that_it_is_solved(street: Str
     """The worker alone closes nothing: not by filing it herself either."""
     await street.says("Arjun", "rice for the lady of 1201")
     await street.mail()
-    question = await street.work.questions.open_for((await street.who("Arjun")).id, street.now)
+    question = await street.work.questions.open_for((await street.who("Arjun")).id, street.now, {"for_whom"})
     assert question is not None
     await street.taps("Arjun", addressing.for_whom, f"{question.id}-file", on=Kind.FOR_WHOM)
     await street.mail()

@@ -87,7 +87,7 @@ async def test_an_album_that_nobody_knows_the_place_of_stays_together(street: St
     for number in range(3):
         await street.says("Mei", None, kind=PieceKind.PHOTO, file=f"photo-{number}", album="a")
     assert [line for line in await street.mail() if "about" in line] == ["Mei 2 about"]
-    question = await street.work.questions.open_for((await street.who("Mei")).id, street.now)
+    question = await street.work.questions.open_for((await street.who("Mei")).id, street.now, {"about"})
     assert question is not None
     nod = await street.taps("Mei", writing.about, f"{question.id}-new", on=Kind.ABOUT)
     assert (nod, len(await words(street, 2))) == (Nod(code="filed"), 3)

@@ -207,7 +207,7 @@ async def test_a_shared_number_answers_the_question_for_it(street: Street) -> No
     await street.taps("Mei", receipts.building, str(building.id), on=Kind.RECEIPT)
     await street.says("Mei", "1201")
     await street.says("Mei", None, kind=PieceKind.CONTACT, phone="+86 138")
-    assert await street.work.questions.open_for((await street.who("Mei")).id, street.now) is None
+    assert await street.work.questions.open_for((await street.who("Mei")).id, street.now, {"about"}) is None
     receipt = [one for one in await street.shown("Mei") if one.kind == Kind.RECEIPT]
     assert [one.facts["place"] for one in receipt] == ["building", ""]
 

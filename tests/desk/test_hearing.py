@@ -280,7 +280,7 @@ async def test_an_edit_that_changes_nothing_asks_nothing_anew(street: Street) ->
     await street.says("Arjun", "coming soon")
     await street.mail()
     arjun, chat = await street.who("Arjun"), await street.chat("Arjun")
-    question = await street.work.questions.open_for(arjun.id, street.now)
+    question = await street.work.questions.open_for(arjun.id, street.now, {"for_whom"})
     assert question is not None
     number = question.facts["piece"]["came_as"]
     await heard_edit(street.desk(), arjun, chat, number, "coming soon")

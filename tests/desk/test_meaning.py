@@ -153,3 +153,37 @@ def test_a_flat_is_short_and_has_a_digit(text: str, is_flat: bool) -> None:
 )
 def test_only_a_text_answers_and_only_the_question_for_a_flat(piece: Piece, question: str | None) -> None:
     assert looks_like_an_answer(piece, question) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "changes", "expected"),
+    [
+        ("402", {}, Meant.ANSWER),
+        ("402", {"late": True}, Meant.ANSWER),
+        ("b-12", {"late": True}, Meant.ANSWER),
+        ("402室", {"late": True}, Meant.ANSWER),
+        ("after 5", {}, Meant.ANSWER),
+        ("after 5", {"late": True}, Meant.ABOUT),
+        ("5pm", {"late": True}, Meant.ABOUT),
+        ("2", {"late": True, "spoken_to": True}, Meant.REPLY),  # "how many?"
+        ("2", {"spoken_to": True}, Meant.ANSWER),
+    ],
+)
+def test_a_while_later_a_flat_has_to_be_plain(text: str, changes: dict[str, bool], expected: Meant) -> None:
+    now = replace(NOBODY, question="flat", unfinished=[Category.MEDICINE], **changes)
+    assert meaning(Piece(kind=PieceKind.TEXT, text=text), replace(SAYS, known=False), now) is expected
+
+
+@pytest.mark.parametrize(
+    ("piece", "late", "expected"),
+    [
+        (Piece(kind=PieceKind.TEXT, text="Building 3"), True, Meant.ANSWER),
+        (Piece(kind=PieceKind.TEXT, text="3-402"), False, Meant.ANSWER),
+        (Piece(kind=PieceKind.TEXT, text="3 days"), False, Meant.ABOUT),
+        (Piece(kind=PieceKind.PHOTO, text="3"), False, Meant.ABOUT),
+        (Piece(kind=PieceKind.TEXT), False, Meant.ABOUT),
+    ],
+)
+def test_a_building_is_answered_by_its_name(piece: Piece, late: bool, expected: Meant) -> None:
+    now = replace(NOBODY, question="building", buildings=["3"], late=late, unfinished=[Category.MEDICINE])
+    assert meaning(piece, replace(SAYS, known=False), now) is expected

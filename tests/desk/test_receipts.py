@@ -5,6 +5,7 @@ import pytest
 from desk.casework import receipts, working
 from desk.incoming import crying
 from desk.notices import Kind
+from desk.ports.telling import PLACE
 from desk.refusals import NoSuchRequest, NotPossible
 from desk.taps import Nod
 from desk.terms import Category, EventKind, State, Urgency
@@ -236,7 +237,7 @@ async def test_the_flat_can_be_skipped_and_then_a_number_is_a_request_again(aske
     await asked.taps("Mei", receipts.building, str(building.id), on=RECEIPT)
     assert await asked.taps("Mei", receipts.skip_place, on=RECEIPT) is None
     assert (await shown(asked)).place is None
-    assert await asked.work.questions.open_for((await asked.who("Mei")).id, asked.now) is None
+    assert await asked.work.questions.open_for((await asked.who("Mei")).id, asked.now, PLACE) is None
 
 
 async def test_skipping_where_nothing_is_asked_closes_only_the_menu(asked: Street) -> None:
@@ -244,20 +245,37 @@ async def test_skipping_where_nothing_is_asked_closes_only_the_menu(asked: Stree
     assert await asked.taps("Mei", receipts.skip_place, on=RECEIPT, message=3) == Nod(code="gone")
 
 
-async def test_a_question_for_the_flat_that_expired_is_a_text_again(asked: Street) -> None:
+async def test_a_while_later_the_flat_is_answered_by_what_can_be_nothing_else(asked: Street) -> None:
     (building, _) = await asked.work.communities.buildings(asked.community)
     await asked.taps("Mei", receipts.building, str(building.id), on=RECEIPT)
     await asked.mail()
     await asked.sleeps(minutes=16)
-    await asked.says("Mei", "1201")
+    await asked.says("Mei", "at 5 or 6?")
     assert "Mei 2 about" in await asked.mail()
+    await asked.says("Mei", "1201")
+    await asked.mail()
+    assert asked.seen(RECEIPT).flat == "1201"
+
+
+async def test_a_question_of_a_request_that_is_over_is_asked_no_more(asked: Street) -> None:
+    await asked.taps("Mei", receipts.withdraw, on=RECEIPT)
+    await asked.mail()
+    await asked.sleeps(minutes=1)
+    await asked.says("Mei", "3")
+    assert (await asked.request(2)).state is State.NEW
+
+
+async def test_a_building_that_is_called_otherwise_by_now_is_not_put(asked: Street) -> None:
+    mei, receipt = await asked.who("Mei"), await asked.newest("Mei", RECEIPT)
+    await receipts.building_given(asked.desk(), mei, await asked.request(), "17", receipt)
+    assert (await asked.request()).building is None
 
 
 async def test_chosen_without_the_receipt_at_hand_the_building_counts_and_nothing_more_is_asked(asked: Street) -> None:
     (building, _) = await asked.work.communities.buildings(asked.community)
     await asked.taps("Mei", receipts.building, str(building.id), on=RECEIPT, message=5)
     assert (await asked.request()).building == building.id
-    assert await asked.work.questions.open_for((await asked.who("Mei")).id, asked.now) is None
+    assert await asked.work.questions.open_for((await asked.who("Mei")).id, asked.now, PLACE) is None
 
 
 async def test_a_flat_without_a_membership_or_a_receipt_is_kept_all_the_same(asked: Street) -> None:

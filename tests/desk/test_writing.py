@@ -6,6 +6,7 @@ import pytest
 
 from desk.casework import addressing, receipts, working, writing
 from desk.due.delivery import Unreachable
+from desk.incoming.edits import FOR_WHOM
 from desk.model import Piece
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotForYou, NotPossible
@@ -86,7 +87,7 @@ async def test_taken_back_with_the_request_the_words_go_to_the_resident(accepted
     await accepted.mail()
     await accepted.replies("Arjun", "I am late", Kind.CARD)
     await accepted.mail()
-    question = await accepted.work.questions.open_for((await accepted.who("Arjun")).id, accepted.now)
+    question = await accepted.work.questions.open_for((await accepted.who("Arjun")).id, accepted.now, FOR_WHOM)
     assert question is not None
     nod = await accepted.taps("Arjun", writing.take_it_back, str(question.id), on=Kind.HANDED_OVER)
     assert nod == Nod(code="taken_over", facts={"number": 1})
@@ -105,7 +106,7 @@ async def test_a_question_that_is_not_there_is_gone(accepted: Street, argument: 
 
 async def test_nobody_answers_a_question_of_somebody_else(accepted: Street) -> None:
     await accepted.says("Arjun", "Who has the key?")
-    question = await accepted.work.questions.open_for((await accepted.who("Arjun")).id, accepted.now)
+    question = await accepted.work.questions.open_for((await accepted.who("Arjun")).id, accepted.now, FOR_WHOM)
     assert question is not None
     assert await accepted.taps("Wei", addressing.for_whom, f"{question.id}-drop") == Nod(code="gone")
     assert await accepted.taps("Arjun", writing.give_over, str(question.id)) == Nod(code="gone")
@@ -166,7 +167,7 @@ async def test_a_text_of_a_worker_that_is_no_reply_goes_where_she_says(accepted:
     for choice, nod, expected in choices:
         await accepted.says("Arjun", "At three")
         assert await accepted.mail() == ["Arjun 2 for_whom"]
-        question = await accepted.work.questions.open_for((await accepted.who("Arjun")).id, accepted.now)
+        question = await accepted.work.questions.open_for((await accepted.who("Arjun")).id, accepted.now, FOR_WHOM)
         assert question is not None
         if nod is None:
             with pytest.raises(NoSuchRequest):
@@ -188,7 +189,7 @@ async def test_filed_for_a_caller_nobody_is_the_resident(street: Street) -> None
 async def filed(street: Street, choice: str, text: str) -> None:
     await street.says("Arjun", text)
     await street.mail()
-    question = await street.work.questions.open_for((await street.who("Arjun")).id, street.now)
+    question = await street.work.questions.open_for((await street.who("Arjun")).id, street.now, FOR_WHOM)
     assert question is not None
     nod = await street.taps("Arjun", addressing.for_whom, f"{question.id}-{choice}", on=Kind.FOR_WHOM)
     assert nod == Nod(code="filed")
@@ -204,7 +205,7 @@ async def test_a_workers_own_request_is_a_residents(street: Street) -> None:
 async def test_who_works_nowhere_files_nothing(accepted: Street) -> None:
     await accepted.says("Arjun", "rice for the lady of 1201")
     arjun = await accepted.who("Arjun")
-    question = await accepted.work.questions.open_for(arjun.id, accepted.now)
+    question = await accepted.work.questions.open_for(arjun.id, accepted.now, FOR_WHOM)
     assert question is not None
     await accepted.work.people.set_roles(arjun.id, accepted.community, set(), accepted.now)
     with pytest.raises(NotForYou):

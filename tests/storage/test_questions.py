@@ -1,6 +1,7 @@
 """Open questions, promises and looks: small things that must not be forgotten."""
 
 from desk.model import CommunityId, Promise
+from desk.ports.telling import PLACE
 from storage import Database
 from tests.storage.facts import ARJUN, HOUR, MINUTE, NOW, arrives, posts
 
@@ -12,7 +13,8 @@ async def test_a_person_has_one_open_question_and_it_expires(database: Database,
         first = await work.questions.ask(
             person=mei, kind="flat", request=request, facts={"message": 4}, asked_at=NOW, expires_at=NOW + HOUR
         )
-        open_now = await work.questions.open_for(mei, NOW)
+        assert await work.questions.open_for(mei, NOW, {"about"}) is None
+        open_now = await work.questions.open_for(mei, NOW, PLACE)
         assert open_now is not None
         assert (open_now.id, open_now.kind, open_now.request, open_now.facts) == (
             first,
@@ -20,14 +22,14 @@ async def test_a_person_has_one_open_question_and_it_expires(database: Database,
             request,
             {"message": 4},
         )
-        assert await work.questions.open_for(mei, NOW + HOUR) is None
+        assert await work.questions.open_for(mei, NOW + HOUR, PLACE) is None
         assert await work.questions.get(first) == open_now
         second = await work.questions.ask(
-            person=mei, kind="about", request=None, facts={}, asked_at=NOW, expires_at=NOW + HOUR
+            person=mei, kind="phone", request=None, facts={}, asked_at=NOW, expires_at=NOW + HOUR
         )
         assert await work.questions.get(first) is None
         await work.questions.close(second)
-        assert await work.questions.open_for(mei, NOW) is None
+        assert await work.questions.open_for(mei, NOW, PLACE) is None
 
 
 async def test_a_number_of_a_question_is_never_given_twice(database: Database) -> None:

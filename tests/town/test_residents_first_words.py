@@ -182,3 +182,55 @@ async def test_a_flat_is_shown_only_to_the_account_that_typed_it(town: Town) -> 
         "🟠 #1 · urgent · medicine\n\nBuilding 3, flat 402 · Mei\n\nInsulin pens run out tonight\n\n"
         "Since 10:00 · answer by 10:30 · done by 18:00"
     )
+
+
+async def test_the_building_can_be_typed_and_the_flat_with_it(town: Town) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.says("The lift in our house is broken")
+    await town.passes(minutes=1)
+    mei.reads(), arjun.reads()
+    await mei.says("Building 3")
+    assert mei.sees("#1 ·").words.splitlines()[-3:] == [
+        "Building 3",
+        "",
+        "Which flat? Write it, like 402. You may skip this.",
+    ]
+    await town.passes(hours=1)
+    await mei.says("402")
+    assert mei.sees("#1 ·").words.splitlines()[-3] == "Building 3, flat 402"
+    assert arjun.sees("#1 ·").words.splitlines()[2] == "Building 3 · Mei"
+    town.forgets()
+
+
+async def test_typed_in_chinese_it_is_understood_as_well(town: Town) -> None:
+    mei, arjun = town.resident("Mei", language="zh-hans"), town.on_duty("Arjun")
+    await mei.says("水龙头坏了")
+    await town.passes(minutes=1)
+    mei.reads(), arjun.reads()
+    await mei.says("3号楼402室")
+    assert mei.reads() == []
+    assert mei.sees("#1 ·").words.splitlines()[-3:] == [
+        "3 号楼 402 室",
+        "",
+        "方便打电话给您吗？请写下号码，或者把您自己的名片发来；也可以跳过。",
+    ]
+    await mei.taps("跳过")
+    await town.passes(minutes=1)
+    await mei.says("3")
+    assert "3" in mei.reads()[0]
+    town.forgets()
+
+
+async def test_a_workers_own_flat_is_taken_though_it_is_asked_for_whom_something_else_is(town: Town) -> None:
+    town.on_duty("Arjun")
+    bo = town.worker("Bo")
+    await bo.says("Our tap drips")
+    await bo.taps("My own request")
+    await bo.taps("3")
+    await bo.says("Somebody left the gate open")
+    await town.passes(minutes=1)
+    bo.reads()
+    await bo.says("402")
+    assert bo.reads() == []
+    assert "Building 3, flat 402" in bo.sees("#1 ·").words
+    town.forgets()

@@ -1,6 +1,7 @@
 """What a message means: each rule, and the order in which they are asked (docs/architecture.md)."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -169,7 +170,7 @@ def test_only_a_text_answers_and_only_the_question_for_a_flat(piece: Piece, ques
         ("2", {"spoken_to": True}, Meant.ANSWER),
     ],
 )
-def test_a_while_later_a_flat_has_to_be_plain(text: str, changes: dict[str, bool], expected: Meant) -> None:
+def test_a_while_later_a_flat_has_to_be_plain(text: str, changes: dict[str, Any], expected: Meant) -> None:
     now = replace(NOBODY, question="flat", unfinished=[Category.MEDICINE], **changes)
     assert meaning(Piece(kind=PieceKind.TEXT, text=text), replace(SAYS, known=False), now) is expected
 

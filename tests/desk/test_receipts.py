@@ -254,7 +254,9 @@ async def test_a_while_later_the_flat_is_answered_by_what_can_be_nothing_else(as
     assert "Mei 2 about" in await asked.mail()
     await asked.says("Mei", "1201")
     await asked.mail()
-    assert asked.seen(RECEIPT).flat == "1201"
+    receipt = asked.seen(RECEIPT)
+    assert isinstance(receipt, Receipt)
+    assert receipt.flat == "1201"
 
 
 async def test_a_question_of_a_request_that_is_over_is_asked_no_more(asked: Street) -> None:

@@ -107,7 +107,7 @@ async def test_who_never_pressed_start_gets_a_button_and_is_heard_when_in_danger
     assert await street.mail() == ["Arjun 1 card", "group 2 say:press_start"]
     assert (await street.request()).resident == ana.id
     await grouping.group_request(street.desk(), ana, group, "heart attack, third floor")
-    assert await street.mail() == ["group 2 say:press_start", "Arjun 6 edit card"]
+    assert await street.mail() == ["Arjun 1 piece", "group 2 say:press_start", "Arjun 6 edit card"]
     assert [one.text for one in await street.work.words.of((await street.request()).id)] == [
         "a heart attack",
         "heart attack, third floor",

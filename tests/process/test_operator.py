@@ -20,11 +20,14 @@ async def test_a_change_beside_the_running_bot_counts_from_the_next_request_on(t
         await here.runs()
         here.mei.says("Insulin pens run out tonight")
         await here.sees(here.arjun, "Insulin")
-        here.writes(zone="Noon", on_duty=here.wei.id)
-        assert [line.split(":")[0] for line in await here.done("apply", "village.toml")] == [
-            "~ rotation primary",
+        here.writes(zone="Noon", repairs=here.wei.id)
+        told = await here.done("apply", "village.toml")
+        assert [line.split(":")[0] for line in told if not line.startswith("  ")] == [
+            "+ rotation primary (home)",
+            "roster, the next 14 days",
             "link for residents",
         ]
+        assert all(line.endswith("  primary, home: Arjun -> Wei") for line in told if line.startswith("  "))
         ana = here.telegram.add_account("Ana")
         ana.says("Our tap drips, nothing urgent")
         await here.sees(here.wei, "Our tap drips")

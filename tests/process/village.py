@@ -69,10 +69,20 @@ members = [{on_duty}]
 shift = "1d"
 handoff = "08:00"
 starts = 2020-01-01
-
+{repairs}
 [policy.urgent]
 pings = ["0s", "1s"]
 then_every = "1s"
+"""
+
+REPAIRS = """
+[[rotation]]
+seat = "primary"
+categories = ["home"]
+members = [{on_duty}]
+shift = "12h"
+handoff = "08:00"
+starts = 2020-01-01
 """
 
 
@@ -108,9 +118,10 @@ class Village:
     output: str = ""  # of everything that ended
     settings: dict[str, str] = field(default_factory=dict)
 
-    def writes(self, *, zone: str = "UTC", on_duty: int = 1002) -> None:
-        """The community's file."""
-        text = FILE.format(zone=zone, on_duty=on_duty, group=self.group.id)
+    def writes(self, *, zone: str = "UTC", on_duty: int = 1002, repairs: int | None = None) -> None:
+        """The community's file; somebody may have the repairs apart."""
+        apart = "" if repairs is None else REPAIRS.format(on_duty=repairs)
+        text = FILE.format(zone=zone, on_duty=on_duty, repairs=apart, group=self.group.id)
         (self.folder / "village.toml").write_text(text, encoding="utf-8")
 
     def clock_shows(self, zone: str, hour: time) -> None:

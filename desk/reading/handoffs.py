@@ -20,7 +20,8 @@ async def handoff(one: Reading) -> views.HandoffView | None:
     facts, me = one.facts, one.person.id
     requests = [await one.work.requests.get(RequestId(key)) for key in facts["requests"]]
     items = tuple([await _item(one, request, me) for request in requests])
-    if one.target.edit is None and not any(found.fate == "asked" for found in items):
+    told = one.facts["at"] is not None and one.target.edit is None
+    if told and not any(found.fate == "asked" for found in items):
         return None
     other = None if facts["at"] is None else facts["incoming" if facts["outgoing"] == me else "outgoing"]
     return views.HandoffView(
@@ -50,8 +51,9 @@ async def _fate(one: Reading, request: Request, outgoing: PersonId, *, can_be_gi
     if request.worker != outgoing:
         return "taken"
     at = one.facts["at"]
-    asked = can_be_given if at is None else await one.work.promises.get(item_name(request.id, at)) is not None
-    return "asked" if asked else "kept"
+    if at is None:
+        return "asked" if can_be_given else "alone"
+    return "asked" if await one.work.promises.get(item_name(request.id, at)) is not None else "kept"
 
 
 async def _until(one: Reading, requests: list[Request]) -> datetime | None:

@@ -102,7 +102,7 @@ class HandedItem:
     """A request that was in hand when the duty changed."""
 
     item: Item
-    fate: str  # asked, kept, taken, over
+    fate: str  # asked, kept, taken, over; alone: nobody else is on duty, now or next
     to: str | None  # who would have it
     receiver: int | None  # the key of that person, where a tap gives it
 

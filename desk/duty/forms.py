@@ -10,7 +10,7 @@ from desk.model import ChatId, CommunityId, Message, Person
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
 from desk.outgoing.staff import staff_of
-from desk.refusals import ForCoordinators, ImpossibleDate, NotForYou
+from desk.refusals import ForCoordinators, ImpossibleDate
 from desk.rules.forms import EVERYBODY, Asked, Form, Step, What, from_facts, options, pressed, to_facts
 from desk.sentences import Toast
 from desk.taps import Nod, Tap
@@ -106,14 +106,12 @@ async def _asked(desk: Desk, form: Form) -> Asked:
 
 async def press(desk: Desk, person: Person, tap: Tap) -> Nod | None:
     """One of its buttons: an answer, a page, or what ends it."""
-    message = await desk.work.messages.find(tap.chat, tap.message)
+    message, held = await desk.work.messages.find(tap.chat, tap.message), await staffed(desk, person)
     if message is None or message.person != person.id or message.kind != Kind.ARRANGE:
         return Nod(code=Toast.GONE)
     form = from_facts(message.facts)
-    if form.community not in await staffed(desk, person):
-        raise NotForYou
     option = next((one for one in options(await _asked(desk, form)) if one.argument == tap.argument), None)
-    if option is None:
+    if option is None or form.community not in held:
         await cards.show(desk, message, priority=Priority.ANSWER)
         return Nod(code=Toast.GONE)
     if option.argument == "drop":
@@ -136,8 +134,8 @@ async def _confirmed(desk: Desk, person: Person, form: Form) -> Form:
     """A turn that is one's own is offered; one who leads gives anybody's to somebody at once."""
     who = form.who or person.id
     by_word = form.to != EVERYBODY and who != person.id
-    if form.what is What.SWAP and not by_word:
-        return await offers.make(desk, person, form, who)
+    if form.turn is not None and not by_word:
+        return await offers.make(desk, person, form, form.turn, who)
     return await arranging.arrange(desk, person, form, who)
 
 

@@ -27,12 +27,10 @@ from . import arranging
 Turn = tuple[int, date, int]
 
 
-async def make(desk: Desk, person: Person, form: Form, who: PersonId) -> Form:
+async def make(desk: Desk, person: Person, form: Form, turn: Turn, who: PersonId) -> Form:
     """Ask all, or one."""
-    if form.turn is None:
-        raise NoSuchTurn
     to = None if form.to == EVERYBODY else PersonId(int(form.to or 0))
-    offer = await ask(desk, form.community, form.turn, giver=who, to=to, by=person.id)
+    offer = await ask(desk, form.community, turn, giver=who, to=to, by=person.id)
     return replace(form, result=Step.OFFERED, made=offer.id)
 
 

@@ -72,13 +72,11 @@ def bound_to(plan: Plan, seat: Scope, at: datetime) -> int | None:
 
 def problems_of(plan: Plan, wanted: Arrangement, now: datetime) -> list[Problem]:
     """Why it may not be."""
-    match wanted:
-        case Leave():
-            return refusals_of_leave(wanted, now)
-        case Swap():
-            return refusals_of_swap(plan, wanted, now)
-        case Override():
-            return refusals_of_override(plan, wanted, now)
+    if isinstance(wanted, Leave):
+        return refusals_of_leave(wanted, now)
+    if isinstance(wanted, Swap):
+        return refusals_of_swap(plan, wanted, now)
+    return refusals_of_override(plan, wanted, now)
 
 
 def refuse(plan: Plan, wanted: Arrangement, now: datetime) -> None:
@@ -91,13 +89,11 @@ def refuse(plan: Plan, wanted: Arrangement, now: datetime) -> None:
 
 def arranged(plan: Plan, wanted: Arrangement) -> Plan:
     """The plan with it."""
-    match wanted:
-        case Leave():
-            return replace(plan, leaves=(*plan.leaves, wanted))
-        case Swap():
-            return replace(plan, swaps=(*plan.swaps, wanted))
-        case Override():
-            return replace(plan, overrides=(*plan.overrides, wanted))
+    if isinstance(wanted, Leave):
+        return replace(plan, leaves=(*plan.leaves, wanted))
+    if isinstance(wanted, Swap):
+        return replace(plan, swaps=(*plan.swaps, wanted))
+    return replace(plan, overrides=(*plan.overrides, wanted))
 
 
 def changes_of(plan: Plan, wanted: Arrangement, now: datetime) -> list[Change]:

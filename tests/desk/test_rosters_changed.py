@@ -8,7 +8,7 @@ import pytest
 
 from desk.casework import keeping, working
 from desk.due import promises
-from desk.duty import forms, items, offers, presence
+from desk.duty import forms, items, offers, presence, telling
 from desk.notices import Kind, Notice, Priority
 from desk.outgoing.staff import item_name
 from desk.reading import read
@@ -22,7 +22,7 @@ from roster.plan import Override, OverrideKind, Seat
 from roster.scopes import Scope
 from tests.desk.made import NOON, local, minutes
 from tests.desk.street import Street
-from tests.desk.town_hall import garden, seat, works
+from tests.desk.town_hall import NUMBERS, garden, seat, works
 
 GONE = Nod(code=Toast.GONE)
 
@@ -296,7 +296,11 @@ async def test_what_was_done_meanwhile_goes_to_nobody(bare_street: Street) -> No
     outgoing, incoming = await sides(street)
     await street.taps(outgoing, working.finish, "helped")
     assert await street.taps(incoming, items.take, on=Kind.HANDOFF) == GONE
+    await street.asks(outgoing, items.handoff)
+    await street.mail()
     await street.passes(minutes=40)
+    await street.mail()
+    assert [one.fate for one in street.seen(Kind.HANDOFF, incoming).items] == ["over"]  # type: ignore[attr-defined]
     assert (await street.request()).worker == (await street.who(outgoing)).id
 
 
@@ -305,6 +309,7 @@ async def test_to_who_works_here_no_longer_nothing_goes(bare_street: Street) -> 
     await in_hand(street)
     outgoing, incoming = await sides(street)
     await street.taps(outgoing, keeping.wait, "supply")
+    await street.asks(outgoing, items.handoff)
     person = await street.who(incoming)
     await street.work.people.set_roles(person.id, street.community, {Role.RESIDENT}, street.now)
     await street.passes(minutes=31)
@@ -313,13 +318,61 @@ async def test_to_who_works_here_no_longer_nothing_goes(bare_street: Street) -> 
 
 async def test_a_gap_takes_over_nothing(bare_street: Street) -> None:
     street = await opened(bare_street)
+    await street.passes(hours=19, minutes=50)
     await street.says("Mei", "insulin")
     await street.mail()
-    await street.passes(hours=19, minutes=50)
+    holder = "Arjun" if (await street.request()).worker == (await street.who("Arjun")).id else "Wei"
+    await street.taps(holder, working.accept)
     await street.work.configurations.apply(garden(rotations=()), street.now)
     await promises.arrange(street.desk())
     await street.passes(minutes=11)
     assert [line for line in await street.mail() if line.endswith(("handoff", "shift"))] == []
+
+
+async def test_what_is_done_before_the_list_is_read_stands_on_none(bare_street: Street) -> None:
+    street = await opened(bare_street)
+    await street.passes(hours=19, minutes=50)
+    await street.says("Mei", "insulin")
+    await street.mail()
+    holder = "Arjun" if (await street.request()).worker == (await street.who("Arjun")).id else "Wei"
+    await street.taps(holder, working.accept)
+    await street.passes(minutes=10)
+    await street.taps(holder, working.finish, "helped")
+    assert [line for line in await street.mail() if line.endswith("handoff")] == []
+
+
+async def test_who_takes_over_and_has_no_chat_gets_no_list_and_has_it_all_the_same(bare_street: Street) -> None:
+    people = (works("Arjun", Role.WORKER), works("Ravi", Role.WORKER), works("Li", Role.COORDINATOR))
+    await bare_street.opens(people=people, rotations=(seat(Seat.PRIMARY, "Arjun", "Ravi"),))
+    await promises.arrange(bare_street.desk())
+    await bare_street.passes(hours=43, minutes=50)
+    await bare_street.says("Mei", "insulin")
+    await bare_street.mail()
+    await bare_street.taps("Arjun", working.accept)
+    await bare_street.passes(minutes=10)
+    lines = await bare_street.mail()
+    assert [line for line in lines if line.endswith("handoff")] == ["Arjun 4 handoff"]
+    await bare_street.passes(minutes=31)
+    assert (await bare_street.last(EventKind.HAND_OVER)).facts["to"] == (await bare_street.request()).worker
+    ravi = await bare_street.work.people.by_telegram(NUMBERS["Ravi"])
+    assert ravi is not None and (await bare_street.request()).worker == ravi.id
+
+
+async def test_two_offers_are_two(bare_street: Street) -> None:
+    street = await opened(bare_street)
+    await offered(street)
+    await offered(street)
+    await press(street, "Arjun", "back")
+    assert sorted(await street.mail()) == ["Arjun 2 edit arrange", "Li 6 edit offer", "Wei 6 edit offer"]
+
+
+async def test_what_is_over_before_it_is_read_is_not_told(bare_street: Street) -> None:
+    street = await opened(bare_street)
+    await street.asks("Li", forms.cover, "Li till 13:00")
+    await street.mail()
+    await press(street, "Li", "ok")
+    await street.sleeps(hours=2)
+    assert [line for line in await street.mail() if line.endswith("shifts")] == []
 
 
 async def test_what_is_given_is_hers_and_goes_to_who_is_named(bare_street: Street) -> None:
@@ -356,3 +409,28 @@ async def test_who_has_no_chat_is_told_nothing_and_missed_all_the_same(bare_stre
     await bare_street.passes(hours=44, minutes=11)
     duty = (await bare_street.work.communities.plan(bare_street.community)).overrides
     assert {one.person for one in duty} == {(await bare_street.who("Li")).id}
+
+
+async def test_one_shift_that_serves_several_places_is_told_once(bare_street: Street) -> None:
+    street = await opened(bare_street, seat(Seat.PRIMARY, "Wei", "Arjun", buildings=("3", "5")))
+    await street.passes(hours=7, minutes=1)
+    assert len([line for line in await street.mail() if line.endswith("shift")]) == 1
+
+
+async def test_the_fallback_person_has_no_shift_by_being_asked(bare_street: Street) -> None:
+    street = await opened(bare_street)
+    plan = await street.work.communities.plan(street.community)
+    await street.work.configurations.apply(garden(rotations=()), street.now)
+    whom = await telling.moved(street.desk(), street.community, plan, why="edit")
+    li = (await street.who("Li")).id
+    assert li in whom
+    assert [line.split()[0] for line in await street.mail() if line.endswith("shifts")] == ["Arjun", "Wei"]
+
+
+async def test_who_has_no_chat_is_told_of_no_change(bare_street: Street) -> None:
+    people = (works("Arjun", Role.WORKER), works("Ravi", Role.WORKER), works("Li", Role.COORDINATOR))
+    await bare_street.opens(people=people, rotations=(seat(Seat.PRIMARY, "Ravi"),))
+    await bare_street.asks("Arjun", forms.cover, "till 20:00")
+    await bare_street.mail()
+    await press(bare_street, "Arjun", "ok")
+    assert await bare_street.mail() == ["Arjun 2 edit arrange"]

@@ -151,10 +151,11 @@ async def test_duty_help_and_privacy_for_a_resident(town: Town) -> None:
         "How long: what you write is erased 30 days after your request is over, voices, pictures and files after "
         "7 days. Its number, its times and how it ended stay.\n\n"
         "Who sees it: the workers and coordinators of your neighbourhood. Flat and number only "
-        "if they ask for it, and each time is written down. They do not see your Telegram "
+        "if they ask for it, and each time is written down. In an emergency everybody who is called "
+        "sees your flat at once. They do not see your Telegram "
         "account, you do not see theirs.\n\n"
         "Groups are told nothing about you: only how many asked and how fast help came.\n\n"
-        "Nobody has looked at your address."
+        "Nobody has seen your address."
     ]
 
 
@@ -173,10 +174,11 @@ async def test_privacy_lists_who_looked_at_the_address(town: Town) -> None:
         "How long: what you write is erased 30 days after your request is over, voices, pictures and files after "
         "7 days. Its number, its times and how it ended stay.\n\n"
         "Who sees it: the workers and coordinators of your neighbourhood. Flat and number only "
-        "if they ask for it, and each time is written down. They do not see your Telegram "
+        "if they ask for it, and each time is written down. In an emergency everybody who is called "
+        "sees your flat at once. They do not see your Telegram "
         "account, you do not see theirs.\n\n"
         "Groups are told nothing about you: only how many asked and how fast help came.\n\n"
-        "Who looked at your address:\n#1: Arjun, 10:00"
+        "Who has seen your address:\n#1: Arjun, 10:00"
     ]
 
 

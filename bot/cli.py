@@ -20,6 +20,7 @@ from bot.rosters import roster_of
 from bot.serving import serve
 from bot.settings import Settings, WrongSettings, read_settings
 from storage import AlreadyRunning, Database, OtherTables, Unavailable, connect
+from storage.engines import password_in
 
 Result = TypeVar("Result")
 FAREST = 366
@@ -179,7 +180,7 @@ def _start() -> Settings:
     """The settings, and a log that knows what not to tell."""
     settings = read_settings()
     secrets = [secret.get_secret_value() for secret in (settings.token, settings.webhook_secret) if secret]
-    log.configure(settings.log, secrets=secrets)
+    log.configure(settings.log, secrets=[*secrets, password_in(settings.database_url) or ""])
     return settings
 
 

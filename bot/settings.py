@@ -18,6 +18,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from storage.engines import password_in
+
 SETTINGS_FILE = "huying.toml"
 TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 WEBHOOK_SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
@@ -60,6 +62,7 @@ def _webhook_secret(value: object) -> object:
 def _database_url(value: object) -> object:
     if not DATABASE.fullmatch(str(value)):
         raise ValueError("not a known database")
+    password_in(str(value))
     return value
 
 
@@ -92,7 +95,8 @@ class Settings(BaseSettings):
         default="sqlite+aiosqlite:///huying.db",
         validation_alias="HUYING_DATABASE_URL",
         repr=False,
-        description="sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE",
+        description="sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE, with %40 "
+        "for each @ of the password",
     )
     telegram_url: Annotated[str, _web_address("https", "http")] = Field(
         default="https://api.telegram.org",

@@ -5,6 +5,7 @@ Refusal
  +- Stale               an old button: the card is shown anew (promise P9)
  +- AlreadyTaken        somebody else accepted it first
  +- NotPossible         the lifecycle has no such move from here
+ +- CannotBeTold        who would get it cannot be reached
  +- NeedsOutcome        done needs an outcome
  +- NeedsReason         passing on, waiting and reopening need a reason
  +- TooLate             the minute for undo, or the 72 h for reopening, are over
@@ -55,6 +56,12 @@ class NotPossible(Refusal):
     """The request is not in a state from which this can be done (`state`)."""
 
     code = "not_possible"
+
+
+class CannotBeTold(Refusal):
+    """Who would get it blocked the bot, or never pressed Start (`worker`)."""
+
+    code = "cannot_be_told"
 
 
 class NeedsOutcome(Refusal):

@@ -8,6 +8,7 @@ from secrets import token_hex
 import aiosqlite
 from sqlalchemy import URL, event
 from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 from sqlalchemy.util import await_
@@ -26,6 +27,18 @@ def read_url(url: str) -> URL:
     if driver is None:
         raise ValueError(f"the database is sqlite or postgresql, not {parsed.drivername}")
     return parsed.set(drivername=driver)
+
+
+def password_in(url: str) -> str | None:
+    """The secret of an address; a ValueError for one that cannot be read, or that holds an "@" too many: what is behind
+    the first would be taken for a host and a port, and told in errors."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise ValueError("no address of a database") from None
+    if "@" in (parsed.host or ""):
+        raise ValueError("an address with two @")
+    return parsed.password
 
 
 def sqlite_path(url: URL) -> Path | None:

@@ -11,7 +11,7 @@ from desk.terms import State
 
 from .access import ANYONE_CONCERNED, STAFF, coordinated, request_for, staffed
 
-TITLES = frozenset({"open", "mine", "board", "roster"})
+TITLES = {Kind.BOARD: frozenset({"open", "mine", "board"}), Kind.ROSTER: frozenset({"roster"})}
 FILTERS = ("all", "unaccepted", "due", "overdue", "waiting")
 
 
@@ -75,7 +75,9 @@ async def turn_page(desk: Desk, person: Person, tap: Tap) -> Nod | None:
     title, _, rest = tap.argument.partition("-")
     chosen, _, page = rest.partition("-")
     message = await desk.work.messages.find(tap.chat, tap.message)
-    if message is None or message.person != person.id or title not in TITLES or chosen not in FILTERS:
+    if message is None or message.person != person.id or chosen not in FILTERS:
+        return Nod(code=Toast.GONE)
+    if title not in TITLES.get(Kind(message.kind), ()):
         return Nod(code=Toast.GONE)
     number = int(page) if page.isdigit() else 0
     await desk.work.messages.change(message.id, {**message.facts, "title": title, "filter": chosen, "page": number})

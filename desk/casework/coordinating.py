@@ -4,7 +4,8 @@ from desk.desk import Desk
 from desk.model import ChatId, Person, Request
 from desk.notices import Kind, Notice, Priority
 from desk.outgoing import cards, telling
-from desk.refusals import NoSuchRequest, NotPossible
+from desk.outgoing.staff import reachable
+from desk.refusals import CannotBeTold, NoSuchRequest, NotPossible
 from desk.rules.lifecycle import Actor
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
@@ -31,7 +32,8 @@ async def assign(desk: Desk, person: Person, chat: ChatId, argument: str) -> Non
         raise NoSuchRequest
     if request.state not in OPEN:
         raise NotPossible(request.id, state=request.state.value)
-    named = [one for one in await workers_of(desk, request) if name and name.casefold() in one.name.casefold()]
+    wanted = name.strip().casefold()
+    named = [one for one in await workers_of(desk, request) if wanted and wanted in one.name.casefold()]
     if len(named) == 1:
         await _assigned(desk, person, chat, request, named[0])
         return
@@ -87,6 +89,9 @@ async def post_again(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 
 async def _assigned(desk: Desk, person: Person, chat: ChatId, request: Request, worker: Person) -> None:
+    """Whoever cannot be told is given nothing: it would come back at once."""
+    if not reachable(worker):
+        raise CannotBeTold(request.id, number=request.number, worker_id=worker.id)
     actor = Actor(person.id, Role.COORDINATOR)
     request = await passed(desk, request, actor, to=worker.id, reason=PassReason.ASSIGNED)
     await telling.say(desk, chat, Sentence.ASSIGNED, request=request, number=request.number, worker_id=worker.id)

@@ -98,9 +98,17 @@ async def _delivered(desk: Desk, waiting: Waiting, telegram_id: int | None) -> N
         await cards.remove(desk, earlier)
     if telegram_id is None:
         return
+    if waiting.notice.message is not None:
+        await _came_too_late(desk, await desk.work.messages.get(waiting.notice.message), telegram_id)
     if waiting.notice.kind is Kind.PINNED:
         await pinned.pin(desk, waiting.notice.chat, telegram_id)
     await tidying.promise_file(desk, waiting, telegram_id)
+
+
+async def _came_too_late(desk: Desk, message: Message, telegram_id: int) -> None:
+    """It was taken away while it was on its way: it goes from the phone, too."""
+    if message.gone_at is not None and message.telegram_id is None:
+        await cards.delete(desk, message, telegram_id)
 
 
 async def _replaced(desk: Desk, notice: Notice) -> Sequence[Message]:

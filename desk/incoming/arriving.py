@@ -7,6 +7,7 @@ from desk.desk import Desk
 from desk.model import ChatId, Community, Person
 from desk.notices import Kind
 from desk.outgoing import menus, telling
+from desk.outgoing.staff import coordinators_of
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
 from desk.terms import Role
@@ -51,9 +52,9 @@ async def _enter(desk: Desk, person: Person, chat: ChatId, code: str) -> None:
 
 
 async def _claim(desk: Desk, person: Person, chat: ChatId, code: str) -> None:
-    """The code printed at set-up makes the first coordinator; it works once."""
+    """The code printed at set-up makes the first coordinator; it works once, and not when somebody coordinates."""
     opened = await desk.work.communities.claim(code, person.id, desk.now)
-    if opened is None:
+    if opened is None or any(one.chat is not None for one in await coordinators_of(desk.work, opened)):
         await telling.say(desk, chat, Sentence.UNKNOWN_CODE)
         return
     await desk.work.people.join(person.id, opened, {Role.COORDINATOR}, desk.now)

@@ -193,15 +193,19 @@ async def take_away(desk: Desk, message: Message) -> None:
 async def remove(desk: Desk, message: Message) -> None:
     """Take an earlier message of the bot's away."""
     await desk.work.messages.gone(message.id, desk.now)
-    if message.telegram_id is None:
-        return
+    if message.telegram_id is not None:
+        await delete(desk, message, message.telegram_id)
+
+
+async def delete(desk: Desk, message: Message, telegram_id: int) -> None:
+    """Off the phone; also what came there only after it was gone here."""
     await desk.work.outbox.add(
         Notice(
             name=f"remove/{message.id}",
             chat=message.chat,
             kind=Kind.REMOVE,
             priority=Priority.EDIT,
-            facts={"telegram_id": message.telegram_id},
+            facts={"telegram_id": telegram_id},
         )
     )
 

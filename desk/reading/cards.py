@@ -6,6 +6,7 @@ from typing import Any
 
 from desk import views
 from desk.model import Event, Request, RequestId
+from desk.outgoing.staff import reachable
 from desk.rules.asked import asked
 from desk.rules.lifecycle import UNDO_WITHIN, cannot_call
 from desk.terms import OPEN, SHOWN_TO_STAFF, EventKind, Role, Rung, State, Urgency
@@ -142,5 +143,5 @@ def _undo_until(record: Sequence[Event], person: PersonId, now: datetime) -> dat
 
 async def _passes(one: Reading, request: Request) -> tuple[views.Choice, ...]:
     found = await one.work.people.with_role(request.community, Role.WORKER)
-    others = [person for person in found if person.id != request.worker]
+    others = [person for person in found if person.id != request.worker and reachable(person)]
     return tuple(views.Choice(argument=str(person.id), label=person.name) for person in others)

@@ -9,7 +9,7 @@ from datetime import datetime
 from secrets import choice
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from desk.model import Building, ChatId, Community, CommunityId
 from roster.plan import BuildingId, PersonId, Plan
@@ -60,6 +60,7 @@ CLAIM = (
     .returning(claims.c.community)
 )
 ADD_CLAIM = insert(claims)
+END_CLAIMS = delete(claims).where(claims.c.community == bindparam("claimed_of"), claims.c.used_at.is_(None))
 
 Kept = dict[tuple[str, int, int], Any]  # what, community, edition
 
@@ -131,7 +132,8 @@ class Communities:
         return opened
 
     async def new_claim(self, community: CommunityId, now: datetime) -> str:
-        """A fresh claim code for the first coordinator."""
+        """A fresh claim code for the first coordinator; one that was printed before and not used is good no longer."""
+        await self._db.write(END_CLAIMS, {"claimed_of": community})
         code = "".join(choice(LETTERS) for _ in range(CLAIM_LENGTH))
         await self._db.write(ADD_CLAIM, {"code": code, "community": community, "made_at": now})
         return code

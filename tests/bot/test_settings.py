@@ -77,7 +77,18 @@ def test_a_variable_of_another_program_is_not_ours(monkeypatch: pytest.MonkeyPat
             "HUYING_DATABASE_URL",
             "mysql://desk:secret@db/desk",
             "HUYING_DATABASE_URL: found a value of another form (not shown: it may be secret); expected "
-            "sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE",
+            "sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE, with %40 for each @ of the "
+            "password",
+        ),
+        *(
+            (
+                "HUYING_DATABASE_URL",
+                f"postgresql+asyncpg://{rest}",
+                "HUYING_DATABASE_URL: found a value of another form (not shown: it may be secret); expected "
+                "sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE, with %40 for each @ of "
+                "the password",
+            )
+            for rest in ("desk:se@cret:hunter2@db/desk", "desk:se@cret@db/desk", "desk:secret@db:port/desk")
         ),
         (
             "HUYING_TOKEN",

@@ -53,17 +53,22 @@ async def test_an_unknown_link_is_said_to_be_one_and_its_reader_is_welcome(stree
 
 
 async def test_a_claim_code_makes_a_coordinator_and_works_once(street: Street) -> None:
-    code = await street.work.communities.new_claim(street.community, street.now)
+    other = await second(street)  # where nobody who coordinates has pressed Start
+    printed = await street.work.communities.new_claim(other, street.now)
+    code = await street.work.communities.new_claim(other, street.now)
+    await street.asks("Ana", arriving.start, f"claim-{printed}")
+    assert await street.mail() == ["Ana 2 say:unknown_code"]  # the newest alone is good
     await street.asks("Mei", arriving.start, f"claim-{code}")
     assert await street.mail() == ["Mei 2 say:claimed"]
     claimed = street.seen(Kind.SAY)
     assert isinstance(claimed, Say)
-    assert (claimed.facts, claimed.keys) == ({"community": "Garden Lane 7"}, True)
-    assert await roles(street, "Mei", street.community) == {Role.COORDINATOR}
-    for forged in (code, "zzz", ""):
+    assert (claimed.facts, claimed.keys) == ({"community": "Garden Lane 9"}, True)
+    assert await roles(street, "Mei", other) == {Role.COORDINATOR}
+    late = await street.work.communities.new_claim(other, street.now)
+    for forged in (code, late, "zzz", ""):  # `late`: somebody coordinates by now
         await street.asks("Ana", arriving.start, f"claim-{forged}")
-    assert await street.mail() == ["Ana 2 say:unknown_code"] * 3
-    assert await roles(street, "Ana", street.community) == set()
+    assert await street.mail() == ["Ana 2 say:unknown_code"] * 4
+    assert await roles(street, "Ana", other) == set()
 
 
 @pytest.mark.parametrize(("reception", "expected"), [(False, None), (True, "Garden Lane 9")])

@@ -93,7 +93,7 @@ async def test_a_page_beyond_the_last_is_the_last(three: Street) -> None:
         assert (board.page, len(board.items), board.pages, board.total) == (*expected, 2, 11)
 
 
-@pytest.mark.parametrize("forged", ["", "board", "board-all", "secrets-all-0", "board-none-0"])
+@pytest.mark.parametrize("forged", ["", "board", "board-all", "secrets-all-0", "board-none-0", "roster-all-0"])
 async def test_a_forged_page_is_gone(three: Street, forged: str) -> None:
     await listed(three, "Li", boards.board)
     expected = None if forged == "board-all" else Nod(code="gone")

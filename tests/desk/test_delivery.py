@@ -10,7 +10,7 @@ from desk.due.delivery import Delivered, Later, Lost, Maybe, Moved, Rejected, Se
 from desk.loops import Fate, Settlement, Waiting
 from desk.model import Promise
 from desk.notices import Kind, Notice, Priority
-from desk.outgoing import telling
+from desk.outgoing import cards, telling
 from desk.terms import PieceKind, State
 from desk.views import Card, Say
 from tests.desk.made import NOON, hours
@@ -160,3 +160,11 @@ async def test_a_file_that_is_gone_already_is_gone(street: Street) -> None:
     await tidying.keep_file(street.desk(), promise)
     assert await street.mail() == []
     assert hours(46) == tidying.FILES_GO_AFTER
+
+
+async def test_what_was_taken_away_while_it_was_on_its_way_goes_from_the_phone_too(asked: Street) -> None:
+    row = await waiting(asked, Kind.CARD)
+    assert row.notice.message is not None
+    await cards.remove(asked.desk(), await asked.work.messages.get(row.notice.message))
+    await ends(asked, row, Delivered(55))
+    assert (await waiting(asked, Kind.REMOVE)).notice.facts == {"telegram_id": 55}

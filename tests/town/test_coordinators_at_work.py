@@ -133,6 +133,43 @@ async def test_assign_says_how_when_it_cannot_tell_what_is_meant(town: Town) -> 
     ]
 
 
+async def test_nothing_is_given_to_whom_cannot_be_told(town: Town) -> None:
+    olga = town.worker("Olga", started=False)
+    mei, arjun, wei, li = await cast(town)
+    await mei.says("Insulin pens run out tonight")
+    refused = "#1 stays as it is: Olga cannot be told. Has Olga pressed Start? Choose somebody else."
+    await li.says("/assign 1  olga")
+    assert li.reads() == [refused]
+    await li.says("/assign 1")
+    assert await li.taps("Olga") == refused
+    await arjun.taps("I'll take it")
+    await arjun.taps("More")
+    await arjun.taps("Pass on")
+    assert ["Wei"] in arjun.buttons("#1 ·")
+    assert not any("Olga" in row for row in arjun.buttons("#1 ·"))
+    assert (wei.reads(), olga.reads()) == ([], [])
+    town.forgets()
+
+
+async def test_who_is_named_is_found_whatever_is_typed_around_it(town: Town) -> None:
+    mei, _, wei, li = await cast(town)
+    await mei.says("Insulin pens run out tonight")
+    await li.says("/assign 1   Wei ")
+    assert li.reads() == ["#1 was given to Wei."]
+    assert wei.reads()[0] == "Li gave you #1."
+    town.forgets()
+
+
+async def test_in_chinese_nothing_is_given_to_whom_cannot_be_told(town: Town) -> None:
+    town.worker("Olga", started=False)
+    mei, li = town.resident("Mei"), town.coordinator("Li", language="zh-hans")
+    await mei.says("Insulin pens run out tonight")
+    li.reads()
+    await li.says("/assign 1 Olga")
+    assert li.reads() == ["#1 没有转出：通知不到 Olga，对方可能没有点过“开始”。请另选一人。"]
+    town.forgets()
+
+
 async def test_people_shows_who_works_here_and_who_cannot_be_reached(town: Town) -> None:
     town.worker("Olga", started=False)
     _, arjun, _, li = await cast(town)

@@ -75,7 +75,7 @@ kills: $(DEV)
 
 # The page of phones in Chromium; skipped where there is none.
 browser: $(DEV)
-	$(PYTEST) -n 2 -m browser tests/browser
+	$(PYTEST) -n 2 --dist loadfile -m browser tests/browser
 
 # Those of the README, taken anew; needs Chromium.
 pictures: $(DEV)

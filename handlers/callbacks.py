@@ -16,6 +16,7 @@ VERBS = {
     "mi": "mistake",
     "bu": "building",
     "sp": "skip_place",
+    "ap": "ask_place",
     # afterwards
     "so": "solved",
     "ns": "not_solved",

@@ -73,6 +73,7 @@ PRESSES: Mapping[str, Press] = {
     "mistake": receipts.mistake,
     "building": receipts.building,
     "skip_place": receipts.skip_place,
+    "ask_place": receipts.ask_place,
     "solved": afterwards.solved,
     "not_solved": afterwards.not_solved,
     "close": afterwards.solved,

@@ -126,7 +126,7 @@ async def building(desk: Desk, person: Person, tap: Tap) -> Nod:
     if tap.argument not in known:
         return GONE
     chosen = known[tap.argument]
-    await desk.work.people.set_place(person.id, request.community, building=chosen.id, flat=None)
+    await _moved(desk, person, request, chosen.id)
     request = await _put(desk, request, actor, chosen.id)
     await alarm.place_known(desk, request)
     message = await _own_message(desk, person, tap)
@@ -136,6 +136,18 @@ async def building(desk: Desk, person: Person, tap: Tap) -> Nod:
         await _ask(desk, person, "flat", request, message)
     await _placed(desk, request, tap.chat)
     return Nod(code=Toast.PLACE, facts={"building": chosen.name})
+
+
+async def ask_place(desk: Desk, person: Person, tap: Tap) -> Nod | None:
+    """What was given is not right: it is asked anew, from the building on."""
+    request, _ = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
+    message = await _own_message(desk, person, tap)
+    if message is None or request.state not in OPEN:
+        return GONE
+    first = "building" if await desk.work.communities.buildings(request.community) else "flat"
+    await _ask(desk, person, first, request, message)
+    await _change(desk, message, place=first, menu="main")
+    return None
 
 
 async def skip_place(desk: Desk, person: Person, tap: Tap) -> Nod | None:
@@ -164,16 +176,28 @@ async def building_given(desk: Desk, person: Person, request: Request, text: str
     await _placed(desk, request, message.chat)
 
 
-async def flat_given(desk: Desk, person: Person, request: Request, flat: str, message: Message | None) -> None:
-    """The answer to "which flat?": kept, and the receipt shows it to this account alone."""
+async def flat_given(
+    desk: Desk, person: Person, request: Request, flat: str, message: Message | None, *, said_as: int | None = None
+) -> None:
+    """The answer to "which flat?": kept, and the receipt shows it to this account alone. `said_as`: by which message,
+    so that an edit of it is the answer anew."""
     membership = await desk.work.people.membership(person.id, request.community)
     place = membership.building if membership else request.building
     await desk.work.people.set_place(person.id, request.community, building=place, flat=flat)
     if message is not None:
-        await _change(desk, message, place="phone")
+        await _change(desk, message, place="phone", flat_said_as=said_as)
         await _ask(desk, person, "phone", request, message)
     await alarm.place_known(desk, request)
     await cards.refresh(desk, request)
+
+
+async def flat_edited(desk: Desk, person: Person, chat: ChatId, flat: str, came_as: int | None) -> bool:
+    """The message that was the answer to "which flat?" says something else now. Whether it was that."""
+    for message in await desk.work.messages.of_chat(chat, {Kind.RECEIPT}):
+        if message.request is not None and message.facts.get("flat_said_as", 0) == came_as:
+            await flat_given(desk, person, await desk.work.requests.get(message.request), flat, None)
+            return True
+    return False
 
 
 async def phone_given(desk: Desk, person: Person, mine: Iterable[Request]) -> None:
@@ -193,6 +217,13 @@ async def _answered(desk: Desk, person: Person, kinds: Collection[str]) -> None:
 
 async def _ask(desk: Desk, person: Person, kind: str, request: Request, message: Message) -> None:
     await posting.ask_place(desk, person, kind, request, message.id)
+
+
+async def _moved(desk: Desk, person: Person, request: Request, place: BuildingId) -> None:
+    """The flat of another building is not hers."""
+    membership = await desk.work.people.membership(person.id, request.community)
+    flat = membership.flat if membership is not None and membership.building == place else None
+    await desk.work.people.set_place(person.id, request.community, building=place, flat=flat)
 
 
 async def _put(desk: Desk, request: Request, actor: Actor, place: BuildingId) -> Request:
@@ -219,6 +250,6 @@ async def _close_menu(desk: Desk, person: Person, tap: Tap) -> None:
         await desk.work.messages.change(message.id, {**message.facts, "menu": "main"})
 
 
-async def _change(desk: Desk, message: Message, **facts: str) -> None:
+async def _change(desk: Desk, message: Message, **facts: str | int | None) -> None:
     await desk.work.messages.change(message.id, {**message.facts, **facts})
     await cards.show(desk, message, priority=Priority.ANSWER)

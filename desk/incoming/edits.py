@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.casework import adding, asking
+from desk.casework import adding, asking, receipts
 from desk.desk import Desk
 from desk.model import ChatId, Person, Piece, Question, Request, Words
 from desk.notices import Kind, Priority
@@ -51,6 +51,10 @@ async def _not_kept(desk: Desk, person: Person, chat: ChatId, said: Piece) -> No
     question = await desk.work.questions.open_for(person.id, desk.now, FOR_WHOM)
     if question is not None and question.facts["piece"]["came_as"] == said.came_as:
         await _asked_anew(desk, person, chat, question, said)
+        return
+    if looks_like_an_answer(said, "flat") and await receipts.flat_edited(
+        desk, person, chat, (said.text or "").strip(), said.came_as
+    ):
         return
     answers = any(looks_like_an_answer(said, kind) for kind in ANSWERED_BY_WRITING)
     command = (said.text or "").startswith("/")

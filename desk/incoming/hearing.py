@@ -137,7 +137,7 @@ async def _answer(desk: Desk, heard: Heard) -> None:
     if question.kind == "building":
         await receipts.building_given(desk, heard.person, request, text, message)
     else:
-        await receipts.flat_given(desk, heard.person, request, text, message)
+        await receipts.flat_given(desk, heard.person, request, text, message, said_as=heard.piece.came_as)
 
 
 async def _continue(desk: Desk, heard: Heard) -> None:

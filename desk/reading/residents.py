@@ -169,7 +169,9 @@ async def danger(one: Reading) -> views.Danger | None:
         told=await name(one.work, await _told(one, request)),
         called=str(called) if called else None,
         desk_phone=community.desk_phone,
-        asks_place=request.building is None,
+        building=await building(one.work, request),
+        flat=await flat(one.work, request) if one.person and request.resident == one.person.id else None,
+        asks_place=await flat(one.work, request) is None,
     )
 
 

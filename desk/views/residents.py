@@ -69,7 +69,9 @@ class Danger(View):
     told: str | None  # who is on duty and was told
     called: str | None  # None, "called", "cannot": what the resident answered; "rung": staff did it for her
     desk_phone: str | None
-    asks_place: bool = False  # nobody knows yet where it is
+    building: str | None = None  # where it seems to be
+    flat: str | None = None  # shown only to the account that typed it
+    asks_place: bool = False  # the flat is not known yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,8 +33,15 @@ def _number(view: Danger, pen: Pen) -> Html:
 
 def _steps(view: Danger, pen: Pen) -> Html:
     kind = view.first if view.first in KINDS else KINDS[0]
-    where = pen.t("danger.where") if view.asks_place else None
-    return lines(*(pen.t(f"danger.{kind}.{step}") for step in STEPS), where)
+    return lines(*(pen.t(f"danger.{kind}.{step}") for step in STEPS), _where(view, pen))
+
+
+def _where(view: Danger, pen: Pen) -> Html | None:
+    """What is missing of the place; and what is known of it, for it may be wrong, or they may be elsewhere."""
+    place = pen.place(view.building, view.flat)
+    if view.asks_place:
+        return pen.fitting("danger.where", place=place)
+    return pen.t("danger.where_known", place=place) if place else None
 
 
 def _told(view: Danger, pen: Pen) -> Html:

@@ -104,7 +104,7 @@ def _buttons(view: Receipt, pen: Pen) -> list[Row]:
     if view.menu == "categories":
         return _categories(view, pen)
     if view.menu == "more":
-        return [[press(pen, "withdraw", view.subject)], [menu(pen, view.subject, "main")]]
+        return [*_other_place(view, pen), [press(pen, "withdraw", view.subject)], [menu(pen, view.subject, "main")]]
     return [*_places(view, pen), *_main(view, pen)]
 
 
@@ -119,6 +119,11 @@ def _main(view: Receipt, pen: Pen) -> list[Row]:
         [press(pen, "tonight", subject)] if view.quiet_until is not None else [],
         [change, menu(pen, subject, "more")],
     ]
+
+
+def _other_place(view: Receipt, pen: Pen) -> list[Row]:
+    place = pen.place(view.building, view.flat)
+    return [[button(pen.label("button.ask_place", place=place), "ask_place", view.subject)]] if place else []
 
 
 def _places(view: Receipt, pen: Pen) -> list[Row]:

@@ -204,7 +204,8 @@ async def test_danger_is_heard_while_a_flat_was_asked_and_in_any_language(town: 
     assert mei.reads() == [
         (
             "Call 120 now.\n\n1. Unlock the door.\n2. Put a light on.\n"
-            "3. Stay where you are, with the person who needs help.\n\n"
+            "3. Stay where you are, with the person who needs help.\n"
+            "Building 3? Write the flat here, and if it is elsewhere, where you are.\n\n"
             "Arjun on duty is being told now, as #2, and others after that until somebody answers.\n"
             "fire 119 · police 110 · lifeline 12356\n"
             "No answer here within a minute? Ring the desk: +86 21 5555 0007"

@@ -94,6 +94,12 @@ class NotForYou(Refusal):
     code = "not_for_you"
 
 
+class OwnWork(NotForYou):
+    """An emergency that she did herself (`number`): whether it is solved another says."""
+
+    code = "own_work"
+
+
 class ForCoordinators(NotForYou):
     """What is arranged for somebody else, a coordinator arranges."""
 

@@ -57,6 +57,9 @@ class Sentence(StrEnum):
     MISTAKE_STAFF = "mistake_staff"  # number: to staff, the resident says that nobody is in danger
     NOT_REACHED = "not_reached"  # number: your words have not reached the resident
     PRESS_START = "press_start"  # number: in a group, write to me privately
+    GROUPS_TAKEN = "groups_taken"  # community: in one more group, which is linked by a command alone
+    GROUP_REPLACED = "group_replaced"  # community: in a group, another one is linked in its place
+    EDIT_OF_OVER = "edit_of_over"  # number: what was changed in it is read by nobody
     NO_SUMMARY_YET = "no_summary_yet"
     WORKER_LEFT = "worker_left"  # person, numbers: to coordinators, what she had is open again
     LOOKED_AFTER = "looked_after"  # number, worker, at: to the resident, once, when the duty took it along

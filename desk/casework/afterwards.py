@@ -6,8 +6,8 @@ from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, telling
-from desk.outgoing.staff import coordinators
-from desk.refusals import NotPossible, Stale, TooLate
+from desk.outgoing.staff import coordinators, reachable
+from desk.refusals import NotPossible, OwnWork, Stale, TooLate
 from desk.rules import deadlines
 from desk.rules.lifecycle import REOPEN_WITHIN, TIME, Actor, changed, move
 from desk.sentences import ProgressCode, Sentence, Toast
@@ -28,12 +28,26 @@ async def solved(desk: Desk, person: Person, tap: Tap) -> Nod:
         return Nod(code=Toast.CLOSED)
     by_resident = Relation.RESIDENT in await relations(desk, person, request)
     await _still_meant(desk, request, tap, by_resident=by_resident)
+    if not by_resident and await _alone(desk, request, person):
+        raise OwnWork(request.id, number=request.number)
     request = await confirmed(desk, request, actor, solved=True if by_resident else None)
     await _question_goes(desk, request)
     if by_resident and request.urgency is not Urgency.EMERGENCY:
         await telling.about(desk, request, person, Kind.RATE, priority=Priority.ANSWER)
     await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.THANKS)
+
+
+async def _alone(desk: Desk, request: Request, person: Person) -> bool:
+    """Whether she would judge her own work in an emergency, while somebody else can: another coordinator, or its
+    resident, until she was asked twice and has said nothing."""
+    if request.urgency is not Urgency.EMERGENCY or request.worker != person.id:
+        return False
+    if any(reachable(one) for one in await coordinators(desk, request) if one.id != person.id):
+        return True
+    asks_again = request.stage_since + request.policy.of(request.urgency).ask_again_after
+    asked = request.outcome not in QUIETING and any(reachable(one) for one in await telling.concerned(desk, request))
+    return asked and desk.now < asks_again
 
 
 async def confirmed(desk: Desk, request: Request, actor: Actor, *, solved: bool | None) -> Request:

@@ -11,12 +11,13 @@ from desk.rules import deadlines
 from desk.rules.lifecycle import Actor, changed, event, move
 from desk.sentences import ProgressCode, Toast
 from desk.taps import Nod, Tap
-from desk.terms import Action, EventKind, State, WaitReason
+from desk.terms import Action, EventKind, State, Urgency, WaitReason
 
 from .access import STAFF, request_for
 from .working import own
 
 HOLD = timedelta(minutes=5)
+WORTH_A_WORD = timedelta(minutes=5)  # who presses twice says it once
 
 
 async def lease(desk: Desk, person: Person, tap: Tap) -> Nod:
@@ -25,13 +26,21 @@ async def lease(desk: Desk, person: Person, tap: Tap) -> Nod:
     if request.state is not State.ACCEPTED:
         raise NotPossible(request.id, state=request.state.value)
     until = deadlines.lease_until(request, await _wanted(desk, request, tap.argument), desk.now)
-    was_due = request.lease_until is not None and request.lease_until <= desk.now
+    missed = _later_than_told(desk, request, until)
     after = replace(request, lease_until=until, noted_at=desk.now)
     request = await desk.work.requests.save(changed(request, after, EventKind.EXTEND, actor, desk.now))
-    if was_due:  # by then the resident was to hear again
+    if missed:  # by then the resident was to hear again
         await telling.progress(desk, request, ProgressCode.STILL_ON_IT, until=until)
     await cards.refresh(desk, request, tapped=tap.chat, later=True)
     return Nod(code=Toast.LEASE, facts={"until": until})
+
+
+def _later_than_told(desk: Desk, request: Request, until: datetime) -> bool:
+    """Whether the hour that its resident was told passes without a word otherwise. What tells her that it was taken
+    leaves later than the tap, and has the hour that was chosen meanwhile."""
+    told = request.lease_until
+    untold = desk.now < request.stage_since + cards.PATIENCE and request.urgency is not Urgency.EMERGENCY
+    return told is not None and (told <= desk.now or (not untold and until - told > WORTH_A_WORD))
 
 
 async def wait(desk: Desk, person: Person, tap: Tap) -> Nod:
@@ -70,10 +79,15 @@ async def note_same(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 
 async def noted(desk: Desk, request: Request, actor: Actor) -> Request:
-    """The worker gave sign of life: the next question waits a whole interval."""
+    """The worker gave sign of life: the next question waits a whole interval, and its resident hears it if she was
+    told another hour."""
     until = deadlines.lease_until(request, None, desk.now) if request.state is State.ACCEPTED else None
+    missed = until is not None and _later_than_told(desk, request, until)
     after = replace(request, noted_at=desk.now, lease_until=until)
-    return await desk.work.requests.save(changed(request, after, EventKind.NOTE, actor, desk.now))
+    request = await desk.work.requests.save(changed(request, after, EventKind.NOTE, actor, desk.now))
+    if missed:
+        await telling.progress(desk, request, ProgressCode.STILL_ON_IT, until=until)
+    return request
 
 
 async def on_record(desk: Desk, person: Person, request: Request, actor: Actor) -> Request:

@@ -7,6 +7,7 @@ from desk.desk import Desk
 from desk.model import ChatId, Person, Piece, Question, Request, Words
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
+from desk.sentences import Sentence
 from desk.terms import OPEN, PieceKind, Purpose, State
 from desk.understanding.sense import understand
 
@@ -81,6 +82,7 @@ async def _of_a_resident(desk: Desk, person: Person, chat: ChatId, request: Requ
         await hearing.hear(desk, person, chat, said)  # what is over wakes nobody
         return
     if not request.unfinished:
+        await _of_what_is_over(desk, person, chat, request, words, said)
         return
     if meant.danger and not request.danger:
         await hearing.raised(desk, person, request, meant.call)
@@ -89,6 +91,17 @@ async def _of_a_resident(desk: Desk, person: Person, chat: ChatId, request: Requ
             return  # the new cards show them
     await adding.passed_to_worker(desk, request, [words], again=True)
     await cards.refresh(desk, request, tapped=chat)
+
+
+async def _of_what_is_over(
+    desk: Desk, person: Person, chat: ChatId, request: Request, before: Words, said: Piece
+) -> None:
+    """A need that the old words did not tell is one of its own. Anything else nobody reads, and its writer hears so."""
+    was, meant = understand(before.text or "", desk.lists), understand(said.text or "", desk.lists)
+    if (meant.category, meant.urgency) != (was.category, was.urgency) and not (meant.thanks or meant.greeting):
+        await hearing.hear(desk, person, chat, said)
+        return
+    await telling.say(desk, chat, Sentence.EDIT_OF_OVER, request=request, number=request.number)
 
 
 async def _to_a_resident(desk: Desk, request: Request, words: Words) -> None:

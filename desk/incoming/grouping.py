@@ -20,7 +20,8 @@ STAFF = "staff"
 
 
 async def joined(desk: Desk, person: Person | None, chat: ChatId) -> None:
-    """The bot was added. By a coordinator: linked to her neighbourhood. By anybody else: one line, and it leaves."""
+    """The bot was added. By a coordinator: linked to her neighbourhood, where a group is wanting; what is linked gives
+    way to a command alone. By anybody else: one line, and it leaves."""
     if (await desk.work.chats.get(chat)).community is not None:
         return
     community = await _theirs(desk, person)
@@ -29,6 +30,9 @@ async def joined(desk: Desk, person: Person | None, chat: ChatId) -> None:
         await desk.work.outbox.add(
             Notice(name=f"{desk.turn}/leave/{chat}", chat=chat, kind=Kind.LEAVE, priority=Priority.SUMMARY)
         )
+        return
+    if community.group is not None and community.staff_group is not None:
+        await telling.say(desk, chat, Sentence.GROUPS_TAKEN, community=community.name)
         return
     await _link(desk, chat, community, staff=community.group is not None)
 
@@ -121,7 +125,10 @@ async def _theirs(desk: Desk, person: Person | None) -> Community | None:
 
 
 async def _link(desk: Desk, chat: ChatId, community: Community, *, staff: bool) -> None:
+    before = community.staff_group if staff else community.group
     await desk.work.communities.link_group(community.id, chat, staff=staff)
+    if before is not None and before != chat:
+        await telling.say(desk, before, Sentence.GROUP_REPLACED, community=community.name)
     await _hello(desk, chat, community, staff=staff)
 
 

@@ -167,3 +167,37 @@ async def test_a_lease_may_be_renewed_from_the_card(town: Town) -> None:
     assert await arjun.taps("2 h") == "Until 13:30."
     assert arjun.sees("#1").words.splitlines()[-1] == "You have it until 13:30. Then you are asked how it goes."
     town.forgets()
+
+
+async def test_who_gives_herself_more_time_early_tells_the_resident(town: Town) -> None:
+    """At the hour that Mei was told nothing would happen otherwise."""
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
+    await mei.says("Insulin pens run out tonight")
+    await arjun.taps("I'll take it")
+    await arjun.taps("More")
+    await arjun.taps("Another time")
+    await arjun.taps("2 h")
+    await town.passes(minutes=110)
+    mei.reads(), arjun.reads()
+    await arjun.taps("More")
+    await arjun.taps("Another time")
+    await arjun.taps("2 h")
+    assert mei.reads() == ["#1: Arjun is still on it. You will hear again by 13:50."]
+    await arjun.taps("More")
+    await arjun.taps("Another time")
+    await arjun.taps("2 h")
+    await town.passes(minutes=1)
+    assert mei.reads() == []
+    town.forgets()
+
+
+async def test_a_note_that_moves_the_hour_tells_the_resident(town: Town) -> None:
+    mei, arjun = town.resident("Mei", language="zh-Hans"), town.on_duty("Arjun")
+    await mei.says("胰岛素今晚就用完了")
+    await arjun.taps("I'll take it")
+    await town.passes(minutes=110)
+    mei.reads(), arjun.reads()
+    await arjun.says("On my way to the pharmacy", reply_to="#1 ·")
+    await town.passes(minutes=1)
+    assert "#1：Arjun 还在处理，最晚 13:50 会再告诉您进展。" in mei.reads()
+    town.forgets()

@@ -15,6 +15,7 @@ from desk.refusals import Overtaken
 from desk.understanding.sense import WordLists
 
 LOOK_AT_LEAST_EVERY = timedelta(minutes=1)  # a command beside this process may have written something due
+HELD_FOR = timedelta(milliseconds=50)  # what is due and was not found is in the hands of a turn: no need to spin
 SET_ASIDE_FOR = timedelta(minutes=1)  # it may be an emergency: not long, and never forgotten
 
 
@@ -58,7 +59,8 @@ class Ticker:
     async def _once(self) -> None:
         self._bells.due.clear()
         if not await self.step():
-            await self._clock.wait_until(await self._next_due(), self._bells.due)
+            at_once = self._clock.now() + HELD_FOR
+            await self._clock.wait_until(max(await self._next_due(), at_once), self._bells.due)
 
     async def _settle_next(self) -> bool:
         async with self._store.work() as work:

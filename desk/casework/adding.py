@@ -8,7 +8,7 @@ from desk.model import Community, Person, Piece, Request, Words
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, telling
 from desk.outgoing.staff import coordinators, reachable, works_here
-from desk.rules.lifecycle import Actor, changed, event
+from desk.rules.lifecycle import Actor, changed
 from desk.sentences import Sentence
 from desk.terms import Category, EventKind, PieceKind, Purpose, Role, State, Urgency, WaitReason
 from desk.understanding.sense import Understanding
@@ -23,7 +23,8 @@ async def add(desk: Desk, person: Person, request: Request, piece: Piece) -> Req
     """Keep it with the request, on record, and pass it on. An answer that was waited for resumes the request."""
     words = await posting.keep_words(desk, request, person, piece, Purpose.ADDED)
     actor = Actor(person.id, Role.RESIDENT)
-    await desk.work.requests.record(event(request, EventKind.ADD, actor, desk.now))
+    # A version of its own: what is added while the clock closes the request is heard again, as of a closed one.
+    request = await desk.work.requests.save(changed(request, request, EventKind.ADD, actor, desk.now))
     return await pass_on_words(desk, request, actor, [words])
 
 

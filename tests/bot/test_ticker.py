@@ -139,3 +139,25 @@ async def test_what_is_written_beside_this_process_is_found_within_a_minute(hous
     assert keeper.kept == ["beside"]
     house.bells.stop()
     await asyncio.wait_for(running, 2)
+
+
+async def test_what_a_turn_holds_is_looked_at_again_without_spinning(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PostgreSQL: a row in the hands of a turn is passed over, and is due all the same."""
+    looks = 0
+
+    async def held(_: Desk) -> bool:
+        nonlocal looks
+        looks += 1
+        return False
+
+    monkeypatch.setattr("desk.due.clockwork.settle_next", held)
+    await promise(house, "a")
+    running = asyncio.create_task(house.ticker.run())
+    await asyncio.wait({running}, timeout=0.3)
+    assert looks == 1
+    house.clock.advance(timedelta(milliseconds=60))
+    await asyncio.wait({running}, timeout=0.3)
+    assert looks == 2
+    running.cancel()

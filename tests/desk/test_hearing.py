@@ -1,12 +1,15 @@
 """What somebody writes, says or shows: where it goes, and what is answered in the same turn."""
 
+from dataclasses import replace
+
 import pytest
 
-from desk.casework import receipts, working
+from desk.casework import adding, receipts, working
 from desk.incoming import crying, hearing
 from desk.incoming.edits import heard_edit
+from desk.model import Piece
 from desk.notices import Kind
-from desk.refusals import NoSuchRequest
+from desk.refusals import NoSuchRequest, Overtaken
 from desk.terms import Category, PieceKind, Purpose, State, Urgency
 from desk.views import Card, ForWhom
 from tests.desk.street import Street
@@ -61,7 +64,7 @@ async def test_one_more_piece_says_what_the_first_left_open_and_never_makes_it_l
     request = await street.request()
     assert (request.category, request.urgency) == (Category.MEDICINE, Urgency.URGENT)
     await street.says("Mei", "rice")
-    assert await street.request() == request
+    assert await street.request() == replace(request, version=request.version + 1)
 
 
 async def test_danger_within_an_utterance_raises_that_request(street: Street) -> None:
@@ -288,3 +291,11 @@ async def test_an_edit_that_changes_nothing_asks_nothing_anew(street: Street) ->
     await heard_edit(street.desk(), arjun, chat, number, "coming at once")
     assert sorted(await street.mail()) == ["Arjun 2 for_whom", "Arjun 6 remove"]
     assert [one.kind for one in await street.shown("Arjun")].count(Kind.FOR_WHOM) == 2
+
+
+async def test_what_is_added_to_a_request_that_was_moved_meanwhile_is_heard_again(street: Street) -> None:
+    await street.says("Mei", "insulin")
+    seen, mei = await street.request(), await street.who("Mei")
+    await street.taps("Arjun", working.accept)
+    with pytest.raises(Overtaken):
+        await adding.add(street.desk(), mei, seen, Piece(kind=PieceKind.TEXT, text="by noon"))

@@ -35,6 +35,9 @@ def read(text: str) -> Understanding:
         ("cant breath", "medical"),
         ("Grandma has a drooping face and slurred speech", "medical"),
         ("my waters broke", "medical"),
+        ("stroke: his face hangs", "medical"),
+        ("my mother fell and does not answer", "medical"),
+        ("我要死了", "medical"),
         ("爸爸心脏骤停", "medical"),
         ("胸口痛得喘不上气", "medical"),
         ("我媽昏迷了，叫不醒", "medical"),
@@ -44,6 +47,10 @@ def read(text: str) -> Understanding:
         ("楼道里全是煤气味", "fire"),
         ("he has a knife and is beating my sister", "police"),
         ("有人拿刀砍人", "police"),
+        ("有人跳楼", "police"),
+        ("my neighbour jumped from the balcony", "police"),
+        ("他想跳楼", "lifeline"),
+        ("he wants to jump from the roof", "lifeline"),
         ("I want to kill myself", "lifeline"),
         ("我不想活了", "lifeline"),
     ],
@@ -98,6 +105,11 @@ def test_a_heart_medicine_that_runs_out_is_urgent_and_no_danger() -> None:
     for text in ("心脏病药快没了，只剩两片", "Dad's heart medicine is almost finished, 2 tablets left"):
         meaning = read(text)
         assert (meaning.category, meaning.urgency, meaning.danger) == (Category.MEDICINE, Urgency.URGENT, False)
+
+
+@pytest.mark.parametrize("text", ["电梯困人了", "我被困在电梯里了", "帮帮我", "help me"])
+def test_a_call_for_help_is_urgent(text: str) -> None:
+    assert read(text).urgency is Urgency.URGENT
 
 
 def test_the_lists_of_all_languages_are_tried_on_every_text() -> None:

@@ -64,6 +64,7 @@ class Kind(StrEnum):
     # to coordinators
     ESCALATION = "escalation"  # who was asked, and when
     UNREACHABLE = "unreachable"
+    FINDINGS = "findings"  # what is wrong in the roster ahead
     GROUP_UNREACHABLE = "group_unreachable"  # one of the community's groups cannot be written to
     UNREADABLE = "unreadable"  # a message that could not be read, with the original
     PEOPLE = "people"

@@ -7,6 +7,7 @@ from .configuration import Configurations
 from .queries.calendars import Calendars
 from .queries.chats import Chats
 from .queries.communities import Communities, Kept
+from .queries.findings import Findings
 from .queries.inbox import Inbox
 from .queries.looks import Looks
 from .queries.messages import Messages
@@ -35,6 +36,7 @@ class SqlWork:
         self.rosters = Rosters(db)
         self.pictures = Pictures(db)
         self.calendars = Calendars(db)
+        self.findings = Findings(db)
         self.chats = Chats(db)
         self.outbox = Outbox(db)
         self.messages = Messages(db)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from desk.desk import Desk
 from desk.model import Change, Person, Request
 from desk.outgoing import dispatch
+from desk.outgoing.watching import watch_soon
 from desk.ports import Selection
 from desk.rules.reminders import planned
 from desk.terms import OPEN, Rung, State
@@ -15,9 +16,12 @@ EVERYTHING = 10_000  # open requests looked through when somebody blocks the bot
 
 
 async def cannot_be_told(desk: Desk, person: Person) -> None:
-    """She is marked; every open request that has to do with her takes its next step now."""
+    """She is marked; every open request that has to do with her takes its next step now, and so does the watch over the
+    rosters that she is in."""
     await desk.work.people.set_unreachable(person.id, desk.now)
     held = await desk.work.people.memberships(person.id)
+    for one in held:
+        await watch_soon(desk, one.community)
     everything = Selection(communities=[one.community for one in held], states=OPEN, limit=EVERYTHING)
     for request in await desk.work.requests.select(everything):
         await without_her(desk, person, request)

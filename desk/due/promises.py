@@ -16,7 +16,7 @@ from desk.sentences import Sentence
 from desk.terms import Role, State
 from roster.plan import PersonId
 
-from . import summary
+from . import summary, watching
 
 
 async def keep(desk: Desk, promise: Promise) -> None:
@@ -26,11 +26,12 @@ async def keep(desk: Desk, promise: Promise) -> None:
 
 
 async def arrange(desk: Desk) -> None:
-    """See to it that every community has its next summary and handoff. Twice is once."""
+    """See to it that every community has its next summary and handoff, and is watched. Twice is once."""
     for community in await desk.work.communities.all():
         await summary.promise_next(desk, community)
         await handing.promise_next(desk, community.id)
         await beginning.promise_evening(desk, community)
+        await watching.promise_next(desk, community)
 
 
 async def _handoff(desk: Desk, promise: Promise) -> None:
@@ -70,6 +71,7 @@ KINDS: dict[str, Callable[[Desk, Promise], Awaitable[None]]] = {
     "evening": beginning.evening,
     "here": presence.silent,
     "item": items.unanswered,
+    "watch": watching.watch,
     "about": _about,
     "for_whom": addressing.unsaid,
     "file": tidying.keep_file,

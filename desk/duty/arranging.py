@@ -6,6 +6,7 @@ from desk.desk import Desk
 from desk.model import CommunityId, Person
 from desk.notices import Priority
 from desk.outgoing import telling as outgoing
+from desk.outgoing.watching import watch_soon
 from desk.refusals import InThePast
 from desk.rules.arranging import Arrangement, drafted, reach, refuse
 from desk.rules.forms import Form, Step, What
@@ -56,6 +57,8 @@ async def write(
         known=known,
     )
     await handing.hand_over(desk, community, desk.now, before=before, known=here or known)
+    if wanted.made_by is not None:  # what the clock arranges, it has told
+        await watch_soon(desk, community)
     return made.id, told
 
 
@@ -86,6 +89,7 @@ async def withdraw(
         known=by,
     )
     await handing.hand_over(desk, community, desk.now, before=before, known=by)
+    await watch_soon(desk, community)
 
 
 def _of_its_kind(form: Form, plan: Plan) -> tuple[Arrangement, ...]:

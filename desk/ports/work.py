@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from .calendars import Calendars
+from .findings import Findings
 from .people import Chats, Communities, People, Rosters
 from .pictures import Pictures
 from .requests import Looks, Requests, WordsStore
@@ -24,6 +25,8 @@ class Work(Protocol):
     def pictures(self) -> Pictures: ...
     @property
     def calendars(self) -> Calendars: ...
+    @property
+    def findings(self) -> Findings: ...
     @property
     def chats(self) -> Chats: ...
     @property

@@ -2,7 +2,7 @@
 
 facts.py         what every reader looks up
 residents.py  privacy.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py
-calendars.py  shifts.py  forms.py  handoffs.py           one function per kind of notice
+calendars.py  shifts.py  forms.py  handoffs.py  watching.py    one function per kind of notice
 """
 
 from collections.abc import Awaitable, Callable
@@ -24,6 +24,7 @@ from . import (
     residents,
     rosters,
     shifts,
+    watching,
     workers,
 )
 from .facts import Reading, looked_up
@@ -61,6 +62,7 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.OFFER: forms.offer,
     Kind.SHIFT: shifts.ahead,
     Kind.HANDOFF: handoffs.handoff,
+    Kind.FINDINGS: watching.found,
     Kind.HANDED_OVER: workers.handed_over,
     Kind.UNREACHABLE: coordinators.unreachable,
     Kind.GROUP_UNREACHABLE: coordinators.group_unreachable,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from desk.terms import Category
 
@@ -130,3 +130,27 @@ class Feed:
     everybody: bool
     made_at: datetime
     events: tuple[FeedEvent, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingLine:
+    """One thing that is wrong in the days ahead. Which facts there are depends on its kind."""
+
+    kind: str
+    building: str | None
+    category: Category | None
+    name: str | None  # whom it is about
+    fallback: str  # who is asked where nobody is rostered
+    never_started: bool  # else blocked the bot
+    since: datetime | None  # None: already now
+    until: datetime | None  # None: no end is known
+    seat: str | None  # of a rotation
+    turn: timedelta | None  # how long each of its turns is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings(View):
+    """What is wrong in the days ahead and was not told before."""
+
+    community: str
+    lines: tuple[FindingLine, ...]

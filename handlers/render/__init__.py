@@ -19,6 +19,7 @@ from desk.views import (
     DidItArrive,
     DutyView,
     Echo,
+    Findings,
     ForWhom,
     GroupHello,
     GroupUnreachable,
@@ -54,7 +55,7 @@ from desk.views import (
 from handlers.calls import Call
 from locales.translator import match, translator
 
-from . import bare, calendars, coordinators, duty, forms, groups, handoffs, lists, relayed, residents, shifts
+from . import bare, calendars, coordinators, duty, findings, forms, groups, handoffs, lists, relayed, residents, shifts
 from .card import card
 from .danger import danger
 from .pen import Pen
@@ -94,6 +95,7 @@ RENDERERS: Mapping[Kind, tuple[type[View], Renderer]] = {
     Kind.HANDED_OVER: (HandedOver, relayed.handed_over),
     Kind.DUTY: (DutyView, duty.duty),
     Kind.ROSTER: (Roster, duty.roster),
+    Kind.FINDINGS: (Findings, findings.findings),
     Kind.CALENDAR: (Calendar, calendars.calendar),
     Kind.ROSTER_PICTURE: (RosterPicture, duty.picture),
     Kind.UNREACHABLE: (Unreachable, coordinators.unreachable),

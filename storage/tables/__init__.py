@@ -3,6 +3,7 @@
 from .base import metadata
 from .calendars import calendar_links
 from .communities import buildings, claims, communities
+from .findings import findings_told
 from .messages import inbox, messages, offsets, outbox
 from .people import chats, memberships, people
 from .pictures import pictures
@@ -26,6 +27,7 @@ __all__ = [
     "claims",
     "communities",
     "events",
+    "findings_told",
     "handoffs",
     "inbox",
     "leaves",

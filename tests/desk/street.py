@@ -5,8 +5,8 @@
     await street.taps("Arjun", working.accept)
 
 `mail` lets everything leave that may leave now, in the order of the sender, with its facts read again, and tells it as
-`reader priority kind`. What is no longer true does not leave. Left out are pinned messages, menus and
-the one that brings the keys that stay.
+`reader priority kind`. What is no longer true does not leave. Left out are pinned messages, menus,
+the one that brings the keys that stay, and what is wrong in the roster ahead.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -29,7 +29,7 @@ from tests.desk.town_hall import LISTS, NUMBERS, garden
 
 Answer = TypeVar("Answer")
 Doing = Callable[[Desk, Person, Tap], Awaitable[Answer]]
-QUIET = frozenset({Kind.PINNED, Kind.PIN, Kind.MENU})
+QUIET = frozenset({Kind.PINNED, Kind.PIN, Kind.MENU, Kind.FINDINGS})
 LINES = {Kind.SAY: "code", Kind.PROGRESS: "code"}
 LIVING = (State.NEW, State.ACCEPTED, State.WAITING, State.DONE)
 

@@ -161,7 +161,7 @@ async def test_at_a_handoff_what_is_new_goes_to_the_incoming(bare_street: Street
     assert await bare_street.work.promises.earliest() == local("2026-11-23 08:10")  # is she there?
 
 
-@pytest.mark.parametrize("kind", ["summary", "handoff", "evening"])
+@pytest.mark.parametrize("kind", ["summary", "handoff", "evening", "watch"])
 async def test_a_promise_of_no_community_is_kept_and_forgotten(street: Street, kind: str) -> None:
     promise = Promise(name=f"{kind}/0", kind=kind, at=NOON, community=None, facts={})
     await street.work.promises.add(promise)
@@ -173,5 +173,6 @@ async def test_a_promise_of_no_community_is_kept_and_forgotten(street: Street, k
 async def test_without_rotations_there_is_no_handoff(bare_street: Street) -> None:
     await bare_street.opens(rotations=(), summary_at=time(21))
     await promises.arrange(bare_street.desk())
+    await bare_street.wakes()
     assert await bare_street.work.promises.earliest() == local("2026-11-22 21:00")
     assert summary.TOLD_FROM == 10

@@ -246,6 +246,28 @@ def drawing(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Drawi
     return replace(made, **changes)
 
 
+def finding(kind: str = "gap", **changes: Any) -> views.FindingLine:
+    """Nobody is on duty tomorrow from eight to eight."""
+    made = views.FindingLine(
+        kind=kind,
+        building=None,
+        category=None,
+        name=None,
+        fallback="Li",
+        never_started=False,
+        since=at(8, days=1),
+        until=at(20, days=1),
+        seat=None,
+        turn=None,
+    )
+    return replace(made, **changes)
+
+
+def findings(*lines: views.FindingLine, languages: tuple[str, ...] = ENGLISH) -> views.Findings:
+    """What is wrong in the roster ahead."""
+    return views.Findings(**base(Kind.FINDINGS, languages), community="Garden Lane 7", lines=lines or (finding(),))
+
+
 def asked() -> tuple[views.Asked, ...]:
     """Arjun was told; the backup could not be reached."""
     return (
@@ -449,6 +471,7 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
             last=date(2026, 12, 5),
             content=b"PNG",
         ),
+        "findings": findings(languages=languages),
         "calendar": views.Calendar(
             **base(Kind.CALENDAR, languages), community="Garden Lane 7", own="ownword", everybody="allword"
         ),

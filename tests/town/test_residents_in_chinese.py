@@ -155,7 +155,7 @@ async def test_small_commands(town: Town) -> None:
             "他们看不到您的 Telegram 账号，您也看不到他们的。\n\n"
             "群里不会出现任何关于您的信息，只有总数和快慢。\n\n还没有人看过您的地址。"
         ),
-        "Garden Lane 7 值班\n值班：Arjun，到明天 08:00，之后是 Arjun\n备班：Li\n\n服务台电话：+86 21 5555 0007",
+        "Garden Lane 7 值班\n值班：Arjun\n备班：Li\n\n服务台电话：+86 21 5555 0007",
         "您目前没有求助。需要什么，直接写在这里就行。",
         "您写的内容会送到 Garden Lane 7。",
         "我不认识这个命令。/help 可以看到有哪些。需要什么，直接写下来就行。",

@@ -39,6 +39,7 @@ TOKEN = "123456:TEST"
 QUICK_BRUSH = Path(__file__).parents[1] / "bot" / "quick_brush.py"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MORNING = datetime(2026, 11, 22, 10, tzinfo=SHANGHAI).astimezone(UTC)
+WATCH = ("Please look at the roster of ", "请看一下")
 SILENT_KINDS = {"pinned_message", "new_chat_members", "left_chat_member"}
 WORKER, COORDINATOR = frozenset({Role.WORKER}), frozenset({Role.COORDINATOR})
 
@@ -105,7 +106,8 @@ class Neighbour:
     def chat(self) -> list[Seen]:
         """The bot's messages as they look now, oldest first."""
         found = [seen for seen in self.account.chat(self.place) if seen.sender_id == self.town.bot.id]
-        return [seen for seen in found if seen.kind not in SILENT_KINDS]
+        told = [seen for seen in found if self.town.watched or not seen.words.startswith(WATCH)]
+        return [seen for seen in told if seen.kind not in SILENT_KINDS]
 
     def unread(self) -> list[Seen]:
         """What the bot sent since the last look, oldest first."""
@@ -176,6 +178,7 @@ class Town:
         self.brush = QUICK_BRUSH  # paints the same whatever is wanted; `bot.painter.BRUSH` paints
         self.neighbours: list[Neighbour] = []
         self.forgiving = False
+        self.watched = False  # only scenes that say so read what is wrong in the roster ahead
         listen = None if public_url is None else Address("127.0.0.1", 0)
         self._settings = Settings(
             token=SecretStr(TOKEN), database_url=database_url, public_url=public_url, listen=listen

@@ -137,10 +137,11 @@ async def take_back(desk: Desk, person: Person, tap: Tap) -> Nod:
     if desk.now > words.at + TAKE_BACK_WITHIN:
         return Nod(code=Toast.TOO_LATE_TO_TAKE_BACK)
     await desk.work.words.replace_text(words.id, "")
-    for message in await desk.work.messages.of_request(words.request, {Kind.PIECE}):
-        if message.words == words.id:
-            await cards.remove(desk, message)
-    await desk.work.messages.change(echo.id, {**echo.facts, "taken_back": True})
+    there = [one for one in await desk.work.messages.of_request(words.request, {Kind.PIECE}) if one.words == words.id]
+    for message in there:
+        await cards.remove(desk, message)
+    repeated = any(one.facts.get("maybe_repeated") for one in there)  # of the first copy nobody knows
+    await desk.work.messages.change(echo.id, {**echo.facts, "taken_back": True, "repeated": repeated})
     await cards.show(desk, echo)
     return Nod(code=Toast.TAKEN_BACK)
 

@@ -127,6 +127,7 @@ async def echo(one: Reading) -> views.Echo | None:
         residents=await _went_to(one, request),
         building=await building(one.work, request),
         taken_back=bool(one.facts.get("taken_back")),
+        repeated=bool(one.facts.get("repeated")),
         lost=bool(one.facts.get("lost")),
         words=one.facts["words"],
     )

@@ -107,6 +107,7 @@ class Echo(View):
     residents: tuple[str, ...]  # more than one, if others' requests were merged into it
     building: str | None
     taken_back: bool
+    repeated: bool  # the line broke when they were sent: one copy may be there that cannot be taken back
     lost: bool  # they have reached nobody
     words: int  # key of the words, for [Take back]
 

@@ -62,7 +62,8 @@ def _words(view: PieceView, pen: Pen, form: Html | None, most: int) -> Html:
 
 def echo(view: Echo, pen: Pen) -> Call:
     """Where a worker's words went; for a while they can be taken back."""
-    key = "echo.taken_back" if view.taken_back else "echo.lost" if view.lost else "echo.sent"
+    taken_back = "echo.taken_back_maybe" if view.repeated else "echo.taken_back"
+    key = taken_back if view.taken_back else "echo.lost" if view.lost else "echo.sent"
     residents = joined(pen.t("pinned.between"), [people(one) for one in view.residents])
     text = pen.fitting(key, number=pen.number(view.subject), building=pen.place(view.building), resident=residents)
     back = button(pen.label("button.take_back"), "take_back", view.subject, str(view.words))

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from desk.casework import addressing, receipts, working, writing
+from desk.due import delivery
 from desk.due.delivery import Unreachable
 from desk.incoming.edits import FOR_WHOM
 from desk.model import Piece
@@ -17,6 +18,7 @@ from desk.terms import EventKind, PieceKind, Purpose, Role, Source, State, Urgen
 from desk.views import Echo, HandedOver, PieceView
 from tests.desk.made import NOON, asked, minutes
 from tests.desk.street import Street
+from tests.desk.test_delivery import waiting
 
 
 @pytest.fixture
@@ -137,6 +139,19 @@ async def test_words_are_taken_back_within_ten_minutes(accepted: Street) -> None
     assert echo.taken_back is True
     said = await accepted.work.words.of((await accepted.request()).id)
     assert [one.text for one in said if one.purpose is Purpose.TO_RESIDENT] == [""]
+
+
+async def test_after_a_line_that_broke_one_copy_may_stay(accepted: Street) -> None:
+    await accepted.replies("Arjun", "At three", Kind.CARD)
+    row = await waiting(accepted, Kind.PIECE)
+    ended = await delivery.settled(accepted.desk(), row, delivery.Maybe())
+    await accepted.work.queue.settle([ended])
+    await accepted.mail()
+    await accepted.taps("Arjun", writing.take_back, on=Kind.ECHO)
+    assert await accepted.mail() == ["Mei 6 remove", "Arjun 6 edit echo"]
+    echo = accepted.seen(Kind.ECHO)
+    assert isinstance(echo, Echo)
+    assert (echo.taken_back, echo.repeated) == (True, True)
 
 
 async def test_taken_back_before_they_left_they_never_leave(accepted: Street) -> None:

@@ -429,6 +429,7 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
             residents=("Mei",),
             building="3",
             taken_back=False,
+            repeated=False,
             lost=False,
             words=41,
         ),

@@ -30,6 +30,14 @@ def test_echo() -> None:
     assert buttons(view) == [[("Take back", "tb:k3yk3yk3:2:41")]]
 
 
+def test_taken_back_after_a_line_that_broke() -> None:
+    view = replace(everything()["echo"], taken_back=True, repeated=True)
+    assert text(view) == "#12: taken back as far as I can. The line broke, and Mei may still have one copy."
+    chinese = replace(everything(CHINESE)["echo"], taken_back=True, repeated=True)
+    assert text(chinese) == "#12：已尽量收回。发送时断过线，Mei 那边可能还留着一条。"
+    assert buttons(view) == []
+
+
 def test_taken_back() -> None:
     view = replace(everything()["echo"], taken_back=True)
     assert text(view) == "#12: taken back, it is gone from the chat of Mei."

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from desk.casework import coordinating, receipts, undoing, working
+from desk.casework import addressing, coordinating, levels, receipts, undoing, working
 from desk.incoming import hearing
 from desk.incoming.heard import Heard
 from desk.incoming.meaning import Meant
@@ -18,7 +18,7 @@ from desk.reading import read
 from desk.sentences import Sentence
 from desk.terms import PieceKind, State, Urgency
 from desk.understanding.sense import understand
-from desk.views import Bare, Card, CardList, Language, Nudge, Pinned, Receipt, Say, View
+from desk.views import Bare, Card, CardList, Language, Nudge, Pinned, Privacy, Receipt, Say, View
 from tests.desk.made import NOON, minutes
 from tests.desk.street import Street
 
@@ -273,3 +273,19 @@ async def test_who_has_no_chat_is_told_nothing_and_nobody_gets_back_what_she_sen
     await telling.about(street.desk(), request, replace(mei, chat=None), Kind.RATE, priority=Priority.ANSWER)
     await dispatch.files(street.desk(), request, mei)
     assert await street.mail() == []
+
+
+async def test_privacy_tells_of_ones_own_place_alone(street: Street) -> None:
+    """Who filed something for a caller is not the one whose flat was shown."""
+    await street.says("Arjun", "rice for the lady of 1201")
+    await street.mail()
+    arjun = await street.who("Arjun")
+    question = await street.work.questions.open_for(arjun.id, street.now, {"for_whom"})
+    assert question is not None
+    await street.taps("Arjun", addressing.for_whom, f"{question.id}-file", on=Kind.FOR_WHOM)
+    await street.mail()
+    await street.taps("Arjun", levels.relevel, "emergency")
+    await street.work.people.set_place(arjun.id, street.community, building=None, flat="7")
+    view = await shown(street, Kind.PRIVACY, await street.chat("Arjun"))
+    assert isinstance(view, Privacy)
+    assert ((await street.request()).urgency, view.looks) == (Urgency.EMERGENCY, ())

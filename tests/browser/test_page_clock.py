@@ -33,7 +33,7 @@ async def test_the_clock_is_the_communitys_and_runs_as_it_is_told(theatre: Theat
     assert seen[0] == stopped
     assert theatre.demo.clock.now() == EVENING
     await expect(clock).to_have_text("Sun 20:00")
-    await expect(theatre.phone("Garden Lane 7").bubble("Nobody asked for help today")).to_be_visible()
+    await expect(theatre.phone("Garden Lane 7").bubble("Nobody asked for help, and")).to_be_visible()
 
 
 async def test_a_day_from_the_call_to_the_summary(theatre: Theatre) -> None:

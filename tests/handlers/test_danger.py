@@ -13,7 +13,7 @@ def test_the_number_is_the_first_line() -> None:
         "2. Put a light on.\n"
         "3. Stay where you are, with the person who needs help.\n"
         "\n"
-        "Arjun on duty is being told now, as #12, and others after that until somebody answers.\n"
+        "We are calling Arjun, and then others until somebody answers (#12).\n"
         "fire 119 · police 110\n"
         "No answer here within a minute? Ring the desk: +86 21 5555"
     )
@@ -32,7 +32,7 @@ def test_in_chinese() -> None:
         "2. 把灯打开。\n"
         "3. 留在原地，陪着需要帮助的人。\n"
         "\n"
-        "正在通知值班的 Arjun（编号 #12），没人接就继续通知其他人，直到有人回应。\n"
+        "正在通知 Arjun，没人接就继续通知其他人，直到有人回应（#12）。\n"
         "火警 119 · 报警 110\n"
         "一分钟内没人回应？请打服务台电话：+86 21 5555"
     )
@@ -51,7 +51,7 @@ def test_a_fire_has_its_own_number_and_its_own_three_lines() -> None:
         "2. If there is smoke outside, keep the door shut and put wet cloth along it.\n"
         "3. Stay low, go to a window, show a light.\n"
         "\n"
-        "Arjun on duty is being told now, as #12, and others after that until somebody answers.\n"
+        "We are calling Arjun, and then others until somebody answers (#12).\n"
         "ambulance 120 · police 110\n"
         "No answer here within a minute? Ring the desk: +86 21 5555"
     )
@@ -70,7 +70,7 @@ def test_violence_in_chinese() -> None:
         "2. 把手机调成静音。\n"
         "3. 只给认识的人，或者能叫出您名字的人开门。\n"
         "\n"
-        "正在通知值班的 Arjun（编号 #12），没人接就继续通知其他人，直到有人回应。\n"
+        "正在通知 Arjun，没人接就继续通知其他人，直到有人回应（#12）。\n"
         "急救 120 · 火警 119\n"
         "一分钟内没人回应？请打服务台电话：+86 21 5555"
     )
@@ -89,7 +89,7 @@ def test_somebody_who_has_called() -> None:
         "2. Put a light on.\n"
         "3. Stay where you are, with the person who needs help.\n"
         "\n"
-        "Arjun on duty is being told now, as #12, and others after that until somebody answers.\n"
+        "We are calling Arjun, and then others until somebody answers (#12).\n"
         "fire 119 · police 110\n"
         "No answer here within a minute? Ring the desk: +86 21 5555"
     )
@@ -105,7 +105,7 @@ def test_somebody_who_cannot_call() -> None:
         "2. Put a light on.\n"
         "3. Stay where you are, with the person who needs help.\n"
         "\n"
-        "Arjun on duty is being told now, as #12, and others after that until somebody answers.\n"
+        "We are calling Arjun, and then others until somebody answers (#12).\n"
         "fire 119 · police 110\n"
         "No answer here within a minute? Ring the desk: +86 21 5555"
     )

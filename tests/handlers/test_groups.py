@@ -38,7 +38,7 @@ def test_the_evening_summary_in_chinese() -> None:
     assert text(view) == (
         "<b>Garden Lane 7，11月22日周日</b>\n"
         "\n"
-        "今天收到 14 件求助。\n"
+        "收到 14 件求助。\n"
         "办完 12 件。\n"
         "还有 3 件在办。\n"
         "\n"
@@ -100,7 +100,7 @@ def test_a_quiet_day_that_comes_late() -> None:
         "\n"
         "This comes 2 h late: the bot was not running.\n"
         "\n"
-        "Nobody asked for help today, and nothing is open.\n"
+        "Nobody asked for help, and nothing is open.\n"
         "\n"
         "If you need help, write to me privately. Nobody here sees it."
     )

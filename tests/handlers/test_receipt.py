@@ -7,9 +7,7 @@ from tests.handlers.made import CHINESE, EMERGENCY, at, buttons, receipt, subjec
 
 def test_a_new_request_says_number_kind_name_and_hour() -> None:
     view = receipt()
-    assert text(view) == (
-        "<b>#12 · medicine</b>\nWe have it. On duty now: Arjun. You will hear from a person by 16:20."
-    )
+    assert text(view) == ("<b>#12 · medicine</b>\nWe have it. Asked now: Arjun. You will hear from a person by 16:20.")
     assert buttons(view) == [
         [("🔴 Danger to life", "dn:k3yk3yk3:1")],
         [("Not medicine?", "mn:k3yk3yk3:1:categories"), ("More", "mn:k3yk3yk3:1:more")],
@@ -18,7 +16,7 @@ def test_a_new_request_says_number_kind_name_and_hour() -> None:
 
 def test_in_chinese() -> None:
     view = receipt(CHINESE)
-    assert text(view) == ("<b>#12 · 药品</b>\n收到了。现在值班的是 Arjun，最晚 16:20 会有人联系您。")
+    assert text(view) == ("<b>#12 · 药品</b>\n收到了。已通知 Arjun，最晚 16:20 会有人联系您。")
     assert buttons(view) == [
         [("🔴 有生命危险", "dn:k3yk3yk3:1")],
         [("不是药品？", "mn:k3yk3yk3:1:categories"), ("更多", "mn:k3yk3yk3:1:more")],
@@ -27,7 +25,7 @@ def test_in_chinese() -> None:
 
 def test_a_chinese_name_and_tomorrow_need_no_spaces() -> None:
     view = receipt(CHINESE, duty="王伟", respond_by=at(8, days=1))
-    assert text(view) == ("<b>#12 · 药品</b>\n收到了。现在值班的是王伟，最晚明天 08:00 会有人联系您。")
+    assert text(view) == ("<b>#12 · 药品</b>\n收到了。已通知王伟，最晚明天 08:00 会有人联系您。")
     assert buttons(view) == [
         [("🔴 有生命危险", "dn:k3yk3yk3:1")],
         [("不是药品？", "mn:k3yk3yk3:1:categories"), ("更多", "mn:k3yk3yk3:1:more")],
@@ -56,7 +54,7 @@ def test_at_night_it_says_when_and_offers_tonight() -> None:
     view = receipt(quiet_until=at(7, days=1), respond_by=at(7, 30, days=1))
     assert text(view) == (
         "<b>#12 · medicine</b>\n"
-        "We have it. It is night: somebody looks at it from 07:00 tomorrow on, and you will hear from a "
+        "We have it. It is night: somebody will look at it from 07:00 tomorrow, and you will hear from a "
         "person by 07:30 tomorrow. If it cannot wait until morning, press “I need it tonight”."
     )
     assert buttons(view) == [
@@ -99,7 +97,7 @@ def test_it_asks_for_the_building_by_buttons() -> None:
     )
     assert text(view) == (
         "<b>#12 · medicine</b>\n"
-        "We have it. On duty now: Arjun. You will hear from a person by 16:20.\n"
+        "We have it. Asked now: Arjun. You will hear from a person by 16:20.\n"
         "\n"
         "Which building are you in? You may skip this."
     )
@@ -115,7 +113,7 @@ def test_it_asks_for_the_flat() -> None:
     view = receipt(place="flat", building="3")
     assert text(view) == (
         "<b>#12 · medicine</b>\n"
-        "We have it. On duty now: Arjun. You will hear from a person by 16:20.\n"
+        "We have it. Asked now: Arjun. You will hear from a person by 16:20.\n"
         "Building 3\n"
         "\n"
         "Which flat? Write it, like 402. You may skip this."
@@ -131,8 +129,8 @@ def test_the_flat_is_shown_to_whoever_typed_it() -> None:
     view = receipt(building="3", flat="402", pieces=3)
     assert text(view) == (
         "<b>#12 · medicine</b>\n"
-        "We have it. On duty now: Arjun. You will hear from a person by 16:20.\n"
-        "It holds 3 messages.\n"
+        "We have it. Asked now: Arjun. You will hear from a person by 16:20.\n"
+        "3 messages from you are with it.\n"
         "Building 3, flat 402"
     )
     assert buttons(view) == [

@@ -12,7 +12,7 @@ from handlers.turn import CURRENT, Turn
 from sandbox.chats import Group
 from tests.town.town import Neighbour, Town
 
-RECEIPT = "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:30."
+RECEIPT = "#1 · medicine\nWe have it. Asked now: Arjun. You will hear from a person by 10:30."
 ASKED = "\n\nWhich building are you in? You may skip this."
 NEED = "Insulin pens run out tonight"
 HOW = "Write what you need in your own words. A voice message or a picture is fine too."

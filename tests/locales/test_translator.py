@@ -66,7 +66,10 @@ def test_a_chinese_name_stands_without_spaces_and_a_latin_one_with() -> None:
 
 
 def test_plurals() -> None:
-    assert [EN.count("receipt.pieces", n) for n in (1, 2)] == ["It holds 1 message.", "It holds 2 messages."]
+    assert [EN.count("receipt.pieces", n) for n in (1, 2)] == [
+        "1 message from you is with it.",
+        "2 messages from you are with it.",
+    ]
     assert [ZH.count("receipt.pieces", n) for n in (1, 2)] == ["已记下 1 条消息。", "已记下 2 条消息。"]
 
 

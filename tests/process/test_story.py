@@ -47,7 +47,7 @@ async def opens(here: Village) -> None:
 async def calls_and_is_not_heard(here: Village) -> None:
     """Mei has her number, Arjun his card; he is asked again and again, also by the process after the first."""
     here.mei.says(NEED)
-    receipt = await here.sees(here.mei, "We have it. On duty now: Arjun.")
+    receipt = await here.sees(here.mei, "We have it. Asked now: Arjun.")
     assert receipt.words.startswith("#1 · medicine\n")
     await here.sees(here.arjun, NEED)
     await here.until(lambda: pings(here) >= 2, "two pings")

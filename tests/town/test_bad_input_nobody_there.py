@@ -8,7 +8,7 @@ async def test_without_a_roster_the_fallback_person_gets_it(town: Town) -> None:
     await mei.says("Insulin pens run out tonight")
     assert mei.reads() == [
         (
-            "#1 · medicine\nWe have it. On duty now: Li. You will hear from a person by 10:30.\n\n"
+            "#1 · medicine\nWe have it. Asked now: Li. You will hear from a person by 10:30.\n\n"
             "Which building are you in? You may skip this."
         ),
         "These keys stay with you. Press the red one in danger to life.",
@@ -29,7 +29,7 @@ async def test_a_worker_who_never_pressed_start_is_passed_over_and_the_coordinat
     await mei.says("Insulin pens run out tonight")
     assert mei.reads() == [
         (
-            "#1 · medicine\nWe have it. On duty now: Wei. You will hear from a person by 10:30.\n\n"
+            "#1 · medicine\nWe have it. Asked now: Wei. You will hear from a person by 10:30.\n\n"
             "Which building are you in? You may skip this."
         ),
         "These keys stay with you. Press the red one in danger to life.",
@@ -58,7 +58,7 @@ async def test_a_worker_who_blocked_the_bot_is_passed_over_in_the_same_second(to
             "Call 120 now.\n\n1. Unlock the door.\n2. Put a light on.\n"
             "3. Stay where you are, with the person who needs help.\n"
             "Write here where you are: building and flat.\n\n"
-            "Wei on duty is being told now, as #1, and others after that until somebody answers.\n"
+            "We are calling Wei, and then others until somebody answers (#1).\n"
             "fire 119 · police 110 · lifeline 12356\n"
             "No answer here within a minute? Ring the desk: +86 21 5555 0007"
         ),

@@ -160,7 +160,7 @@ async def test_a_reply_to_a_message_that_is_gone_is_heard_by_its_words(town: Tow
     await mei.does(answers_and_deletes)
     assert mei.reads() == [
         (
-            "#1 · home and repairs\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\n\n"
+            "#1 · home and repairs\nWe have it. Asked now: Arjun. You will hear from a person by 12:00.\n\n"
             "Which building are you in? You may skip this."
         ),
         "These keys stay with you. Press the red one in danger to life.",

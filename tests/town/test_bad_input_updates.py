@@ -72,7 +72,7 @@ async def test_a_message_that_breaks_a_handler_is_an_urgent_request_with_its_wor
     await retried(town)
     assert mei.reads() == [
         (
-            "#1 · other\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\n\n"
+            "#1 · other\nWe have it. Asked now: Arjun. You will hear from a person by 10:30.\n\n"
             "Which building are you in? You may skip this."
         ),
         "These keys stay with you. Press the red one in danger to life.",
@@ -89,7 +89,7 @@ async def test_a_message_that_breaks_a_handler_is_an_urgent_request_with_its_wor
     await town.passes(minutes=1)
     await mei.says("Insulin pens run out tonight")
     assert mei.reads() == [
-        "#2 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:31.\n\n"
+        "#2 · medicine\nWe have it. Asked now: Arjun. You will hear from a person by 10:31.\n\n"
         "Which building are you in? You may skip this."
     ]
     town.forgets()
@@ -110,7 +110,7 @@ async def test_a_message_that_no_library_can_parse_is_not_lost(town: Town) -> No
     town.telegram.tell(town.bot, "message", body, mei.account.id)
     await retried(town)
     assert mei.reads() == [
-        "#1 · other\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\n\n"
+        "#1 · other\nWe have it. Asked now: Arjun. You will hear from a person by 10:30.\n\n"
         "Which building are you in? You may skip this."
     ]
     assert arjun.reads() == [

@@ -20,9 +20,7 @@ async def test_a_call_is_answered_finished_and_heard_of(town: Town) -> None:
     await town.brings_the_bot(li, lane)
     assert lane.reads() == ["每天晚上，这里会收到花园里七号求助服务台的小结。需要帮助请给我发私信，群里的人看不到。"]
     await mei.says("胰岛素今晚就用完了")
-    assert mei.reads() == [
-        "#1 · 药品\n收到了。现在值班的是阿军，最晚 10:30 会有人联系您。\n\n您在哪栋楼？不想说可以跳过。"
-    ]
+    assert mei.reads() == ["#1 · 药品\n收到了。已通知阿军，最晚 10:30 会有人联系您。\n\n您在哪栋楼？不想说可以跳过。"]
     assert mei.buttons() == [["3", "5"], ["跳过"], ["🔴 有生命危险"], ["不是药品？", "更多"]]
     assert arjun.reads() == [
         "🟠 #1 · 较急 · 药品\n\n还不知道在哪里 · 美兰\n\n胰岛素今晚就用完了\n\n10:00 起 · 10:30 前答复 · 18:00 前办完"
@@ -55,12 +53,12 @@ async def test_done_solved_rated_and_told_in_the_evening(town: Town) -> None:
     lane.reads(), li.reads()
     await town.passes(hours=10)
     assert lane.reads() == [
-        "花园里七号，11月22日周日\n\n今天收到 1 件求助。\n办完 1 件。\n没有遗留。\n\n明天：\n"
+        "花园里七号，11月22日周日\n\n收到 1 件求助。\n办完 1 件。\n没有遗留。\n\n明天：\n"
         "值班：阿军，到 11月24日 08:00\n备班：小魏，到 11月24日 08:00\n\n"
         "需要帮助请给我发私信，群里的人看不到。"
     ]
     assert li.reads() == [
-        "花园里七号，11月22日周日\n\n今天收到 1 件求助。\n办完 1 件。\n没有遗留。\n\n"
+        "花园里七号，11月22日周日\n\n收到 1 件求助。\n办完 1 件。\n没有遗留。\n\n"
         "一半的人在 1 分钟内得到回应。\n十分之九的人在 1 分钟内得到回应。\n\n"
         "按时回应：1 件中 1 件（100%）。\n\n求助内容：药品 1。\n\n明天：\n"
         "值班：阿军，到 11月24日 08:00\n备班：小魏，到 11月24日 08:00"
@@ -76,7 +74,7 @@ async def test_an_emergency_and_its_ladder(town: Town) -> None:
     assert mei.reads() == [
         "请立刻拨打 120。\n\n1. 把门锁打开。\n2. 把灯打开。\n3. 留在原地，陪着需要帮助的人。\n"
         "请在这里写明位置：几号楼、几室。\n\n"
-        "正在通知值班的阿军（编号 #1），没人接就继续通知其他人，直到有人回应。\n"
+        "正在通知阿军，没人接就继续通知其他人，直到有人回应（#1）。\n"
         "火警 119 · 报警 110 · 心理援助热线 12356\n"
         "一分钟内没人回应？请打服务台电话：+86 21 5555 0007",
         "🔴 #1 · 紧急 · 就医\n正在呼叫阿军，没人接就继续叫其他人，直到有人回应。最晚 10:10 会有人联系您。",
@@ -117,7 +115,7 @@ async def test_an_emergency_that_somebody_took_is_asked_about_again(town: Town) 
     await town.passes(minutes=10)
     mei.reads(), arjun.reads()
     await wei.taps("我来接", "#1 ·")
-    assert arjun.reads()[-1:] == ["小魏从 10:10 起在办 #1。你不用管了。"]
+    assert arjun.reads()[-1:] == ["小魏从 10:10 起在办 #1。这件事不用你跟了，谢谢。"]
     assert mei.reads() == ["#1：小魏接手了，最晚 10:25 会再告诉您进展。"]
     await town.passes(minutes=15)
     assert wei.reads()[-1:] == [

@@ -40,7 +40,7 @@ async def test_words_added_to_a_new_emergency_make_a_sound(town: Town) -> None:
     await mei.says("🔴 Danger to life")
     mei.reads(), arjun.reads()
     await mei.says("3-402, it is in the kitchen")
-    assert mei.reads() == ["This is with your emergency #1 now. Everybody who is called sees it. Keep writing."]
+    assert mei.reads() == ["This is with your emergency #1 now. Whoever answers sees it. Keep writing."]
     assert arjun.reads() == ["#1 · Mei:\n3-402, it is in the kitchen"]
     assert "3-402, it is in the kitchen" in arjun.sees("Since 10:00").words
 

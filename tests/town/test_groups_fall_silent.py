@@ -72,7 +72,7 @@ async def test_a_summary_that_could_not_be_posted_is_told_with_its_cure(town: To
     ]
     await town.brings_the_bot(li, lane)
     assert await li.taps("Post it again") == "It is on its way."
-    assert lane.reads()[-1].startswith("Garden Lane 7, Sun, Nov 22\n\nNobody asked for help today")
+    assert lane.reads()[-1].startswith("Garden Lane 7, Sun, Nov 22\n\nNobody asked for help, and")
     town.forgets()
 
 

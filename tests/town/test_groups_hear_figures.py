@@ -242,7 +242,7 @@ async def test_a_group_that_becomes_a_supergroup_gets_its_summary_in_the_new_one
     large = town.within(upgraded, li)
     await town.passes(hours=10)
     assert large.reads() == [
-        "Garden Lane 7, Sun, Nov 22\n\nNobody asked for help today, and nothing is open.\n\nTomorrow:\n"
+        "Garden Lane 7, Sun, Nov 22\n\nNobody asked for help, and nothing is open.\n\nTomorrow:\n"
         "On duty: Arjun until 08:00 on Nov 24\nBackup: Li\n\n"
         "If you need help, write to me privately. Nobody here sees it."
     ]

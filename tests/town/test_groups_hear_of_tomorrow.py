@@ -26,7 +26,7 @@ async def test_a_morning_summary_tells_both_halves_of_the_next_day(town: Town) -
     halves(town, arjun, wei)
     await town.passes(minutes=31)
     assert li.reads() == [
-        "Garden Lane 7, Sun, Nov 22\n\nNobody asked for help today, and nothing is open.\n\nTomorrow:\n"
+        "Garden Lane 7, Sun, Nov 22\n\nNobody asked for help, and nothing is open.\n\nTomorrow:\n"
         "On duty: Arjun until 20:00 tomorrow\nOn duty: Wei until 08:00 on Nov 24\nBackup: Li"
     ]
 
@@ -38,6 +38,6 @@ async def test_the_same_in_chinese(town: Town) -> None:
     halves(town, arjun, wei)
     await town.passes(minutes=31)
     assert li.reads() == [
-        "花园里七号，11月22日周日\n\n今天没有人求助，也没有未办的事。\n\n明天：\n值班：阿军，到明天 20:00\n"
+        "花园里七号，11月22日周日\n\n没有人求助，也没有未办的事。\n\n明天：\n值班：阿军，到明天 20:00\n"
         "值班：小魏，到 11月24日 08:00\n备班：李姐"
     ]

@@ -18,8 +18,8 @@ async def test_a_reply_to_a_known_message_goes_to_its_request(town: Town) -> Non
     await mei.says("It is the blue ones", reply_to="#1 · medicine")
     assert mei.reads() == ["Added to #1. Arjun gets it now."]
     assert mei.sees("#1 · medicine").words == (
-        "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\n"
-        "It holds 2 messages.\n\nWhich building are you in? You may skip this."
+        "#1 · medicine\nWe have it. Asked now: Arjun. You will hear from a person by 10:30.\n"
+        "2 messages from you are with it.\n\nWhich building are you in? You may skip this."
     )
     assert arjun.sees("#1").words == (
         "🟠 #1 · urgent · medicine\n\nPlace not known yet · Mei\n\nInsulin pens run out tonight\nAdded, 10:02:\n"
@@ -55,8 +55,8 @@ async def test_an_utterance_is_one_request_and_one_merged_edit(town: Town) -> No
     await mei.says("for four people")
     assert mei.reads() == []
     assert mei.sees("#1").words == (
-        "#1 · supplies\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\n"
-        "It holds 3 messages.\n\nWhich building are you in? You may skip this."
+        "#1 · supplies\nWe have it. Asked now: Arjun. You will hear from a person by 12:00.\n"
+        "3 messages from you are with it.\n\nWhich building are you in? You may skip this."
     )
     assert arjun.reads() == ["1 open: 1 routine"]
     assert arjun.sees("#1").words == (
@@ -86,7 +86,7 @@ async def test_another_category_is_a_new_request(town: Town) -> None:
     mei.reads(), arjun.reads()
     await mei.says("The lift in our house is broken")
     assert mei.reads() == [
-        "#2 · home and repairs\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\n\n"
+        "#2 · home and repairs\nWe have it. Asked now: Arjun. You will hear from a person by 12:00.\n\n"
         "Which building are you in? You may skip this."
     ]
     assert arjun.reads() == [
@@ -146,7 +146,7 @@ async def test_new_pressed_later_splits_it_off(town: Town) -> None:
     mei.reads(), arjun.reads()
     assert await mei.taps("Something new") == "It is on record."
     assert mei.reads() == [
-        "#2 · other\nWe have it. On duty now: Arjun. You will hear from a person by 12:05.\n\n"
+        "#2 · other\nWe have it. Asked now: Arjun. You will hear from a person by 12:05.\n\n"
         "Which building are you in? You may skip this."
     ]
     assert arjun.reads() == [
@@ -158,7 +158,7 @@ async def test_new_pressed_later_splits_it_off(town: Town) -> None:
         "Since 10:00 · answer by 10:30 · done by 18:00"
     )
     assert mei.sees("#1 ·").words == (
-        "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\n\n"
+        "#1 · medicine\nWe have it. Asked now: Arjun. You will hear from a person by 10:30.\n\n"
         "Which building are you in? You may skip this."
     )
 
@@ -250,7 +250,7 @@ async def test_an_edit_that_adds_words_of_danger_raises_it(town: Town) -> None:
         "Call 120 now.\n\n1. Unlock the door.\n2. Put a light on.\n"
         "3. Stay where you are, with the person who needs help.\n"
         "Write here where you are: building and flat.\n\n"
-        "Arjun on duty is being told now, as #1, and others after that until somebody answers.\n"
+        "We are calling Arjun, and then others until somebody answers (#1).\n"
         "fire 119 · police 110 · lifeline 12356\n"
         "No answer here within a minute? Ring the desk: +86 21 5555 0007"
     ]

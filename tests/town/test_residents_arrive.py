@@ -30,7 +30,7 @@ async def test_a_link_that_fits_nothing_is_said_so_and_the_person_is_welcome(tow
     ]
     await mei.says("The lift in our house is broken")
     assert mei.reads() == [
-        "#1 · home and repairs\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\n\n"
+        "#1 · home and repairs\nWe have it. Asked now: Arjun. You will hear from a person by 12:00.\n\n"
         "Which building are you in? You may skip this."
     ]
     assert len(arjun.reads()) == 1
@@ -77,7 +77,7 @@ async def test_without_a_link_two_neighbourhoods_have_a_reception(town: Town) ->
     await mei.says("The lift in our house is broken")
     assert mei.reads() == [
         (
-            "#1 · home and repairs\nWe have it. On duty now: Li. You will hear from a person by 12:00.\n\n"
+            "#1 · home and repairs\nWe have it. Asked now: Li. You will hear from a person by 12:00.\n\n"
             "Which building are you in? You may skip this."
         ),
         "These keys stay with you. Press the red one in danger to life.",

@@ -8,7 +8,7 @@ async def test_the_first_words_are_a_request_and_the_receipt_says_who_and_when(t
     await mei.says("The lift in our house is broken")
     assert mei.reads() == [
         (
-            "#1 · home and repairs\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\n\n"
+            "#1 · home and repairs\nWe have it. Asked now: Arjun. You will hear from a person by 12:00.\n\n"
             "Which building are you in? You may skip this."
         ),
         "These keys stay with you. Press the red one in danger to life.",
@@ -35,7 +35,7 @@ async def test_the_place_is_asked_for_step_by_step(town: Town) -> None:
     assert await mei.taps("3") == "Thank you."
     assert mei.reads() == [
         (
-            "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\n"
+            "#1 · medicine\nWe have it. Asked now: Arjun. You will hear from a person by 10:30.\n"
             "Building 3\n\nWhich flat? Write it, like 402. You may skip this."
         ),
         "These keys stay with you. Press the red one in danger to life.",
@@ -44,7 +44,7 @@ async def test_the_place_is_asked_for_step_by_step(town: Town) -> None:
     await mei.says("402")
     assert mei.reads() == []
     assert mei.sees("#1").words == (
-        "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\n"
+        "#1 · medicine\nWe have it. Asked now: Arjun. You will hear from a person by 10:30.\n"
         "Building 3, flat 402\n\nMay we ring you? Write your number, or share your contact. You may skip this."
     )
     await mei.does(lambda phone: phone.sends_contact())
@@ -52,7 +52,7 @@ async def test_the_place_is_asked_for_step_by_step(town: Town) -> None:
         "Your number is kept. Only the people of the help desk can see it, and each look is written down."
     ]
     assert mei.sees("#1").words == (
-        "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\nBuilding 3, flat 402"
+        "#1 · medicine\nWe have it. Asked now: Arjun. You will hear from a person by 10:30.\nBuilding 3, flat 402"
     )
     assert mei.buttons("#1") == [["🔴 Danger to life"], ["Not medicine?", "More"]]
     assert arjun.reads() == [
@@ -74,7 +74,7 @@ async def test_who_gave_the_place_once_is_never_asked_again(town: Town) -> None:
     await mei.says("The lift in our house is broken")
     assert mei.reads() == [
         (
-            "#2 · home and repairs\nWe have it. On duty now: Arjun. You will hear from a person by 12:01.\n"
+            "#2 · home and repairs\nWe have it. Asked now: Arjun. You will hear from a person by 12:01.\n"
             "Building 3, flat 402"
         ),
     ]
@@ -108,21 +108,19 @@ async def test_each_question_may_be_skipped(town: Town) -> None:
     mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
     await mei.says("Insulin pens run out tonight")
     await mei.taps("Skip")
-    assert (
-        mei.sees("#1").words == "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:30."
-    )
+    assert mei.sees("#1").words == "#1 · medicine\nWe have it. Asked now: Arjun. You will hear from a person by 10:30."
     assert mei.buttons("#1") == [["🔴 Danger to life"], ["Not medicine?", "More"]]
     pia = town.resident("Pia")
     await pia.says("The tap is dripping")
     await pia.taps("5")
     await pia.taps("Skip")
     assert pia.sees("#2").words == (
-        "#2 · home and repairs\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\nBuilding 5"
+        "#2 · home and repairs\nWe have it. Asked now: Arjun. You will hear from a person by 12:00.\nBuilding 5"
     )
     await pia.says("12")
     assert pia.sees("#2").words == (
-        "#2 · home and repairs\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\n"
-        "It holds 2 messages.\nBuilding 5"
+        "#2 · home and repairs\nWe have it. Asked now: Arjun. You will hear from a person by 12:00.\n"
+        "2 messages from you are with it.\nBuilding 5"
     )
     town.forgets()
     assert arjun.sees("#2").words == (
@@ -139,12 +137,12 @@ async def test_a_long_flat_or_one_without_a_digit_is_a_request(town: Town) -> No
     await town.passes(seconds=40)
     await mei.says("the tap drips")
     assert mei.reads() == [
-        ("#2 · home and repairs\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\nBuilding 3"),
+        ("#2 · home and repairs\nWe have it. Asked now: Arjun. You will hear from a person by 12:00.\nBuilding 3"),
     ]
     await town.passes(seconds=40)
     await mei.says("rice and oil for 4 people")
     assert mei.reads() == [
-        "#3 · supplies\nWe have it. On duty now: Arjun. You will hear from a person by 12:01.\nBuilding 3",
+        "#3 · supplies\nWe have it. Asked now: Arjun. You will hear from a person by 12:01.\nBuilding 3",
     ]
     assert arjun.reads() == [
         "2 open: 1 urgent, 1 routine, 1 due within 30 min",
@@ -160,7 +158,7 @@ async def test_a_long_flat_or_one_without_a_digit_is_a_request(town: Town) -> No
     await mei.says("402")
     assert mei.reads() == []
     assert mei.sees("#1").words == (
-        "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\n"
+        "#1 · medicine\nWe have it. Asked now: Arjun. You will hear from a person by 10:30.\n"
         "Building 3, flat 402\n\nMay we ring you? Write your number, or share your contact. You may skip this."
     )
 

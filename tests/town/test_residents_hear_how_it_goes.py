@@ -31,7 +31,7 @@ async def test_what_is_undone_at_once_is_never_told(town: Town) -> None:
     await town.passes(minutes=1)
     assert mei.reads() == []
     assert mei.sees("#1").words == (
-        "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\n\n"
+        "#1 · medicine\nWe have it. Asked now: Arjun. You will hear from a person by 10:30.\n\n"
         "Which building are you in? You may skip this."
     )
     town.forgets()
@@ -163,7 +163,7 @@ async def test_waiting_for_the_resident_ends_with_her_answer(town: Town) -> None
     await mei.says("The blue ones", reply_to="Which pens")
     assert mei.reads() == ["Added to #1. Arjun gets it now."]
     assert mei.sees("#1 ·").words == (
-        "#1 · medicine\nArjun is on it. You will hear again by 12:00.\nIt holds 2 messages.\n\n"
+        "#1 · medicine\nArjun is on it. You will hear again by 12:00.\n2 messages from you are with it.\n\n"
         "Which building are you in? You may skip this."
     )
     town.forgets()
@@ -184,7 +184,7 @@ async def test_passed_on_is_told_with_the_new_name(town: Town) -> None:
         "#1 was passed on to Bo. You need not ask again: you will hear from a person by 10:31.",
     ]
     assert mei.sees("#1 ·").words == (
-        "#1 · medicine\nWe have it. On duty now: Bo. You will hear from a person by 10:31.\n\n"
+        "#1 · medicine\nWe have it. Asked now: Bo. You will hear from a person by 10:31.\n\n"
         "Which building are you in? You may skip this."
     )
     town.forgets()
@@ -199,8 +199,7 @@ async def test_a_silent_worker_loses_it_and_the_resident_hears_who_is_asked(town
     await quietly(town, mei)
     await town.passes(hours=2, minutes=15)
     assert mei.reads() == [
-        "#1: we have not heard from the one who had it, so we are asking again, and others too. "
-        "You will hear by 12:45.",
+        "#1: we are asking again, and others too, so that it goes on. You will hear by 12:45.",
     ]
     town.forgets()
 

@@ -7,7 +7,7 @@ async def test_from_the_first_words_to_the_end(town: Town) -> None:
     mei, arjun = town.resident("小梅", language="zh-hans"), town.on_duty("Arjun")
     await mei.says("今晚胰岛素就用完了")
     assert mei.reads() == [
-        "#1 · 药品\n收到了。现在值班的是 Arjun，最晚 10:30 会有人联系您。\n\n您在哪栋楼？不想说可以跳过。",
+        "#1 · 药品\n收到了。已通知 Arjun，最晚 10:30 会有人联系您。\n\n您在哪栋楼？不想说可以跳过。",
         "下面的按钮会一直在。有生命危险，请按红色的。",
     ]
     assert mei.buttons("#1") == [["3", "5"], ["跳过"], ["🔴 有生命危险"], ["不是药品？", "更多"]]
@@ -19,7 +19,7 @@ async def test_from_the_first_words_to_the_end(town: Town) -> None:
     assert await mei.taps("3") == "谢谢。"
     await mei.says("402")
     assert mei.sees("#1").words == (
-        "#1 · 药品\n收到了。现在值班的是 Arjun，最晚 10:30 会有人联系您。\n3 号楼 402 室\n\n"
+        "#1 · 药品\n收到了。已通知 Arjun，最晚 10:30 会有人联系您。\n3 号楼 402 室\n\n"
         "方便打电话给您吗？请写下号码，或者把您自己的名片发来；也可以跳过。"
     )
     await mei.says("13800001111")
@@ -51,7 +51,7 @@ async def test_words_of_danger(town: Town) -> None:
         (
             "请立刻拨打 120。\n\n1. 把门锁打开。\n2. 把灯打开。\n3. 留在原地，陪着需要帮助的人。\n"
             "请在这里写明位置：几号楼、几室。\n\n"
-            "正在通知值班的 Arjun（编号 #1），没人接就继续通知其他人，直到有人回应。\n"
+            "正在通知 Arjun，没人接就继续通知其他人，直到有人回应（#1）。\n"
             "火警 119 · 报警 110 · 心理援助热线 12356\n"
             "一分钟内没人回应？请打服务台电话：+86 21 5555 0007"
         ),
@@ -64,7 +64,7 @@ async def test_words_of_danger(town: Town) -> None:
         "爸爸喘不上气，脸色发紫\nWrites in: Chinese (Simplified)\n\nSince 10:00 · answer by 10:10 · done by 12:00"
     ]
     await mei.says("三号楼402")
-    assert mei.reads() == ["已加到您的紧急求助 #1，被叫到的人都看得到。请继续写。"]
+    assert mei.reads() == ["已加到您的紧急求助 #1，谁来回应都会看到。请继续写。"]
     assert await mei.taps("我打不了") == "正在请人替您打。"
     await town.passes(minutes=5)
     assert mei.reads() == ["#1：还没有人回应，正在呼叫备班人员。"]
@@ -84,16 +84,16 @@ async def test_the_red_key_and_a_mistake(town: Town) -> None:
         (
             "请立刻拨打 120。\n\n1. 把门锁打开。\n2. 把灯打开。\n3. 留在原地，陪着需要帮助的人。\n"
             "请在这里写明位置：几号楼、几室。\n\n"
-            "正在通知值班的 Arjun（编号 #1），没人接就继续通知其他人，直到有人回应。\n"
+            "正在通知 Arjun，没人接就继续通知其他人，直到有人回应（#1）。\n"
             "火警 119 · 报警 110 · 心理援助热线 12356\n"
             "一分钟内没人回应？请打服务台电话：+86 21 5555 0007"
         ),
         "🔴 #1 · 紧急 · 就医\n正在呼叫 Arjun，没人接就继续叫其他人，直到有人回应。最晚 10:10 会有人联系您。",
-        "#1 正在叫人。请用一两个词写下：发生了什么，在哪里。",
+        "正在叫人（#1）。请用几个字写下：出了什么事，在哪里。",
         "下面的按钮会一直在。有生命危险，请按红色的。",
     ]
     await mei.says("🔴 有生命危险")
-    assert mei.reads()[1:] == ["#1 已通知的所有人正在被再次通知。请用一两句话写清：出了什么事，在哪里。"]
+    assert mei.reads()[1:] == ["#1 已通知的所有人正在被再次通知。请用几个字写下：出了什么事，在哪里。"]
     assert await mei.taps("按错了，没有危险") == "没有危险就好，您的求助还在。"
     assert mei.sees("没有危险").words == "没有危险就好。#1 还在办，会尽快处理。如果情况有变，请按红色按钮。"
     town.forgets()
@@ -105,7 +105,7 @@ async def test_english_words_of_danger_of_a_chinese_account(town: Town) -> None:
     assert mei.reads()[0] == (
         "请立刻拨打 119。\n\n1. 能出去就马上出去，不要坐电梯。\n2. 门外有烟就关紧门，用湿布堵住门缝。\n"
         "3. 压低身体，到窗边去，用灯光示意。\n请在这里写明位置：几号楼、几室。\n\n"
-        "正在通知值班的 Arjun（编号 #1），没人接就继续通知其他人，直到有人回应。\n"
+        "正在通知 Arjun，没人接就继续通知其他人，直到有人回应（#1）。\n"
         "急救 120 · 报警 110 · 心理援助热线 12356\n"
         "一分钟内没人回应？请打服务台电话：+86 21 5555 0007"
     )
@@ -200,7 +200,7 @@ async def test_at_night(town: Town) -> None:
     assert await mei.taps("今晚就需要") == "今晚就找人。"
     assert (
         mei.sees("#1").words
-        == "#1 · 居家维修\n收到了。现在值班的是 Arjun，最晚明天 00:00 会有人联系您。\n\n您在哪栋楼？不想说可以跳过。"
+        == "#1 · 居家维修\n收到了。已通知 Arjun，最晚明天 00:00 会有人联系您。\n\n您在哪栋楼？不想说可以跳过。"
     )
     await town.passes(minutes=31)
     assert mei.reads() == ["#1：没能在答应您的时间内回复，对不起。我们一直在催，最晚 00:30 给您消息。"]

@@ -16,7 +16,7 @@ async def test_the_number_comes_first_and_the_worker_has_the_card_in_the_same_se
             "Call 120 now.\n\n1. Unlock the door.\n2. Put a light on.\n"
             "3. Stay where you are, with the person who needs help.\n"
             "Write here where you are: building and flat.\n\n"
-            "Arjun on duty is being told now, as #1, and others after that until somebody answers.\n"
+            "We are calling Arjun, and then others until somebody answers (#1).\n"
             "fire 119 · police 110 · lifeline 12356\n"
             "No answer here within a minute? Ring the desk: +86 21 5555 0007"
         ),
@@ -61,7 +61,7 @@ async def test_each_danger_has_its_number_and_its_three_things_to_do(town: Town)
         "Call 119 now.\n\n1. Get out if you can. Do not take the lift.\n"
         "2. If there is smoke outside, keep the door shut and put wet cloth along it.\n"
         "3. Stay low, go to a window, show a light.\nWrite here where you are: building and flat.\n\n"
-        "Arjun on duty is being told now, as #1, and others after that until somebody answers.\n"
+        "We are calling Arjun, and then others until somebody answers (#1).\n"
         "ambulance 120 · police 110 · lifeline 12356\n"
         "No answer here within a minute? Ring the desk: +86 21 5555 0007"
     )
@@ -70,7 +70,7 @@ async def test_each_danger_has_its_number_and_its_three_things_to_do(town: Town)
         "Call 12356 now.\n\n1. Stay on the line with them. You can say anything.\n"
         "2. Unlock the door and put a light on.\n3. Go where somebody else is, if you can.\n"
         "Write here where you are: building and flat.\n\n"
-        "Arjun on duty is being told now, as #2, and others after that until somebody answers.\n"
+        "We are calling Arjun, and then others until somebody answers (#2).\n"
         "ambulance 120 · fire 119 · police 110\nNo answer here within a minute? Ring the desk: +86 21 5555 0007"
     )
     await pia.says("He is hitting me with a knife")
@@ -78,7 +78,7 @@ async def test_each_danger_has_its_number_and_its_three_things_to_do(town: Town)
         "Call 110 now.\n\n1. Go where you are safe: out, or behind a door that locks.\n"
         "2. Put your phone on silent.\n3. Open only to somebody who says your name or whom you know.\n"
         "Write here where you are: building and flat.\n\n"
-        "Arjun on duty is being told now, as #3, and others after that until somebody answers.\n"
+        "We are calling Arjun, and then others until somebody answers (#3).\n"
         "ambulance 120 · fire 119 · lifeline 12356\n"
         "No answer here within a minute? Ring the desk: +86 21 5555 0007"
     )
@@ -95,11 +95,11 @@ async def test_another_danger_in_the_same_emergency_shows_the_other_number(town:
             "Call 119 now.\n\n1. Get out if you can. Do not take the lift.\n"
             "2. If there is smoke outside, keep the door shut and put wet cloth along it.\n"
             "3. Stay low, go to a window, show a light.\nWrite here where you are: building and flat.\n\n"
-            "Arjun on duty is being told now, as #1, and others after that until somebody answers.\n"
+            "We are calling Arjun, and then others until somebody answers (#1).\n"
             "ambulance 120 · police 110 · lifeline 12356\n"
             "No answer here within a minute? Ring the desk: +86 21 5555 0007"
         ),
-        "This is with your emergency #1 now. Everybody who is called sees it. Keep writing.",
+        "This is with your emergency #1 now. Whoever answers sees it. Keep writing.",
     ]
     assert arjun.reads() == ["#1 · Mei:\nThere is a fire in my kitchen"]
     assert arjun.sees("Since 10:00").words == (
@@ -117,7 +117,7 @@ async def test_i_have_called(town: Town) -> None:
         "You have called 120. Stay reachable.\n\n1. Unlock the door.\n2. Put a light on.\n"
         "3. Stay where you are, with the person who needs help.\n"
         "Write here where you are: building and flat.\n\n"
-        "Arjun on duty is being told now, as #1, and others after that until somebody answers.\n"
+        "We are calling Arjun, and then others until somebody answers (#1).\n"
         "fire 119 · police 110 · lifeline 12356\n"
         "No answer here within a minute? Ring the desk: +86 21 5555 0007"
     )
@@ -134,7 +134,7 @@ async def test_i_cannot_call_makes_the_staff_ring(town: Town) -> None:
         "You cannot call 120. We are asking the people on duty to ring for you.\n\n1. Unlock the door.\n"
         "2. Put a light on.\n3. Stay where you are, with the person who needs help.\n"
         "Write here where you are: building and flat.\n\n"
-        "Arjun on duty is being told now, as #1, and others after that until somebody answers.\n"
+        "We are calling Arjun, and then others until somebody answers (#1).\n"
         "fire 119 · police 110 · lifeline 12356\n"
         "No answer here within a minute? Ring the desk: +86 21 5555 0007"
     )
@@ -169,10 +169,10 @@ async def test_everything_joins_the_unfinished_emergency(town: Town) -> None:
     await mei.does(lambda phone: phone.sends_sticker("😢"))
     await mei.does(lambda phone: phone.sends_voice())
     assert mei.reads() == [
-        "This is with your emergency #1 now. Everybody who is called sees it. Keep writing.",
-        "This is with your emergency #1 now. Everybody who is called sees it. Keep writing.",
-        "This is with your emergency #1 now. Everybody who is called sees it. Keep writing.",
-        "This is with your emergency #1 now. Everybody who is called sees it. Keep writing.",
+        "This is with your emergency #1 now. Whoever answers sees it. Keep writing.",
+        "This is with your emergency #1 now. Whoever answers sees it. Keep writing.",
+        "This is with your emergency #1 now. Whoever answers sees it. Keep writing.",
+        "This is with your emergency #1 now. Whoever answers sees it. Keep writing.",
     ]
     assert arjun.reads() == [
         "1 open: 1 emergency, 1 due within 30 min",
@@ -206,7 +206,7 @@ async def test_danger_is_heard_while_a_flat_was_asked_and_in_any_language(town: 
             "Call 120 now.\n\n1. Unlock the door.\n2. Put a light on.\n"
             "3. Stay where you are, with the person who needs help.\n"
             "Building 3? Write the flat here, and if it is elsewhere, where you are.\n\n"
-            "Arjun on duty is being told now, as #2, and others after that until somebody answers.\n"
+            "We are calling Arjun, and then others until somebody answers (#2).\n"
             "fire 119 · police 110 · lifeline 12356\n"
             "No answer here within a minute? Ring the desk: +86 21 5555 0007"
         ),
@@ -236,7 +236,7 @@ async def test_danger_within_an_utterance_raises_that_request(town: Town) -> Non
         "Call 120 now.\n\n1. Unlock the door.\n2. Put a light on.\n"
         "3. Stay where you are, with the person who needs help.\n"
         "Write here where you are: building and flat.\n\n"
-        "Arjun on duty is being told now, as #1, and others after that until somebody answers.\n"
+        "We are calling Arjun, and then others until somebody answers (#1).\n"
         "fire 119 · police 110 · lifeline 12356\n"
         "No answer here within a minute? Ring the desk: +86 21 5555 0007"
     ]

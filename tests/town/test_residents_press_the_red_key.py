@@ -13,7 +13,7 @@ async def test_the_red_key_calls_before_any_word(town: Town) -> None:
             "Call 120 now.\n\n1. Unlock the door.\n2. Put a light on.\n"
             "3. Stay where you are, with the person who needs help.\n"
             "Write here where you are: building and flat.\n\n"
-            "Arjun on duty is being told now, as #1, and others after that until somebody answers.\n"
+            "We are calling Arjun, and then others until somebody answers (#1).\n"
             "fire 119 · police 110 · lifeline 12356\n"
             "No answer here within a minute? Ring the desk: +86 21 5555 0007"
         ),
@@ -22,7 +22,7 @@ async def test_the_red_key_calls_before_any_word(town: Town) -> None:
             "Arjun is being called now, and others after that, until somebody answers. You will hear "
             "from a person by 10:10."
         ),
-        "#1 is being called out now. Write in a word or two what happens and where.",
+        "People are being called now (#1). Write in a few words what happens and where.",
         "These keys stay with you. Press the red one in danger to life.",
     ]
     assert arjun.reads() == [
@@ -34,7 +34,7 @@ async def test_the_red_key_calls_before_any_word(town: Town) -> None:
 async def test_the_red_key_of_another_language_is_the_red_key(town: Town) -> None:
     mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
     await mei.says("🔴 有生命危险")
-    assert mei.reads()[2] == "#1 is being called out now. Write in a word or two what happens and where."
+    assert mei.reads()[2] == "People are being called now (#1). Write in a few words what happens and where."
     assert arjun.reads()[0].splitlines()[0] == "🔴 #1 · emergency · medical"
     town.forgets()
 
@@ -46,13 +46,13 @@ async def test_the_red_key_once_more_is_heard_once_more(town: Town) -> None:
     await mei.says("🔴 Danger to life")
     assert (
         mei.reads()[1]
-        == "Everybody who was called for #1 is being told once more. Write in a word or two what happens and where."
+        == "Everybody who was called for #1 is being told once more. Write in a few words what happens and where."
     )
     assert arjun.reads() == ["🔴 #1: the resident has pressed the red key once more."]
     await arjun.taps("I'll take it")
     mei.reads(), arjun.reads()
     await mei.says("🔴 Danger to life")
-    assert mei.reads()[1] == "Arjun has #1 and is being told once more. Write in a word or two what happens and where."
+    assert mei.reads()[1] == "Arjun has #1 and is being told once more. Write in a few words what happens and where."
     assert arjun.reads() == ["🔴 #1: the resident has pressed the red key once more."]
 
 
@@ -66,8 +66,8 @@ async def test_it_was_a_mistake_stays_a_request(town: Town) -> None:
             "Good that nobody is in danger. #1 stays on record and is still looked at soon. If it "
             "changes, press the red key."
         ),
-        "#1 · medical\nWe have it. On duty now: Arjun. You will hear from a person by 10:10.",
-        "#1 is being called out now. Write in a word or two what happens and where.",
+        "#1 · medical\nWe have it. Asked now: Arjun. You will hear from a person by 10:10.",
+        "People are being called now (#1). Write in a few words what happens and where.",
         "These keys stay with you. Press the red one in danger to life.",
     ]
     assert (
@@ -85,7 +85,7 @@ async def test_it_was_a_mistake_stays_a_request(town: Town) -> None:
             "Call 120 now.\n\n1. Unlock the door.\n2. Put a light on.\n"
             "3. Stay where you are, with the person who needs help.\n"
             "Write here where you are: building and flat.\n\n"
-            "Arjun on duty is being told now, as #2, and others after that until somebody answers.\n"
+            "We are calling Arjun, and then others until somebody answers (#2).\n"
             "fire 119 · police 110 · lifeline 12356\n"
             "No answer here within a minute? Ring the desk: +86 21 5555 0007"
         ),
@@ -94,7 +94,7 @@ async def test_it_was_a_mistake_stays_a_request(town: Town) -> None:
             "Arjun is being called now, and others after that, until somebody answers. You will hear "
             "from a person by 10:10."
         ),
-        "#2 is being called out now. Write in a word or two what happens and where.",
+        "People are being called now (#2). Write in a few words what happens and where.",
     ]
     assert arjun.reads() == [
         "🔴 #2 · emergency · medical\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
@@ -111,7 +111,7 @@ async def test_the_red_button_on_a_receipt_raises_it(town: Town) -> None:
         "Call 120 now.\n\n1. Unlock the door.\n2. Put a light on.\n"
         "3. Stay where you are, with the person who needs help.\n"
         "Write here where you are: building and flat.\n\n"
-        "Arjun on duty is being told now, as #1, and others after that until somebody answers.\n"
+        "We are calling Arjun, and then others until somebody answers (#1).\n"
         "fire 119 · police 110 · lifeline 12356\n"
         "No answer here within a minute? Ring the desk: +86 21 5555 0007"
     ]
@@ -153,7 +153,7 @@ async def test_a_red_button_is_never_refused(town: Town, ends: str) -> None:
             "Call 120 now.\n\n1. Unlock the door.\n2. Put a light on.\n"
             "3. Stay where you are, with the person who needs help.\n"
             "Write here where you are: building and flat.\n\n"
-            "Arjun on duty is being told now, as #2, and others after that until somebody answers.\n"
+            "We are calling Arjun, and then others until somebody answers (#2).\n"
             "fire 119 · police 110 · lifeline 12356\n"
             "No answer here within a minute? Ring the desk: +86 21 5555 0007"
         ),
@@ -162,7 +162,7 @@ async def test_a_red_button_is_never_refused(town: Town, ends: str) -> None:
             "Arjun is being called now, and others after that, until somebody answers. You will hear "
             "from a person by 13:11."
         ),
-        "#2 is being called out now. Write in a word or two what happens and where.",
+        "People are being called now (#2). Write in a few words what happens and where.",
     ]
     assert arjun.reads() == [
         "🔴 #2 · emergency · medical\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"

@@ -30,7 +30,7 @@ async def test_the_category_is_put_right_by_one_tap(town: Town) -> None:
     assert await mei.taps("care") == "Changed to: care."
     assert mei.reads() == []
     assert mei.sees("#1").words == (
-        "#1 · care\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\n\n"
+        "#1 · care\nWe have it. Asked now: Arjun. You will hear from a person by 12:00.\n\n"
         "Which building are you in? You may skip this."
     )
     assert mei.buttons("#1") == [["3", "5"], ["Skip"], ["🔴 Danger to life"], ["Not care?", "More"]]
@@ -84,7 +84,7 @@ async def test_at_night_the_card_makes_no_sound_and_nobody_is_woken_before_seven
     assert mei.reads() == [
         (
             "#1 · home and repairs\n"
-            "We have it. It is night: somebody looks at it from 07:00 tomorrow on, and you will hear "
+            "We have it. It is night: somebody will look at it from 07:00 tomorrow, and you will hear "
             "from a person by 07:30 tomorrow. If it cannot wait until morning, press “I need it tonight”.\n\n"
             "Which building are you in? You may skip this."
         ),
@@ -127,7 +127,7 @@ async def test_what_cannot_wait_for_the_morning_is_asked_for_tonight() -> None:
     assert mei.reads() == []
     assert mei.sees("#1").words == (
         "#1 · home and repairs\n"
-        "We have it. On duty now: Arjun. You will hear from a person by 00:00 tomorrow.\n\n"
+        "We have it. Asked now: Arjun. You will hear from a person by 00:00 tomorrow.\n\n"
         "Which building are you in? You may skip this."
     )
     assert mei.buttons("#1") == [
@@ -149,7 +149,7 @@ async def test_what_no_list_knows_at_night_is_urgent() -> None:
     mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
     await mei.says("Xyzzy plugh")
     assert mei.reads()[0] == (
-        "#1 · other\nWe have it. On duty now: Arjun. You will hear from a person by 00:00 tomorrow.\n\n"
+        "#1 · other\nWe have it. Asked now: Arjun. You will hear from a person by 00:00 tomorrow.\n\n"
         "Which building are you in? You may skip this."
     )
     assert arjun.reads() == [

@@ -81,7 +81,7 @@ async def test_not_solved_opens_it_again_one_level_higher(town: Town) -> None:
     ]
     assert (
         mei.sees("#1 ·").words
-        == "#1 · home and repairs\nWe have it. On duty now: Arjun. You will hear from a person by 10:30."
+        == "#1 · home and repairs\nWe have it. Asked now: Arjun. You will hear from a person by 10:30."
     )
     assert arjun.reads() == [
         "🟠 #1 · urgent · home and repairs\n\nPlace not known yet · Mei\n\n"
@@ -229,7 +229,7 @@ async def test_writing_after_the_end_is_a_new_request(town: Town) -> None:
     mei.reads(), arjun.reads()
     await mei.says("The lift is broken again")
     assert mei.reads() == [
-        "#2 · home and repairs\nWe have it. On duty now: Arjun. You will hear from a person by 12:01.\n\n"
+        "#2 · home and repairs\nWe have it. Asked now: Arjun. You will hear from a person by 12:01.\n\n"
         "Which building are you in? You may skip this."
     ]
     assert arjun.reads() == [

@@ -8,7 +8,7 @@ async def test_a_voice_is_a_request_and_urgent_until_somebody_has_heard_it(town:
     await mei.does(lambda phone: phone.sends_voice())
     assert mei.reads() == [
         (
-            "#1 · other\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\n\n"
+            "#1 · other\nWe have it. Asked now: Arjun. You will hear from a person by 10:30.\n\n"
             "Which building are you in? You may skip this."
         ),
         "These keys stay with you. Press the red one in danger to life.",
@@ -28,7 +28,7 @@ async def test_a_picture_with_words_below_it_is_a_request(town: Town) -> None:
     await mei.does(lambda phone: phone.sends_photo(caption="Water runs down the wall"))
     assert mei.reads() == [
         (
-            "#1 · home and repairs\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\n\n"
+            "#1 · home and repairs\nWe have it. Asked now: Arjun. You will hear from a person by 12:00.\n\n"
             "Which building are you in? You may skip this."
         ),
         "These keys stay with you. Press the red one in danger to life.",
@@ -48,8 +48,8 @@ async def test_an_album_is_one_request(town: Town) -> None:
     await mei.does(lambda phone: phone.sends_album(3, caption="Water runs down the wall"))
     assert mei.reads() == [
         (
-            "#1 · home and repairs\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\n"
-            "It holds 3 messages.\n\nWhich building are you in? You may skip this."
+            "#1 · home and repairs\nWe have it. Asked now: Arjun. You will hear from a person by 12:00.\n"
+            "3 messages from you are with it.\n\nWhich building are you in? You may skip this."
         ),
         "These keys stay with you. Press the red one in danger to life.",
     ]
@@ -71,7 +71,7 @@ async def test_a_place_on_the_map_is_a_request(town: Town) -> None:
     await mei.does(lambda phone: phone.sends_location(31.2304, 121.4737))
     assert mei.reads() == [
         (
-            "#1 · other\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\n\n"
+            "#1 · other\nWe have it. Asked now: Arjun. You will hear from a person by 12:00.\n\n"
             "Which building are you in? You may skip this."
         ),
         "These keys stay with you. Press the red one in danger to life.",
@@ -93,8 +93,8 @@ async def test_a_place_belongs_to_the_request_before_it(town: Town) -> None:
     await mei.does(lambda phone: phone.sends_location(31.2304, 121.4737))
     assert mei.reads() == []
     assert mei.sees("#1").words == (
-        "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\n"
-        "It holds 2 messages.\n\nWhich building are you in? You may skip this."
+        "#1 · medicine\nWe have it. Asked now: Arjun. You will hear from a person by 10:30.\n"
+        "2 messages from you are with it.\n\nWhich building are you in? You may skip this."
     )
     assert arjun.reads() == ["1 open: 1 urgent, 1 due within 30 min", "[location]"]
     assert arjun.sees("Insulin").words == (
@@ -109,7 +109,7 @@ async def test_a_file_is_a_request(town: Town) -> None:
     await mei.does(lambda phone: phone.sends_document(name="prescription.pdf"))
     assert mei.reads() == [
         (
-            "#1 · other\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\n\n"
+            "#1 · other\nWe have it. Asked now: Arjun. You will hear from a person by 12:00.\n\n"
             "Which building are you in? You may skip this."
         ),
         "These keys stay with you. Press the red one in danger to life.",
@@ -129,7 +129,7 @@ async def test_forwarded_words_are_a_request(town: Town) -> None:
     await mei.does(lambda phone: phone.says("Please bring us rice and oil", forwarded_from="Grandmother"))
     assert mei.reads() == [
         (
-            "#1 · supplies\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\n\n"
+            "#1 · supplies\nWe have it. Asked now: Arjun. You will hear from a person by 12:00.\n\n"
             "Which building are you in? You may skip this."
         ),
         "These keys stay with you. Press the red one in danger to life.",
@@ -145,7 +145,7 @@ async def test_the_card_of_somebody_else_is_a_request_with_that_number(town: Tow
     await mei.does(lambda phone: phone.sends_contact("+86 139 1111 2222", "Aunt Wang"))
     assert mei.reads() == [
         (
-            "#1 · other\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\n\n"
+            "#1 · other\nWe have it. Asked now: Arjun. You will hear from a person by 12:00.\n\n"
             "Which building are you in? You may skip this."
         ),
         "These keys stay with you. Press the red one in danger to life.",
@@ -164,7 +164,7 @@ async def test_a_video_is_urgent_until_somebody_has_seen_it(town: Town) -> None:
     await mei.does(lambda phone: phone.sends_video())
     assert mei.reads() == [
         (
-            "#1 · other\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\n\n"
+            "#1 · other\nWe have it. Asked now: Arjun. You will hear from a person by 10:30.\n\n"
             "Which building are you in? You may skip this."
         ),
         "These keys stay with you. Press the red one in danger to life.",
@@ -184,7 +184,7 @@ async def test_words_behind_a_command_are_a_request_too(town: Town) -> None:
     await mei.says("/help the lift in our house is broken")
     assert mei.reads() == [
         (
-            "#1 · home and repairs\nWe have it. On duty now: Arjun. You will hear from a person by 12:00.\n\n"
+            "#1 · home and repairs\nWe have it. Asked now: Arjun. You will hear from a person by 12:00.\n\n"
             "Which building are you in? You may skip this."
         ),
         "These keys stay with you. Press the red one in danger to life.",

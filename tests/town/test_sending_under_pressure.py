@@ -116,7 +116,7 @@ async def test_a_summary_whose_line_broke_is_not_repeated_and_the_coordinators_a
     assert li.buttons("may not have arrived") == [["Post it again"]]
     assert await li.taps("Post it again") == "It is on its way."
     assert lane.reads() == [
-        "Garden Lane 7, Sun, Nov 22\n\nNobody asked for help today, and nothing is open.\n\nTomorrow:\n"
+        "Garden Lane 7, Sun, Nov 22\n\nNobody asked for help, and nothing is open.\n\nTomorrow:\n"
         "On duty: Arjun until 08:00 on Nov 24\nBackup: Wei until 08:00 on Nov 24\n\n"
         "If you need help, write to me privately. Nobody here sees it."
     ]

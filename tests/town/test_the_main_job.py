@@ -10,7 +10,7 @@ async def test_a_resident_calls_and_the_worker_on_duty_answers(town: Town) -> No
     await mei.says("Insulin pens run out tonight")
     assert mei.reads() == [
         "#1 · medicine\n"
-        "We have it. On duty now: Arjun. You will hear from a person by 10:30.\n\n"
+        "We have it. Asked now: Arjun. You will hear from a person by 10:30.\n\n"
         "Which building are you in? You may skip this."
     ]
     assert arjun.reads() == [

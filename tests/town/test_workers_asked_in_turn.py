@@ -30,7 +30,7 @@ async def test_an_emergency_is_told_at_once_and_asked_again_every_two_minutes(to
         "Call 120 now.\n\n1. Unlock the door.\n2. Put a light on.\n"
         "3. Stay where you are, with the person who needs help.\n"
         "Write here where you are: building and flat.\n\n"
-        "Arjun on duty is being told now, as #1, and others after that until somebody answers.\n"
+        "We are calling Arjun, and then others until somebody answers (#1).\n"
         "fire 119 · police 110 · lifeline 12356\n"
         "No answer here within a minute? Ring the desk: +86 21 5555 0007",
         "🔴 #1 · emergency · medical\n"
@@ -84,7 +84,7 @@ async def test_it_climbs_minute_by_minute_and_all_are_told_who_was_asked(town: T
     await town.passes(minutes=5)
     assert staff.reads() == ["🔴 #1 · emergency · medical: waiting for 15 min, and nobody has it."]
     assert staff.buttons("#1") == [["Open the bot"]]
-    assert mei.reads() == ["#1: nobody has answered yet. All the staff are being called now."]
+    assert mei.reads() == ["#1: nobody has answered yet. The staff group has been told now."]
     town.forgets()
 
 
@@ -144,7 +144,7 @@ async def test_who_never_pressed_start_is_passed_over_at_once_and_the_coordinato
     ]
     assert li.reads() == ["Arjun could not be told about #1: this person has never pressed Start."]
     assert mei.reads() == [
-        "#1 · medicine\nWe have it. On duty now: Wei. You will hear from a person by 10:30.\n\n"
+        "#1 · medicine\nWe have it. Asked now: Wei. You will hear from a person by 10:30.\n\n"
         "Which building are you in? You may skip this."
     ]
     assert arjun.reads() == []

@@ -49,7 +49,7 @@ class TestAtEight:
         ]
         await mei.says("Insulin pens run out tonight")
         assert mei.reads() == [
-            "#1 · medicine\nWe have it. On duty now: Wei. You will hear from a person by 08:10.\n\n"
+            "#1 · medicine\nWe have it. Asked now: Wei. You will hear from a person by 08:10.\n\n"
             "Which building are you in? You may skip this."
         ]
         assert len(wei.reads()) == 1
@@ -73,7 +73,7 @@ class TestAtEight:
         ]
         assert wei.buttons("#1") == [["Open it"]]
         assert mei.sees("#1 ·").words == (
-            "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 08:10.\n\n"
+            "#1 · medicine\nWe have it. Asked now: Arjun. You will hear from a person by 08:10.\n\n"
             "Which building are you in? You may skip this."
         )
         await town.passes(minutes=10)

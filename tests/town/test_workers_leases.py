@@ -101,15 +101,13 @@ async def test_silence_at_the_end_of_the_lease_makes_it_new_and_asked_of_the_dut
     arjun.reads(), mei.reads()
     await town.passes(minutes=14)
     assert arjun.reads() == [
-        "Your time for #1 ended without a word. It is open again and goes to whoever is on duty. "
+        "The time you gave for #1 is over, and nobody heard how it goes. So it is open again, with whoever is on duty. "
         "You can take it again.",
         "🟠 #1 · urgent · medicine\n\nAsked so far:\n12:15 Arjun (on duty)\n\nPlace not known yet · Mei\n\n"
         "Insulin pens run out tonight\n\nSince 10:00 · done by 18:00\nFollowed to the end by Arjun.",
     ]
     assert arjun.buttons("Asked so far") == [["I'll take it"], ["Show address", "More"]]
-    assert mei.reads() == [
-        "#1: we have not heard from the one who had it, so we are asking again, and others too. You will hear by 12:45."
-    ]
+    assert mei.reads() == ["#1: we are asking again, and others too, so that it goes on. You will hear by 12:45."]
     assert wei.reads() == []
     await town.passes(minutes=15)
     assert arjun.reads() == [

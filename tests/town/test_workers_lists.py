@@ -135,7 +135,7 @@ async def test_who_is_ringing_is_left_in_peace_for_five_minutes_and_nobody_else_
     await town.passes(minutes=1)
     arjun.reads(), wei.reads()
     await arjun.taps("More")
-    assert await arjun.taps("I am ringing them") == "You are left in peace about this for 5 minutes."
+    assert await arjun.taps("I am ringing them") == "No reminders about this for 5 minutes."
     await town.passes(minutes=4)
     assert arjun.reads() == []
     assert wei.reads() == [

@@ -39,7 +39,7 @@ async def test_an_accept_that_is_undone_after_it_was_told_is_put_right(town: Tow
     assert mei.reads() == ["#1: that was taken back, and nobody has it yet. You will hear from a person by 10:30."]
     assert not [seen for seen in mei.chat() if "is on it" in seen.words]
     assert mei.sees("#1 ·").words == (
-        "#1 · medicine\nWe have it. On duty now: Arjun. You will hear from a person by 10:30.\n\n"
+        "#1 · medicine\nWe have it. Asked now: Arjun. You will hear from a person by 10:30.\n\n"
         "Which building are you in? You may skip this."
     )
     town.forgets()

@@ -70,8 +70,8 @@ async def test_without_an_answer_it_is_asked_of_others(town: Town) -> None:
     await town.passes(minutes=89)
     mei.reads(), arjun.reads()
     await town.passes(minutes=2)
-    assert mei.reads()[0].startswith("#1: we have not heard from the one who had it")
-    assert arjun.reads()[0].startswith("Your time for #1 ended without a word.")
+    assert mei.reads()[0].startswith("#1: we are asking again")
+    assert arjun.reads()[0].startswith("The time you gave for #1 is over")
 
 
 async def test_a_note_stands_on_the_card_and_the_resident_does_not_read_it(town: Town) -> None:

@@ -139,7 +139,7 @@ async def test_it_may_be_her_own_request_and_another_is_asked(town: Town) -> Non
     assert await arjun.taps("My own request") == "It is on record."
     assert arjun.reads() == [
         "#2 · home and repairs\n"
-        "We have it. On duty now: Wei. You will hear from a person by 12:00.\n\n"
+        "We have it. Asked now: Wei. You will hear from a person by 12:00.\n\n"
         "Which building are you in? You may skip this.",
     ]
     assert wei.reads() == [

@@ -180,15 +180,15 @@ class Requests:
 
     async def select(self, selection: Selection) -> Sequence[Request]:
         """One page of a list: gravest first, then oldest."""
-        return [REQUEST.of(row) for row in await self._db.rows(listed(REQUEST.columns, selection))]
+        return [REQUEST.of(row) for row in await self._db.rows(*listed(REQUEST.columns, selection))]
 
     async def count(self, selection: Selection, most: int | None = None) -> int:
         """How many the list has in all; if `most` is given, no further than that."""
-        return int(await self._db.value(counted(selection, most)))
+        return int(await self._db.value(*counted(selection, most)))
 
     async def tally(self, selection: Selection, now: datetime, soon: timedelta, most: int) -> Tally:
         """The list in figures, of `most` requests at most."""
-        rows = await self._db.rows(tallied(selection, now, soon, most))
+        rows = await self._db.rows(*tallied(selection, now, soon, most))
         return Tally(
             by_urgency={row.urgency: row.requests for row in rows},
             due_soon=sum(row.due_soon for row in rows),

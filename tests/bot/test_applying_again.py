@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.cli_apply import Applied, apply
+from desk.loops import LoopWork
 from desk.notices import Kind
 from desk.terms import Role
 from storage import Database, connect
@@ -130,13 +131,19 @@ async def test_whoever_is_listed_without_a_role_works_there_no_more(database: Da
     assert (await applies(database, FILE + ANA_LISTED.format(roles=""))).changes == []
 
 
+async def summary_hour(work: LoopWork) -> datetime:
+    promise = await work.promises.get("summary/1/2026-11-22")
+    assert promise is not None
+    return promise.at
+
+
 async def test_the_summary_has_its_hour_at_once_and_follows_the_file(database: Database) -> None:
     await applies(database)
     async with database.work() as work:
-        assert await work.promises.earliest() == NOW.replace(hour=20)
+        assert await summary_hour(work) == NOW.replace(hour=20)
     await applies(database, FILE.replace("fallback = 7", 'fallback = 7\nsummary_at = "19:30"'), hours=1)
     async with database.work() as work:
-        assert await work.promises.earliest() == NOW.replace(hour=19, minute=30)
+        assert await summary_hour(work) == NOW.replace(hour=19, minute=30)
 
 
 async def test_a_lost_role_takes_its_menu_along(database: Database) -> None:

@@ -275,7 +275,7 @@ async def test_an_edit_of_what_is_over_or_of_nothing_moves_nothing(street: Stree
     came_as = (await street.work.words.of((await street.request()).id))[0].came_as
     assert came_as is not None
     await edits(street, came_as, "insulin, or rice")
-    assert (await street.mail(), await how_many(street)) == ([], 1)
+    assert (await street.mail(), await how_many(street)) == (["Mei 2 say:edit_of_over"], 1)
 
 
 async def test_an_edit_that_changes_nothing_asks_nothing_anew(street: Street) -> None:

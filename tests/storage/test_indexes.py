@@ -88,7 +88,7 @@ async def plan_of(database: Database, asked: Executable | Lookup) -> list[str]:
 async def test_a_page_of_a_board_is_read_in_its_order() -> None:
     database = await connect("sqlite+aiosqlite://")
     everything = Selection(communities=[CommunityId(1)], states=OPEN)
-    steps = await plan_of(database, lists.listed(requests.REQUEST.columns, everything))
+    steps = await plan_of(database, lists.listed(requests.REQUEST.columns, everything)[0])
     await database.close()
     assert sum("ix_request_board" in step for step in steps) == len(Urgency)
     assert sum("TEMP B-TREE" in step for step in steps) == 1  # the few that were found, put together

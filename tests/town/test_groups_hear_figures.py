@@ -202,6 +202,7 @@ async def test_danger_in_the_group_is_heard_even_of_whom_the_bot_cannot_answer(t
     await as_wang.says("/request he does not breathe, building 3")
     assert lane.reads() == as_wang.reads() == [WRITE_PRIVATELY]
     assert "he does not breathe, building 3" in arjun.sees("#1 ·").words
+    assert arjun.reads() == ["#1 · Wang:\nhe does not breathe, building 3"]
     assert wang.chat() == []
 
 

@@ -92,6 +92,7 @@ async def test_without_a_link_two_neighbourhoods_have_a_reception(town: Town) ->
 async def test_a_claim_code_makes_a_coordinator_once(town: Town) -> None:
     mei, ola = town.resident("Mei"), town.resident("Ola")
     town.on_duty("Arjun")
+    town.coordinator("Li", started=False)
     await town.ready()
     async with town.app.store.work() as work:
         place = (await work.communities.all())[0]

@@ -60,10 +60,11 @@ async def test_an_emergency_is_asked_about_after_an_hour_and_never_closed_by_tim
         "My father has chest pain and cannot breathe\nIs it solved for you?"
     ]
     li.reads()
-    await town.passes(hours=71)
-    assert mei.reads() == []
     asked = "Emergency #1 was finished by Arjun, and nobody has confirmed it. Please ask, and confirm it."
-    assert [words for words in li.reads() if words.startswith("Emergency")] == [asked] * 6
+    for hours in (11, 12, 12, 12, 12, 12):
+        await town.passes(hours=hours)
+        assert [words for words in li.reads() if words.startswith("Emergency")] == [asked]
+    assert mei.reads() == []
     assert await mei.taps("Solved") == "Thank you."
     await town.passes(hours=13)
     assert mei.reads() == []

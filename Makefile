@@ -17,7 +17,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python;
 	&& echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check style beyond coverage wheel postgres kills browser pictures fmt words lock lock-is-current bench clean
+.PHONY: help demo test check style beyond coverage wheel processes postgres kills browser pictures fmt words lock lock-is-current bench clean
 
 help:
 	@echo "make demo    try it in a browser: no token, nothing to set up   (PORT=8000 to choose the port)"
@@ -48,7 +48,7 @@ demo: $(RUN)
 
 test: $(DEV)
 	@$(if $(COVERAGE),rm -f .coverage)
-	$(PYTEST) -n 2 -m "not postgres and not kills and not browser" $(COVER)
+	$(PYTEST) -n 2 -m "not postgres and not kills and not browser and not process" $(COVER)
 	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit; done; \
 		echo "*** NO CHROMIUM: make browser could not test the page of phones. apt-get install chromium ***" >&2
 
@@ -65,7 +65,11 @@ style: $(DEV) lock-is-current
 	$(PY) -m mypy bot.py
 
 # What `make test` leaves out.
-beyond: postgres kills browser coverage wheel
+beyond: processes postgres kills browser coverage wheel
+
+# The program as a process: started, asked, ended, killed.
+processes: $(DEV)
+	$(PYTEST) -n 2 -m "process and not kills and not browser" $(COVER)
 
 postgres: $(DEV)
 	HUYING_TEST_POSTGRES=1 $(PYTEST) -n 2 -m "postgres and not kills and not browser" $(COVER)

@@ -1,7 +1,7 @@
 """For whom? What a worker writes to nobody in particular goes nowhere before she says it.
 
 Words of danger, from somebody who has an emergency in hand, are most likely about that one, and may be her own cry: she
-is asked, and after two minutes without an answer her colleagues have the words (docs/decisions/0016).
+is asked, and after two minutes without an answer her colleagues have the words (docs/decisions/0019).
 """
 
 from collections.abc import Sequence

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from bench.neighbourhood import RESIDENT, prepare
 from bench.rows import Row
 from bot.wordlists import read_word_lists
-from desk.casework import alike, posting
+from desk.calling import alike, posting
 from desk.desk import Desk
 from desk.model import CommunityId, Piece, RequestId
 from desk.ports import Selection, Work

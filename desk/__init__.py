@@ -2,7 +2,10 @@
 
 due/        what has its hour: pings, leases, promises, the evening summary
 incoming/   what a message means
-casework/   what people do to a request
+duty/       who changes the roster
+talking/    words between workers and residents
+calling/    what residents do
+casework/   what staff do to a request; lists/ is what a person asks to see; access.py is the one door to a request
 reading/    the facts behind a notice, read again before it leaves; views/ is what comes of it
 outgoing/   what must be said, written as notices
 rules/      pure functions: the table of moves, reminders, limits, figures

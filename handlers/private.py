@@ -6,8 +6,8 @@ from dataclasses import replace
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from desk.casework import boards
 from desk.incoming import arriving, crying, edits, hearing
+from desk.lists import boards
 from desk.model import Piece
 
 from .keys import key_of

@@ -2,28 +2,14 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from desk.casework import (
-    addressing,
-    after_all,
-    afterwards,
-    boards,
-    calendars,
-    coordinating,
-    keeping,
-    levels,
-    looking,
-    merging,
-    receipts,
-    rosters,
-    undoing,
-    waiting,
-    working,
-    writing,
-)
+from desk.calling import after_all, afterwards, receipts
+from desk.casework import coordinating, keeping, levels, looking, merging, undoing, waiting, working
 from desk.desk import Desk
 from desk.duty import forms, items, offers, presence
 from desk.incoming import arriving, crying, grouping
+from desk.lists import boards, calendars, rosters
 from desk.model import ChatId, Person
+from desk.talking import addressing, writing
 from desk.taps import Nod, Tap
 
 Command = Callable[[Desk, Person, ChatId, str], Awaitable[None]]

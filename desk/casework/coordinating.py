@@ -1,5 +1,7 @@
 """What only coordinators do: give a request to somebody, see who works here."""
 
+from desk.access import COORDINATOR, coordinated, request_for
+from desk.casework.working import passed
 from desk.desk import Desk
 from desk.model import ChatId, Person, Request
 from desk.notices import Kind, Notice, Priority
@@ -11,9 +13,6 @@ from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
 from desk.terms import OPEN, PassReason, Role
 from roster.plan import PersonId
-
-from .access import COORDINATOR, coordinated, request_for
-from .working import passed
 
 LONGEST_NUMBER = 9  # digits
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from desk.access import STAFF, request_for
+from desk.casework.working import own
 from desk.desk import Desk
 from desk.model import Person, Request
 from desk.outgoing import cards, telling
@@ -12,9 +14,6 @@ from desk.rules.lifecycle import Actor, changed, event, move
 from desk.sentences import ProgressCode, Toast
 from desk.taps import Nod, Tap
 from desk.terms import Action, EventKind, State, Urgency, WaitReason
-
-from .access import STAFF, request_for
-from .working import own
 
 HOLD = timedelta(minutes=5)
 WORTH_A_WORD = timedelta(minutes=5)  # who presses twice says it once

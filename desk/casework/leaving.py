@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from desk.casework import tidying, working
 from desk.desk import Desk
 from desk.model import CommunityId, Request
 from desk.notices import Priority
@@ -13,8 +14,6 @@ from desk.rules.lifecycle import TIME, changed
 from desk.sentences import Sentence
 from desk.terms import OPEN, EventKind, PassReason, State
 from roster.plan import PersonId
-
-from . import tidying, working
 
 EVERYTHING = 10_000  # open requests looked through when somebody leaves
 

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from desk.access import STAFF, request_for
+from desk.casework.keeping import resumed
 from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
@@ -14,9 +16,6 @@ from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
 from desk.terms import OPEN, EventKind, LowerReason, State, Urgency
 from roster.plan import Seat
-
-from .access import STAFF, request_for
-from .keeping import resumed
 
 
 async def relevel(desk: Desk, person: Person, tap: Tap) -> Nod:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from desk.access import STAFF, request_for
 from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Priority
@@ -12,8 +13,6 @@ from desk.rules.lifecycle import event
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
 from desk.terms import OPEN, EventKind, State
-
-from .access import STAFF, request_for
 
 LOOKS_A_SHIFT = 10
 

@@ -5,6 +5,7 @@ Whoever asked for either hears how it goes. Nobody is shown the other's words (c
 
 from dataclasses import replace
 
+from desk.access import STAFF, acting, request_for
 from desk.desk import Desk
 from desk.model import Change, Person, Request
 from desk.notices import Kind
@@ -14,8 +15,6 @@ from desk.rules.lifecycle import Actor, changed, move
 from desk.sentences import ProgressCode, Toast
 from desk.taps import Nod, Tap
 from desk.terms import OPEN, Action, EventKind, State
-
-from .access import STAFF, acting, request_for
 
 
 async def merge(desk: Desk, person: Person, tap: Tap) -> Nod:

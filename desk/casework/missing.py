@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from desk.access import STAFF, relations
 from desk.desk import Desk
 from desk.model import Change, Person, Request
 from desk.outgoing import dispatch
@@ -9,8 +10,6 @@ from desk.outgoing.watching import watch_soon
 from desk.ports import Selection
 from desk.rules.reminders import planned
 from desk.terms import OPEN, Rung, State
-
-from .access import STAFF, relations
 
 EVERYTHING = 10_000  # open requests looked through when somebody blocks the bot
 

@@ -6,6 +6,7 @@ A day after a request is over its other messages to staff go too; older ones are
 
 from datetime import timedelta
 
+from desk.access import relations
 from desk.desk import Desk
 from desk.loops import Waiting
 from desk.model import ChatId, CommunityId, Message, Person, Promise, Request, RequestId, WordsId
@@ -14,8 +15,6 @@ from desk.outgoing import cards, menus
 from desk.ports import Selection
 from desk.terms import UNFINISHED, PieceKind
 from roster.plan import PersonId
-
-from .access import relations
 
 FILES_GO_AFTER = timedelta(hours=46)
 OVER_FOR = timedelta(hours=24)

@@ -4,6 +4,8 @@ put right with whoever read it.
 
 from collections.abc import Container, Mapping
 
+from desk.access import STAFF, request_for
+from desk.casework.working import ask_solved
 from desk.desk import Desk
 from desk.model import Event, Message, Person, Request
 from desk.notices import Kind, Priority
@@ -15,9 +17,6 @@ from desk.rules.reminders import next_promise
 from desk.sentences import ProgressCode, Sentence, Toast
 from desk.taps import Nod, Tap
 from desk.terms import EventKind, State
-
-from .access import STAFF, request_for
-from .working import ask_solved
 
 # What the people behind a request, and other staff, are told of a step.
 TOLD: Mapping[EventKind, Container[str]] = {

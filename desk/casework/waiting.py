@@ -3,6 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from desk.access import STAFF, acting, request_for
+from desk.casework import spoken
+from desk.casework.keeping import on_record
+from desk.casework.working import own
 from desk.desk import Desk
 from desk.model import ChatId, Person, Piece, QuestionId, Request, RequestId
 from desk.notices import Kind
@@ -13,11 +17,6 @@ from desk.rules.lifecycle import changed
 from desk.sentences import ProgressCode, Sentence, Toast
 from desk.taps import Nod, Tap
 from desk.terms import EventKind, Purpose, State
-
-from . import posting
-from .access import STAFF, acting, request_for
-from .keeping import on_record
-from .working import own
 
 WRITTEN_WITHIN = timedelta(minutes=15)  # later a text is a text again
 
@@ -66,7 +65,7 @@ async def note_given(
     await desk.work.questions.close(question)
     request = await desk.work.requests.get(about)
     actor = await acting(desk, person, request, STAFF)
-    await posting.keep_words(desk, request, person, piece, Purpose.NOTE, told=True)
+    await spoken.keep_words(desk, request, person, piece, Purpose.NOTE, told=True)
     request = await on_record(desk, person, request, actor)
     await telling.say(desk, chat, Sentence.NOTE_KEPT, request=request, number=request.number)
     await cards.refresh(desk, request, tapped=chat)

@@ -6,6 +6,7 @@ Every function behind a button answers with a nod; what others are told of it le
 from datetime import datetime
 from typing import Any
 
+from desk.access import STAFF, request_for
 from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
@@ -19,8 +20,6 @@ from desk.sentences import ProgressCode, Sentence, Toast
 from desk.taps import Nod, Tap, key_in
 from desk.terms import QUIETING, Action, EventKind, Outcome, PassReason, Role, Rung, State, Urgency
 from roster.plan import PersonId, Seat
-
-from .access import STAFF, request_for
 
 
 async def accept(desk: Desk, person: Person, tap: Tap) -> Nod:

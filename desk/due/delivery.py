@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from desk.casework import tidying, writing
+from desk.casework import tidying
 from desk.desk import Desk
 from desk.loops import Fate, Settlement, Waiting
 from desk.model import Json, Message, Person, WordsId
 from desk.notices import Kind, Notice, Priority
 from desk.outgoing import cards, dispatch, groups, pinned
 from desk.outgoing.staff import coordinators_of
+from desk.talking import writing
 
 from . import clockwork
 

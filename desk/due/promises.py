@@ -5,7 +5,8 @@ Each names what it does, once for ever; keeping it late, or after a clock change
 
 from collections.abc import Awaitable, Callable
 
-from desk.casework import adding, addressing, tidying, writing
+from desk.calling import adding
+from desk.casework import tidying
 from desk.desk import Desk
 from desk.duty import beginning, handing, items, presence
 from desk.model import Person, Promise, RequestId, WordsId
@@ -13,6 +14,7 @@ from desk.notices import Priority
 from desk.outgoing import telling
 from desk.rules.lifecycle import Actor
 from desk.sentences import Sentence
+from desk.talking import addressing, writing
 from desk.terms import Role, State
 from roster.plan import PersonId
 

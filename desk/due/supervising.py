@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from desk.casework import afterwards
+from desk.calling import afterwards
 from desk.casework.working import ask_solved, asleep_until
 from desk.desk import Desk
 from desk.model import Change, Event, Person, Request

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
-from desk.casework.access import staffed
+from desk.access import staffed
 from desk.desk import Desk
 from desk.model import ChatId, CommunityId, Message, Person
 from desk.notices import Kind, Priority

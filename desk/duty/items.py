@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from desk.casework.access import STAFF, request_for, staffed
+from desk.access import STAFF, request_for, staffed
 from desk.desk import Desk
 from desk.model import ChatId, CommunityId, Facts, Person, Promise, Request, RequestId
 from desk.notices import Kind, Notice, Priority

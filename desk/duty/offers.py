@@ -6,7 +6,7 @@ Before it begins it is taken as a swap; while it lasts, its rest as a cover.
 from dataclasses import replace
 from datetime import date, datetime
 
-from desk.casework.access import staffed
+from desk.access import staffed
 from desk.desk import Desk
 from desk.model import CommunityId, Person
 from desk.notices import Kind, Notice, Priority

@@ -1,7 +1,7 @@
 """A cry for help without a sentence: the red key, the red button below a message, the name of a command."""
 
-from desk.casework import adding, alarm, posting, receipts
-from desk.casework.access import ANYONE_CONCERNED, RESIDENT, request_for
+from desk.access import ANYONE_CONCERNED, RESIDENT, request_for
+from desk.calling import adding, alarm, posting, receipts
 from desk.casework.levels import relevelled
 from desk.desk import Desk
 from desk.model import ChatId, Person

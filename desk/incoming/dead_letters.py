@@ -1,6 +1,6 @@
 """A message that could not be read: it becomes an urgent request all the same, with the original (care rule 7)."""
 
-from desk.casework import adding, posting
+from desk.calling import adding, posting
 from desk.desk import Desk
 from desk.model import ChatId, Community, Person, Piece, Request
 from desk.notices import Kind, Notice, Priority

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from desk.casework import adding, asking, receipts
+from desk.calling import adding, receipts
 from desk.desk import Desk
 from desk.model import ChatId, Person, Piece, Question, Request, Words
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
 from desk.sentences import Sentence
+from desk.talking import asking
 from desk.terms import OPEN, PieceKind, Purpose, State
 from desk.understanding.sense import understand
 

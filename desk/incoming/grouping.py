@@ -1,7 +1,7 @@
 """Groups: linked by a coordinator, told each evening, and never told anything about a person (promise P8)."""
 
-from desk.casework import adding
-from desk.casework.access import coordinated
+from desk.access import coordinated
+from desk.calling import adding
 from desk.desk import Desk
 from desk.model import ChatId, Community, CommunityId, Person, Piece
 from desk.notices import Kind, Notice, Priority

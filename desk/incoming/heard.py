@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from desk.casework import posting
-from desk.casework.access import Relation, relations
+from desk.access import Relation, relations
+from desk.casework import spoken
 from desk.desk import Desk
 from desk.model import ChatId, Message, Person, Piece, Question, Request, Words
 from desk.notices import Kind
@@ -178,11 +178,7 @@ def continued(desk: Desk, heard: Heard) -> Request | None:
     if last is None:
         return None
     same = last.album is not None and last.album == heard.piece.album
-    if (
-        not same
-        and posting.said_at(desk, heard.piece) - last.at > UTTERANCE
-        and heard.piece.kind is not PieceKind.PLACE
-    ):
+    if not same and spoken.said_at(desk, heard.piece) - last.at > UTTERANCE and heard.piece.kind is not PieceKind.PLACE:
         return None
     return next((one for one in heard.mine if one.id == last.request), None)
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from desk.casework import adding, addressing, after_all, afterwards, merging, posting, receipts, waiting, writing
+from desk.calling import adding, after_all, afterwards, posting, receipts
+from desk.casework import merging, spoken, waiting
 from desk.casework.levels import relevelled
 from desk.desk import Desk
 from desk.model import ChatId, Person, Piece, Promise, Request
@@ -11,6 +12,7 @@ from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
 from desk.rules.lifecycle import Actor, working_on
 from desk.sentences import Sentence
+from desk.talking import addressing, writing
 from desk.taps import Tap
 from desk.terms import OPEN, Purpose, Role, State, Urgency
 
@@ -99,7 +101,7 @@ async def _joined(desk: Desk, heard: Heard, emergency: Request) -> None:
 async def _outcome(desk: Desk, heard: Heard, request: Request) -> None:
     """Yes or no in words does what the buttons below "is it solved?" do; the words are kept."""
     yes = heard.meant.answer is True
-    await posting.keep_words(desk, request, heard.person, heard.piece, Purpose.THANKS if yes else Purpose.ADDED)
+    await spoken.keep_words(desk, request, heard.person, heard.piece, Purpose.THANKS if yes else Purpose.ADDED)
     pressed = Tap(chat=heard.chat, message=0, key=request.key, stage=request.stage)
     await (afterwards.solved if yes else afterwards.not_solved)(desk, heard.person, pressed)
     if yes:
@@ -160,7 +162,7 @@ async def _thanks(desk: Desk, heard: Heard) -> None:
         return
     last = await desk.work.requests.last_of_person(heard.person.id)
     if last is not None:
-        await posting.keep_words(desk, last, heard.person, heard.piece, Purpose.THANKS, told=True)
+        await spoken.keep_words(desk, last, heard.person, heard.piece, Purpose.THANKS, told=True)
     await telling.say(desk, heard.chat, Sentence.THANKS)
 
 
@@ -186,7 +188,7 @@ async def _phone_kept(desk: Desk, heard: Heard, number: str | None) -> None:
 async def _about(desk: Desk, heard: Heard) -> None:
     """Which one is meant? Until it is said, the words lie with the latest; after two minutes they go there."""
     latest = heard.mine[0]
-    words = await posting.keep_words(desk, latest, heard.person, heard.piece, Purpose.ADDED)
+    words = await spoken.keep_words(desk, latest, heard.person, heard.piece, Purpose.ADDED)
     kept = list(heard.about.facts["words"]) if heard.about is not None else []
     expires = desk.now + ABOUT_WITHIN
     question = await desk.work.questions.ask(

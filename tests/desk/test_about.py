@@ -2,10 +2,12 @@
 
 import pytest
 
-from desk.casework import receipts, working, writing
+from desk.calling import receipts
+from desk.casework import working
 from desk.due import promises
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest
+from desk.talking import writing
 from desk.taps import Nod
 from desk.terms import EventKind, Purpose
 from desk.views import About, Say

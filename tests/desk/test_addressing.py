@@ -2,9 +2,10 @@
 
 import pytest
 
-from desk.casework import addressing, working
+from desk.casework import working
 from desk.model import Promise
 from desk.notices import Kind
+from desk.talking import addressing
 from desk.terms import EventKind, Purpose, Role
 from tests.desk.made import NOON
 from tests.desk.street import Street

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.casework import after_all, receipts
+from desk.calling import after_all, receipts
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotPossible, TooLate
 from desk.sentences import Toast

@@ -2,10 +2,12 @@
 
 import pytest
 
-from desk.casework import addressing, afterwards, working
+from desk.calling import afterwards
+from desk.casework import working
 from desk.incoming import crying
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotPossible, TooLate
+from desk.talking import addressing
 from desk.taps import Nod
 from desk.terms import EventKind, Source, State, Urgency
 from desk.views import Rate, Solved

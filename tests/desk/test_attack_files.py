@@ -2,7 +2,9 @@
 
 import pytest
 
-from desk.casework import afterwards, boards, working
+from desk.calling import afterwards
+from desk.casework import working
+from desk.lists import boards
 from desk.notices import Kind
 from desk.terms import PieceKind, Role
 from tests.desk.street import Street

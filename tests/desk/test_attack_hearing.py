@@ -2,9 +2,11 @@
 
 import pytest
 
-from desk.casework import receipts, working, writing
+from desk.calling import receipts
+from desk.casework import working
 from desk.incoming import edits
 from desk.notices import Kind
+from desk.talking import writing
 from desk.taps import Nod
 from desk.terms import Category, PieceKind, Purpose, State, Urgency
 from tests.desk.street import Street

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from desk.casework import afterwards, undoing, working
+from desk.calling import afterwards
+from desk.casework import undoing, working
 from desk.notices import Kind
 from desk.terms import EventKind, Outcome, State, Urgency
 from desk.views import StandDown

@@ -1,8 +1,10 @@
 """Words that were about to end nowhere: each of these once did."""
 
-from desk.casework import addressing, afterwards, receipts, working, writing
+from desk.calling import afterwards, receipts
+from desk.casework import working
 from desk.due import promises
 from desk.notices import Kind
+from desk.talking import addressing, writing
 from desk.taps import Nod
 from desk.terms import Purpose
 from desk.views import ForWhom

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
-from desk.casework import boards, coordinating, receipts, working
+from desk.calling import receipts
+from desk.casework import coordinating, working
 from desk.due import promises
 from desk.due.delivery import Maybe
+from desk.lists import boards
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotForYou, NotPossible
 from desk.taps import Nod

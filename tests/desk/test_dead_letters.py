@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.casework import access
+from desk import access
 from desk.incoming import arriving, crying, dead_letters
 from desk.model import Piece
 from desk.notices import Kind

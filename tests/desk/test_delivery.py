@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from desk.casework import afterwards, tidying, working
+from desk.calling import afterwards
+from desk.casework import tidying, working
 from desk.due import delivery
 from desk.due.delivery import Delivered, Later, Lost, Maybe, Moved, Rejected, Sent, Stop
 from desk.loops import Fate, Settlement, Waiting

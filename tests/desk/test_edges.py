@@ -4,15 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from desk.casework import boards, keeping, posting, receipts, working, writing
+from desk.calling import posting, receipts
+from desk.casework import keeping, working
 from desk.due import promises
 from desk.due.delivery import Later, Maybe, Unreachable
 from desk.incoming import arriving, crying, hearing
+from desk.lists import boards
 from desk.model import Piece, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, pinned, telling
 from desk.rules.lifecycle import TIME, changed
 from desk.sentences import ProgressCode
+from desk.talking import writing
 from desk.taps import Nod
 from desk.terms import Category, EventKind, PieceKind, Role, Source, State, Urgency
 from desk.views import Mine

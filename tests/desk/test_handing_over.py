@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from desk.casework import boards, working, writing
+from desk.casework import working
+from desk.lists import boards
 from desk.notices import Kind
 from desk.outgoing import cards, dispatch
 from desk.rules.asked import reached
 from desk.rules.lifecycle import TIME, changed
+from desk.talking import writing
 from desk.terms import EventKind, PieceKind, State
 from desk.views import Card, HandedOver, Say
 from roster.plan import Seat

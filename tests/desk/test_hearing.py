@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from desk.casework import adding, receipts, working
+from desk.calling import adding, receipts
+from desk.casework import working
 from desk.incoming import crying, hearing
 from desk.incoming.edits import heard_edit
 from desk.model import Piece

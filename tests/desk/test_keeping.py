@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from desk.casework import keeping, levels, looking, receipts, working
+from desk.calling import receipts
+from desk.casework import keeping, levels, looking, working
 from desk.due import supervising
 from desk.incoming import arriving, crying
 from desk.model import Change, Request

@@ -2,7 +2,8 @@
 
 import pytest
 
-from desk.casework import merging, receipts, undoing, working
+from desk.calling import receipts
+from desk.casework import merging, undoing, working
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotPossible, Stale
 from desk.terms import Category, EventKind, Outcome, State, Urgency

@@ -2,7 +2,8 @@
 
 import pytest
 
-from desk.casework import receipts, working
+from desk.calling import receipts
+from desk.casework import working
 from desk.outgoing.staff import of_rung
 from desk.terms import Role, Rung
 from roster.plan import Seat

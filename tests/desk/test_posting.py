@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desk.casework.posting import weighed
+from desk.calling.posting import weighed
 from desk.model import Piece
 from desk.notices import Kind
 from desk.policy import DEFAULT_POLICY

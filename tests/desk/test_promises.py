@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from desk.casework import afterwards, receipts, working
+from desk.calling import afterwards, receipts
+from desk.casework import working
 from desk.due import promises, summary
 from desk.incoming import crying, grouping
 from desk.model import ChatId, Promise

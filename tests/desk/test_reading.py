@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from desk.casework import addressing, coordinating, levels, receipts, undoing, working
+from desk.calling import receipts
+from desk.casework import coordinating, levels, undoing, working
 from desk.incoming import hearing
 from desk.incoming.heard import Heard
 from desk.incoming.meaning import Meant
@@ -16,6 +17,7 @@ from desk.outgoing import dispatch, telling
 from desk.outgoing.telling import plain
 from desk.reading import read
 from desk.sentences import Sentence
+from desk.talking import addressing
 from desk.terms import PieceKind, State, Urgency
 from desk.understanding.sense import understand
 from desk.views import Bare, Card, CardList, Language, Nudge, Pinned, Privacy, Receipt, Say, View

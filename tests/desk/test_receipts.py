@@ -2,7 +2,8 @@
 
 import pytest
 
-from desk.casework import receipts, working
+from desk.calling import receipts
+from desk.casework import working
 from desk.incoming import crying
 from desk.notices import Kind
 from desk.ports.telling import PLACE

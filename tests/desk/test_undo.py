@@ -2,7 +2,8 @@
 
 import pytest
 
-from desk.casework import afterwards, keeping, levels, undoing, working
+from desk.calling import afterwards
+from desk.casework import keeping, levels, undoing, working
 from desk.due.delivery import Unreachable
 from desk.incoming import crying
 from desk.notices import Kind

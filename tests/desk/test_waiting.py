@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from desk.casework import keeping, receipts, waiting, working
+from desk.calling import receipts
+from desk.casework import keeping, waiting, working
 from desk.notices import Kind
 from desk.refusals import AlreadyTaken, NoSuchRequest, NotPossible
 from desk.rules.deadlines import waiting_until

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from desk.casework import addressing, receipts, working, writing
+from desk.calling import receipts
+from desk.casework import working
 from desk.due import delivery
 from desk.due.delivery import Unreachable
 from desk.incoming.edits import FOR_WHOM
@@ -13,6 +14,7 @@ from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotForYou, NotPossible
 from desk.rules.lifecycle import Actor, event
 from desk.rules.reminders import planned
+from desk.talking import addressing, writing
 from desk.taps import Nod
 from desk.terms import EventKind, PieceKind, Purpose, Role, Source, State, Urgency
 from desk.views import Echo, HandedOver, PieceView

@@ -3,6 +3,10 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from desk.access import ANYONE_CONCERNED, RESIDENT, RESIDENT_OR_COORDINATOR, Relation, relations, request_for
+from desk.calling import alarm, alike, posting
+from desk.casework import tidying
+from desk.casework.levels import relevelled
 from desk.desk import Desk
 from desk.model import ChatId, Message, Person, Request
 from desk.notices import Kind, Priority
@@ -15,10 +19,6 @@ from desk.taps import Nod, Tap
 from desk.terms import OPEN, Action, Category, EventKind, Role, State, Urgency
 from desk.understanding.places import place_in
 from roster.plan import BuildingId
-
-from . import alarm, alike, posting, tidying
-from .access import ANYONE_CONCERNED, RESIDENT, RESIDENT_OR_COORDINATOR, Relation, relations, request_for
-from .levels import relevelled
 
 GONE = Nod(code=Toast.GONE)
 

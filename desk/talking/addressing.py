@@ -7,6 +7,9 @@ is asked, and after two minutes without an answer her colleagues have the words 
 from collections.abc import Sequence
 from datetime import timedelta
 
+from desk.access import staffed
+from desk.calling import adding, posting
+from desk.casework import spoken
 from desk.desk import Desk
 from desk.model import ChatId, CommunityId, Person, Piece, Promise, QuestionId, Request
 from desk.notices import Kind, Priority
@@ -15,13 +18,11 @@ from desk.outgoing.staff import coordinators, on_duty, own_people, reachable
 from desk.refusals import NoSuchRequest
 from desk.rules.lifecycle import Actor, event
 from desk.sentences import Sentence, Toast
+from desk.talking import asking, writing
 from desk.taps import Nod, Tap
 from desk.terms import EventKind, Purpose, Role, Source, Urgency
 from desk.understanding.sense import understand
 from roster.plan import Seat
-
-from . import adding, asking, posting, writing
-from .access import staffed
 
 UNSAID_FOR = timedelta(minutes=2)  # as long as a resident's "about which?"
 GONE = Nod(code=Toast.GONE)
@@ -48,7 +49,7 @@ async def unsaid(desk: Desk, promise: Promise) -> None:
     if question is None or question.request is None:
         return
     person, request = await desk.work.people.get(question.person), await desk.work.requests.get(question.request)
-    words = await posting.keep_words(desk, request, person, asking.piece(question), Purpose.NOTE, told=True)
+    words = await spoken.keep_words(desk, request, person, asking.piece(question), Purpose.NOTE, told=True)
     await desk.work.requests.record(event(request, EventKind.NOTE, Actor(person.id, Role.WORKER), desk.now))
     colleagues = await _colleagues(desk, request, person)
     for one in colleagues:

@@ -1,13 +1,12 @@
 """The roster in a calendar program: secret addresses, each of one person, to be had and taken back at any time."""
 
+from desk.access import staffed
 from desk.desk import Desk
 from desk.model import ChatId, CommunityId, Person
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
 from desk.sentences import Toast
 from desk.taps import Nod, Tap
-
-from .access import staffed
 
 ANEW, STOP = "anew", "stop"
 

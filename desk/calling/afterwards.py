@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from desk.access import RESIDENT, RESIDENT_OR_COORDINATOR, Relation, relations, request_for
+from desk.casework import tidying
 from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
@@ -13,9 +15,6 @@ from desk.rules.lifecycle import REOPEN_WITHIN, TIME, Actor, changed, move
 from desk.sentences import ProgressCode, Sentence, Toast
 from desk.taps import Nod, Tap
 from desk.terms import QUIETING, Action, EventKind, ReopenReason, State, Urgency
-
-from . import tidying
-from .access import RESIDENT, RESIDENT_OR_COORDINATOR, Relation, relations, request_for
 
 STARS = frozenset("12345")
 UNCONFIRMED = frozenset({Sentence.UNCONFIRMED, Sentence.UNCONFIRMED_EMERGENCY, Sentence.UNCONFIRMED_QUIETLY})

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
+from desk.calling import alike
+from desk.casework import spoken
 from desk.desk import Desk
-from desk.model import Community, MessageId, Person, Piece, Request, RequestId, Words, WordsId
+from desk.model import Community, MessageId, Person, Piece, Request, RequestId
 from desk.outgoing import cards, dispatch, telling
 from desk.rules import deadlines
 from desk.rules.lifecycle import Actor, event
@@ -14,10 +16,7 @@ from desk.terms import Category, EventKind, PieceKind, Purpose, Role, Source, St
 from desk.understanding.sense import Understanding
 from roster.plan import BuildingId, PersonId
 
-from . import alike
-
 ASKED_FOR = timedelta(days=30)  # her place; no longer than her receipt asks
-LATE = timedelta(minutes=1)  # more than any delay of an ordinary day
 HEARD_BY_NOBODY = frozenset({PieceKind.VOICE, PieceKind.AUDIO, PieceKind.VIDEO, PieceKind.VIDEO_NOTE})
 
 
@@ -63,7 +62,7 @@ async def post(desk: Desk, community: Community, posting: Posting, pieces: Seque
     """Write the request and its words, tell who is on duty, give the resident a receipt. Asks nothing first."""
     request = await _written(desk, community, posting)
     for piece in pieces:
-        await keep_words(desk, request, posting.asker, piece, Purpose.ASKED)
+        await spoken.keep_words(desk, request, posting.asker, piece, Purpose.ASKED)
     await alike.look_for(desk, request)
     request = await dispatch.dispatch(desk, request)
     for person in await telling.concerned(desk, request):
@@ -74,35 +73,6 @@ async def post(desk: Desk, community: Community, posting: Posting, pieces: Seque
         if shown is not None and facts["place"]:
             await ask_place(desk, person, facts["place"], request, shown)
     return request
-
-
-def said_at(desk: Desk, piece: Piece) -> datetime:
-    """Now; but what waited for us longer than a minute was said when it was sent."""
-    sent = datetime.fromtimestamp(piece.sent, UTC) if piece.sent is not None else desk.now
-    return sent if desk.now - sent > LATE else desk.now
-
-
-async def keep_words(
-    desk: Desk, request: Request, author: Person, piece: Piece, purpose: Purpose, *, told: bool = False
-) -> Words:
-    """Keep what was said with the request, apart from its record."""
-    return await desk.work.words.add(
-        Words(
-            id=WordsId(0),
-            request=request.id,
-            author=author.id,
-            purpose=purpose,
-            kind=piece.kind,
-            at=said_at(desk, piece),
-            text=piece.text,
-            file=piece.file,
-            latitude=piece.latitude,
-            longitude=piece.longitude,
-            album=piece.album,
-            came_as=piece.came_as,
-            told=told,
-        )
-    )
 
 
 async def _written(desk: Desk, community: Community, posting: Posting) -> Request:

@@ -3,6 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from desk.calling import posting
+from desk.casework import spoken
+from desk.casework.keeping import resumed
+from desk.casework.levels import relevelled
+from desk.casework.working import ask_solved
 from desk.desk import Desk
 from desk.model import Community, Person, Piece, Request, Words
 from desk.notices import Kind, Priority
@@ -13,15 +18,10 @@ from desk.sentences import Sentence
 from desk.terms import Category, EventKind, PieceKind, Purpose, Role, State, Urgency, WaitReason
 from desk.understanding.sense import Understanding
 
-from . import posting
-from .keeping import resumed
-from .levels import relevelled
-from .working import ask_solved
-
 
 async def add(desk: Desk, person: Person, request: Request, piece: Piece) -> Request:
     """Keep it with the request, on record, and pass it on. An answer that was waited for resumes the request."""
-    words = await posting.keep_words(desk, request, person, piece, Purpose.ADDED)
+    words = await spoken.keep_words(desk, request, person, piece, Purpose.ADDED)
     actor = Actor(person.id, Role.RESIDENT)
     # A version of its own: what is added while the clock closes the request is heard again, as of a closed one.
     request = await desk.work.requests.save(changed(request, request, EventKind.ADD, actor, desk.now))

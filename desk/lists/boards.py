@@ -1,5 +1,6 @@
 """Lists: what a worker, a coordinator or a resident asks to see. What they hold is read when they are shown."""
 
+from desk.access import ANYONE_CONCERNED, STAFF, coordinated, request_for, staffed
 from desk.desk import Desk
 from desk.model import ChatId, Person, Request
 from desk.notices import Kind, Priority
@@ -8,8 +9,6 @@ from desk.ports import Selection
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
 from desk.terms import State
-
-from .access import ANYONE_CONCERNED, STAFF, coordinated, request_for, staffed
 
 TITLES = {Kind.BOARD: frozenset({"open", "mine", "board"}), Kind.ROSTER: frozenset({"roster"})}
 FILTERS = ("all", "unaccepted", "due", "overdue", "waiting")

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from desk.access import RESIDENT, request_for
+from desk.calling import posting
 from desk.desk import Desk
 from desk.model import Person, Piece, Request, Words
 from desk.refusals import NotPossible, TooLate
@@ -10,9 +12,6 @@ from desk.rules.lifecycle import REOPEN_WITHIN
 from desk.sentences import Toast
 from desk.taps import Nod, Tap
 from desk.terms import UNFINISHED, Purpose, Role, State, Urgency
-
-from . import posting
-from .access import RESIDENT, request_for
 
 SOON = timedelta(minutes=10)
 SAID_BY_HER = frozenset({Purpose.ASKED, Purpose.ADDED})

@@ -1,11 +1,10 @@
 """The roster as its people look at it."""
 
+from desk.access import staffed
 from desk.desk import Desk
 from desk.model import ChatId, Person
 from desk.notices import Kind
 from desk.outgoing import telling
-
-from .access import staffed
 
 
 async def roster(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:

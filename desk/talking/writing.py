@@ -3,6 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from desk.access import STAFF, acting
+from desk.calling import adding, posting
+from desk.casework import spoken, working
+from desk.casework.keeping import noted, on_record
 from desk.desk import Desk
 from desk.model import ChatId, Person, Piece, Request, RequestId, WordsId
 from desk.notices import Kind
@@ -12,14 +16,11 @@ from desk.refusals import NoSuchRequest, NotPossible
 from desk.rules.figures import answered_at
 from desk.rules.lifecycle import TIME, Actor, changed, event
 from desk.sentences import Sentence, Toast
+from desk.talking import asking
 from desk.taps import Nod, Tap
 from desk.terms import EventKind, PieceKind, Purpose, Role, Source, State
 from desk.understanding.sense import understand
 from roster.plan import PersonId
-
-from . import adding, asking, posting, working
-from .access import STAFF, acting
-from .keeping import noted, on_record
 
 TAKE_BACK_WITHIN = timedelta(minutes=10)
 GONE = Nod(code=Toast.GONE)
@@ -71,7 +72,7 @@ async def to_resident(
     if not reached:
         await _reaches_nobody(desk, person, chat, request, actor, piece)
         return
-    words = await posting.keep_words(desk, request, person, piece, Purpose.TO_RESIDENT, told=True)
+    words = await spoken.keep_words(desk, request, person, piece, Purpose.TO_RESIDENT, told=True)
     noted_at = desk.now if request.state is State.NEW else request.noted_at  # what was promised meanwhile is kept
     after = replace(request, responded_at=request.responded_at or desk.now, noted_at=noted_at)
     facts = {"words": words.id}
@@ -88,7 +89,7 @@ async def _reaches_nobody(
     desk: Desk, person: Person, chat: ChatId, request: Request, actor: Actor, piece: Piece
 ) -> None:
     """Nobody behind the request can be told: the words stay with it as a note, which answers nobody."""
-    await posting.keep_words(desk, request, person, piece, Purpose.NOTE, told=True)
+    await spoken.keep_words(desk, request, person, piece, Purpose.NOTE, told=True)
     request = await on_record(desk, person, request, actor)
     await telling.say(desk, chat, Sentence.NOT_REACHED, request=request, number=request.number)
     await cards.refresh(desk, request)
@@ -153,7 +154,7 @@ async def give_over(desk: Desk, person: Person, tap: Tap) -> Nod:
         return GONE
     request = await desk.work.requests.get(question.request)
     actor = await acting(desk, person, request, STAFF)
-    words = await posting.keep_words(desk, request, person, asking.piece(question), Purpose.NOTE)
+    words = await spoken.keep_words(desk, request, person, asking.piece(question), Purpose.NOTE)
     await desk.work.requests.record(event(request, EventKind.NOTE, actor, desk.now))
     await adding.passed_to_worker(desk, request, [words])
     if request.state is State.NEW:

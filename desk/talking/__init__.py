@@ -1,0 +1,5 @@
+"""Talking: words between workers and residents, always through the bot.
+
+writing.py       to whoever a reply is meant for        addressing.py    a worker's words to nobody in particular
+asking.py        words that wait for a button
+"""

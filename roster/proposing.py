@@ -13,8 +13,10 @@ from itertools import pairwise
 from roster.fairness import Account, Served, account_of
 from roster.hours import is_turn, span_holding
 from roster.lines import lines_of, over
+from roster.localtime import first_instant
 from roster.plan import PersonId, Plan, Rotation
-from roster.slots import Slot, date_of, place_of, slots_between
+from roster.slots import Slot, date_of, edge, place_of, slots_between
+from roster.standing import StandIn, stand_ins
 
 EVENED = ("holidays", "weekends", "nights", "shifts")  # the gravest first
 
@@ -28,6 +30,7 @@ class Reason(StrEnum):
     FEWEST_NIGHTS = "fewest_nights"
     FEWEST_SHIFTS = "fewest_shifts"
     EVENS_OUT = "evens_out"  # others have fewer by then; at the end all are even
+    ARRANGED = "arranged"  # a swap, a cover or a special day touches it: it stays as it was arranged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,7 @@ class Choice:
     start: datetime
     end: datetime
     person: PersonId
-    instead_of: PersonId | None  # whose turn it is by the rotation; the same person where nothing changes
+    instead_of: PersonId  # who has it as things stand; the same person where nothing changes
     reason: Reason
     before: Account  # what the person has carried when this turn begins
 
@@ -51,8 +54,10 @@ class Turn:
 
     slot: Slot
     brings: Account
-    there: tuple[PersonId, ...]  # who could have it, the one whose turn it is first
+    there: tuple[PersonId, ...]  # who could have it
     person: PersonId
+    has: PersonId  # as things stand
+    arranged: bool  # by a swap, a cover or a special day: nobody else could have it
 
 
 def proposal(
@@ -60,26 +65,69 @@ def proposal(
 ) -> list[Choice]:
     """The turns that start in [start, end), in order; those for which nobody is there are left out.
 
-    Where nobody is away and all begin even, the most and the least of each differ by one at most. Apply a choice as a
-    swap of its day and place.
+    Where nobody is away and all begin even, the most and the least of each differ by one at most. Turns that people
+    have arranged stay, and count. Apply a choice as a swap of its day and place.
     """
     one = lines_of(plan).turns[rotation].rotation
-    sums = {member.person: accounts.get(member.person, Account()) for member in one.members}
-    turns = list(_given(plan, one, start, end, dict(sums)))
+    arranged = list(_arranged(plan, one, start, end))
+    people = [*(member.person for member in one.members), *(stand_in.person for stand_in in arranged)]
+    sums = {person: accounts.get(person, Account()) for person in people}
+    turns = list(_given(plan, one, start, end, dict(sums), arranged))
     while _improved(turns, _totals(turns, sums)):
         pass
-    return list(_choices(plan, one, turns, sums))
+    return list(_choices(one, turns, sums))
+
+
+def together_since(plan: Plan, rotation: int) -> datetime:
+    """From when on all its members have taken turns: what each carried before would be held against the others."""
+    lines = lines_of(plan)
+    line = [one for one in plan.rotations if lines.first[one.id] == lines.first[rotation]]
+    return max(_first_turn(plan, line, member.person) for member in lines.turns[rotation].rotation.members)
+
+
+def _first_turn(plan: Plan, line: Sequence[Rotation], person: PersonId) -> datetime:
+    return min(
+        max(edge(one, plan.zone, 0), first_instant(member.joins or one.starts, one.handoff, plan.zone))
+        for one in line
+        for member in one.members
+        if member.person == person
+    )
 
 
 def _given(
-    plan: Plan, rotation: Rotation, start: datetime, end: datetime, sums: dict[PersonId, Account]
+    plan: Plan,
+    rotation: Rotation,
+    start: datetime,
+    end: datetime,
+    sums: dict[PersonId, Account],
+    arranged: Sequence[StandIn],
 ) -> Iterator[Turn]:
     for slot in _slots(plan, rotation, start, end):
-        if there := _there(plan, rotation, slot):
-            brings = _brings(plan, rotation, slot)
+        brings, line = _brings(plan, rotation, slot), lines_of(plan).turns[rotation.id].line(slot.index)
+        there, has = _there(plan, line, slot), _has(plan, line, slot)
+        settled = [one for one in arranged if one.start < slot.end and slot.start < one.end]
+        if settled:
+            whole = [one for one in settled if one.start <= slot.start and slot.end <= one.end]
+            has = max(whole, key=lambda one: one.rank).person if whole else has
+            there = () if has is None else (has,)
+        if there and has is not None:
             person = min(there, key=lambda one, brings=brings: _carried(sums[one], brings))  # type: ignore[misc]
             sums[person] = sums[person].plus(brings)
-            yield Turn(slot=slot, brings=brings, there=there, person=person)
+            yield Turn(slot=slot, brings=brings, there=there, person=person, has=has, arranged=bool(settled))
+
+
+def _arranged(plan: Plan, rotation: Rotation, start: datetime, end: datetime) -> Iterator[StandIn]:
+    """What people have arranged of this rotation's turns."""
+    line = lines_of(plan).first[rotation.id]
+    for one in stand_ins(plan, rotation.seat):
+        if one.line in (None, line) and start < one.end and one.start < end:
+            yield one
+
+
+def _has(plan: Plan, line: Sequence[PersonId], slot: Slot) -> PersonId | None:
+    """Who begins the turn by the rotation, or stands in for somebody on leave; None: nobody does."""
+    away = {leave.person for leave in plan.leaves if leave.start <= slot.start < leave.end}
+    return next((person for person in line if person not in away), None)
 
 
 def _slots(plan: Plan, rotation: Rotation, start: datetime, end: datetime) -> Iterator[Slot]:
@@ -89,9 +137,9 @@ def _slots(plan: Plan, rotation: Rotation, start: datetime, end: datetime) -> It
             yield slot
 
 
-def _there(plan: Plan, rotation: Rotation, slot: Slot) -> tuple[PersonId, ...]:
+def _there(plan: Plan, line: Sequence[PersonId], slot: Slot) -> tuple[PersonId, ...]:
+    """All who are there for the whole of it."""
     away = {leave.person for leave in plan.leaves if leave.start < slot.end and slot.start < leave.end}
-    line = lines_of(plan).turns[rotation.id].line(slot.index)
     return tuple(person for person in dict.fromkeys(line) if person not in away)
 
 
@@ -168,9 +216,7 @@ def _in_a_row(turns: Sequence[Turn]) -> int:
     return sum(one.person == other.person and one.slot.end == other.slot.start for one, other in pairwise(turns))
 
 
-def _choices(
-    plan: Plan, rotation: Rotation, turns: Sequence[Turn], accounts: Mapping[PersonId, Account]
-) -> Iterator[Choice]:
+def _choices(rotation: Rotation, turns: Sequence[Turn], accounts: Mapping[PersonId, Account]) -> Iterator[Choice]:
     sums = dict(accounts)
     for turn in turns:
         yield Choice(
@@ -180,7 +226,7 @@ def _choices(
             start=turn.slot.start,
             end=turn.slot.end,
             person=turn.person,
-            instead_of=lines_of(plan).turns[rotation.id].person(turn.slot.index),
+            instead_of=turn.has,
             reason=_reason(turn, sums),
             before=sums[turn.person],
         )
@@ -189,7 +235,7 @@ def _choices(
 
 def _reason(turn: Turn, sums: Mapping[PersonId, Account]) -> Reason:
     if len(turn.there) == 1:
-        return Reason.ONLY_ONE
+        return Reason.ARRANGED if turn.arranged else Reason.ONLY_ONE
     gravest = next(name for name in EVENED if getattr(turn.brings, name))
     least = min(getattr(sums[person], gravest) for person in turn.there)
     return Reason(f"fewest_{gravest}") if getattr(sums[turn.person], gravest) == least else Reason.EVENS_OUT

@@ -7,7 +7,7 @@ from desk.model import CommunityId, Promise
 from desk.outgoing import dispatch
 from desk.ports import Handoff, Selection
 from desk.terms import State
-from roster.changing import Changing, changing
+from roster.changing import Changing, changing, going_on
 from roster.outlook import next_edge
 from roster.plan import PersonId, Plan, Why
 
@@ -36,7 +36,7 @@ async def hand_over(
     asked."""
     plan = await desk.work.communities.plan(community)
     changes = changing(before or plan, plan, at, desk.now)
-    for change in changes:
+    for change in [*changes, *going_on(before or plan, plan, at, desk.now)]:
         await _record(desk, community, change, at)
     selection = Selection(communities=[community], states={State.NEW}, limit=EVERYTHING)
     for request in await desk.work.requests.select(selection):

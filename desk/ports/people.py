@@ -14,7 +14,8 @@ Arranged = TypeVar("Arranged", bound=Override | Leave | Swap)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handoff:
-    """A handoff that took place: a fact, whatever is made of the rotation later."""
+    """A turn that began, from one to another or to the same person once more: a fact, whatever is made of the rotation
+    later."""
 
     community: CommunityId
     seat: Seat

@@ -89,6 +89,9 @@ class Requests(Protocol):
     async def events_between(self, community: CommunityId, start: datetime, end: datetime) -> Sequence[Event]:
         """All lines of record in [start, end) of a community's requests, oldest first: what figures are made of."""
 
+    async def pings_between(self, community: CommunityId, start: datetime, end: datetime) -> Mapping[PersonId, int]:
+        """How often each was asked again in [start, end)."""
+
     async def record_of_day(self, community: CommunityId, start: datetime, end: datetime) -> Sequence[Event]:
         """The whole records of all requests with a line in [start, end), or unfinished at `end`; oldest first."""
 

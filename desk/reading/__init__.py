@@ -3,6 +3,7 @@
 facts.py         what every reader looks up
 residents.py  privacy.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py
 calendars.py  shifts.py  forms.py  handoffs.py  watching.py    one function per kind of notice
+carried.py       who had which seat, from the record
 """
 
 from collections.abc import Awaitable, Callable

@@ -12,6 +12,14 @@ ENDS = (EventKind.CONFIRM, EventKind.WITHDRAW, EventKind.MERGE)
 BEGINS_AGAIN = (EventKind.REOPEN, EventKind.UNDO)
 
 
+PINGS = select(events.c.facts).where(
+    events.c.community == bindparam("community"),
+    events.c.kind == EventKind.PING,
+    events.c.at >= bindparam("start"),
+    events.c.at < bindparam("finish"),
+)
+
+
 def lines_between(columns: Sequence[ColumnElement[Any]]) -> Select[Any]:
     """Lines of record in [start, finish), oldest first."""
     return _oldest_first(select(*columns).where(_of_the_day()))

@@ -1,6 +1,7 @@
 """Requests and their record."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from secrets import choice
 
@@ -203,6 +204,12 @@ class Requests:
         """All lines of record in [start, end) of a community's requests, oldest first: what figures are made of."""
         span = {"community": community, "start": start, "finish": end}
         return [EVENT.of(row) for row in await self._db.rows(figures.lines_between(EVENT.columns), span)]
+
+    async def pings_between(self, community: CommunityId, start: datetime, end: datetime) -> Mapping[PersonId, int]:
+        """How often each was asked again in [start, end)."""
+        span = {"community": community, "start": start, "finish": end}
+        rows = await self._db.rows(figures.PINGS, span)
+        return Counter(person for row in rows for person in row.facts["people"])
 
     async def record_of_day(self, community: CommunityId, start: datetime, end: datetime) -> Sequence[Event]:
         """The whole records of all requests with a line in [start, end), or unfinished at `end`; oldest first."""

@@ -1,6 +1,6 @@
-"""Which seats change hands at an instant."""
+"""Which seats change hands at an instant, and where one goes on."""
 
-from roster.changing import changing
+from roster.changing import changing, going_on
 from roster.plan import Plan, Seat, Why
 from tests.roster.plans import ANA, ARJUN, COORDINATOR, MEI, WEI, cover, local, plan, rotation
 
@@ -20,6 +20,16 @@ def test_at_a_handoff_the_seat_is_the_nexts() -> None:
 
 def test_two_turns_of_one_person_change_nothing() -> None:
     assert changes(plan(rotation(MEI, MEI)), "2026-11-23 08:00") == []
+
+
+def test_whoever_has_the_next_turn_as_well_goes_on() -> None:
+    others = rotation(ARJUN, WEI, id=2, seat=Seat.BACKUP), rotation(ANA, id=3, seat=Seat.RESERVE, shift="7d")
+    alone = plan(rotation(MEI, MEI), *others)
+    at, later = EIGHT, local("2026-11-23 09:00")
+    assert [(one.scope.seat, one.incoming.person) for one in going_on(alone, alone, at, at)] == [(Seat.PRIMARY, MEI)]
+    assert [one.incoming.person for one in going_on(alone, alone, at, later)] == [MEI]
+    assert going_on(alone, alone, later, later) == []
+    assert going_on(plan(), plan(), at, at) == []
 
 
 def test_the_places_of_one_rotation_are_one_change() -> None:

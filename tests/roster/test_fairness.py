@@ -1,5 +1,6 @@
 """What each carried, what is owed, and a proposal that comes out even."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -9,9 +10,9 @@ from hypothesis import strategies as st
 
 from roster.fairness import Account, Served, account_of, ledger, spread
 from roster.owing import Owed, owed
-from roster.plan import Leave, PersonId, Plan
-from roster.proposing import EVENED, Choice, Reason, proposal
-from tests.roster.plans import ANA, ARJUN, CHICAGO, MEI, WEI, day, leave, local, plan, rotation, swap
+from roster.plan import Leave, Member, PersonId, Plan
+from roster.proposing import EVENED, Choice, Reason, proposal, together_since
+from tests.roster.plans import ANA, ARJUN, CHICAGO, MEI, WEI, cover, day, leave, local, plan, rotation, swap
 
 SUNDAY = local("2026-11-22 08:00")
 HALVES = rotation(MEI, ARJUN, WEI, shift="12h")
@@ -94,6 +95,47 @@ def test_a_proposal_passes_over_whoever_is_away_and_a_turn_for_which_nobody_is_t
         (27, MEI),
     ]
     assert [choice.day.day for choice in choices] == [22, 23, 24, 26, 27, 28]
+
+
+def test_what_people_have_arranged_stays_and_counts() -> None:
+    arranged = (
+        swap(ARJUN, MEI, "2026-11-24"),
+        cover(ANA, "2026-11-25 08:00", "2026-11-26 08:00"),
+        cover(ANA, "2026-11-26 12:00", "2026-11-26 20:00", id=2),
+        swap(WEI, ARJUN, "2026-12-20", id=2),
+    )
+    roster = plan(rotation(MEI, ARJUN, WEI, starts="2026-11-21"), *arranged)
+    choices = proposal(roster, 1, SUNDAY, SUNDAY + timedelta(days=7), {})
+    found = {one.day.day: one for one in choices if one.reason is Reason.ARRANGED}
+    assert {day: (one.person, one.instead_of) for day, one in found.items()} == {
+        24: (ARJUN, ARJUN),
+        25: (ANA, ANA),
+        26: (WEI, WEI),
+    }
+    others = [one.person for one in choices if one.reason is not Reason.ARRANGED]
+    assert (others.count(MEI), others.count(ARJUN), others.count(WEI)) == (2, 1, 1)
+
+
+def test_a_turn_is_moved_from_whoever_stands_in_for_somebody_away() -> None:
+    roster = plan(rotation(MEI, ARJUN, WEI), leave(MEI, "2026-11-21 00:00", "2026-11-24 00:00"))
+    first = proposal(roster, 1, SUNDAY, SUNDAY + timedelta(days=1), {ARJUN: Account(weekends=1)})[0]
+    assert (first.person, first.instead_of) == (WEI, ARJUN)
+
+
+def test_a_turn_that_nobody_of_the_rotation_could_have_is_left_out_even_if_a_part_is_covered() -> None:
+    away = leave(MEI, "2026-11-21 00:00", "2026-11-23 08:00")
+    roster = plan(rotation(MEI), away, cover(ANA, "2026-11-22 10:00", "2026-11-22 12:00"))
+    assert [one.day.day for one in proposal(roster, 1, SUNDAY, SUNDAY + timedelta(days=2), {})] == [23]
+
+
+def test_all_are_there_since_the_last_of_them_came() -> None:
+    before = rotation(MEI, ARJUN, starts="2026-10-01", ends="2026-11-01")
+    now = rotation(MEI, ARJUN, WEI, id=2, follows=1, starts="2026-11-01")
+    other = rotation(ANA, id=3, starts="2026-11-15")
+    assert together_since(plan(before, now, other), 2) == local("2026-11-01 08:00")
+    assert together_since(plan(before, other), 1) == local("2026-10-01 08:00")
+    joined = rotation(MEI, Member(person=WEI, joins=day("2026-11-10")))
+    assert together_since(plan(replace(joined, starts=day("2026-10-01"))), 1) == local("2026-11-10 08:00")
 
 
 def test_a_proposal_ends_with_the_rotation_and_skips_days_that_are_left_out() -> None:

@@ -1,5 +1,6 @@
 """What figures are made of: lines of a time, and whole records of a day."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from desk.loops import LoopWork
@@ -35,6 +36,18 @@ async def test_lines_between_are_those_of_the_time_and_the_community(database: D
         found = list(await work.requests.events_between(garden, START, END))
         assert lines(found) == [(one.id, "ping"), (one.id, "note")]
         assert await work.requests.events_between(CommunityId(99), START, END) == []
+
+
+async def test_pings_are_counted_for_each_who_was_asked_again(database: Database, garden: CommunityId) -> None:
+    async with database.work() as work:
+        mei, arjun = (await arrives(work)).id, PersonId(99)
+        one = await old(work, garden, mei)
+        for at, people in ((START, [mei, arjun]), (END - HOUR, [arjun]), (END, [arjun])):
+            ping = replace(an_event(one.id, EventKind.PING, at=at), facts={"people": people})
+            await work.requests.record(ping)
+        await record(work, one, (EventKind.NOTE, START))
+        assert await work.requests.pings_between(garden, START, END) == {mei: 1, arjun: 2}
+        assert await work.requests.pings_between(CommunityId(99), START, END) == {}
 
 
 async def test_the_record_of_a_day_holds_whole_records(database: Database, garden: CommunityId) -> None:

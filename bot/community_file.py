@@ -126,6 +126,7 @@ def _configuration(file: CommunityFile) -> Configuration:
         zone=community.timezone,
         emergency=community.emergency.model_dump(),
         policy=_policy(file),
+        watch=frozenset(file.watch.categories),
         buildings=tuple(BuildingSetup(**dict(building)) for building in file.building),
         people=tuple(PersonSetup(**dict(person) | {"roles": frozenset(person.roles)}) for person in file.person),
         rotations=tuple(RotationSetup(**dict(rotation) | _served(rotation)) for rotation in file.rotation),

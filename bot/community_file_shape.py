@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
 from desk.durations import parse_duration
-from desk.policy import DEFAULTS, Escalation, Limits
+from desk.policy import DEFAULTS, WATCHED, Escalation, Limits
 from desk.terms import Category, Night, Role, Rung, Urgency
 from locales.catalogue import tags
 from roster.plan import Seat, Shift
@@ -240,6 +240,12 @@ def _said(table: Table) -> dict[str, Any]:
     return {key: value for key, value in table if key in table.model_fields_set}
 
 
+class WatchTable(Table):
+    """`[watch]`: of sealed buildings, what is told each hour. Safety stands on no list."""
+
+    categories: tuple[Annotated[Category, one_of(*(one for one in Category if one is not Category.SAFETY))], ...]
+
+
 class CommunityFile(Table):
     """The whole file."""
 
@@ -248,6 +254,7 @@ class CommunityFile(Table):
     person: tuple[PersonTable, ...] = ()
     rotation: tuple[RotationTable, ...] = ()
     policy: PolicyTable = PolicyTable()
+    watch: WatchTable = WatchTable(categories=tuple(sorted(WATCHED)))
 
 
 # Which table stands where, places in lists left out.
@@ -259,6 +266,7 @@ TABLES: dict[tuple[str, ...], type[Table]] = {
     ("person",): PersonTable,
     ("rotation",): RotationTable,
     ("policy",): PolicyTable,
+    ("watch",): WatchTable,
     **{("policy", urgency.value): LimitsTable for urgency in Urgency},
     **{("policy", urgency.value, "escalate"): EscalationTable for urgency in Urgency},
 }

@@ -9,7 +9,7 @@ from typing import Any
 from bot.community_file_shape import WEEKDAYS
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
 from desk.durations import format_duration
-from desk.policy import DEFAULT_POLICY, DEFAULTS, Escalation, Limits, Policy
+from desk.policy import DEFAULT_POLICY, DEFAULTS, WATCHED, Escalation, Limits, Policy
 from desk.terms import Night, Urgency
 from roster.plan import Shift
 
@@ -70,6 +70,8 @@ def _sections(configuration: Configuration) -> Iterator[Section]:
     for rotation, label in zip(configuration.rotations, labels, strict=True):
         told_apart = label if labels.count(label) == 1 else f"{label} {_hours(rotation)}"
         yield Section("[[rotation]]", told_apart, _rotation(rotation))
+    watched = None if configuration.watch == WATCHED else sorted(configuration.watch)
+    yield Section("[watch]", "watch", _given(categories=watched))
     yield Section("[policy]", "policy", _beyond_limits(configuration.policy))
     for urgency in Urgency:
         values = _limits(configuration.policy.of(urgency), DEFAULTS[urgency])

@@ -14,7 +14,7 @@ from roster.plan import Seat, Shift
 from roster.problems import Problem
 
 from .model import CommunityId
-from .policy import Policy
+from .policy import WATCHED, Policy
 from .terms import Category, Role
 
 
@@ -70,6 +70,7 @@ class Configuration:
     reception: bool = False
     summary_at: time = time(20)  # local
     policy: Policy  # its version is the storage's: two policies that differ in it alone are the same
+    watch: frozenset[Category] = WATCHED  # of sealed buildings, each hour; none: there is no list
     buildings: tuple[BuildingSetup, ...] = ()
     people: tuple[PersonSetup, ...] = ()
     rotations: tuple[RotationSetup, ...] = ()

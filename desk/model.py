@@ -56,6 +56,7 @@ class Community:
     staff_group: ChatId | None
     summary_at: time  # local
     policy: Policy
+    watch: frozenset[Category]  # what stands on the watch list, of sealed buildings; none: there is no list
     created_at: datetime  # nothing from before is made up
 
 

@@ -64,6 +64,7 @@ class Kind(StrEnum):
     # to coordinators
     ESCALATION = "escalation"  # who was asked, and when
     UNREACHABLE = "unreachable"
+    WATCH_LIST = "watch_list"  # what is open in sealed buildings, each hour
     FINDINGS = "findings"  # what is wrong in the roster ahead
     GROUP_UNREACHABLE = "group_unreachable"  # one of the community's groups cannot be written to
     UNREADABLE = "unreadable"  # a message that could not be read, with the original

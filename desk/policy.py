@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
 
-from .terms import Night, Rung, Urgency
+from .terms import Category, Night, Rung, Urgency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,3 +101,6 @@ DEFAULTS: Mapping[Urgency, Limits] = {
 }
 
 DEFAULT_POLICY = Policy(version=1, limits=DEFAULTS)
+
+# What stands on the watch list by default, of people who cannot leave their building.
+WATCHED = frozenset({Category.MEDICAL, Category.CARE, Category.MEDICINE, Category.SUPPLIES})

@@ -25,6 +25,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from desk.model import Facts
 from desk.policy import Policy
+from desk.terms import Category
 
 from .policy_json import policy_from_json, policy_to_json
 
@@ -144,6 +145,19 @@ class Weekdays(TypeDecorator[frozenset[int]]):
 
     def process_result_value(self, value: str | None, _: Dialect) -> frozenset[int]:
         return frozenset(map(int, value or ""))
+
+
+class Categories(TypeDecorator[frozenset[Category]]):
+    """Several categories, as their words; nothing: none."""
+
+    impl = String(200)
+    cache_ok = True
+
+    def process_bind_param(self, value: frozenset[Category] | None, _: Dialect) -> str:
+        return ",".join(sorted(value or ()))
+
+    def process_result_value(self, value: str | None, _: Dialect) -> frozenset[Category]:
+        return frozenset(map(Category, value.split(","))) if value else frozenset()
 
 
 def literally(column: Column[Any], value: Enum) -> ColumnElement[bool]:

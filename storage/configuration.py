@@ -211,7 +211,7 @@ class Configurations:
         return found
 
 
-PLAIN = ("code", "name", "zone", "language", "emergency", "desk_phone", "reception", "summary_at")
+PLAIN = ("code", "name", "zone", "language", "emergency", "desk_phone", "reception", "summary_at", "watch")
 
 
 def same(known: Configuration, wanted: Configuration) -> bool:

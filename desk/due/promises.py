@@ -12,6 +12,7 @@ from desk.duty import beginning, handing, items, presence
 from desk.model import Person, Promise, RequestId, WordsId
 from desk.notices import Priority
 from desk.outgoing import telling
+from desk.oversight import watch_list
 from desk.rules.lifecycle import Actor
 from desk.sentences import Sentence
 from desk.talking import addressing, writing
@@ -28,12 +29,14 @@ async def keep(desk: Desk, promise: Promise) -> None:
 
 
 async def arrange(desk: Desk) -> None:
-    """See to it that every community has its next summary and handoff, and is watched. Twice is once."""
+    """See to it that every community has its next summary, handoff and watch list, and that its roster is watched.
+    Twice is once."""
     for community in await desk.work.communities.all():
         await summary.promise_next(desk, community)
         await handing.promise_next(desk, community.id)
         await beginning.promise_evening(desk, community)
         await watching.promise_next(desk, community)
+        await watch_list.promise_next(desk, community)
 
 
 async def _handoff(desk: Desk, promise: Promise) -> None:
@@ -74,6 +77,7 @@ KINDS: dict[str, Callable[[Desk, Promise], Awaitable[None]]] = {
     "here": presence.silent,
     "item": items.unanswered,
     "watch": watching.watch,
+    "watch_list": watch_list.tell,
     "about": _about,
     "for_whom": addressing.unsaid,
     "file": tidying.keep_file,

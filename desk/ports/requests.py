@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from desk.model import Change, CommunityId, Event, Request, RequestId, Words, WordsId
-from desk.terms import Purpose, State, Urgency
+from desk.terms import Category, Purpose, State, Urgency
 from roster.plan import BuildingId, PersonId
 
 
@@ -19,6 +19,8 @@ class Selection:
     worker: PersonId | None = None
     owner: PersonId | None = None
     building: BuildingId | None = None
+    buildings: Collection[BuildingId] | None = None  # any of these
+    categories: Collection[Category] | None = None  # any of these
     due_before: datetime | None = None  # respond_by (while unanswered) or resolve_by before this
     offset: int = 0
     limit: int = 8

@@ -2,7 +2,7 @@
 
 facts.py         what every reader looks up
 residents.py  privacy.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py
-calendars.py  shifts.py  forms.py  handoffs.py  watching.py    one function per kind of notice
+calendars.py  shifts.py  forms.py  handoffs.py  watching.py  oversight.py    one function per kind of notice
 carried.py       who had which seat, from the record
 """
 
@@ -21,6 +21,7 @@ from . import (
     forms,
     groups,
     handoffs,
+    oversight,
     privacy,
     residents,
     rosters,
@@ -64,6 +65,7 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.SHIFT: shifts.ahead,
     Kind.HANDOFF: handoffs.handoff,
     Kind.FINDINGS: watching.found,
+    Kind.WATCH_LIST: oversight.watch_list,
     Kind.HANDED_OVER: workers.handed_over,
     Kind.UNREACHABLE: coordinators.unreachable,
     Kind.GROUP_UNREACHABLE: coordinators.group_unreachable,

@@ -22,6 +22,7 @@ from .duty import (
     RosterTurn,
 )
 from .groups import Bare, DaySummary, GroupHello, Menu, Ratio, StaffCount
+from .oversight import WatchItem, WatchList
 from .residents import (
     About,
     Danger,
@@ -122,6 +123,8 @@ __all__ = [
     "Unreachable",
     "Unreadable",
     "View",
+    "WatchItem",
+    "WatchList",
     "Welcome",
     "Where",
 ]

@@ -49,13 +49,28 @@ from desk.views import (
     Unreachable,
     Unreadable,
     View,
+    WatchList,
     Welcome,
     Where,
 )
 from handlers.calls import Call
 from locales.translator import match, translator
 
-from . import bare, calendars, coordinators, duty, findings, forms, groups, handoffs, lists, relayed, residents, shifts
+from . import (
+    bare,
+    calendars,
+    coordinators,
+    duty,
+    findings,
+    forms,
+    groups,
+    handoffs,
+    lists,
+    oversight,
+    relayed,
+    residents,
+    shifts,
+)
 from .card import card
 from .danger import danger
 from .pen import Pen
@@ -95,6 +110,7 @@ RENDERERS: Mapping[Kind, tuple[type[View], Renderer]] = {
     Kind.HANDED_OVER: (HandedOver, relayed.handed_over),
     Kind.DUTY: (DutyView, duty.duty),
     Kind.ROSTER: (Roster, duty.roster),
+    Kind.WATCH_LIST: (WatchList, oversight.watch_list),
     Kind.FINDINGS: (Findings, findings.findings),
     Kind.CALENDAR: (Calendar, calendars.calendar),
     Kind.ROSTER_PICTURE: (RosterPicture, duty.picture),

@@ -19,6 +19,7 @@ from storage.tables.requests import IS_OPEN
 
 RANKS = {urgency: urgency.rank for urgency in Urgency}
 FILTERS = ("worker", "owner", "building")
+SETS = {"buildings": "building", "categories": "category"}  # any of several
 Asked = tuple[Select[Any], dict[str, Any]]  # a statement, and what is filled in
 
 
@@ -29,6 +30,7 @@ class Form(NamedTuple):
     within_open: bool
     all_open: bool
     filters: tuple[str, ...]
+    sets: tuple[str, ...]
     due_before: bool
 
 
@@ -55,6 +57,7 @@ def _form(selection: Selection) -> Form:
         within_open=OPEN.issuperset(selection.states),
         all_open=set(selection.states) == OPEN,
         filters=tuple(name for name in FILTERS if getattr(selection, name) is not None),
+        sets=tuple(name for name in SETS if getattr(selection, name) is not None),
         due_before=selection.due_before is not None,
     )
 
@@ -62,6 +65,7 @@ def _form(selection: Selection) -> Form:
 def _filled(selection: Selection) -> dict[str, Any]:
     form, communities = _form(selection), sorted(selection.communities)
     filled = {name: getattr(selection, name) for name in form.filters}
+    filled |= {name: sorted(getattr(selection, name)) for name in form.sets}
     filled["communities"] = communities[0] if form.one_community else communities
     if not form.all_open:
         filled["states"] = sorted(selection.states)
@@ -112,6 +116,8 @@ def _wanted(form: Form) -> Iterator[ColumnElement[bool] | TextClause]:
         yield requests.c.state.in_(bindparam("states", expanding=True))
     for name in form.filters:
         yield requests.c[name] == bindparam(name)
+    for name in form.sets:
+        yield requests.c[SETS[name]].in_(bindparam(name, expanding=True))
     if form.due_before:
         due = bindparam("due", type_=requests.c.respond_by.type)
         yield or_(and_(requests.c.responded_at.is_(None), requests.c.respond_by < due), requests.c.resolve_by < due)

@@ -49,6 +49,12 @@ pings = ["0s", "2m", "4m"]
 """
 
 
+WATCHED = (
+    '31: watch.categories#1: found "safety"; expected one of medical, medicine, supplies, care, travel, testing, home, '
+    "question, other"
+)
+
+
 def mistakes(text: str) -> list[str]:
     with pytest.raises(BadFile) as refused:
         read_community(text)
@@ -97,6 +103,7 @@ def test_every_example_is_right_and_comes_back_the_same(example: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
+        ('pings = ["0s", "2m", "4m"]', '[watch]\ncategories = ["safety"]', WATCHED),
         ('name = "Garden Lane 7"', "", "1: community.name: is missing"),
         ('name = "Garden Lane 7"', "name = 7", "3: community.name: expected text in quotes"),
         ('name = "Garden Lane 7"', 'nam = "x"\nname = "x"', "3: community.nam: unknown key; did you mean name?"),

@@ -71,6 +71,12 @@ def test_a_new_community_is_all_new() -> None:
     ]
 
 
+def test_a_watch_list_that_is_switched_off_comes_back_the_same() -> None:
+    without = read_community(GARDEN + "[watch]\ncategories = []\n")
+    assert changes(read_community(GARDEN), without) == ["~ watch: categories (not said) -> []"]
+    assert read_community(write_community(without)) == without
+
+
 def test_odd_names_come_back_the_same() -> None:
     odd = read_community(GARDEN.replace('"Garden Lane 7"', "'\"呼应\" # \\ [7] 🏠'"))
     assert odd.name == '"呼应" # \\ [7] 🏠'
@@ -83,7 +89,9 @@ def test_everything_that_can_be_said_comes_back_the_same() -> None:
         'fallback = 1001\ngroup = -100\nstaff_group = -200\ndesk_phone = "+1 555"\nparent = "city"\nreception = true\n'
         'summary_at = "19:30"\nnight = "as_day"\nnight_hours = ["23:00", "06:30"]',
     ).replace("starts = 2026-11-22", 'starts = 2026-11-22\nbuildings = ["3"]\ncategories = ["medical", "care"]')
-    read = read_community(full + 'escalate = []\n[policy]\nnight_respond_by = "45m"\nask_coordinators_every = "6h"\n')
+    beyond = '[policy]\nnight_respond_by = "45m"\nask_coordinators_every = "6h"\n[watch]\ncategories = ["care"]\n'
+    read = read_community(full + "escalate = []\n" + beyond)
+    assert read.watch == {Category.CARE}
     assert read.rotations[0].categories == (Category.CARE, Category.MEDICAL)
     assert read_community(write_community(read)) == read
 

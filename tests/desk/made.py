@@ -49,6 +49,7 @@ def community(**changes: Any) -> Community:
         "staff_group": None,
         "summary_at": time(20),
         "policy": DEFAULT_POLICY,
+        "watch": frozenset(),
         "created_at": NOON,
     }
     return Community(**known | changes)

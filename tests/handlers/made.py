@@ -407,6 +407,14 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
             current="Garden Lane 7",
         ),
         "list": views.CardList(**base(Kind.LIST, languages), items=(item(EMERGENCY), item()), total=5),
+        "watch list": views.WatchList(
+            **base(Kind.WATCH_LIST, languages),
+            community="Garden Lane 7",
+            since=at(13),
+            items=(views.WatchItem(item=item(EMERGENCY), mark="new"), views.WatchItem(item=item(), mark=None)),
+            total=5,
+            gone=(subject(number=7),),
+        ),
         "stand down": views.StandDown(
             **base(Kind.STAND_DOWN, languages), subject=accepted, worker="Arjun", at=at(3, 11)
         ),

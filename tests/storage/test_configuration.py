@@ -5,7 +5,7 @@ from dataclasses import replace
 from desk.configuration import BuildingSetup, Configuration, PersonSetup
 from desk.loops import LoopWork
 from desk.model import Community
-from desk.terms import Role, Urgency
+from desk.terms import Category, Role, Urgency
 from storage import Database
 from storage.configuration import same
 from tests.storage.facts import ARJUN, DAY, GARDEN, HOUR, NOW, WEI, arrives, posts
@@ -19,6 +19,7 @@ FULL = replace(
     parent="garden-7",
     reception=True,
     policy=replace(GARDEN.policy, close_after=HOUR),
+    watch=frozenset({Category.CARE, Category.HOME}),
 )
 
 

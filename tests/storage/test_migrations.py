@@ -17,7 +17,7 @@ from storage.migrate import BrokenReferences, backup_path, migrate_postgres, mig
 from storage.tables import metadata
 from tests.storage.facts import GARDEN, NOW
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 
 
 @pytest.fixture

@@ -52,6 +52,7 @@ class Setup:
     name: str = "Garden Lane 7"
     language: str = "en"
     buildings: tuple[str, ...] = ("3", "5")
+    sealed: tuple[str, ...] = ()  # of the buildings
     people: list[PersonSetup] = field(default_factory=list)
     seats: list[tuple[Seat, int]] = field(default_factory=list)
     rotations: list[RotationSetup] = field(default_factory=list)  # beyond those of one person, in `seats`
@@ -77,7 +78,7 @@ class Setup:
             reception=self.reception,
             summary_at=self.summary_at,
             policy=self.policy,
-            buildings=tuple(BuildingSetup(name=name) for name in self.buildings),
+            buildings=tuple(BuildingSetup(name=name, sealed=name in self.sealed) for name in self.buildings),
             people=tuple(self.people),
             rotations=(*(rotation_of(seat, member) for seat, member in self.seats), *self.rotations),
         )

@@ -1,0 +1,72 @@
+"""What is read of a whole neighbourhood: its watch list."""
+
+from collections.abc import Mapping
+
+from desk import views
+from desk.model import Community, Request, RequestId
+from desk.ports import Selection, Work
+from desk.rules.watch_list import mark
+from desk.terms import OPEN
+
+from .duty import read_for
+from .facts import Reading, instant, item, subject
+
+COUNTED = 1000
+FIRST = 12  # more than these nobody reads at a glance
+MOST_GONE = 12
+
+
+async def is_watched(work: Work, community: Community) -> bool:
+    """Whether there may be anything to watch at all."""
+    return bool(community.watch) and any(one.sealed for one in await work.communities.buildings(community.id))
+
+
+async def selected(work: Work, community: Community, limit: int) -> Selection:
+    """The rule: of the kinds in the community's set, what is open in its sealed buildings."""
+    sealed = [one.id for one in await work.communities.buildings(community.id) if one.sealed]
+    return Selection(communities=[community.id], states=OPEN, buildings=sealed, categories=community.watch, limit=limit)
+
+
+async def watched(work: Work, community: Community, limit: int) -> list[Request]:
+    """What stands on the list now, gravest and oldest first."""
+    return list(await work.requests.select(await selected(work, community, limit)))
+
+
+async def watch_list(one: Reading) -> views.WatchList | None:
+    """The list as it is now; what is new or has changed stands first. None when nothing is left on it, or its reader
+    works here no longer."""
+    community: Community | None = await read_for(one)
+    if community is None:
+        return None
+    selection = await selected(one.work, community, len(one.facts["shown"]))
+    found = await one.work.requests.select(selection)
+    if not found:
+        return None
+    before = one.facts["before"]
+    marks = {request.id: mark(request, before) for request in found}
+    first = sorted(found, key=lambda request: marks[request.id] is None)[:FIRST]
+    return views.WatchList(
+        **one.base,
+        community=community.name,
+        since=instant(one.facts["since"]),
+        items=tuple([views.WatchItem(item=await item(one, request), mark=marks[request.id]) for request in first]),
+        total=await one.work.requests.count(selection, COUNTED),
+        gone=await _gone(one, community, before or {}, selection),
+    )
+
+
+async def _gone(
+    one: Reading, community: Community, before: Mapping[str, str], selection: Selection
+) -> tuple[views.Subject, ...]:
+    """What stood on the last one, and belongs on it no more."""
+    known = [await one.work.requests.get(RequestId(int(key))) for key in before]
+    gone = [request for request in known if request.community == community.id and not _fits(request, selection)]
+    return tuple([await subject(one, request) for request in gone[:MOST_GONE]])
+
+
+def _fits(request: Request, selection: Selection) -> bool:
+    return (
+        request.state in selection.states
+        and request.category in (selection.categories or ())
+        and request.building in (selection.buildings or ())
+    )

@@ -1,0 +1,25 @@
+"""What is read of a whole neighbourhood."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from .base import Item, Subject, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchItem:
+    """A request on the watch list."""
+
+    item: Item
+    mark: str | None  # new, changed; None: as it was told last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchList(View):
+    """What is open in sealed buildings, in place of the list before."""
+
+    community: str
+    since: datetime | None  # when the reader was told last; None: she was not
+    items: tuple[WatchItem, ...]
+    total: int
+    gone: tuple[Subject, ...]  # what stood on the last one

@@ -132,7 +132,8 @@ class Request:
     building: BuildingId | None
     worker: PersonId | None = None  # does it now and is pinged; while new, whoever holds the card
     owner: PersonId | None = None  # who first accepted it; follows it to its end
-    directed_to: PersonId | None = None  # passed on to this very person; None: the roster says who
+    directed_to: PersonId | None = None  # passed on to this very person
+    directed_rotation: int | None = None  # passed on to whoever has its turn; None: the roster of the place says who
     posted_at: datetime
     asked_at: datetime  # fixes the deadlines of this episode and never moves
     stage_since: datetime  # when the present state began: the ladder counts from here

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from .model import ChatId, Facts
 
 LONGEST_KEY = 15  # digits
+A_ROTATION = "r"  # before the key of a rotation, where one of a person may stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

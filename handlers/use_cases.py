@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from desk.calling import after_all, afterwards, receipts
-from desk.casework import coordinating, keeping, levels, looking, merging, undoing, waiting, working
+from desk.casework import coordinating, keeping, levels, looking, merging, passing, undoing, waiting, working
 from desk.desk import Desk
 from desk.duty import forms, items, offers, presence
 from desk.incoming import arriving, crying, grouping
@@ -68,7 +68,7 @@ PRESSES: Mapping[str, Press] = {
     "accept": working.accept,
     "take_over": working.take_over,
     "lease": keeping.lease,
-    "pass_on": working.pass_on,
+    "pass_on": passing.pass_on,
     "wait": keeping.wait,
     "resume": keeping.resume,
     "wait_until": waiting.wait_until,

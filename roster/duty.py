@@ -19,6 +19,7 @@
     changing.py   which seats change hands
     owing.py      who owes whom a turn
     coming.py     the turns that somebody has ahead
+    alone.py      one rotation by itself, whatever it serves
     proposing.py  the coming turns, so that all carry the same
 
 What goes first: a special day; then a swap or a cover; of two, the one made last. Then the narrowest rotation that

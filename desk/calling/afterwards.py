@@ -146,6 +146,5 @@ async def _reopened(
         solved=solved,
         rating=None,
         worker=None,
-        directed_to=None,
     )
     return await desk.work.requests.save(change)

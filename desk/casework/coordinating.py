@@ -1,7 +1,7 @@
 """What only coordinators do: give a request to somebody, see who works here."""
 
 from desk.access import COORDINATOR, coordinated, request_for
-from desk.casework.working import passed
+from desk.casework.passing import passed
 from desk.desk import Desk
 from desk.model import ChatId, Person, Request
 from desk.notices import Kind, Notice, Priority

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desk.casework import tidying, working
+from desk.casework import passing, tidying
 from desk.desk import Desk
 from desk.model import CommunityId, Request
 from desk.notices import Priority
@@ -30,7 +30,7 @@ async def nobody_who_left_has_anything(desk: Desk, community: CommunityId) -> No
             await dispatch.hand_over(desk, request)
             continue
         freed.setdefault(request.worker, []).append(request)
-        await working.passed(desk, request, TIME, to=None, reason=PassReason.OFF_DUTY)
+        await passing.passed(desk, request, TIME, to=None, reason=PassReason.OFF_DUTY)
     for person, requests in freed.items():
         await _tell_coordinators(desk, person, requests)
     await tidying.leave_nothing_with_who_left(desk, community)

@@ -1,4 +1,4 @@
-"""What a worker does with a request: accept, take over, pass on, finish.
+"""What a worker does with a request: accept, take over, finish.
 
 Every function behind a button answers with a nod; what others are told of it leaves twenty seconds later.
 """
@@ -11,14 +11,13 @@ from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, telling
-from desk.outgoing.staff import of_rung, on_duty, reachable, works_here
-from desk.refusals import AlreadyTaken, NeedsOutcome, NeedsReason, NoSuchRequest, NotOnDuty
+from desk.outgoing.staff import on_duty, reachable
+from desk.refusals import AlreadyTaken, NeedsOutcome, NotOnDuty
 from desk.rules import deadlines
 from desk.rules.lifecycle import Actor, event, move
-from desk.rules.reminders import next_promise
 from desk.sentences import ProgressCode, Sentence, Toast
-from desk.taps import Nod, Tap, key_in
-from desk.terms import QUIETING, Action, EventKind, Outcome, PassReason, Role, Rung, State, Urgency
+from desk.taps import Nod, Tap
+from desk.terms import QUIETING, Action, EventKind, Outcome, Role, State, Urgency
 from roster.plan import PersonId, Seat
 
 
@@ -60,75 +59,6 @@ async def take_over(desk: Desk, person: Person, tap: Tap) -> Nod:
     await telling.progress(desk, request, ProgressCode.TAKEN_OVER, until=request.lease_until, later=True)
     await cards.refresh(desk, request, tapped=tap.chat, later=True)
     return Nod(code=Toast.TAKEN_OVER, facts={"number": request.number})
-
-
-async def pass_on(desk: Desk, person: Person, tap: Tap) -> Nod:
-    """To the roster (`reason`), or to one person (`reason-<person>`). Deadlines stay; the ladder starts again."""
-    request, actor = await own(desk, person, tap, also_new=True)
-    reason, _, key = tap.argument.partition("-")
-    if reason not in set(PassReason):
-        raise NeedsReason(request.id)
-    known = key_in(key)
-    to = PersonId(known) if known is not None else None
-    if key and (to is None or not await works_here(desk.work, request, to)):
-        raise NoSuchRequest
-    await passed(desk, request, actor, to=to, reason=PassReason(reason), tap=tap)
-    return Nod(code=Toast.PASSED_ON, facts={"number": request.number})
-
-
-async def passed(
-    desk: Desk, request: Request, actor: Actor, *, to: PersonId | None, reason: PassReason, tap: Tap | None = None
-) -> Request:
-    """Move it and ask whoever holds it now."""
-    facts = {"reason": reason.value, "to": to, "from": request.worker}
-    to = to if to is not None else await _next_in_line(desk, request, actor)
-    moved = move(
-        request, Action.PASS_ON, actor, desk.now, facts=facts, directed_to=to, worker=None,
-        quiet_until=await asleep_until(desk, request),
-    )  # fmt: skip
-    request = await desk.work.requests.save(moved)
-    await _tell_resident(desk, request)
-    if to is not None and to != actor.person:
-        await _say_who_gave(desk, request, to, reason, actor, later=tap is not None)
-    request = await dispatch.dispatch(desk, request, later=tap is not None)
-    await cards.refresh(desk, request, tapped=tap.chat if tap else None, later=True)
-    return request
-
-
-async def asleep_until(desk: Desk, request: Request) -> datetime | None:
-    """What becomes new in a silent night, and is no more than routine, wakes nobody before the morning."""
-    community = await desk.work.communities.get(request.community)
-    return deadlines.quiet_until(request.policy, community, request.urgency, desk.now)
-
-
-async def _tell_resident(desk: Desk, request: Request) -> None:
-    """It was passed on. The time that was promised stays; when somebody had answered already, there is a new one."""
-    if request.responded_at is None:
-        await telling.progress(desk, request, ProgressCode.PASSED_ON, later=True)
-        return
-    until = next_promise(request, desk.now)
-    await telling.progress(desk, request, ProgressCode.PASSED_ON_ANEW, until=until, later=True)
-
-
-async def _next_in_line(desk: Desk, request: Request, actor: Actor) -> PersonId | None:
-    """Whoever is on duty and passes it on does not get it back: the backup has it, or a coordinator."""
-    if (await on_duty(desk, request)).person != actor.person:
-        return None
-    behind = [one for rung in (Rung.BACKUP, Rung.COORDINATORS) for one in await of_rung(desk, request, rung)]
-    return next((one.id for one in behind if one.id != actor.person and reachable(one)), None)
-
-
-async def _say_who_gave(
-    desk: Desk, request: Request, to: PersonId, reason: PassReason, actor: Actor, *, later: bool
-) -> None:
-    """Above her card she reads from whom it comes."""
-    person = await desk.work.people.get(to)
-    assigned = reason is PassReason.ASSIGNED
-    await telling.say(
-        desk, person.chat, Sentence.ASSIGNED_BY if assigned else Sentence.PASSED_BY, request=request,
-        later=cards.PATIENCE if later and request.urgency is not Urgency.EMERGENCY else None, stage=request.stage,
-        number=request.number, worker_id=actor.person, coordinator_id=actor.person,
-    )  # fmt: skip
 
 
 async def finish(desk: Desk, person: Person, tap: Tap) -> Nod:
@@ -182,7 +112,6 @@ def _taken_by(request: Request, person: Person, now: datetime, lease: datetime) 
     return {
         "worker": person.id,
         "owner": request.owner or person.id,
-        "directed_to": None,
         "lease_until": lease,
         "quiet_until": None,
         "responded_at": request.responded_at or now,

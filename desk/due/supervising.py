@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from desk.calling import afterwards
-from desk.casework.working import ask_solved, asleep_until
+from desk.casework.passing import asleep_until
+from desk.casework.working import ask_solved
 from desk.desk import Desk
 from desk.model import Change, Event, Person, Request
 from desk.notices import Kind, Priority
@@ -172,7 +173,7 @@ async def _lease_ends(desk: Desk, request: Request, step: Step) -> Request:
     del step
     former = request.worker
     moved = move(
-        request, Action.LEASE_ENDS, TIME, desk.now, facts={"from": former}, worker=None, directed_to=None,
+        request, Action.LEASE_ENDS, TIME, desk.now, facts={"from": former}, worker=None,
         quiet_until=await asleep_until(desk, request),
     )  # fmt: skip
     request = await desk.work.requests.save(moved)

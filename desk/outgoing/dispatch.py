@@ -18,7 +18,7 @@ from desk.terms import SHOWN_TO_STAFF, EventKind, PieceKind, Rung, Urgency
 from roster.plan import PersonId
 
 from . import cards, pinned, telling
-from .staff import coordinators, holder, of_rung, reachable
+from .staff import coordinators, directed, holder, of_rung, reachable
 
 LONG_PAUSE = timedelta(seconds=10)  # an emergency does not wait longer than this for one person's quota
 LADDER = (Rung.WORKER, Rung.BACKUP, Rung.COORDINATORS, Rung.STAFF_GROUP)
@@ -30,8 +30,9 @@ async def dispatch(desk: Desk, request: Request, *, kind: Kind = Kind.CARD, late
     at = desk.now + cards.PATIENCE if later and request.urgency is not Urgency.EMERGENCY else None
     holding = await holder(desk, request)
     key = holding.id if holding is not None else None
-    if request.directed_to not in (None, key):
-        await could_not_reach(desk, request, await desk.work.people.get(request.directed_to))
+    meant = await directed(desk, request)
+    if meant is not None and meant.id != key:
+        await could_not_reach(desk, request, meant)
     if request.worker != key:
         request = await _moved_to(desk, request, key)
     if not await reach(desk, request, Rung.WORKER, kind=kind, at=at):

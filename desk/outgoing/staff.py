@@ -7,6 +7,7 @@ from desk.desk import Desk
 from desk.model import Community, CommunityId, Person, Request, RequestId
 from desk.ports import Work
 from desk.terms import Role, Rung, Source
+from roster.alone import of_rotation
 from roster.duty import duty_at
 from roster.outlook import at_hand
 from roster.plan import Duty, PersonId, Seat, Why
@@ -38,14 +39,25 @@ def own_people(request: Request) -> list[PersonId]:
 
 
 async def holder(desk: Desk, request: Request) -> Person | None:
-    """Whose phone a new request lies on: the person it was passed to, while she works here and can be reached; else the
-    one on duty. Nobody's, when it is the request of her who is on duty: she is not asked to help herself."""
-    if request.directed_to is not None and await works_here(desk.work, request, request.directed_to):
-        directed = await desk.work.people.get(request.directed_to)
-        if reachable(directed):
-            return directed
+    """Whose phone a new request lies on: the person it was passed to, or who has the turn of the rotation it was passed
+    to, while she works here and can be reached; else the one on duty. Nobody's, when it is the request of her who is on
+    duty: she is not asked to help herself."""
+    meant = await directed(desk, request)
+    if meant is not None and reachable(meant):
+        return meant
     person = (await on_duty(desk, request)).person
     return None if person in own_people(request) else await desk.work.people.get(person)
+
+
+async def directed(desk: Desk, request: Request) -> Person | None:
+    """To whom it was passed on, as it is now: a rotation's turns go round. None: nobody in particular."""
+    key = request.directed_to
+    if request.directed_rotation is not None:
+        duty = of_rotation(await desk.work.communities.plan(request.community), request.directed_rotation, desk.now)
+        key = duty.person if duty is not None and duty.person not in own_people(request) else None
+    if key is None or not await works_here(desk.work, request, key):
+        return None
+    return await desk.work.people.get(key)
 
 
 async def of_rung(desk: Desk, request: Request, rung: Rung) -> Sequence[Person]:

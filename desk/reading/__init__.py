@@ -1,6 +1,7 @@
 """Reading: before a message leaves, its facts are read again. What is no longer true is not sent (promise P4).
 
 facts.py         what every reader looks up
+cards.py         a worker's card         passing.py       to whom it can be passed on
 residents.py  privacy.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py
 calendars.py  shifts.py  forms.py  handoffs.py  watching.py  oversight.py    one function per kind of notice
 carried.py       who had which seat, from the record

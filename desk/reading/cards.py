@@ -6,13 +6,15 @@ from typing import Any
 
 from desk import views
 from desk.model import Event, Request, RequestId
-from desk.outgoing.staff import reachable
 from desk.rules.asked import asked
 from desk.rules.lifecycle import UNDO_WITHIN, cannot_call
 from desk.terms import OPEN, SHOWN_TO_STAFF, EventKind, Role, Rung, State, Urgency
 from roster.plan import PersonId
 
+from . import passing
 from .facts import STAFF, Reading, building, excerpt, flat, line_of, name, subject
+
+NO_CHOICES: dict[str, Any] = {"passes": (), "rotations": ()}
 
 
 async def card(one: Reading) -> views.Card | None:
@@ -51,7 +53,7 @@ async def card(one: Reading) -> views.Card | None:
         cannot_call=request.state in OPEN and cannot_call(record),
         undo_until=_undo_until(record, person.id, one.now),
         menu=menu,
-        passes=await _passes(one, request) if menu == "pass" else (),
+        **(await passing.choices(one, request) if menu == "pass" else NO_CHOICES),
         maybe_repeated=bool(one.facts.get("maybe_repeated")),
         stub=bool(one.facts.get("stub")) and request.worker != person.id,
         holder=await name(one.work, request.worker),
@@ -139,9 +141,3 @@ def _undo_until(record: Sequence[Event], person: PersonId, now: datetime) -> dat
     if last is None or last.kind is EventKind.UNDO or last.actor != person or now > last.at + UNDO_WITHIN:
         return None
     return last.at + UNDO_WITHIN
-
-
-async def _passes(one: Reading, request: Request) -> tuple[views.Choice, ...]:
-    found = await one.work.people.with_role(request.community, Role.WORKER)
-    others = [person for person in found if person.id != request.worker and reachable(person)]
-    return tuple(views.Choice(argument=str(person.id), label=person.name) for person in others)

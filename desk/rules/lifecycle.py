@@ -40,6 +40,10 @@ UNDO_WITHIN = timedelta(seconds=60)
 REOPEN_WITHIN = timedelta(hours=72)
 MOMENT = timedelta(microseconds=1)  # no two stages begin at one instant: the record tells them apart by it
 
+# Of one stage: no move takes it along.
+FRESH: dict[str, Any] = dict.fromkeys(
+    ("directed_to", "directed_rotation", "lease_until", "waiting_for", "waiting_until", "noted_at")
+)
 # What an undo gives back. Deadlines are not among them: an anchor never moves (design: two anchors). Nor is the answer:
 # who has written to the resident since has answered, and words that were lost have not; the record knows.
 RESTORED = (
@@ -47,6 +51,7 @@ RESTORED = (
     "worker",
     "owner",
     "directed_to",
+    "directed_rotation",
     "stage_since",
     "quiet_until",
     "lease_until",
@@ -91,9 +96,8 @@ def move(
     state = MOVES.get((request.state, action))
     if state is None:
         raise NotPossible(request.id, state=request.state.value)
-    fresh: dict[str, Any] = {"lease_until": None, "waiting_for": None, "waiting_until": None, "noted_at": None}
     since = max(now, request.stage_since + MOMENT)
-    after = replace(request, state=state, stage=request.stage + 1, stage_since=since, **(fresh | changes))
+    after = replace(request, state=state, stage=request.stage + 1, stage_since=since, **(FRESH | changes))
     before = remembered(request, RESTORED + OF_AN_EPISODE if action is Action.REOPEN else RESTORED)
     return changed(request, after, EventKind(action.value), by, now, {**(facts or {}), "before": before})
 

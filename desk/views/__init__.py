@@ -3,7 +3,7 @@
 `desk/reading` makes them, `handlers/render` turns each into one call of the Bot API. Nothing here is stored.
 """
 
-from .base import Alike, Asked, Choice, DutyLine, Item, Line, Reader, Subject, Target, View
+from .base import Alike, Asked, Choice, DutyLine, Item, Line, Reader, SeatChoice, Subject, Target, View
 from .coordinators import Assign, DidItArrive, GroupUnreachable, Member, People, Unreachable, Unreadable
 from .duty import (
     Bar,
@@ -111,6 +111,7 @@ __all__ = [
     "RosterPicture",
     "RosterTurn",
     "Say",
+    "SeatChoice",
     "SeatPart",
     "ShiftAhead",
     "ShiftLine",

@@ -90,6 +90,17 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeatChoice:
+    """A rotation among several, by what it serves and by who has its turn."""
+
+    rotation: int
+    seat: str
+    buildings: tuple[str, ...]  # none: all of them
+    categories: tuple[Category, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A request in a list."""
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from desk.model import QuestionId
 from desk.terms import Outcome, Source, Urgency, WaitReason
 
-from .base import Alike, Asked, Choice, Item, Line, Subject, View
+from .base import Alike, Asked, Choice, Item, Line, SeatChoice, Subject, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,7 @@ class Card(View):
     undo_until: datetime | None  # the reader can take the last step back until then
     menu: str  # main, more, lease, wait, pass, done, level, category
     passes: tuple[Choice, ...]  # to whom it can be passed, when that menu is open
+    rotations: tuple[SeatChoice, ...]  # or to whoever has a seat, now and later
     maybe_repeated: bool  # it may have been sent before
     stub: bool = False  # the duty has gone on: a short line is left
     holder: str | None = None  # who has it; while it is new, who is asked first

@@ -2,18 +2,23 @@
 
 from collections.abc import Callable, Sequence
 
+from telegram import InlineKeyboardButton
+
 from desk.rules.deadlines import EVENING
+from desk.taps import A_ROTATION
 from desk.terms import QUIETING, Category, LowerReason, Outcome, PassReason, State, Urgency, WaitReason
-from desk.views import Alike, Card, Choice
+from desk.views import Alike, Card, Choice, SeatChoice
 
 from .keyboard import Row, button, choice, grid, menu, press
 from .pen import Pen
+from .texts import joined, plain, visible
 
 STILL_ON_IT = "on"
 # No urgency leaves a worker alone for longer than its longest; an emergency is asked about all the time.
 LEASES = {Urgency.EMERGENCY: (STILL_ON_IT,), Urgency.URGENT: ("30m", "2h"), Urgency.ROUTINE: ("30m", "2h", "today")}
 REASONS_TO_PASS = (PassReason.OFF_DUTY, PassReason.WRONG_PLACE, PassReason.CANNOT)
 COLUMNS = 2
+MOST_OF_A_SEAT = 26  # on a button: the name beside it must have room
 
 
 def card_buttons(view: Card, pen: Pen) -> list[Row]:
@@ -112,11 +117,21 @@ def _until(view: Card, pen: Pen) -> list[Row]:
 
 
 def _pass(view: Card, pen: Pen) -> list[Row]:
-    people = [choice(one, "pass_on", view.subject, _to(one)) for one in view.passes]
+    colleagues = [choice(one, "pass_on", view.subject, _to(one)) for one in view.passes]
     return [
         *([press(pen, "pass_on", view.subject, reason.value)] for reason in REASONS_TO_PASS),
-        *grid(people, COLUMNS),
+        *grid(colleagues, COLUMNS),
+        *([_to_rotation(one, view, pen)] for one in view.rotations),
     ]
+
+
+def _to_rotation(one: SeatChoice, view: Card, pen: Pen) -> InlineKeyboardButton:
+    """The seat and what it serves, and who has it now."""
+    kinds = ["private" if kind is Category.SAFETY else kind for kind in one.categories]
+    serves = [pen.place(name) for name in one.buildings] + [pen.word("category", kind) for kind in kinds]
+    seat = plain(visible(joined(" · ", [pen.word("seat", one.seat), *serves])), MOST_OF_A_SEAT)
+    argument = f"{PassReason.ASSIGNED.value}-{A_ROTATION}{one.rotation}"
+    return choice(Choice(argument=argument, label=f"{seat} · {one.name}"), "pass_on", view.subject)
 
 
 def _to(one: Choice) -> str:

@@ -44,6 +44,7 @@ requests = Table(
     reference("worker", "person", nullable=True),
     reference("owner", "person", nullable=True),
     reference("directed_to", "person", nullable=True),
+    reference("directed_rotation", "rotation", nullable=True),
     Column("posted_at", Instant, nullable=False),
     Column("asked_at", Instant, nullable=False),
     Column("stage_since", Instant, nullable=False),

@@ -90,6 +90,7 @@ UNSET = (
     "building",
     "owner",
     "directed_to",
+    "directed_rotation",
     "quiet_until",
     "responded_at",
     "lease_until",

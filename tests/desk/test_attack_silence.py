@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.casework import keeping, working
+from desk.casework import keeping, passing, working
 from desk.due.delivery import Unreachable
 from desk.incoming import crying
 from desk.notices import Kind
@@ -45,7 +45,7 @@ async def test_when_only_coordinators_can_be_told_they_are_asked_again(street: S
 async def test_what_was_passed_to_somebody_who_left_goes_to_whoever_is_on_duty(street: Street) -> None:
     await street.says("Mei", "at once: insulin")
     wei = await street.who("Wei")
-    await street.taps("Arjun", working.pass_on, f"off_duty-{wei.id}", key=(await street.request()).key)
+    await street.taps("Arjun", passing.pass_on, f"off_duty-{wei.id}", key=(await street.request()).key)
     await street.work.people.set_roles(wei.id, street.community, set(), street.now)
     await street.passes(minutes=6)
     assert (await street.request()).worker == (await street.who("Arjun")).id
@@ -57,7 +57,7 @@ async def test_passed_to_somebody_who_cannot_be_reached_it_is_said_and_the_roste
     await street.mail()
     await lose(street, "Wei")
     await street.taps("Arjun", working.accept)
-    await street.taps("Arjun", working.pass_on, f"off_duty-{(await street.who('Wei')).id}")
+    await street.taps("Arjun", passing.pass_on, f"off_duty-{(await street.who('Wei')).id}")
     assert (await street.request()).worker == (await street.who("Arjun")).id
     assert "Li 4 unreachable" in await street.mail()
     await street.sleeps(seconds=20)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from desk.calling import posting, receipts
-from desk.casework import keeping, working
+from desk.casework import keeping, passing, working
 from desk.due import promises
 from desk.due.delivery import Later, Maybe, Unreachable
 from desk.incoming import arriving, crying, hearing
@@ -119,7 +119,7 @@ async def test_without_any_coordinator_the_fallback_person_stands_for_them(stree
 async def test_passed_on_by_name_it_stays_with_her_whoever_is_on_duty(street: Street) -> None:
     await street.says("Mei", "insulin at once")
     wei = await street.who("Wei")
-    await street.taps("Arjun", working.pass_on, f"cannot-{wei.id}")
+    await street.taps("Arjun", passing.pass_on, f"cannot-{wei.id}")
     await street.passes(minutes=6)
     assert (await street.request()).worker == wei.id
     assert "Wei 5 nudge" in await street.mail()
@@ -255,7 +255,7 @@ async def test_what_is_done_has_no_deadline_in_a_list(street: Street) -> None:
 async def test_who_is_on_duty_and_passes_it_on_does_not_get_it_back(street: Street) -> None:
     await street.says("Mei", "insulin")
     await street.mail()
-    await street.taps("Arjun", working.pass_on, "cannot")
+    await street.taps("Arjun", passing.pass_on, "cannot")
     assert (await street.request()).worker == (await street.who("Wei")).id
 
 
@@ -264,10 +264,10 @@ async def test_with_a_backup_out_of_reach_it_goes_to_a_coordinator_and_alone_it_
     await street.mail()
     for name, next_one in (("Wei", "Li"), ("Li", "Arjun")):
         await street.work.people.set_unreachable((await street.who(name)).id, street.now)
-        await street.taps("Arjun", working.pass_on, "cannot")
+        await street.taps("Arjun", passing.pass_on, "cannot")
         assert (await street.request()).worker == (await street.who(next_one)).id
         await street.taps("Li", working.take_over)
-        await street.taps("Li", working.pass_on, "off_duty")
+        await street.taps("Li", passing.pass_on, "off_duty")
 
 
 async def test_an_open_menu_closes_when_what_can_be_pressed_has_changed(street: Street) -> None:

@@ -1,6 +1,6 @@
 """Who is taken off the list: what she had is asked of others, and nobody writes to her about it any more."""
 
-from desk.casework import keeping, leaving, working
+from desk.casework import keeping, leaving, passing, working
 from desk.notices import Kind
 from desk.terms import EventKind, Role, State
 from roster.plan import Seat
@@ -48,7 +48,7 @@ async def test_an_owner_who_left_follows_nothing_to_its_end(street: Street) -> N
     for number in (1, 2):
         key = (await street.request(number)).key
         await street.taps("Arjun", working.accept, key=key)
-        await street.taps("Arjun", working.pass_on, "cannot", key=key, stage=1)
+        await street.taps("Arjun", passing.pass_on, "cannot", key=key, stage=1)
     await street.taps("Wei", working.accept, key=(await street.request(1)).key)
     arjun, wei = await street.who("Arjun"), await street.who("Wei")
     assert (await street.request(1)).owner == arjun.id

@@ -3,7 +3,7 @@
 import pytest
 
 from desk.calling import receipts
-from desk.casework import working
+from desk.casework import passing
 from desk.outgoing.staff import of_rung
 from desk.terms import Role, Rung
 from roster.plan import Seat
@@ -34,5 +34,5 @@ async def test_the_duty_may_come_to_her_whose_request_it_is_and_the_backup_is_as
 async def test_it_is_not_passed_on_to_her_whose_request_it_is(street: Street) -> None:
     await street.says("Wei", "I have a heart attack")
     await street.mail()
-    await street.taps("Arjun", working.pass_on, "cannot")
+    await street.taps("Arjun", passing.pass_on, "cannot")
     assert (await street.request()).worker == (await street.who("Li")).id

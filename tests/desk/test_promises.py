@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from desk.calling import afterwards, receipts
-from desk.casework import working
+from desk.casework import passing, working
 from desk.due import promises, summary
 from desk.incoming import crying, grouping
 from desk.model import ChatId, Promise
@@ -151,7 +151,7 @@ async def test_at_a_handoff_what_is_new_goes_to_the_incoming(bare_street: Street
     holding = (await bare_street.request()).worker
     other = await bare_street.who("Wei" if holding == (await bare_street.who("Arjun")).id else "Arjun")
     kept = await bare_street.request(2)
-    await working.passed(bare_street.desk(), kept, Actor(holding, Role.WORKER), to=holding, reason=PassReason.CANNOT)
+    await passing.passed(bare_street.desk(), kept, Actor(holding, Role.WORKER), to=holding, reason=PassReason.CANNOT)
     await bare_street.mail()
     since = (await bare_street.request()).stage_since
     await bare_street.passes(minutes=1)

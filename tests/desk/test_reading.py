@@ -172,7 +172,7 @@ async def test_a_card_offers_to_whom_it_can_be_passed(street: Street) -> None:
     await street.mail()
     card = street.seen(Kind.CARD)
     assert isinstance(card, Card)
-    assert ([one.label for one in card.passes], card.menu) == (["Wei"], "pass")
+    assert ([one.label for one in card.passes], card.menu) == (["Wei", "Li"], "pass")
 
 
 async def test_a_card_shows_until_when_a_step_can_be_taken_back_to_whom_took_it(street: Street) -> None:

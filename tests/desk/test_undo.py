@@ -3,7 +3,7 @@
 import pytest
 
 from desk.calling import afterwards
-from desk.casework import keeping, levels, undoing, working
+from desk.casework import keeping, levels, passing, undoing, working
 from desk.due.delivery import Unreachable
 from desk.incoming import crying
 from desk.notices import Kind
@@ -92,7 +92,7 @@ async def test_what_was_raised_meanwhile_stays_raised(accepted: Street) -> None:
 async def test_passed_on_and_taken_back_it_is_mine_again(accepted: Street) -> None:
     await accepted.sleeps(minutes=2)
     wei = await accepted.who("Wei")
-    await accepted.taps("Arjun", working.pass_on, f"cannot-{wei.id}")
+    await accepted.taps("Arjun", passing.pass_on, f"cannot-{wei.id}")
     await accepted.sleeps(seconds=5)
     await accepted.taps("Arjun", undoing.undo)
     request = await accepted.request()
@@ -146,7 +146,7 @@ async def with_a_picture(street: Street) -> str:
     await street.sleeps(minutes=1)
     await street.mail()
     ravi = await street.who("Ravi")
-    await street.taps("Arjun", working.pass_on, f"assigned-{ravi.id}")
+    await street.taps("Arjun", passing.pass_on, f"assigned-{ravi.id}")
     return (await street.request()).key
 
 
@@ -179,7 +179,7 @@ async def test_who_was_asked_before_keeps_a_card(street: Street) -> None:
     await street.taps("Arjun", working.accept)
     await street.sleeps(minutes=2)
     await street.mail()
-    await street.taps("Arjun", working.pass_on, f"assigned-{(await street.who('Wei')).id}")
+    await street.taps("Arjun", passing.pass_on, f"assigned-{(await street.who('Wei')).id}")
     await street.taps("Arjun", undoing.undo)
     await street.sleeps(minutes=1)
     assert "Wei 4 card" in await street.mail()
@@ -189,7 +189,7 @@ async def test_an_emergency_is_passed_on_at_once(street: Street) -> None:
     await street.says("Mei", "heart attack")
     await street.taps("Arjun", working.accept)
     await street.mail()
-    await street.taps("Arjun", working.pass_on, f"assigned-{(await street.who('Wei')).id}")
+    await street.taps("Arjun", passing.pass_on, f"assigned-{(await street.who('Wei')).id}")
     assert {"Wei 1 card", "Wei 2 say:assigned_by"} <= set(await street.mail())
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.casework import undoing, working
+from desk.casework import passing, undoing, working
 from desk.model import Person, Request
 from desk.notices import Kind
 from desk.refusals import AlreadyTaken, NeedsOutcome, NeedsReason, NoSuchRequest, NotForYou, NotPossible, Stale
@@ -106,7 +106,7 @@ async def test_a_wrong_person_learns_nothing(asked: Street) -> None:
         asked.now,
     )  # fmt: skip
     for name in ("Mei", "Ana", "Ravi", "Sara"):
-        for doing in (working.accept, working.take_over, working.pass_on, working.finish, undoing.undo):
+        for doing in (working.accept, working.take_over, passing.pass_on, working.finish, undoing.undo):
             with pytest.raises(NoSuchRequest) as refused:
                 await asked.taps(name, doing, "helped", key=(await asked.request()).key)
             assert (refused.value.request, refused.value.facts) == (None, {})
@@ -124,7 +124,7 @@ async def test_a_button_without_a_request_behind_it_finds_nothing(asked: Street)
         await asked.taps("Arjun", working.accept, key="zzzzzzzz")
 
 
-@pytest.mark.parametrize("doing", [working.pass_on, working.finish, undoing.undo])
+@pytest.mark.parametrize("doing", [passing.pass_on, working.finish, undoing.undo])
 async def test_an_old_button_never_moves_a_request(asked: Street, doing: object) -> None:
     await asked.taps("Arjun", working.accept)
     before = await asked.request()
@@ -170,7 +170,7 @@ async def test_passed_on_it_is_new_and_its_owner_and_its_deadlines_stay(asked: S
     before = await asked.request()
     await asked.sleeps(minutes=3)
     wei = await asked.who("Wei")
-    await asked.taps("Arjun", working.pass_on, f"cannot-{wei.id}")
+    await asked.taps("Arjun", passing.pass_on, f"cannot-{wei.id}")
     after = await asked.request()
     assert await held(asked) == (State.NEW, "Wei", "Arjun")
     assert anchors(after) == anchors(before)
@@ -187,30 +187,30 @@ def anchors(request: Request) -> tuple[object, ...]:
 
 async def test_passed_on_to_the_roster_it_goes_to_whoever_is_on_duty(asked: Street) -> None:
     await asked.taps("Wei", working.accept)
-    await asked.taps("Wei", working.pass_on, "off_duty")
+    await asked.taps("Wei", passing.pass_on, "off_duty")
     assert await held(asked) == (State.NEW, "Arjun", "Wei")
 
 
 @pytest.mark.parametrize("argument", ["", "because", "cannot because"])
 async def test_passing_on_needs_a_reason(asked: Street, argument: str) -> None:
     with pytest.raises(NeedsReason):
-        await asked.taps("Arjun", working.pass_on, argument)
+        await asked.taps("Arjun", passing.pass_on, argument)
 
 
 @pytest.mark.parametrize("key", ["0", "x", "-1", "9" * 15, "9" * 40, "²"])
 async def test_passing_on_to_somebody_who_does_not_work_here_is_refused(asked: Street, key: str) -> None:
     with pytest.raises(NoSuchRequest):
-        await asked.taps("Arjun", working.pass_on, f"cannot-{key}")
+        await asked.taps("Arjun", passing.pass_on, f"cannot-{key}")
     with pytest.raises(NoSuchRequest):
-        await asked.taps("Arjun", working.pass_on, f"cannot-{(await asked.who('Mei')).id}")
+        await asked.taps("Arjun", passing.pass_on, f"cannot-{(await asked.who('Mei')).id}")
     assert await held(asked) == (State.NEW, "Arjun", None)
 
 
 async def test_another_worker_does_not_pass_on_what_somebody_has(asked: Street) -> None:
     await asked.taps("Arjun", working.accept)
     with pytest.raises(AlreadyTaken):
-        await asked.taps("Wei", working.pass_on, "cannot")
-    await asked.taps("Li", working.pass_on, "cannot")
+        await asked.taps("Wei", passing.pass_on, "cannot")
+    await asked.taps("Li", passing.pass_on, "cannot")
     assert await held(asked) == (State.NEW, "Arjun", "Arjun")
 
 

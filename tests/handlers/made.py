@@ -147,6 +147,7 @@ def card(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Card:
         undo_until=None,
         menu="main",
         passes=(),
+        rotations=(),
         maybe_repeated=False,
     )
     return replace(made, **changes)

@@ -445,12 +445,19 @@ def test_reasons_to_wait() -> None:
 
 
 def test_to_whom_it_can_be_passed() -> None:
-    view = card(menu="pass", passes=(views.Choice(argument="3", label="Wei"),))
+    clinic = views.SeatChoice(
+        rotation=7, seat="primary", buildings=("3", "North <Tower>"), categories=(Category.MEDICAL, Category.SAFETY),
+        name="Ana",
+    )  # fmt: skip
+    backup = views.SeatChoice(rotation=8, seat="backup", buildings=(), categories=(), name="A & B")
+    view = card(menu="pass", passes=(views.Choice(argument="3", label="Wei"),), rotations=(clinic, backup))
     assert buttons(view) == [
         [("I am off duty", "pa:k3yk3yk3:1:off_duty")],
         [("Not my building", "pa:k3yk3yk3:1:wrong_place")],
         [("I cannot do it", "pa:k3yk3yk3:1:cannot")],
         [("Wei", "pa:k3yk3yk3:1:assigned-3")],
+        [("On duty · Building 3 · N… · Ana", "pa:k3yk3yk3:1:assigned-r7")],
+        [("Backup · A & B", "pa:k3yk3yk3:1:assigned-r8")],
         [("Back", "mn:k3yk3yk3:1:main")],
     ]
 

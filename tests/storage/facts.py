@@ -99,6 +99,7 @@ def a_request(community: CommunityId, asker: PersonId, **other: Any) -> Request:
             worker=None,
             owner=None,
             directed_to=None,
+            directed_rotation=None,
             posted_at=NOW,
             asked_at=NOW,
             stage_since=NOW,

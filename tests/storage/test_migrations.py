@@ -17,7 +17,8 @@ from storage.migrate import BrokenReferences, backup_path, migrate_postgres, mig
 from storage.tables import metadata
 from tests.storage.facts import GARDEN, NOW
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+VERSIONS = Path(__file__).parents[2] / "storage/migrations/versions"
+REVISIONS = tuple(sorted(path.name[:4] for path in VERSIONS.glob("[0-9]*.py")))
 
 
 @pytest.fixture

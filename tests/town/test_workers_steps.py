@@ -1,6 +1,10 @@
 """Wait, resume, pass on, take over, finish: each by taps, and each heard by whom it concerns."""
 
-from tests.town.town import Neighbour, Town
+from datetime import timedelta
+
+from desk.terms import Category
+from roster.plan import Seat
+from tests.town.town import MORNING, Neighbour, Town
 
 
 async def cast(town: Town) -> tuple[Neighbour, Neighbour, Neighbour, Neighbour]:
@@ -149,6 +153,43 @@ async def test_passed_on_to_a_person_she_reads_who_gave_it(town: Town) -> None:
         "🟠 #1 urgent, medicine · waiting for 6 min\n“Insulin pens run out tonight”",
     ]
     assert arjun.reads() == []
+
+
+async def test_passed_on_to_a_rotation_whoever_has_its_turn_is_asked_and_after_the_handoff_who_comes_next(
+    town: Town,
+) -> None:
+    """At a quarter to eight in the morning Ana has the clinic's turn; at eight it is Olga's."""
+    ana, olga = town.worker("Ana"), town.worker("Olga")
+    town.take_turns(Seat.PRIMARY, olga, ana, buildings=("5",), categories=(Category.MEDICAL,))
+    town.clock.advance_to(MORNING + timedelta(hours=21, minutes=45))
+    _, arjun, _, _ = await cast(town)
+    await arjun.taps("More")
+    await arjun.taps("Pass on")
+    assert arjun.buttons("#1 ·") == [
+        ["I am off duty"],
+        ["Not my building"],
+        ["I cannot do it"],
+        ["Ana", "Olga"],
+        ["Wei", "Li"],
+        ["On duty · Building 5 · m… · Ana"],
+        ["Backup · Wei"],
+        ["Back"],
+    ]
+    ana.reads(), olga.reads()
+    assert await arjun.taps("On duty · Building 5 · m… · Ana") == "#1 is passed on."
+    await town.passes(seconds=21)
+    assert ana.reads() == [
+        "Arjun gave you #1.",
+        "🟠 #1 · urgent · medicine\n\nPlace not known yet · Mei\n\nInsulin pens run out tonight\n\n"
+        "Since 07:45 · done by 15:45\nFollowed to the end by Arjun.",
+    ]
+    await town.passes(minutes=14)
+    assert [words for words in olga.reads() if "#1" in words] == [
+        "🟠 #1 · urgent · medicine\n\nPlace not known yet · Mei\n\nInsulin pens run out tonight\n\n"
+        "Since 07:45 · done by 15:45\nFollowed to the end by Arjun.\n\n"
+        "Asked so far:\n07:46 Ana (on duty)\n08:00 Olga (on duty)"
+    ]
+    town.forgets()
 
 
 async def test_a_worker_without_a_seat_hears_who_has_it_and_cannot_take_over(town: Town) -> None:

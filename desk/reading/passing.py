@@ -1,0 +1,45 @@
+"""To whom a request can be passed on, by the buttons of its card."""
+
+from typing import Any
+
+from desk import views
+from desk.model import Person, Request
+from desk.outgoing.staff import own_people, reachable, staff_of
+from desk.terms import Category
+from roster.alone import manned_at
+
+from .facts import Reading
+
+
+async def choices(one: Reading, request: Request) -> dict[str, Any]:
+    """Whoever works here, has it not, and is not whose request it is; and the seats that such people have now."""
+    return {"passes": await _people(one, request), "rotations": await _rotations(one, request)}
+
+
+async def _people(one: Reading, request: Request) -> tuple[views.Choice, ...]:
+    others = [person for person in await staff_of(one.work, request.community) if _may_get(request, person)]
+    return tuple(views.Choice(argument=str(person.id), label=person.name) for person in others)
+
+
+async def _rotations(one: Reading, request: Request) -> tuple[views.SeatChoice, ...]:
+    manned = manned_at(await one.work.communities.plan(request.community), one.now)
+    held = [(rotation, await one.work.people.get(duty.person)) for rotation, duty in manned]
+    return tuple(
+        [
+            views.SeatChoice(
+                rotation=rotation.id,
+                seat=rotation.seat.value,
+                buildings=tuple(
+                    [(await one.work.communities.building(key)).name for key in sorted(rotation.buildings)]
+                ),
+                categories=tuple(category for category in Category if category in rotation.categories),
+                name=person.name,
+            )
+            for rotation, person in held
+            if _may_get(request, person)
+        ]
+    )
+
+
+def _may_get(request: Request, person: Person) -> bool:
+    return person.id not in {request.worker, *own_people(request)} and reachable(person)

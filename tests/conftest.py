@@ -5,11 +5,13 @@ from collections.abc import AsyncIterator
 import pytest
 from hypothesis import settings
 
+from tests import statements
 from tests.sandbox.witness import witness  # noqa: F401 -- stands by every test
 from tests.town.town import Town
 
 settings.register_profile("house", deadline=None)  # a busy machine is no failure
 settings.load_profile("house")
+statements.share()
 
 
 @pytest.fixture

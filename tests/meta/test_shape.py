@@ -1,7 +1,7 @@
 """The size of things: what is short is read, and what is read is right."""
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,12 +31,11 @@ def length(function: Function, lines: list[str]) -> int:
     return body - said(lines[docstring.lineno - 1 : docstring.end_lineno])
 
 
-def functions(path: Path) -> Iterator[tuple[Function, int]]:
+@cache
+def functions(path: Path) -> tuple[tuple[Function, int], ...]:
     text = path.read_text(encoding="utf-8")
     lines = text.splitlines()
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, Function):
-            yield node, length(node, lines)
+    return tuple((node, length(node, lines)) for node in ast.walk(ast.parse(text)) if isinstance(node, Function))
 
 
 def test_no_function_is_longer_than_forty_lines() -> None:

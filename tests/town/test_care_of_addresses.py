@@ -130,6 +130,7 @@ async def test_closed_the_card_says_its_number_only_and_a_day_later_nothing_else
 
 
 async def test_pictures_on_a_workers_phone_are_gone_before_two_days_whatever_becomes_of_the_request(town: Town) -> None:
+    town.asks_seldom()
     mei, arjun, _ = await cast(town)
     await arjun.taps("I'll take it")
     await mei.does(lambda phone: phone.sends_photo(caption="The empty box", reply_to=mei.sees("#1 ·").message_id))
@@ -162,6 +163,7 @@ async def test_all_that_staff_is_shown_of_a_request_is_protected_and_what_reside
 
 
 async def test_lists_with_peoples_words_do_not_stay_on_phones_either(town: Town) -> None:
+    town.asks_seldom()
     _, arjun, _ = await cast(town)
     await arjun.says("/open")
     await arjun.says("I come later")

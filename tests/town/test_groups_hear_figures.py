@@ -266,7 +266,7 @@ async def test_no_word_name_flat_or_number_of_a_request_is_ever_seen_in_a_group(
     try:
         caller, arjun, li = town.resident(name), town.on_duty("Arjun"), town.coordinator("Li")
         lane, staff = town.group("Lane 7", li, caller), town.group("Staff", li, arjun)
-        town.setup.summary_at = time(15)
+        town.setup.summary_at = time(11)
         await town.ready()
         await town.brings_the_bot(li, lane)
         await town.brings_the_bot(li, staff)
@@ -278,7 +278,7 @@ async def test_no_word_name_flat_or_number_of_a_request_is_ever_seen_in_a_group(
         if accepts:
             await arjun.taps("I'll take it")
             await arjun.says("I come with the emerald key", reply_to="Since 10:00")
-        await town.passes(hours=6)
+        await town.passes(hours=1)
         await lane.says("/summary")
         told = "\n".join(seen.words for room in (lane, staff) for seen in room.chat())
         stored = {name, flat, "4455", "wombat", "vermilion", "xylophone", "chest", "emerald", "door", "drips"}

@@ -35,6 +35,7 @@ async def test_what_she_had_is_asked_of_who_is_on_duty_and_everybody_concerned_h
 
 
 async def test_she_is_not_written_to_any_more_and_nobody_reads_that_she_has_it(town: Town) -> None:
+    town.asks_seldom()
     mei, arjun, wei, li = await arjun_waits_and_leaves(town)
     for one in (mei, arjun, wei, li):
         one.reads()

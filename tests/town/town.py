@@ -23,6 +23,7 @@ from bot.cli_apply import bring_in
 from bot.clock import HandClock
 from bot.pacing import LIFTED
 from bot.settings import Address, Settings
+from bot.web import Web
 from bot.wiring import build
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
 from desk.policy import DEFAULT_POLICY, Policy
@@ -255,7 +256,7 @@ class Town:
 
     async def fetches(self, url: str) -> httpx.Response:
         """What a program gets that asks the bot's own pages."""
-        assert self.app.web is not None
+        assert isinstance(self.app.web, Web)
         async with httpx.AsyncClient(transport=httpx.ASGITransport(self.app.web.app)) as client:
             return await client.get(url)
 
@@ -280,6 +281,18 @@ class Town:
     def policy(self, **changes: object) -> None:
         """Change the community's policy before anything happens."""
         self.setup.policy = replace(self.setup.policy, **changes)  # type: ignore[arg-type]
+
+    def asks_seldom(self) -> None:
+        """For scenes of days in which nobody answers, and that are about something else: all of it twice a day."""
+        half_a_day = timedelta(hours=12)
+        seldom = {
+            urgency: replace(
+                limits, respond_within=half_a_day, then_every=half_a_day, ask_after_accept=half_a_day,
+                ask_while_waiting=half_a_day, answer_within=half_a_day,
+            )
+            for urgency, limits in self.setup.policy.limits.items()
+        }  # fmt: skip
+        self.policy(limits=seldom)
 
     async def _next_due(self) -> datetime | None:
         from desk.due import clockwork

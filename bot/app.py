@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 from telegram.error import InvalidToken
@@ -20,12 +20,21 @@ from bot.painter import Painter
 from bot.polling import Polling
 from bot.sender import Sender
 from bot.ticker import Ticker
-from bot.web import Web
 from desk.loops import Store
 
 TIME_TO_LEAVE = 8.0  # real seconds for what is in hand; the whole must be over in ten
 MOST_ROUNDS = 100_000  # of `settle`: more is a circle
 log = structlog.get_logger()
+
+
+class Pages(Protocol):
+    """The process's own web pages (bot/web.py)."""
+
+    async def run(self) -> None:
+        """Until `stop`."""
+
+    def stop(self) -> None:
+        """Take nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ class App:
     painter: Painter
     housekeeping: Housekeeping
     webhook: WebhookAddress | None = None  # None: updates are fetched
-    web: Web | None = None
+    web: Pages | None = None
     _started: bool = field(default=False, init=False)
     _left: asyncio.Event = field(default_factory=asyncio.Event, init=False)
 

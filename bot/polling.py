@@ -19,6 +19,7 @@ from desk.loops import Arrival, Store
 LONG_POLL = 50  # seconds that Telegram keeps an idle call open
 GRACE = 10.0  # more that we listen, before we take the connection for dead
 BATCH = 100
+WEBHOOK_PATH = "/telegram"  # where Telegram brings them instead, if the settings name an address
 CONFLICT_WAIT = 5.0  # the other process is leaving, or an operator has to find it
 
 

@@ -18,9 +18,8 @@ from bot.calendars import PATH
 from bot.metrics import Metrics
 from bot.outages import report
 from bot.outcomes import Stopped
-from bot.polling import Letterbox
+from bot.polling import WEBHOOK_PATH, Letterbox
 
-WEBHOOK_PATH = "/telegram"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST = 1_000_000  # bytes; Telegram's updates are far smaller
 

@@ -7,7 +7,7 @@ from typing import Any
 from telegram.ext import Application
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot.app import App, WebhookAddress
+from bot.app import App, Pages, WebhookAddress
 from bot.arrivals import IsDanger
 from bot.calendars import Addresses, Calendars
 from bot.clock import Bells, Clock
@@ -18,11 +18,10 @@ from bot.metrics import Metrics
 from bot.outcomes import Stopped
 from bot.pacing import Pacing, Quotas
 from bot.painter import BRUSH, Painter
-from bot.polling import Letterbox, Polling, RawBot
+from bot.polling import WEBHOOK_PATH, Letterbox, Polling, RawBot
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.ticker import Ticker
-from bot.web import WEBHOOK_PATH, Web, Webhook, pages
 from bot.wordlists import read_word_lists
 from desk.understanding.sense import WordLists, is_danger
 from handlers.callbacks import parse
@@ -132,10 +131,12 @@ def addresses_of(settings: Settings) -> Addresses | None:
     return Addresses(url, settings.token.get_secret_value())
 
 
-def web_of(settings: Settings, app: App, letterbox: Letterbox, metrics: Metrics) -> Web | None:
+def web_of(settings: Settings, app: App, letterbox: Letterbox, metrics: Metrics) -> Pages | None:
     """The pages, if an address is set."""
     if settings.listen is None:
         return None
+    from bot.web import Web, Webhook, pages  # noqa: PLC0415 -- without an address `run` starts sooner without it
+
     taker = None
     if app.webhook is not None:
         taker = Webhook(letterbox=letterbox, bot=lambda: app.application.bot.id, secret=app.webhook.secret)

@@ -9,7 +9,6 @@ from datetime import date
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays
 from babel.core import get_global
 
 # No community is older than the program, and nobody plans beyond. Always the same years: a plan knows no clock.
@@ -37,6 +36,8 @@ def country_of(zone: ZoneInfo) -> str:
 
 @lru_cache(maxsize=64)
 def _calendar(country: str) -> Calendar:
+    import holidays  # noqa: PLC0415 -- a megabyte for each ten countries: the process starts before it is asked for one
+
     if country not in holidays.list_supported_countries():
         return Calendar()
     with warnings.catch_warnings():

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from desk.terms import Category
 
-from .phrases import Draft, Index, draft, entries
-from .text import Letters
+from .phrases import Index, Phrase, Spelling
+from .text import Letters, is_unspaced
 
 WEIGHTS = {"strong": 4, "usual": 2, "weak": 1}
 # Tables of a document, and the keys each may have. Every key holds a list of phrases.
@@ -16,7 +16,6 @@ TABLES = {
     "say": ("thanks", "over", "greeting", "ask", "urgent", "calm", "negation", "lack", "ignore", "yes", "no"),
     **{category.value: tuple(WEIGHTS) for category in Category},
 }
-GRAVE = ("danger", "signs", "unless", "negation", "ignore")  # what `is_danger` has to look for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,21 +23,25 @@ class Prepared:
     """What the search needs."""
 
     letters: Letters
-    everything: Index
-    grave: Index
+    phrases: Index
 
 
 def prepare(documents: Mapping[str, Mapping[str, object]]) -> Prepared:
-    """All documents as one; ValueError names the language and the key of what is wrong."""
+    """All documents as one; ValueError names the language and the key of what is wrong.
+
+    One phrase after the other: their spellings are many, and together they would be half of what the process holds.
+    """
     letters = {key: value for tag, document in documents.items() for key, value in _letters(tag, document).items()}
-    drafts = [one for tag, document in documents.items() for one in _drafts(tag, document)]
-    found = list(entries(drafts, letters))
-    grave = [entry for entry in found if entry.kind in GRAVE]
-    return Prepared(letters=letters, everything=Index(found), grave=Index(grave))
+    index = Index()
+    for tag, document in documents.items():
+        for phrase, openings in _phrases_of(tag, document, letters):
+            index.add(phrase, openings)
+    return Prepared(letters=letters, phrases=index)
 
 
-def _drafts(tag: str, document: Mapping[str, object]) -> Iterator[Draft]:
+def _phrases_of(tag: str, document: Mapping[str, object], letters: Letters) -> Iterator[tuple[Phrase, Sequence[str]]]:
     words = {name: _phrases(tag, f"words.{name}", value) for name, value in _table(tag, document, "words").items()}
+    spelling = Spelling(words, letters)
     for table in document:
         if table in {"words", "letters"}:
             continue
@@ -47,11 +50,13 @@ def _drafts(tag: str, document: Mapping[str, object]) -> Iterator[Draft]:
         for key, value in _table(tag, document, table).items():
             if key not in TABLES[table]:
                 raise ValueError(f"{tag}: {table}.{key}: no such list; there are {', '.join(TABLES[table])}")
+            topic, weight = _topic(table, key), WEIGHTS.get(key, 1)
             for phrase in _phrases(tag, f"{table}.{key}", value):
                 try:
-                    yield draft(phrase, _topic(table, key), WEIGHTS.get(key, 1), words)
+                    openings, *later = spelling.parts(phrase)
                 except ValueError as wrong:
                     raise ValueError(f"{tag}: {table}.{key}: {wrong}") from None
+                yield Phrase(topic, weight, tuple(later), is_unspaced(phrase)), openings
 
 
 def _topic(table: str, key: str) -> str:

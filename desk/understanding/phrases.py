@@ -7,12 +7,12 @@ No regular expression is involved, so that a phrase costs little to prepare and 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, product
 from math import prod
 
-from .text import STOPS, Letters, is_unspaced, tidy
+from .text import STOPS, Letters, is_unspaced, tidy_each
 
 OPENINGS = (1, 2, 4, 8)  # lengths of the openings by which the index knows its phrases
 MOST_VARIANTS = 2000
@@ -26,12 +26,11 @@ _OPEN_END = re.compile(r"(\([^()]*\*[^()]*\)|\*(?![^()]*\))) ")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One way for a phrase to begin, what may follow, and what it speaks for."""
+class Phrase:
+    """What a phrase speaks for, and what has to follow its opening, of which it may have many."""
 
     topic: str
     weight: int
-    opening: str
     later: tuple[tuple[str, ...], ...]  # one of each, in this order, a few words between
     inside: bool  # found inside words too
 
@@ -45,11 +44,11 @@ class Entry:
         """Which of its kind: "fire", "medicine" ..."""
         return self.topic.partition(".")[2]
 
-    def ends(self, text: str, start: int) -> int:
-        """Where the phrase ends if it begins at `start`; -1 if it does not."""
-        if not text.startswith(self.opening, start) or not (self._anywhere(self.opening) or text[start - 1] == " "):
+    def ends(self, text: str, start: int, opening: str) -> int:
+        """Where the phrase ends, its opening found at `start`; -1 if that was within a word, or the rest is missing."""
+        if not (self._anywhere(opening) or text[start - 1] == " "):
             return -1
-        end = start + len(self.opening)
+        end = start + len(opening)
         for choices in self.later:
             end = min((after for piece in choices if (after := self._next(text, piece, end)) > 0), default=-1)
             if end < 0:
@@ -71,11 +70,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase found in a text."""
+    """A phrase found in a text, and with which of its openings."""
 
     start: int
     end: int
-    entry: Entry
+    phrase: Phrase
+    opening: str
 
 
 class Covers:
@@ -103,51 +103,46 @@ class Covers:
 class Index:
     """All phrases, by the letters they open with."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_opening: dict[str, list[Entry]] = {}
-        for entry in entries:
-            self._by_opening.setdefault(_key(entry.opening), []).append(entry)
+    def __init__(self) -> None:
+        self._by_opening: dict[str, list[tuple[str, Phrase]]] = {}
 
-    def hits(self, text: str) -> Iterator[Hit]:
-        """Every phrase found in a tidied text, in the order of their beginnings."""
+    def add(self, phrase: Phrase, openings: Iterable[str]) -> None:
+        """It is found by any of these."""
+        for opening in openings:
+            key = opening[: OPENINGS[bisect_right(OPENINGS, len(opening)) - 1]]
+            self._by_opening.setdefault(key, []).append((opening, phrase))
+
+    def hits(self, text: str, kinds: Collection[str] | None = None) -> Iterator[Hit]:
+        """Every phrase, or every one of these kinds, found in a tidied text, in the order of their beginnings."""
         by_opening = self._by_opening
         for start, letter in enumerate(text):
             if letter == " ":
                 continue
             for length in OPENINGS:
-                for entry in by_opening.get(text[start : start + length], ()):
-                    end = entry.ends(text, start)
+                for opening, phrase in by_opening.get(text[start : start + length], ()):
+                    if not text.startswith(opening, start) or (kinds is not None and phrase.kind not in kinds):
+                        continue
+                    end = phrase.ends(text, start, opening)
                     if end > 0:
-                        yield Hit(start, end, entry)
+                        yield Hit(start, end, phrase, opening)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A phrase taken apart, its words still as they were written."""
+class Spelling:
+    """How phrases are written: with the list's own words for names, and letters read alike."""
 
-    topic: str
-    weight: int
-    inside: bool
-    parts: tuple[tuple[str, ...], ...]  # all spellings of each part between "..."
+    def __init__(self, words: Mapping[str, Sequence[str]], letters: Letters) -> None:
+        self._words = words
+        self._letters = letters
 
-
-def draft(phrase: str, topic: str, weight: int, words: Mapping[str, Sequence[str]]) -> Draft:
-    """Take a phrase apart; ValueError, with the reason, when it cannot be read."""
-    spelled = _NAME.sub(lambda name: _spelled(name, words), phrase)
-    parts = _OPEN_END.sub(r"\1...", spelled).split("...")
-    found = tuple(spellings for part in parts if (spellings := _spellings(part)))
-    if not found:
-        raise ValueError(f"{phrase!r} says nothing")
-    return Draft(topic, weight, is_unspaced(phrase), found)
-
-
-def entries(drafts: Sequence[Draft], letters: Letters) -> Iterator[Entry]:
-    """The ways each phrase may begin, each with what may follow."""
-    for one in drafts:
-        pieces = [tuple({_piece(variant, letters, one.inside): True for variant in part}) for part in one.parts]
-        later = tuple(pieces[1:])
-        for opening in pieces[0]:
-            yield Entry(one.topic, one.weight, opening, later, one.inside)
+    def parts(self, phrase: str) -> list[tuple[str, ...]]:
+        """All spellings of each part between "..."; ValueError, with the reason, when it cannot be read."""
+        spelled = _NAME.sub(lambda name: _spelled(name, self._words), phrase)
+        inside = is_unspaced(phrase)
+        parts = _OPEN_END.sub(r"\1...", spelled).split("...")
+        found = [_pieces(variants, self._letters, inside) for part in parts if (variants := _spellings(part))]
+        if not found:
+            raise ValueError(f"{phrase!r} says nothing")
+        return found
 
 
 def _spelled(name: re.Match[str], words: Mapping[str, Sequence[str]]) -> str:
@@ -167,10 +162,11 @@ def _spellings(part: str) -> tuple[str, ...]:
     return variants
 
 
-def _piece(variant: str, letters: Letters, inside: bool) -> str:
+def _pieces(variants: Sequence[str], letters: Letters, inside: bool) -> tuple[str, ...]:
     """A word that is not open-ended ends where the text's word does."""
-    tidied = tidy(variant.replace("*", " ").strip(), letters).strip()
-    return tidied if _open_ended(variant, inside=inside) else f"{tidied} "
+    tidied = tidy_each([variant.replace("*", " ").strip() for variant in variants], letters)
+    ended = [_open_ended(variant, inside=inside) for variant in variants]
+    return tuple({bare if open_ended else f"{bare} ": True for bare, open_ended in zip(tidied, ended, strict=True)})
 
 
 def _open_ended(variant: str, *, inside: bool) -> bool:
@@ -187,7 +183,3 @@ def _variants(part: str) -> Iterator[str]:
     if count > MOST_VARIANTS:
         raise ValueError(f"{part.strip()!r} has {count} spellings, more than {MOST_VARIANTS}")
     return map("".join, product(*choices))
-
-
-def _key(opening: str) -> str:
-    return opening[: OPENINGS[bisect_right(OPENINGS, len(opening)) - 1]]

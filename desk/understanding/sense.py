@@ -21,6 +21,7 @@ CALLS = {
     "fire": Category.HOME,
     "medical": Category.MEDICAL,
 }
+GRAVE = frozenset({"danger", "signs", "unless", "negation", "ignore"})  # kinds that `is_danger` has to look for
 SPEAKING = frozenset({"category", "urgent", "vulnerable", "thanks", "over", "greeting"})  # kinds that know something
 NEVER_ROUTINE = frozenset({Category.MEDICAL, Category.SAFETY})
 NOT_A_NEED = frozenset({Category.QUESTION, Category.OTHER})  # being 90 does not make a question urgent
@@ -79,7 +80,7 @@ def word_lists(documents: Mapping[str, Mapping[str, object]]) -> WordLists:
 def understand(text: str, lists: WordLists) -> Understanding:
     """What this text seems to say; never raises, whatever the text."""
     tidied = tidy(text[:LONGEST], lists.prepared.letters)
-    found = _Found(tidied, lists.prepared.everything.hits(tidied))
+    found = _Found(tidied, lists.prepared.phrases.hits(tidied))
     danger = found.danger()
     if danger:
         return found.emergency(danger)
@@ -103,7 +104,7 @@ def understand(text: str, lists: WordLists) -> Understanding:
 def is_danger(text: str, lists: WordLists) -> bool:
     """True for words of mortal danger in any language's list; cheap enough for each incoming update."""
     tidied = tidy(text[:LONGEST], lists.prepared.letters)
-    return bool(_Found(tidied, lists.prepared.grave.hits(tidied)).danger())
+    return bool(_Found(tidied, lists.prepared.phrases.hits(tidied, GRAVE)).danger())
 
 
 class _Found:
@@ -112,11 +113,11 @@ class _Found:
     def __init__(self, text: str, hits: Iterable[Hit]) -> None:
         self.text = text
         every = list(hits)
-        ignored = Covers(hit for hit in every if hit.entry.topic == "ignore")
+        ignored = Covers(hit for hit in every if hit.phrase.topic == "ignore")
         self.by_kind: dict[str, list[Hit]] = {}
         for hit in every:
             if not ignored.contain(hit):
-                self.by_kind.setdefault(hit.entry.kind, []).append(hit)
+                self.by_kind.setdefault(hit.phrase.kind, []).append(hit)
 
     def of(self, kind: str) -> list[Hit]:
         """What was found of this kind, in the order of the text."""
@@ -136,7 +137,7 @@ class _Found:
     def emergency(self, danger: list[Hit]) -> Understanding:
         """In danger nothing but the danger is weighed: the number to call is the one that most words ask for."""
         longer = Covers(danger)
-        calls = [hit.entry.detail or "medical" for hit in danger if not longer.contain(hit)]
+        calls = [hit.phrase.detail or "medical" for hit in danger if not longer.contain(hit)]
         call = max(CALLS, key=calls.count)
         return Understanding(
             category=CALLS[call],
@@ -157,8 +158,8 @@ class _Found:
 
     def _scores(self) -> dict[Category, int]:
         scores = dict.fromkeys(Category, 0)
-        for entry in {hit.entry for hit in self._decisive()}:
-            scores[Category(entry.detail)] += entry.weight
+        for phrase, _ in {(hit.phrase, hit.opening) for hit in self._decisive()}:
+            scores[Category(phrase.detail)] += phrase.weight
         if scores[Category.QUESTION] >= ASKS and not self.of("lack"):
             scores[Category.QUESTION] += ENQUIRY
         return scores
@@ -180,7 +181,7 @@ class _Found:
 
     def vulnerable(self) -> frozenset[str]:
         """Who must not wait."""
-        return frozenset(hit.entry.detail for hit in self.of("vulnerable"))
+        return frozenset(hit.phrase.detail for hit in self.of("vulnerable"))
 
     def only_thanks(self) -> bool:
         """Thanks, nothing asked, and what is named is over ("it arrived") or hardly named. In doubt: a request."""
@@ -200,7 +201,7 @@ class _Found:
         """Yes or no when nothing else is said; thanks may stand beside a yes. In doubt neither."""
         said = self.of("yes") + self.of("no")
         longer = Covers(said)
-        kinds = {hit.entry.kind for hit in said if not longer.contain(hit)}
+        kinds = {hit.phrase.kind for hit in said if not longer.contain(hit)}
         if len(kinds) != 1:
             return None
         yes = kinds == {"yes"}
@@ -209,7 +210,7 @@ class _Found:
 
     def reasons(self, category: Category) -> tuple[str, ...]:
         """The words that decided, the category's first."""
-        decided = [hit for hit in self._decisive() if hit.entry.detail == category.value]
+        decided = [hit for hit in self._decisive() if hit.phrase.detail == category.value]
         return self._words(decided + self.of("urgent") + self.of("vulnerable"))
 
     def _words(self, hits: list[Hit]) -> tuple[str, ...]:

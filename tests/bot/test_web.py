@@ -11,7 +11,8 @@ import pytest
 from bot.arrivals import Body
 from bot.metrics import Metrics
 from bot.outcomes import Stopped
-from bot.web import LARGEST, SECRET_HEADER, WEBHOOK_PATH, Web, Webhook, listening, pages
+from bot.polling import WEBHOOK_PATH
+from bot.web import LARGEST, SECRET_HEADER, Web, Webhook, listening, pages
 from storage.errors import Unavailable
 
 SECRET = "a-word-that-only-telegram-knows"

@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails
 from bot.community_file_lines import Lines, Path
 from bot.community_file_rules import broken_rules
 from bot.community_file_shape import TABLES, CommunityFile, RotationTable
+from desk.aids import Checklist
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
 from desk.policy import Policy
 from desk.terms import Urgency
@@ -42,6 +43,7 @@ WORDS = {
     "bool_type": "expected true or false",
     "greater_than": "expected a number above 0",
     "tuple_type": "expected a list in [ ]",
+    "too_long": "expected fewer",
     "model_type": "expected a table of keys",
 }
 
@@ -129,6 +131,7 @@ def _configuration(file: CommunityFile) -> Configuration:
         watch=frozenset(file.watch.categories),
         buildings=tuple(BuildingSetup(**dict(building)) for building in file.building),
         people=tuple(PersonSetup(**dict(person) | {"roles": frozenset(person.roles)}) for person in file.person),
+        checklists=tuple(Checklist(**dict(one)) for one in sorted(file.checklist, key=lambda one: one.category)),
         rotations=tuple(RotationSetup(**dict(rotation) | _served(rotation)) for rotation in file.rotation),
     )
 

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from desk.durations import parse_duration
 from desk.policy import DEFAULTS, WATCHED, Escalation, Limits
+from desk.rules.checklists import BETWEEN
 from desk.terms import Category, Night, Role, Rung, Urgency
 from locales.catalogue import tags
 from roster.plan import Seat, Shift
@@ -19,6 +20,8 @@ CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,24}")
 WALL_TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 LONGEST_NAME = 64
+LONGEST_ENTRY, LONGEST_ANSWER = 120, 30
+MOST_ENTRIES, MOST_ANSWERS = 12, 6
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -114,7 +117,26 @@ def _two(values: tuple[time, ...]) -> tuple[time, ...]:
     return values
 
 
+def _entry(value: str) -> str:
+    if not value.strip() or len(value) > LONGEST_ENTRY or not value.isprintable():
+        raise ValueError(f"expected 1 to {LONGEST_ENTRY} characters on one line")
+    return value
+
+
+def _question(value: str) -> str:
+    """What is asked, and the answers that can be tapped."""
+    asked, *answers = value.split(BETWEEN)
+    if any(not one.strip() or len(one) > LONGEST_ANSWER for one in answers) or len(answers) > MOST_ANSWERS:
+        raise ValueError(
+            f'expected at most {MOST_ANSWERS} answers of 1 to {LONGEST_ANSWER} characters after "{BETWEEN}"'
+        )
+    _entry(asked)
+    return value
+
+
 Name = Annotated[StrictStr, AfterValidator(_name)]
+Entry = Annotated[StrictStr, AfterValidator(_entry)]
+Question = Annotated[StrictStr, AfterValidator(_question)]
 Code = Annotated[StrictStr, _matches(CODE, "1 to 64 letters, digits, - and _: it stands in links")]
 Phone = Annotated[StrictStr, _matches(PHONE, 'a number to dial, such as "120" or "+86 21 5555"')]
 WallTime = Annotated[time, BeforeValidator(_wall_time)]
@@ -192,6 +214,14 @@ class RotationTable(Table):
     categories: tuple[Annotated[Category, one_of(*Category)], ...] = ()
 
 
+class ChecklistTable(Table):
+    """`[[checklist]]`: takes the place of the usual one of its category."""
+
+    category: Annotated[Category, one_of(*Category)]
+    questions: Annotated[tuple[Question, ...], Field(max_length=MOST_ENTRIES)] = ()
+    tasks: Annotated[tuple[Entry, ...], Field(max_length=MOST_ENTRIES)] = ()
+
+
 class EscalationTable(Table):
     """One rung: `{after = "5m", to = "backup"}`."""
 
@@ -253,6 +283,7 @@ class CommunityFile(Table):
     building: tuple[BuildingTable, ...] = ()
     person: tuple[PersonTable, ...] = ()
     rotation: tuple[RotationTable, ...] = ()
+    checklist: tuple[ChecklistTable, ...] = ()
     policy: PolicyTable = PolicyTable()
     watch: WatchTable = WatchTable(categories=tuple(sorted(WATCHED)))
 
@@ -265,6 +296,7 @@ TABLES: dict[tuple[str, ...], type[Table]] = {
     ("building",): BuildingTable,
     ("person",): PersonTable,
     ("rotation",): RotationTable,
+    ("checklist",): ChecklistTable,
     ("policy",): PolicyTable,
     ("watch",): WatchTable,
     **{("policy", urgency.value): LimitsTable for urgency in Urgency},

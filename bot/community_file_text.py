@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from bot.community_file_shape import WEEKDAYS
+from desk.aids import Checklist
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
 from desk.durations import format_duration
 from desk.policy import DEFAULT_POLICY, DEFAULTS, WATCHED, Escalation, Limits, Policy
@@ -70,6 +71,8 @@ def _sections(configuration: Configuration) -> Iterator[Section]:
     for rotation, label in zip(configuration.rotations, labels, strict=True):
         told_apart = label if labels.count(label) == 1 else f"{label} {_hours(rotation)}"
         yield Section("[[rotation]]", told_apart, _rotation(rotation))
+    for checklist in configuration.checklists:
+        yield Section("[[checklist]]", f"checklist {checklist.category}", _checklist(checklist))
     watched = None if configuration.watch == WATCHED else sorted(configuration.watch)
     yield Section("[watch]", "watch", _given(categories=watched))
     yield Section("[policy]", "policy", _beyond_limits(configuration.policy))
@@ -126,6 +129,10 @@ def _rotation(rotation: RotationSetup) -> Values:
         buildings=sorted(rotation.buildings) or None,
         categories=sorted(rotation.categories) or None,
     )
+
+
+def _checklist(checklist: Checklist) -> Values:
+    return _given(category=checklist.category, questions=checklist.questions, tasks=checklist.tasks)
 
 
 def _rotation_label(rotation: RotationSetup) -> str:

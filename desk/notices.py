@@ -35,6 +35,7 @@ class Kind(StrEnum):
     PROGRESS = "progress"  # one honest line: accepted, delayed, waiting, passed on, reopened
     SOLVED = "solved"  # "is it solved?"
     RATE = "rate"
+    QUESTION = "question"  # a first question, with its answers as buttons
     ABOUT = "about"  # "about #12, or something new?"
     MINE = "mine"  # a resident's requests
     LANGUAGE = "language"

@@ -6,6 +6,7 @@ Refusal
  +- AlreadyTaken        somebody else accepted it first
  +- NotPossible         the lifecycle has no such move from here
  +- CannotBeTold        who would get it cannot be reached
+ +- NobodyToAsk         nobody behind the request has a chat with the bot
  +- NeedsOutcome        done needs an outcome
  +- NeedsReason         passing on, waiting and reopening need a reason
  +- TooLate             the minute for undo, or the 72 h for reopening, are over
@@ -62,6 +63,12 @@ class CannotBeTold(Refusal):
     """Who would get it blocked the bot, or never pressed Start (`worker`)."""
 
     code = "cannot_be_told"
+
+
+class NobodyToAsk(Refusal):
+    """Nobody behind the request (`number`) can be written to: it takes a call."""
+
+    code = "nobody_to_ask"
 
 
 class NeedsOutcome(Refusal):

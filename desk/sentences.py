@@ -55,6 +55,8 @@ class Sentence(StrEnum):
     NOTE_HOW = "note_how"  # number: write the note now, only staff reads it
     NOTE_KEPT = "note_kept"  # number
     MISTAKE_STAFF = "mistake_staff"  # number: to staff, the resident says that nobody is in danger
+    QUESTION_NOT_REACHED = "question_not_reached"  # number: the question has not reached the resident
+    REPLIED = "replied"  # number, person, question, answer: to staff, she tapped an answer
     NOT_REACHED = "not_reached"  # number: your words have not reached the resident
     PRESS_START = "press_start"  # number: in a group, write to me privately
     GROUPS_TAKEN = "groups_taken"  # community: in one more group, which is linked by a command alone
@@ -99,6 +101,7 @@ class Toast(StrEnum):
     THANKS = "thanks"
     REOPENED = "reopened"
     RATED = "rated"
+    REPLIED = "replied"  # the answer goes to whoever has it
     SENT = "sent"
     TAKEN_BACK = "taken_back"
     TOO_LATE_TO_TAKE_BACK = "too_late_to_take_back"

@@ -90,6 +90,8 @@ class EventKind(StrEnum):
     RESPONSE_BREACH = "response_breach"
     RESOLUTION_BREACH = "resolution_breach"
     RATE = "rate"
+    TICK = "tick"  # a task of the checklist is done, or is not after all
+    REPLY = "reply"  # the resident tapped an answer to a first question
     CALLED = "called"  # the resident says whether the emergency number was called
 
 

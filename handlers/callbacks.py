@@ -39,6 +39,10 @@ VERBS = {
     "lv": "relevel",
     "sm": "note_same",
     "me": "merge",
+    # doing
+    "qf": "ask_first",
+    "qa": "answer_first",
+    "tk": "tick",
     # writing
     "tb": "take_back",
     "fw": "for_whom",

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from enum import Enum, IntEnum
 from functools import lru_cache
@@ -23,6 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from desk.aids import Checklist
 from desk.model import Facts
 from desk.policy import Policy
 from desk.terms import Category
@@ -119,6 +121,22 @@ class PolicyText(TypeDecorator[Policy]):
 
     def process_result_value(self, value: str | None, _: Dialect) -> Policy | None:
         return None if value is None else read_policy(value)
+
+
+class ChecklistsText(TypeDecorator[tuple[Checklist, ...]]):
+    """A community's own checklists, as JSON."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Checklist, ...] | None, _: Dialect) -> str:
+        return to_json([asdict(one) for one in value or ()])
+
+    def process_result_value(self, value: str | None, _: Dialect) -> tuple[Checklist, ...]:
+        return tuple(
+            Checklist(category=Category(one["category"]), questions=tuple(one["questions"]), tasks=tuple(one["tasks"]))
+            for one in json.loads(value or "[]")
+        )
 
 
 class Zone(TypeDecorator[ZoneInfo]):

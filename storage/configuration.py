@@ -211,7 +211,18 @@ class Configurations:
         return found
 
 
-PLAIN = ("code", "name", "zone", "language", "emergency", "desk_phone", "reception", "summary_at", "watch")
+PLAIN = (
+    "code",
+    "name",
+    "zone",
+    "language",
+    "emergency",
+    "desk_phone",
+    "reception",
+    "summary_at",
+    "watch",
+    "checklists",
+)
 
 
 def same(known: Configuration, wanted: Configuration) -> bool:

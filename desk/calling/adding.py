@@ -55,7 +55,7 @@ async def passed_to_worker(desk: Desk, request: Request, words: Sequence[Words],
         aloud = request.urgency is Urgency.EMERGENCY
         sent = [one for one in words if aloud or one.kind is not PieceKind.TEXT]
     else:
-        people = await _who_has(desk, request)
+        people = await who_has(desk, request)
         sent = list(words)
     for one in sent:
         for person in people:
@@ -65,7 +65,7 @@ async def passed_to_worker(desk: Desk, request: Request, words: Sequence[Words],
     await desk.work.words.mark_told([one.id for one in words] if people else [])
 
 
-async def _who_has(desk: Desk, request: Request) -> list[Person]:
+async def who_has(desk: Desk, request: Request) -> list[Person]:
     """Her who has it, else the coordinators; who writes about an emergency that is done is heard by all of them: it may
     not be over."""
     worker = await _worker(desk, request)

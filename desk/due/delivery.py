@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from desk.casework import tidying
 from desk.desk import Desk
+from desk.doing import checking
 from desk.loops import Fate, Settlement, Waiting
 from desk.model import Json, Message, Person, WordsId
 from desk.notices import Kind, Notice, Priority
@@ -170,7 +171,9 @@ async def _group_unreachable(desk: Desk, waiting: Waiting) -> None:
 
 
 async def _words_went_nowhere(desk: Desk, notice: Notice) -> None:
-    """What was written to a resident, and has not come to her."""
+    """What was written to a resident, or asked of her, and has not come to her."""
+    if notice.kind is Kind.QUESTION and notice.message is not None:
+        await checking.reached_nobody(desk, await desk.work.messages.get(notice.message))
     if notice.kind is Kind.PIECE and notice.request is not None and not notice.facts["to_staff"]:
         request = await desk.work.requests.get(notice.request)
         await writing.undelivered(desk, request, WordsId(notice.facts["words"]))

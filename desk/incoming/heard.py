@@ -93,6 +93,7 @@ async def situation(desk: Desk, heard: Heard) -> Situation:
         lately=emergency_among(heard.mine) is not None,
         at_work=heard.at_work is not None,
         asked_solved=await asked_solved(desk, heard) is not None,
+        asked_first=await _asked_first(desk, heard),
         spoken_to=await spoken_to(desk, heard) is not None,
         continues=continued(desk, heard) is not None,
         unfinished=[one.category for one in heard.mine],
@@ -136,13 +137,27 @@ async def spoken_to(desk: Desk, heard: Heard) -> Request | None:
 
 
 async def _last_words_to(desk: Desk, heard: Heard) -> tuple[datetime, Request] | None:
-    """When a human wrote to her last, and about which of hers."""
+    """When a human wrote to her last, or asked her what is not answered yet, and about which of hers."""
     newest: tuple[datetime, Request] | None = None
     for request in heard.mine:
         for words in await desk.work.words.of(request.id):
             if words.purpose is Purpose.TO_RESIDENT and words.text != "" and (newest is None or words.at >= newest[0]):
                 newest = words.at, request
+    for asked in await desk.work.messages.of_chat(heard.chat, {Kind.QUESTION}):
+        about = next((one for one in heard.mine if one.id == asked.request), None)
+        if about and asked.sent_at and not asked.facts["answer"] and (newest is None or asked.sent_at >= newest[0]):
+            newest = asked.sent_at, about
     return newest
+
+
+async def _asked_first(desk: Desk, heard: Heard) -> bool:
+    """A first question that takes words came to her a short while ago, and she has written nothing since."""
+    mine = {one.id for one in heard.mine}
+    asked = [one for one in await desk.work.messages.of_chat(heard.chat, {Kind.QUESTION}) if one.request in mine]
+    since = asked[-1].sent_at if asked and asked[-1].facts["in_words"] else None
+    if since is None or desk.now > since + ANSWER_WITHIN:
+        return False
+    return heard.last is None or heard.last.at <= since
 
 
 async def asked_solved(desk: Desk, heard: Heard) -> Request | None:

@@ -51,6 +51,7 @@ class Situation:
     lately: bool = False  # an emergency of hers is done, and nobody has confirmed that it is
     at_work: bool = False  # she has somebody else's emergency in hand, or answers a nudge: its danger, or her own
     asked_solved: bool = False  # "is it solved?" was asked of her last, and this is yes or no
+    asked_first: bool = False  # a worker's first question waits for her words
     spoken_to: bool = False  # a human wrote to her last, or her answer is waited for: "yes" is no greeting
     continues: bool = False  # same album, or within 30 s of her last words
     unfinished: Collection[Category] = ()  # categories of her unfinished requests
@@ -70,6 +71,7 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
             Meant.REPLY,
             now.answers == "own"
             or now.asked_solved
+            or (now.asked_first and not meant.thanks and piece.kind not in WORDLESS)
             or (now.spoken_to and meant.greeting and piece.kind is PieceKind.TEXT),
         ),
         (Meant.ANSWER, _answers(piece, now) and not _tells(meant)),

@@ -3,7 +3,7 @@
 facts.py         what every reader looks up
 cards.py         a worker's card         passing.py       to whom it can be passed on
 residents.py  privacy.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py
-calendars.py  shifts.py  forms.py  handoffs.py  watching.py  oversight.py    one function per kind of notice
+doing.py  calendars.py  shifts.py  forms.py  handoffs.py  watching.py  oversight.py  one function per kind of notice
 carried.py       who had which seat, from the record
 """
 
@@ -18,6 +18,7 @@ from . import (
     calendars,
     cards,
     coordinators,
+    doing,
     duty,
     forms,
     groups,
@@ -40,6 +41,7 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.PROGRESS: residents.progress,
     Kind.SOLVED: residents.solved,
     Kind.RATE: residents.rate,
+    Kind.QUESTION: doing.first_question,
     Kind.ABOUT: residents.about,
     Kind.MINE: residents.mine,
     Kind.LANGUAGE: residents.language,

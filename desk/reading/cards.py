@@ -12,6 +12,7 @@ from desk.terms import OPEN, SHOWN_TO_STAFF, EventKind, Role, Rung, State, Urgen
 from roster.plan import PersonId
 
 from . import passing
+from .doing import doing
 from .facts import STAFF, Reading, building, excerpt, flat, line_of, name, subject
 
 NO_CHOICES: dict[str, Any] = {"passes": (), "rotations": ()}
@@ -26,19 +27,16 @@ async def card(one: Reading) -> views.Card | None:
     roles = membership.roles if membership else frozenset()
     record = await one.work.requests.events(request.id)
     shown = bool(one.facts.get("address")) and bool(roles & STAFF) and request.unfinished
-    asker = await one.work.people.get(request.asker)
     menu = str(one.facts.get("menu") or "main")
     return views.Card(
         **one.base,
         **_standing(request),
+        **await _helped(one, request),
+        **await doing(one, request, record),
         subject=await subject(one, request),
         mine=request.worker == person.id,
         staff=bool(roles & STAFF),
         coordinator=Role.COORDINATOR in roles,
-        asker=asker.name,
-        resident=await name(one.work, request.resident) if request.resident != request.asker else None,
-        for_other=request.resident != request.asker,
-        writer_language=asker.language or asker.telegram_language,
         building=await building(one.work, request),
         flat=await flat(one.work, request) if shown or request.urgency is Urgency.EMERGENCY else None,
         phone=await _phone(one, request) if shown else None,
@@ -74,6 +72,17 @@ def _standing(request: Request) -> dict[str, Any]:
         "waiting_for": request.waiting_for,
         "waiting_until": request.waiting_until,
         "outcome": request.outcome,
+    }
+
+
+async def _helped(one: Reading, request: Request) -> dict[str, Any]:
+    """Who asked, and who is to be helped."""
+    asker = await one.work.people.get(request.asker)
+    return {
+        "asker": asker.name,
+        "resident": await name(one.work, request.resident) if request.resident != request.asker else None,
+        "for_other": request.resident != request.asker,
+        "writer_language": asker.language or asker.telegram_language,
     }
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from desk.model import Event, RequestId
+from desk.model import Event, Json, RequestId
 from desk.terms import Category, EventKind
 from roster.plan import PersonId
 
@@ -92,8 +92,13 @@ def effective(record: Iterable[Event]) -> list[Event]:
 
 
 def _arrived(record: Sequence[Event]) -> list[Event]:
-    lost = {one.facts["words"] for one in record if one.kind is EventKind.UNDELIVERED}
-    return [one for one in record if one.kind is not EventKind.MESSAGE or one.facts.get("words") not in lost]
+    lost = {_written(one) for one in record if one.kind is EventKind.UNDELIVERED}
+    return [one for one in record if one.kind is not EventKind.MESSAGE or _written(one) not in lost]
+
+
+def _written(one: Event) -> tuple[Json, Json]:
+    """Words of somebody's, or a first question."""
+    return one.facts.get("words"), one.facts.get("message")
 
 
 def answered_at(record: Iterable[Event], episode: int) -> datetime | None:

@@ -8,7 +8,7 @@ from desk.calling import adding, posting
 from desk.casework import spoken, working
 from desk.casework.keeping import noted, on_record
 from desk.desk import Desk
-from desk.model import ChatId, Person, Piece, Request, RequestId, WordsId
+from desk.model import ChatId, Facts, Person, Piece, Request, RequestId, WordsId
 from desk.notices import Kind
 from desk.outgoing import cards, telling
 from desk.outgoing.staff import reachable
@@ -73,16 +73,21 @@ async def to_resident(
         await _reaches_nobody(desk, person, chat, request, actor, piece)
         return
     words = await spoken.keep_words(desk, request, person, piece, Purpose.TO_RESIDENT, told=True)
-    noted_at = desk.now if request.state is State.NEW else request.noted_at  # what was promised meanwhile is kept
-    after = replace(request, responded_at=request.responded_at or desk.now, noted_at=noted_at)
-    facts = {"words": words.id}
-    request = await desk.work.requests.save(changed(request, after, EventKind.MESSAGE, actor, desk.now, facts))
-    if request.worker == person.id and request.state in {State.ACCEPTED, State.WAITING}:
-        request = await noted(desk, request, actor)
+    request = await answered(desk, person, request, actor, {"words": words.id})
     for one in reached:
         await telling.relay(desk, request, words.id, one.chat, to_staff=False)
     went_to = [one.id for one in reached]
     await telling.show_to(desk, chat, Kind.ECHO, person, words=words.id, request=request.id, to=went_to)
+
+
+async def answered(desk: Desk, person: Person, request: Request, actor: Actor, facts: Facts) -> Request:
+    """A human has written to the resident, on record; of who has it in hand it is a sign of life."""
+    noted_at = desk.now if request.state is State.NEW else request.noted_at  # what was promised meanwhile is kept
+    after = replace(request, responded_at=request.responded_at or desk.now, noted_at=noted_at)
+    request = await desk.work.requests.save(changed(request, after, EventKind.MESSAGE, actor, desk.now, facts))
+    if request.worker == person.id and request.state in {State.ACCEPTED, State.WAITING}:
+        request = await noted(desk, request, actor)
+    return request
 
 
 async def _reaches_nobody(
@@ -102,18 +107,19 @@ async def undelivered(desk: Desk, request: Request, key: WordsId) -> None:
     if words.author is None or words.purpose is not Purpose.TO_RESIDENT or await _reach_somebody(desk, request, key):
         return
     await desk.work.words.move([key], request.id, purpose=Purpose.NOTE)
-    facts = {"words": key}
-    record = [
-        *await desk.work.requests.events(request.id),
-        event(request, EventKind.UNDELIVERED, TIME, desk.now, facts),
-    ]
-    answered = answered_at(record, request.episode)
-    after = replace(request, responded_at=answered, noted_at=None if request.state is State.NEW else request.noted_at)
-    request = await desk.work.requests.save(changed(request, after, EventKind.UNDELIVERED, TIME, desk.now, facts))
+    request = await unheard(desk, request, {"words": key})
     await _echo_says_so(desk, request, key)
     author = await desk.work.people.get(words.author)
     await telling.say(desk, author.chat, Sentence.NOT_REACHED, request=request, number=request.number)
     await cards.refresh(desk, request)
+
+
+async def unheard(desk: Desk, request: Request, facts: Facts) -> Request:
+    """What a human wrote was no answer: the clock of the response runs on as if it had not been written."""
+    lost = event(request, EventKind.UNDELIVERED, TIME, desk.now, facts)
+    heard = answered_at([*await desk.work.requests.events(request.id), lost], request.episode)
+    after = replace(request, responded_at=heard, noted_at=None if request.state is State.NEW else request.noted_at)
+    return await desk.work.requests.save(changed(request, after, EventKind.UNDELIVERED, TIME, desk.now, facts))
 
 
 async def _echo_says_so(desk: Desk, request: Request, key: WordsId) -> None:

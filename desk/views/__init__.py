@@ -5,6 +5,7 @@
 
 from .base import Alike, Asked, Choice, DutyLine, Item, Line, Reader, SeatChoice, Subject, Target, View
 from .coordinators import Assign, DidItArrive, GroupUnreachable, Member, People, Unreachable, Unreadable
+from .doing import Checklist, FirstAsked, FirstQuestion
 from .duty import (
     Bar,
     Calendar,
@@ -65,6 +66,7 @@ __all__ = [
     "Calendar",
     "Card",
     "CardList",
+    "Checklist",
     "Choice",
     "Danger",
     "DaySummary",
@@ -78,6 +80,8 @@ __all__ = [
     "FeedEvent",
     "FindingLine",
     "Findings",
+    "FirstAsked",
+    "FirstQuestion",
     "ForWhom",
     "GroupHello",
     "GroupUnreachable",

@@ -8,6 +8,7 @@ from desk.model import QuestionId
 from desk.terms import Outcome, Source, Urgency, WaitReason
 
 from .base import Alike, Asked, Choice, Item, Line, SeatChoice, Subject, View
+from .doing import Checklist
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ class Card(View):
     cannot_call: bool  # the resident cannot ring the emergency number, and nobody has rung it yet
     undo_until: datetime | None  # the reader can take the last step back until then
     menu: str  # main, more, lease, wait, pass, done, level, category
+    checklist: Checklist
     passes: tuple[Choice, ...]  # to whom it can be passed, when that menu is open
     rotations: tuple[SeatChoice, ...]  # or to whoever has a seat, now and later
     maybe_repeated: bool  # it may have been sent before

@@ -8,6 +8,7 @@ from handlers.calls import Call
 
 from .asked import asked_lines
 from .card_buttons import card_buttons
+from .doing import checklist_lines
 from .keyboard import press, rows
 from .pen import Pen
 from .post import message
@@ -52,7 +53,13 @@ def _text(view: Card, pen: Pen) -> Html:
     asked = _asked(view, pen)
     first = asked if view.kind is Kind.ESCALATION else None
     above = [bold(_head(view, pen)), first, lines(*_who_and_where(view, pen))]
-    below = [lines(*_state(view, pen)), _alike(view, pen), None if first else asked, _repeated(view, pen)]
+    below = [
+        lines(*checklist_lines(view, pen)) or None,
+        lines(*_state(view, pen)),
+        _alike(view, pen),
+        None if first else asked,
+        _repeated(view, pen),
+    ]
     room = MOST_IN_A_MESSAGE - units(visible(paragraphs(*above, *below)))
     return paragraphs(*above, _words(view, pen, room), *below)
 

@@ -9,6 +9,7 @@ from desk.taps import A_ROTATION
 from desk.terms import QUIETING, Category, LowerReason, Outcome, PassReason, State, Urgency, WaitReason
 from desk.views import Alike, Card, Choice, SeatChoice
 
+from .doing import checklist_buttons, has_checklist
 from .keyboard import Row, button, choice, grid, menu, press
 from .pen import Pen
 from .texts import joined, plain, visible
@@ -84,6 +85,7 @@ def _more(view: Card, pen: Pen) -> list[Row]:
     held = view.mine or view.coordinator or state is State.NEW
     steps = [
         [press(pen, "ringing", subject)] if state is State.NEW else [],
+        [menu(pen, subject, "check")] if has_checklist(view) else [],
         [menu(pen, subject, "done")] if held and not (view.mine and state is State.ACCEPTED) else [],
         [menu(pen, subject, "wait")] if held and state is State.ACCEPTED else [],
         [menu(pen, subject, "pass")] if held else [],
@@ -181,4 +183,5 @@ MENUS: dict[str, Callable[[Card, Pen], list[Row]]] = {
     "lower_urgent": _why_lower,
     "lower_routine": _why_lower,
     "category": _category,
+    "check": checklist_buttons,
 }

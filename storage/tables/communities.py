@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Integer, String, Table, Time, UniqueConstraint
 
-from storage.columns import Categories, Instant, JsonText, PolicyText, Said, Zone, key, reference
+from storage.columns import Categories, ChecklistsText, Instant, JsonText, PolicyText, Said, Zone, key, reference
 
 from .base import metadata
 
@@ -22,6 +22,7 @@ communities = Table(
     Column("summary_at", Time, nullable=False),
     Column("policy", PolicyText, nullable=False),
     Column("watch", Categories, nullable=False, server_default="care,medical,medicine,supplies"),
+    Column("checklists", ChecklistsText, nullable=False, server_default="[]"),
     Column("created_at", Instant, nullable=False),
     Column("last_number", Integer, nullable=False, server_default="0"),  # of its requests; only ever grows
     Column("edition", Integer, nullable=False, server_default="1"),  # grows with each write of what is cached

@@ -214,6 +214,26 @@ def test_every_example_is_right_and_comes_back_the_same(example: Path) -> None:
             '"2 minutes"',
             '30: policy.emergency.pings#2: found "2 minutes"; expected a duration such as 90s, 5m, 2h or 1d',
         ),
+        (
+            "[policy.emergency]",
+            f'[[checklist]]\ncategory = "care"\ntasks = ["{"x" * 121}"]\n[policy.emergency]',
+            "31: checklist#1.tasks#1: expected 1 to 120 characters on one line",
+        ),
+        (
+            "[policy.emergency]",
+            '[[checklist]]\ncategory = "care"\nquestions = ["Lift? / "]\n[policy.emergency]',
+            '31: checklist#1.questions#1: expected at most 6 answers of 1 to 30 characters after " / "',
+        ),
+        (
+            "[policy.emergency]",
+            '[[checklist]]\ncategory = "care"\n[[checklist]]\ncategory = "care"\n[policy.emergency]',
+            '32: checklist#2.category: "care" stands here twice',
+        ),
+        (
+            "[policy.emergency]",
+            f'[[checklist]]\ncategory = "care"\ntasks = {["x"] * 13}\n[policy.emergency]',
+            "31: checklist#1.tasks: expected fewer",
+        ),
         ('"2m"', '"9m"', "30: policy.emergency.pings: each ping must come later than the one before"),
         (
             "[policy.emergency]",

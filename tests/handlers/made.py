@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from desk import views
 from desk.notices import Kind
+from desk.rules.checklists import Entry
 from desk.rules.forms import Step, What
 from desk.terms import Category, PieceKind, Purpose, Role, Rung, Source, State, Urgency
 from handlers import render
@@ -16,6 +17,11 @@ ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 22, 6, 20, tzinfo=UTC)  # 14:20 on the wall
 ENGLISH, CHINESE = ("en",), ("zh-CN",)
 BOT = "huying_bot"
+
+
+LIFT = Entry(
+    code="0a1b2c3d", text="Is there a lift?", answers=(Entry(code="0", text="yes"), Entry(code="1", text="no"))
+)
 
 
 def at(hour: int, minute: int = 0, *, days: int = 0) -> datetime:
@@ -146,6 +152,7 @@ def card(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Card:
         cannot_call=False,
         undo_until=None,
         menu="main",
+        checklist=views.Checklist(),
         passes=(),
         rotations=(),
         maybe_repeated=False,
@@ -386,6 +393,9 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
         ),
         "rate": views.Rate(
             **base(Kind.RATE, languages), subject=subject(state=State.CLOSED, stage=4), worker="Arjun", rating=None
+        ),
+        "question": views.FirstQuestion(
+            **base(Kind.QUESTION, languages), subject=subject(), worker="Arjun", question=LIFT, answer=None, open=True
         ),
         "about": views.About(**base(Kind.ABOUT, languages), question=5, items=(item(),), excerpt="And bread"),  # type: ignore[arg-type]
         "mine": views.Mine(**base(Kind.MINE, languages), items=(item(), item(accepted, worker="Arjun"))),

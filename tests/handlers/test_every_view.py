@@ -13,7 +13,7 @@ from telegram.constants import ParseMode
 from desk.notices import Kind
 from desk.rules.room import units
 from desk.terms import Purpose, Role, State
-from desk.views import Choice, View
+from desk.views import Checklist, Choice, FirstAsked, View
 from handlers.callbacks import parse
 from handlers.calls import Call
 from handlers.render import RENDERERS
@@ -23,6 +23,7 @@ from tests.handlers.made import (
     CHINESE,
     EMERGENCY,
     ENGLISH,
+    LIFT,
     asked,
     at,
     call,
@@ -52,6 +53,12 @@ WRITTEN_BY_PEOPLE |= {"community", "label", "sender", "current", "desk_phone", "
 SIGNS = st.characters(codec="utf-8") | st.sampled_from("<>&\u202eא😀\n")
 ANYTHING = st.text(max_size=5000, alphabet=SIGNS)
 NAMES = sorted(everything())
+FULL_LIST = Checklist(
+    questions=(LIFT,) * 12,
+    asked=(FirstAsked(question=LIFT, answer=LIFT.answers[0]),) * 12,
+    tasks=(LIFT,),
+    done=(LIFT,) * 12,
+)
 
 
 def written(thing: Any, words: str) -> Any:
@@ -126,6 +133,7 @@ FULL = "שלום<&>\n" * 600
         replace(everything()["unreadable"], excerpt=FULL),
         replace(everything()["handoff"], side="outgoing", items=everything()["handoff"].items * 90),
         replace(everything()["shifts"], lines=everything()["shifts"].lines * 90),
+        card(checklist=FULL_LIST, menu="check"),
         replace(everything()["arrange"], moves=everything()["arrange"].moves * 15),
     ],
     ids=lambda view: view.kind.value,
@@ -135,7 +143,9 @@ def test_however_much_there_is(view: View) -> None:
 
 
 @pytest.mark.parametrize("state", State)
-@pytest.mark.parametrize("menu", ["main", "more", "lease", "wait", "pass", "done", "level", "category", "nonsense"])
+@pytest.mark.parametrize(
+    "menu", ["main", "more", "lease", "wait", "pass", "done", "level", "category", "check", "nonsense"]
+)
 def test_every_menu_of_a_card_in_every_state(state: State, menu: str) -> None:
     about = replace(EMERGENCY, state=state)
     passes = (Choice(argument="off_duty-31", label="Wei"), Choice(argument="31", label="Li"))

@@ -1,0 +1,18 @@
+"""What helps doing it, by category: data, edited by a community in its file."""
+
+from dataclasses import dataclass
+
+from .terms import Category
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """What is asked first about a category, and what is not to be forgotten.
+
+    An entry is a name of desk/checklists.toml, said in every language, or the community's own words; the answers to a
+    question follow it, each after ` / `.
+    """
+
+    category: Category
+    questions: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()

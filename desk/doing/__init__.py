@@ -1,0 +1,4 @@
+"""Doing: what helps a worker while she is at it.
+
+checking.py      first questions and checklists
+"""

@@ -1,0 +1,53 @@
+"""What helps a worker while she is at it: checklists and first questions."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from desk import views
+from desk.model import Event, Request
+from desk.outgoing.staff import own_people, reachable
+from desk.rules import checklists
+
+from .facts import Reading, name, subject
+
+
+async def doing(one: Reading, request: Request, record: Sequence[Event]) -> dict[str, Any]:
+    """What a card shows of it."""
+    return {"checklist": await _checklist(one, request, record)}
+
+
+async def _checklist(one: Reading, request: Request, record: Sequence[Event]) -> views.Checklist:
+    """Of its category; what was asked or ticked for another stays. Who only phoned is asked by phone."""
+    own = (await one.work.communities.get(request.community)).checklists
+    asked, ticked = checklists.asked_first(record), checklists.ticked(record)
+    people = [await one.work.people.get(key) for key in own_people(request)]
+    sent = checklists.questions(own, request.category) if any(map(reachable, people)) else ()
+    known = [(checklists.question(own, code), answer) for code, answer in asked.items()]
+    done = [checklists.task(own, code) for code in ticked]
+    return views.Checklist(
+        questions=tuple(entry for entry in sent if entry.code not in asked),
+        asked=tuple(
+            views.FirstAsked(question=entry, answer=checklists.among(entry.answers, code))
+            for entry, code in known
+            if entry is not None
+        ),
+        tasks=tuple(entry for entry in checklists.tasks(own, request.category) if entry.code not in ticked),
+        done=tuple(entry for entry in done if entry is not None),
+    )
+
+
+async def first_question(one: Reading) -> views.FirstQuestion | None:
+    """Shown again once it was answered. None when the community has struck it out meanwhile."""
+    request = one.request
+    own = one.community.checklists if one.community is not None else ()
+    question = checklists.question(own, str(one.facts["question"]))
+    if request is None or question is None:
+        return None
+    return views.FirstQuestion(
+        **one.base,
+        subject=await subject(one, request),
+        worker=await name(one.work, one.facts["by"]) or "",
+        question=question,
+        answer=checklists.among(question.answers, one.facts["answer"]),
+        open=request.unfinished,
+    )

@@ -1,0 +1,36 @@
+"""What helps a worker while she is at it: checklists and first questions."""
+
+from dataclasses import dataclass
+
+from desk.rules.checklists import Entry
+
+from .base import Subject, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstAsked:
+    """A first question that was sent, and what was tapped."""
+
+    question: Entry
+    answer: Entry | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """What is not to be forgotten about a request, and how far it is."""
+
+    questions: tuple[Entry, ...] = ()  # that can still be sent
+    asked: tuple[FirstAsked, ...] = ()
+    tasks: tuple[Entry, ...] = ()  # that are open
+    done: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstQuestion(View):
+    """What a worker would know first; an answer that was tapped takes the place of the buttons."""
+
+    subject: Subject
+    worker: str
+    question: Entry
+    answer: Entry | None
+    open: bool  # it can still be answered

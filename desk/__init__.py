@@ -2,6 +2,7 @@
 
 due/        what has its hour: pings, leases, promises, the evening summary
 incoming/   what a message means
+planning/   who plans the roster ahead for all: even shares
 duty/       who changes the roster
 talking/    words between workers and residents
 calling/    what residents do

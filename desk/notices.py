@@ -67,6 +67,8 @@ class Kind(StrEnum):
     UNREACHABLE = "unreachable"
     WATCH_LIST = "watch_list"  # what is open in sealed buildings, each hour
     FINDINGS = "findings"  # what is wrong in the roster ahead
+    FAIRNESS = "fairness"  # /fairness: who has carried how much
+    PROPOSAL = "proposal"  # who would have the coming turns of a rotation
     GROUP_UNREACHABLE = "group_unreachable"  # one of the community's groups cannot be written to
     UNREADABLE = "unreadable"  # a message that could not be read, with the original
     PEOPLE = "people"

@@ -63,6 +63,8 @@ VERBS = {
     "op": "open_card",
     "tp": "turn_page",
     # rosters
+    "pn": "propose",
+    "dp": "decide_proposal",
     "cc": "change_calendar",
     # arriving
     "la": "choose_language",

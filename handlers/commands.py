@@ -36,6 +36,7 @@ COMMANDS = (
     Command("my", EVERYBODY),
     Command("duty", EVERYBODY, in_groups=True),
     Command("roster", STAFF),
+    Command("fairness", frozenset({COORDINATORS})),
     Command("calendar", STAFF),
     Command("leave", STAFF),
     Command("cover", STAFF),

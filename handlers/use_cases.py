@@ -10,6 +10,7 @@ from desk.duty import forms, items, offers, presence
 from desk.incoming import arriving, crying, grouping
 from desk.lists import boards, calendars, rosters
 from desk.model import ChatId, Person
+from desk.planning import fairness
 from desk.talking import addressing, writing
 from desk.taps import Nod, Tap
 
@@ -28,6 +29,7 @@ COMMANDS: Mapping[str, Command] = {
     "my": boards.my,
     "duty": boards.duty,
     "roster": rosters.roster,
+    "fairness": fairness.fairness,
     "calendar": calendars.calendar,
     "leave": forms.leave,
     "cover": forms.cover,
@@ -100,6 +102,8 @@ PRESSES: Mapping[str, Press] = {
     "give_item": items.give,
     "open_card": boards.open_card,
     "turn_page": boards.turn_page,
+    "propose": fairness.propose,
+    "decide_proposal": fairness.decide,
     "change_calendar": calendars.change_calendar,
     "choose_language": arriving.choose_language,
     "choose_where": arriving.choose_where,

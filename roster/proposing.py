@@ -1,7 +1,8 @@
 """A proposal for the coming turns of a rotation, so that holidays, weekends, nights and shifts come out even.
 
-Greedy: each turn, in order, goes to whoever has carried the least of what it brings. Then turns are moved and exchanged
-as long as that evens something out; of two ways equally even, the one with fewer turns in a row.
+Each turn stays with whoever has it; one that nobody could have goes to whoever has carried the least of what it brings.
+Then a turn is moved, or two are exchanged, as long as that evens something out: each time the way that evens out most;
+of those equally even, the one with fewer turns in a row, then the one that leaves more turns where they are.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -111,7 +112,7 @@ def _given(
             has = max(whole, key=lambda one: one.rank).person if whole else has
             there = () if has is None else (has,)
         if there and has is not None:
-            person = min(there, key=lambda one, brings=brings: _carried(sums[one], brings))  # type: ignore[misc]
+            person = has if has in there else _least(there, sums, brings)
             sums[person] = sums[person].plus(brings)
             yield Turn(slot=slot, brings=brings, there=there, person=person, has=has, arranged=bool(settled))
 
@@ -157,6 +158,11 @@ def _brings(plan: Plan, rotation: Rotation, slot: Slot) -> Account:
     return replace(sums, shifts=1)
 
 
+def _least(there: Sequence[PersonId], sums: Mapping[PersonId, Account], brings: Account) -> PersonId:
+    """Who has carried the least of what the turn brings."""
+    return min(there, key=lambda one: _carried(sums[one], brings))
+
+
 def _carried(account: Account, brings: Account) -> list[float]:
     """What counts for a turn, the gravest first: only what the turn brings."""
     return [getattr(account, name) for name in EVENED if getattr(brings, name)]
@@ -169,51 +175,54 @@ def _totals(turns: Sequence[Turn], sums: Mapping[PersonId, Account]) -> dict[Per
     return totals
 
 
-def _improved(turns: list[Turn], totals: dict[PersonId, list[int]]) -> bool:
-    """Move one turn, or exchange two, if that makes it more even. False: nothing does."""
-    before = _in_a_row(turns)
+def _improved(turns: list[Turn], totals: Mapping[PersonId, list[int]]) -> bool:
+    """Go the best way, if it is better than to leave all as it is. False: none is."""
+    best, wanted = (0, *_disturbed(turns)), None
+    for way in _ways(turns):
+        uneven = _unevened(turns, totals, way)
+        if uneven <= best[0]:
+            was = {place: turns[place].person for place in way}
+            _give(turns, way)
+            found = (uneven, *_disturbed(turns))
+            _give(turns, was)
+            best, wanted = (found, way) if found < best else (best, wanted)
+    _give(turns, wanted or {})
+    return wanted is not None
+
+
+def _ways(turns: Sequence[Turn]) -> Iterator[Mapping[int, PersonId]]:
+    """To move one turn, or to exchange two."""
     for place, turn in enumerate(turns):
-        for person in turn.there:
-            if person != turn.person and _better(turns, totals, {place: person}, before):
-                return True
+        yield from ({place: person} for person in turn.there if person != turn.person)
         for ahead in range(place + 1, len(turns)):
-            exchanged = {place: turns[ahead].person, ahead: turn.person}
-            if _could_exchange(turn, turns[ahead]) and _better(turns, totals, exchanged, before):
-                return True
-    return False
+            if _could_exchange(turn, turns[ahead]):
+                yield {place: turns[ahead].person, ahead: turn.person}
 
 
 def _could_exchange(one: Turn, other: Turn) -> bool:
     return one.person != other.person and other.person in one.there and one.person in other.there
 
 
-def _better(turns: list[Turn], totals: dict[PersonId, list[int]], wanted: Mapping[int, PersonId], before: int) -> bool:
-    """Give these turns to these persons if that is better; else leave all as it was."""
-    was = {place: turns[place].person for place in wanted}
-    concerned = {*was.values(), *wanted.values()}
-    after = {person: list(totals[person]) for person in concerned}
+def _unevened(turns: Sequence[Turn], totals: Mapping[PersonId, list[int]], wanted: Mapping[int, PersonId]) -> int:
+    """By how much it would be less even; below zero: more even."""
+    after = {person: totals[person] for place, to in wanted.items() for person in (turns[place].person, to)}
+    before = sum(map(_square, after.values()))
     for place, person in wanted.items():
         counts = _counts(turns[place].brings)
-        after[was[place]] = _sum(after[was[place]], counts, -1)
+        after[turns[place].person] = _sum(after[turns[place].person], counts, -1)
         after[person] = _sum(after[person], counts, 1)
-    uneven = sum(_square(after[person]) - _square(totals[person]) for person in concerned)
-    if uneven > 0:
-        return False
-    _give(turns, wanted)
-    if uneven < 0 or _in_a_row(turns) < before:
-        return True
-    _give(turns, was)
-    return False
+    return sum(map(_square, after.values())) - before
+
+
+def _disturbed(turns: Sequence[Turn]) -> tuple[int, int]:
+    """How often somebody is followed by themselves; how many turns are not where they were."""
+    in_a_row = sum(one.person == other.person and one.slot.end == other.slot.start for one, other in pairwise(turns))
+    return in_a_row, sum(turn.person != turn.has for turn in turns)
 
 
 def _give(turns: list[Turn], wanted: Mapping[int, PersonId]) -> None:
     for place, person in wanted.items():
         turns[place].person = person
-
-
-def _in_a_row(turns: Sequence[Turn]) -> int:
-    """How often somebody is followed by themselves."""
-    return sum(one.person == other.person and one.slot.end == other.slot.start for one, other in pairwise(turns))
 
 
 def _choices(rotation: Rotation, turns: Sequence[Turn], accounts: Mapping[PersonId, Account]) -> Iterator[Choice]:

@@ -4,7 +4,7 @@ facts.py         what every reader looks up
 cards.py         a worker's card         passing.py       to whom it can be passed on
 residents.py  privacy.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py
 doing.py  calendars.py  shifts.py  forms.py  handoffs.py  watching.py  oversight.py  one function per kind of notice
-carried.py       who had which seat, from the record
+fairness.py      who has carried how much   carried.py       who had which seat, from the record
 """
 
 from collections.abc import Awaitable, Callable
@@ -20,6 +20,7 @@ from . import (
     coordinators,
     doing,
     duty,
+    fairness,
     forms,
     groups,
     handoffs,
@@ -69,6 +70,8 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.HANDOFF: handoffs.handoff,
     Kind.FINDINGS: watching.found,
     Kind.WATCH_LIST: oversight.watch_list,
+    Kind.FAIRNESS: fairness.fairness,
+    Kind.PROPOSAL: fairness.proposal,
     Kind.HANDED_OVER: workers.handed_over,
     Kind.UNREACHABLE: coordinators.unreachable,
     Kind.GROUP_UNREACHABLE: coordinators.group_unreachable,

@@ -3,19 +3,36 @@
 `desk/reading` makes them, `handlers/render` turns each into one call of the Bot API. Nothing here is stored.
 """
 
-from .base import Alike, Asked, Choice, DutyLine, Item, Line, Reader, SeatChoice, Subject, Target, View
+from .base import (
+    Alike,
+    Asked,
+    Choice,
+    DutyLine,
+    Item,
+    Line,
+    Reader,
+    SeatChoice,
+    SeatPart,
+    Subject,
+    Target,
+    View,
+)
 from .coordinators import Assign, DidItArrive, GroupUnreachable, Member, People, Unreachable, Unreadable
 from .doing import Checklist, FirstAsked, FirstQuestion
 from .duty import (
+    AccountLine,
     Bar,
     Calendar,
     Drawing,
     DrawnRow,
     DutyView,
+    Fairness,
     Feed,
     FeedEvent,
     FindingLine,
     Findings,
+    Proposal,
+    ProposedLine,
     Roster,
     RosterBlock,
     RosterDay,
@@ -47,7 +64,6 @@ from .shifts import (
     MoveLine,
     OfferView,
     Pick,
-    SeatPart,
     ShiftAhead,
     ShiftLine,
     Shifts,
@@ -56,6 +72,7 @@ from .workers import Board, Card, CardList, Echo, ForWhom, HandedOver, Nudge, Pi
 
 __all__ = [
     "About",
+    "AccountLine",
     "Alike",
     "Arrange",
     "Asked",
@@ -76,6 +93,7 @@ __all__ = [
     "DutyLine",
     "DutyView",
     "Echo",
+    "Fairness",
     "Feed",
     "FeedEvent",
     "FindingLine",
@@ -105,6 +123,8 @@ __all__ = [
     "Pinned",
     "Privacy",
     "Progress",
+    "Proposal",
+    "ProposedLine",
     "Rate",
     "Ratio",
     "Reader",

@@ -127,3 +127,12 @@ class DutyLine:
     category: Category | None = None
     gap: bool = False  # nobody is rostered: the fallback is asked
     instead_of: str | None = None  # whose turn it would have been
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatPart:
+    """A seat, for a part of the community."""
+
+    seat: str
+    building: str | None
+    category: Category | None

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from desk.terms import Category
+from roster.fairness import Account
 
-from .base import DutyLine, Reader, View
+from .base import DutyLine, Reader, SeatPart, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,3 +155,49 @@ class Findings(View):
 
     community: str
     lines: tuple[FindingLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountLine:
+    """What one person has carried."""
+
+    name: str
+    account: Account
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fairness(View):
+    """/fairness: who has carried how much, from the record."""
+
+    community: str
+    since: date
+    seats: tuple[tuple[str, tuple[AccountLine, ...]], ...]
+    pings: tuple[tuple[str, int], ...]  # how often each was asked again, those asked most first
+    rotations: tuple[tuple[int, SeatPart], ...]  # for which the next weeks can be proposed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedLine:
+    """A turn that would change hands."""
+
+    since: datetime
+    until: datetime
+    was: str
+    becomes: str
+    reason: str
+    carried: int  # of what the reason speaks of, when the turn begins
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal(View):
+    """Who would have the coming turns of a rotation."""
+
+    community: str
+    seat: SeatPart
+    since: date  # what each has carried counts from then on
+    first: date
+    last: date
+    lines: tuple[ProposedLine, ...]
+    kept: int  # turns that stay
+    after: tuple[AccountLine, ...]
+    applied: bool

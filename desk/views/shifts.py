@@ -6,7 +6,7 @@ from datetime import date, datetime
 from desk.rules.forms import Step, What
 from desk.terms import Category
 
-from .base import Item, View
+from .base import Item, SeatPart, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +32,6 @@ class Shifts(View):
     own: bool  # that is the reader
     by: str | None  # who arranged it; None: a file, or the clock
     lines: tuple[ShiftLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatPart:
-    """A seat, for a part of the community."""
-
-    seat: str
-    building: str | None
-    category: Category | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,8 @@ from desk.rules.forms import Step, What
 from desk.terms import Category, PieceKind, Purpose, Role, Rung, Source, State, Urgency
 from handlers import render
 from handlers.calls import Call
+from roster.fairness import Account
+from roster.proposing import Reason
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 22, 6, 20, tzinfo=UTC)  # 14:20 on the wall
@@ -276,6 +278,54 @@ def findings(*lines: views.FindingLine, languages: tuple[str, ...] = ENGLISH) ->
     return views.Findings(**base(Kind.FINDINGS, languages), community="Garden Lane 7", lines=lines or (finding(),))
 
 
+MOST = views.AccountLine(name="Wei", account=Account(shifts=12, nights=11, weekends=4, holidays=1, hours=264.25))
+LEAST = views.AccountLine(name="Arjun", account=Account(shifts=1, hours=12))
+ON_DUTY = views.SeatPart(seat="primary", building=None, category=None)
+BACKUP_OF_3 = views.SeatPart(seat="backup", building="3, 5", category=Category.SAFETY)
+
+
+def fairness(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Fairness:
+    """Two who come in turn."""
+    made = views.Fairness(
+        **base(Kind.FAIRNESS, languages),
+        community="Garden Lane 7",
+        since=date(2026, 8, 30),
+        seats=(("primary", (MOST, LEAST)), ("backup", (LEAST,))),
+        pings=(("Wei", 14), ("Li", 2)),
+        rotations=((4, ON_DUTY), (5, BACKUP_OF_3)),
+    )
+    return replace(made, **changes)
+
+
+def proposal(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Proposal:
+    """A turn that would go from Wei to Arjun, for each reason there is."""
+    lines = [
+        views.ProposedLine(
+            since=at(8, days=5 + place),
+            until=at(8, days=6 + place),
+            was="Wei",
+            becomes="Arjun",
+            reason=reason.value,
+            carried=place,
+        )
+        for place, reason in enumerate(Reason)
+        if reason is not Reason.ARRANGED  # these stay
+    ]
+    made = views.Proposal(
+        **base(Kind.PROPOSAL, languages),
+        community="Garden Lane 7",
+        seat=ON_DUTY,
+        since=date(2026, 8, 30),
+        first=date(2026, 11, 25),
+        last=date(2026, 12, 23),
+        lines=tuple(lines),
+        kept=21,
+        after=(MOST, LEAST),
+        applied=False,
+    )
+    return replace(made, **changes)
+
+
 def asked() -> tuple[views.Asked, ...]:
     """Arjun was told; the backup could not be reached."""
     return (
@@ -492,6 +542,8 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
             content=b"PNG",
         ),
         "findings": findings(languages=languages),
+        "fairness": fairness(languages),
+        "proposal": proposal(languages),
         "calendar": views.Calendar(
             **base(Kind.CALENDAR, languages), community="Garden Lane 7", own="ownword", everybody="allword"
         ),

@@ -242,6 +242,7 @@ def test_help_for_a_coordinator_in_chinese() -> None:
         "/my - 我的求助\n"
         "/duty - 谁在值班\n"
         "/roster - 今后十四天的排班\n"
+        "/fairness - 各人值了多少班\n"
         "/calendar - 在日历应用里看排班\n"
         "/leave - 请假\n"
         "/cover - 代班\n"

@@ -18,6 +18,7 @@ from desk.incoming.arriving import CLAIM
 from desk.loops import LoopWork, Store
 from desk.model import CommunityId
 from desk.outgoing import menus
+from desk.oversight import seal
 from desk.terms import Role
 from roster.editing import preview as preview_of
 from roster.plan import Plan
@@ -30,6 +31,7 @@ NO_RECEPTION = "with two communities, one is the reception: say reception = true
 ON_DUTY = "is on duty now: take them out after this turn, or let somebody stand in first (/cover)"
 LONG_TURNS = "each turn is longer than 16 hours in a row; think of a shorter shift, or of until"
 STAYS_LINKED = "not in the file, and stays linked; to end that, take the bot out of the group"
+STAYS_SEALED = "not in the file, and stays sealed; to end that, say sealed = false here, or /unseal in Telegram"
 STAYS_COORDINATOR = "became coordinator by a claim code and stays one; to end that, list them with roles = []"
 
 
@@ -59,6 +61,7 @@ async def apply(store: Store, text: str, now: datetime, *, preview: bool = False
         community = await work.configurations.apply(after, now)
         moved = [await _give_up_reception(work, other, now) for other in others if after.reception and other.reception]
         desk = await _tell(work, community, before, after, now)
+        await _seals(desk, community, before)
         if plan is not None:
             await telling.moved(desk, community, plan, why="edit")
         roster = await _roster(work, community, plan, now)
@@ -72,8 +75,9 @@ async def apply(store: Store, text: str, now: datetime, *, preview: bool = False
 async def bring_in(store: Store, configuration: Configuration, now: datetime) -> None:
     """A community that needs no file: the demo's, a rehearsal's."""
     async with store.work() as work:
+        before = await work.configurations.read(configuration.code)
         community = await work.configurations.apply(configuration, now)
-        await _tell(work, community, None, configuration, now)
+        await _seals(await _tell(work, community, None, configuration, now), community, before)
         await work.commit()
 
 
@@ -108,6 +112,12 @@ async def _tell(
     return desk
 
 
+async def _seals(desk: Desk, community: CommunityId, before: Configuration | None) -> None:
+    """What is open in a building that the file has sealed or unsealed gets its level."""
+    was = {building.name: bool(building.sealed) for building in before.buildings} if before else {}
+    await seal.follow_file(desk, await desk.work.communities.get(community), was)
+
+
 async def _takes_nobody_out_on_duty(work: LoopWork, text: str, wanted: Configuration, now: datetime) -> None:
     for place, problem in await work.configurations.mid_turn(wanted, now):
         if problem.person is not None:
@@ -138,6 +148,9 @@ def _kept(wanted: Configuration, after: Configuration) -> Iterator[str]:
         number = getattr(after, key)
         if number != getattr(wanted, key):
             yield f"= {key} {number}: {STAYS_LINKED}"
+    for said, building in zip(wanted.buildings, after.buildings, strict=True):
+        if said.sealed is None and building.sealed:
+            yield f"= building {building.name}: {STAYS_SEALED}"
     listed = {person.telegram_id for person in wanted.people}
     for person in after.people:
         if person.telegram_id not in listed:

@@ -186,7 +186,7 @@ class BuildingTable(Table):
     """`[[building]]`."""
 
     name: Name
-    sealed: StrictBool = False
+    sealed: StrictBool | None = None  # not said: as it is; /seal and /unseal change it too
 
 
 class PersonTable(Table):

@@ -24,7 +24,7 @@ class BuildingSetup:
     """A building."""
 
     name: str
-    sealed: bool = False
+    sealed: bool | None = False  # None: a file that does not say it, so that it stays as it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +81,11 @@ class Configuration:
 def with_what_came_by_telegram(
     known: Configuration | None, wanted: Configuration, claimed: Collection[int]
 ) -> Configuration:
-    """A file does not take away what was made in Telegram and what it does not speak of: linked groups stay linked, and
-    whoever became coordinator by a claim code stays one, unless it lists her without the role. Whom it lists without
-    any role works here no more."""
+    """A file does not take away what was made in Telegram and what it does not speak of: linked groups stay linked,
+    sealed buildings sealed, and whoever became coordinator by a claim code stays one, unless it lists her without the
+    role. Whom it lists without any role works here no more."""
     listed = {person.telegram_id for person in wanted.people}
+    sealed = {building.name: building.sealed for building in (known.buildings if known else ())}
     staying = [
         replace(person, roles=frozenset({Role.COORDINATOR}))
         for person in (known.people if known else ())
@@ -92,6 +93,9 @@ def with_what_came_by_telegram(
     ]
     return replace(
         wanted,
+        buildings=tuple(
+            replace(one, sealed=sealed.get(one.name, False)) if one.sealed is None else one for one in wanted.buildings
+        ),
         people=(*(person for person in wanted.people if person.roles), *staying),
         group=_linked(wanted.group, known.group if known else None, wanted.staff_group),
         staff_group=_linked(wanted.staff_group, known.staff_group if known else None, wanted.group),

@@ -18,6 +18,7 @@ from .terms import (
     UNFINISHED,
     Category,
     EventKind,
+    MeasureKind,
     Outcome,
     PieceKind,
     Purpose,
@@ -70,6 +71,20 @@ class Building:
     community: CommunityId
     name: str
     sealed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A seal or a surge, on record."""
+
+    id: int
+    kind: MeasureKind
+    community: CommunityId
+    building: BuildingId | None  # what is sealed; None: all of the community
+    began_at: datetime
+    began_by: PersonId | None  # None: the community file
+    ended_at: datetime | None  # None while it lasts
+    ended_by: PersonId | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

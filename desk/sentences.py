@@ -70,6 +70,12 @@ class Sentence(StrEnum):
     SILENT_ALONE = "silent_alone"  # worker, until: the same, and nobody is behind
     LEAVE_NOTED = "leave_noted"  # by, start, end: somebody noted for you that you are away
     OFFER_DECLINED = "offer_declined"  # worker, day: she cannot take your turn
+    BUILDING_SEALED = "building_sealed"  # numbers: to a resident, hers are urgent now
+    BUILDING_UNSEALED = "building_unsealed"  # numbers: to a resident, hers go on as before
+    SEALED_STAFF = "sealed_staff"  # person, building, numbers: who sealed it, and what is more urgent now
+    UNSEALED_STAFF = "unsealed_staff"  # person, building, numbers
+    SEALED_ALREADY = "sealed_already"  # building
+    UNSEALED_ALREADY = "unsealed_already"  # building
     MANY_LOOKS = "many_looks"  # worker, number: to coordinators
 
 
@@ -119,6 +125,8 @@ class Toast(StrEnum):
     NOT_CHANGED = "not_changed"  # a change of the roster that was dropped
     DECLINED = "declined"  # a turn that was offered, and that she cannot take
     TURN_TAKEN = "turn_taken"  # a turn that was offered is hers
+    SEALED = "sealed"
+    UNSEALED = "unsealed"
     MERGED = "merged"  # number: of the one that goes on
 
 

@@ -175,6 +175,13 @@ class Rung(StrEnum):
     STAFF_GROUP = "staff_group"
 
 
+class MeasureKind(StrEnum):
+    """What is ordered for a whole building or neighbourhood."""
+
+    SEAL = "seal"
+    SURGE = "surge"
+
+
 class Night(StrEnum):
     """What the night does to routine requests."""
 

@@ -72,6 +72,8 @@ VERBS = {
     # coordinating
     "as": "assign_to",
     "pg": "post_again",
+    # oversight
+    "ss": "set_seal",
 }
 CODES = {verb: code for code, verb in VERBS.items()}
 

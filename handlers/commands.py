@@ -33,6 +33,8 @@ COMMANDS = (
     Command("board", frozenset({COORDINATORS})),
     Command("assign", frozenset({COORDINATORS})),
     Command("people", frozenset({COORDINATORS})),
+    Command("seal", frozenset({COORDINATORS})),
+    Command("unseal", frozenset({COORDINATORS})),
     Command("my", EVERYBODY),
     Command("duty", EVERYBODY, in_groups=True),
     Command("roster", STAFF),

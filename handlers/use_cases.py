@@ -10,6 +10,7 @@ from desk.duty import forms, items, offers, presence
 from desk.incoming import arriving, crying, grouping
 from desk.lists import boards, calendars, rosters
 from desk.model import ChatId, Person
+from desk.oversight import seal
 from desk.planning import fairness
 from desk.talking import addressing, writing
 from desk.taps import Nod, Tap
@@ -26,6 +27,8 @@ COMMANDS: Mapping[str, Command] = {
     "board": boards.board,
     "assign": coordinating.assign,
     "people": coordinating.people,
+    "seal": seal.seal,
+    "unseal": seal.unseal,
     "my": boards.my,
     "duty": boards.duty,
     "roster": rosters.roster,
@@ -109,4 +112,5 @@ PRESSES: Mapping[str, Press] = {
     "choose_where": arriving.choose_where,
     "assign_to": coordinating.assign_to,
     "post_again": coordinating.post_again,
+    "set_seal": seal.press,
 }

@@ -161,10 +161,11 @@ class Configurations:
         sealed = {setup.name: setup.sealed for setup in wanted.buildings}
         for row in await self._db.rows(ALL_BUILDINGS, {"of_community": community}):
             ended = None if row.name in sealed else row.ended_at or now
-            values = {"building": row.id, "is_sealed": sealed.pop(row.name, row.sealed), "ended": ended}
+            said = sealed.pop(row.name, None)
+            values = {"building": row.id, "is_sealed": row.sealed if said is None else said, "ended": ended}
             await self._db.write(CHANGE_BUILDING, values)
         for name, is_sealed in sealed.items():
-            await self._db.write(ADD_BUILDING, {"community": community, "name": name, "sealed": is_sealed})
+            await self._db.write(ADD_BUILDING, {"community": community, "name": name, "sealed": bool(is_sealed)})
 
     async def _roles(
         self, community: CommunityId, wanted: Configuration, persons: Mapping[int, PersonId], now: datetime

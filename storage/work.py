@@ -10,6 +10,7 @@ from .queries.communities import Communities, Kept
 from .queries.findings import Findings
 from .queries.inbox import Inbox
 from .queries.looks import Looks
+from .queries.measures import Measures
 from .queries.messages import Messages
 from .queries.outbox import Outbox
 from .queries.people import People
@@ -37,6 +38,7 @@ class SqlWork:
         self.pictures = Pictures(db)
         self.calendars = Calendars(db)
         self.findings = Findings(db)
+        self.measures = Measures(db)
         self.chats = Chats(db)
         self.outbox = Outbox(db)
         self.messages = Messages(db)

@@ -12,6 +12,7 @@ from desk.outgoing import cards, dispatch, telling
 from desk.rules import deadlines
 from desk.rules.lifecycle import Actor, event
 from desk.rules.reminders import planned
+from desk.rules.sealing import SEALED, when_sealed
 from desk.terms import Category, EventKind, PieceKind, Purpose, Role, Source, State, Urgency
 from desk.understanding.sense import Understanding
 from roster.plan import BuildingId, PersonId
@@ -76,16 +77,19 @@ async def post(desk: Desk, community: Community, posting: Posting, pieces: Seque
 
 
 async def _written(desk: Desk, community: Community, posting: Posting) -> Request:
-    draft = drafted(desk, community, posting)
+    sealed = posting.building is not None and (await desk.work.communities.building(posting.building)).sealed
+    draft = drafted(desk, community, posting, sealed=sealed)
     facts = {"source": posting.source.value, "night": draft.quiet_until is not None, "danger": posting.danger}
+    facts |= {"reason": SEALED} if draft.urgency is not posting.urgency else {}
     record = event(draft, EventKind.POST, Actor(posting.asker.id, posting.role), desk.now, facts)
     return await desk.work.requests.add(draft, record)
 
 
-def drafted(desk: Desk, community: Community, posting: Posting) -> Request:
+def drafted(desk: Desk, community: Community, posting: Posting, *, sealed: bool = False) -> Request:
     """The request as it will be written; its keys are given by the storage. The policy is copied in."""
     policy, now = community.policy, desk.now
-    quiet = deadlines.quiet_until(policy, community, posting.urgency, now)
+    urgency = when_sealed(posting.urgency) if sealed else posting.urgency
+    quiet = deadlines.quiet_until(policy, community, urgency, now)
     draft = Request(
         id=RequestId(0),
         key="",
@@ -95,7 +99,7 @@ def drafted(desk: Desk, community: Community, posting: Posting) -> Request:
         stage=0,
         version=0,
         category=posting.category,
-        urgency=posting.urgency,
+        urgency=urgency,
         danger=posting.danger,
         episode=1,
         source=posting.source,
@@ -106,8 +110,8 @@ def drafted(desk: Desk, community: Community, posting: Posting) -> Request:
         asked_at=now,
         stage_since=now,
         quiet_until=quiet,
-        respond_by=deadlines.respond_by(policy, posting.urgency, now, quiet),
-        resolve_by=now + policy.of(posting.urgency).resolve_within,
+        respond_by=deadlines.respond_by(policy, urgency, now, quiet),
+        resolve_by=now + policy.of(urgency).resolve_within,
         follows=posting.follows,
         policy=policy,
         looked_at=now,

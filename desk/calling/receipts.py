@@ -11,6 +11,7 @@ from desk.desk import Desk
 from desk.model import ChatId, Message, Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, telling
+from desk.oversight import seal
 from desk.ports.telling import PLACE
 from desk.refusals import NotPossible
 from desk.rules.lifecycle import Actor, cannot_call, changed, event, move
@@ -127,7 +128,7 @@ async def building(desk: Desk, person: Person, tap: Tap) -> Nod:
         return GONE
     chosen = known[tap.argument]
     await _moved(desk, person, request, chosen.id)
-    request = await _put(desk, request, actor, chosen.id)
+    request = await seal.placed(desk, await _put(desk, request, actor, chosen.id))
     await alarm.place_known(desk, request)
     message = await _own_message(desk, person, tap)
     await _answered(desk, person, PLACE)
@@ -168,7 +169,7 @@ async def building_given(desk: Desk, person: Person, request: Request, text: str
         return
     name, flat = place
     await desk.work.people.set_place(person.id, request.community, building=known[name].id, flat=flat)
-    request = await _put(desk, request, Actor(person.id, Role.RESIDENT), known[name].id)
+    request = await seal.placed(desk, await _put(desk, request, Actor(person.id, Role.RESIDENT), known[name].id))
     await alarm.place_known(desk, request)
     following = "phone" if flat else "flat"
     await _change(desk, message, place=following)

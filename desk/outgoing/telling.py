@@ -16,6 +16,14 @@ from roster.plan import PersonId
 from . import cards
 from .staff import own_people
 
+MOST_NUMBERS = 20  # of requests, in one line
+
+
+def numbers_of(requests: Sequence[Request]) -> str:
+    """ "#12, #15", as a sentence names several; a great many are not all named."""
+    shown = ", ".join(f"#{one.number}" for one in requests[:MOST_NUMBERS])
+    return shown if len(requests) <= MOST_NUMBERS else f"{shown} …"
+
 
 def plain(facts: Facts) -> dict[str, Json]:
     """Facts as JSON: instants in ISO form, durations in seconds, enum words as their values."""

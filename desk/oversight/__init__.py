@@ -1,4 +1,5 @@
 """Oversight: what coordinators keep an eye on beyond a single request.
 
 watch_list.py    what is open in sealed buildings, told anew each hour
+seal.py          a building is sealed and unsealed, and what is open there gets another level
 """

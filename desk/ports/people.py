@@ -95,6 +95,7 @@ class Communities(Protocol):
         """In natural order of their names ("2" before "10")."""
 
     async def building(self, building: BuildingId) -> Building: ...
+    async def set_sealed(self, building: BuildingId, *, sealed: bool) -> None: ...
     async def plan(self, community: CommunityId) -> Plan:
         """What `roster.duty_at` answers from."""
 

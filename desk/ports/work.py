@@ -4,6 +4,7 @@ from typing import Protocol
 
 from .calendars import Calendars
 from .findings import Findings
+from .measures import Measures
 from .people import Chats, Communities, People, Rosters
 from .pictures import Pictures
 from .requests import Looks, Requests, WordsStore
@@ -27,6 +28,8 @@ class Work(Protocol):
     def calendars(self) -> Calendars: ...
     @property
     def findings(self) -> Findings: ...
+    @property
+    def measures(self) -> Measures: ...
     @property
     def chats(self) -> Chats: ...
     @property

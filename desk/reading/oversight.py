@@ -1,12 +1,13 @@
-"""What is read of a whole neighbourhood: its watch list."""
+"""What is read of a whole neighbourhood: its watch list, its seals."""
 
 from collections.abc import Mapping
 
 from desk import views
-from desk.model import Community, Request, RequestId
+from desk.model import Community, CommunityId, Request, RequestId
 from desk.ports import Selection, Work
 from desk.rules.watch_list import mark
-from desk.terms import OPEN
+from desk.terms import OPEN, Role
+from roster.plan import BuildingId
 
 from .duty import read_for
 from .facts import Reading, instant, item, subject
@@ -62,6 +63,28 @@ async def _gone(
     known = [await one.work.requests.get(RequestId(int(key))) for key in before]
     gone = [request for request in known if request.community == community.id and not _fits(request, selection)]
     return tuple([await subject(one, request) for request in gone[:MOST_GONE]])
+
+
+async def seals(one: Reading) -> views.Seals | None:
+    """The buildings, for a coordinator of theirs."""
+    community = await one.work.communities.get(CommunityId(one.facts["community"]))
+    membership = await one.work.people.membership(one.person.id, community.id) if one.person else None
+    if membership is None or Role.COORDINATOR not in membership.roles:
+        return None
+    known = {building.id: building for building in await one.work.communities.buildings(community.id)}
+    asked = known.get(one.facts["asked"])
+    return views.Seals(
+        **one.base,
+        community=community.name,
+        lines=tuple(views.SealLine(key=str(b.id), name=b.name, sealed=b.sealed) for b in known.values()),
+        asked=views.SealLine(key=str(asked.id), name=asked.name, sealed=asked.sealed) if asked else None,
+        open=await _open_in(one, community, asked.id) if asked else 0,
+    )
+
+
+async def _open_in(one: Reading, community: Community, building: BuildingId) -> int:
+    selection = Selection(communities=[community.id], states=OPEN, building=building)
+    return await one.work.requests.count(selection, COUNTED)
 
 
 def _fits(request: Request, selection: Selection) -> bool:

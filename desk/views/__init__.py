@@ -40,7 +40,7 @@ from .duty import (
     RosterTurn,
 )
 from .groups import Bare, DaySummary, GroupHello, Menu, Ratio, StaffCount
-from .oversight import WatchItem, WatchList
+from .oversight import SealLine, Seals, WatchItem, WatchList
 from .residents import (
     About,
     Danger,
@@ -135,6 +135,8 @@ __all__ = [
     "RosterPicture",
     "RosterTurn",
     "Say",
+    "SealLine",
+    "Seals",
     "SeatChoice",
     "SeatPart",
     "ShiftAhead",

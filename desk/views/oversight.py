@@ -23,3 +23,22 @@ class WatchList(View):
     items: tuple[WatchItem, ...]
     total: int
     gone: tuple[Subject, ...]  # what stood on the last one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealLine:
+    """A building that can be sealed or unsealed."""
+
+    key: str  # of the building, for its button
+    name: str
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seals(View):
+    """A community's buildings, to seal and to unseal."""
+
+    community: str
+    lines: tuple[SealLine, ...]
+    asked: SealLine | None  # the one that was tapped: once more, and it is done
+    open: int  # how much is open there

@@ -1,13 +1,17 @@
 """What is read of a whole neighbourhood."""
 
-from desk.views import WatchItem, WatchList
+from desk.views import SealLine, Seals, WatchItem, WatchList
 from handlers.calls import Call
 
-from .keyboard import numbers, rows
+from .keyboard import button, grid, numbers, rows
 from .lists import item_lines
 from .pen import Pen
 from .post import message
-from .texts import Html, bold, joined, lines, paragraphs
+from .texts import ELLIPSIS, Html, bold, joined, lines, paragraphs, plain
+
+MOST_BUILDINGS = 60  # Telegram takes a hundred buttons
+SHORT = 24  # a name on a button
+LOCK = "🔒"
 
 
 def watch_list(view: WatchList, pen: Pen) -> Call:
@@ -20,6 +24,33 @@ def watch_list(view: WatchList, pen: Pen) -> Call:
         _gone(view, pen),
     )
     return message(view, text, rows(*numbers(pen, [one.item for one in view.items])))
+
+
+def seals(view: Seals, pen: Pen) -> Call:
+    """The buildings, each a button; the one that was tapped is asked about once more."""
+    if view.asked is not None:
+        return _asked(view, view.asked, pen)
+    sealed = [pen.place(one.name) or Html() for one in view.lines if one.sealed]
+    text = paragraphs(
+        bold(pen.t("seals.title", community=view.community)),
+        pen.t("seals.sealed", buildings=pen.listed(sealed)) if sealed else pen.t("seals.none"),
+        pen.t("seals.how") if view.lines else pen.t("seals.no_buildings"),
+    )
+    buttons = [button(_name(one), "set_seal", argument=f"{one.key}-ask") for one in view.lines[:MOST_BUILDINGS]]
+    return message(view, text, rows(*grid(buttons)))
+
+
+def _name(one: SealLine) -> str:
+    name = plain(one.name, SHORT) or ELLIPSIS
+    return f"{LOCK} {name}" if one.sealed else name
+
+
+def _asked(view: Seals, asked: SealLine, pen: Pen) -> Call:
+    verb = "unseal" if asked.sealed else "seal"
+    text = pen.count(f"seals.ask.{verb}", view.open, building=pen.place(asked.name))
+    sure = button(pen.label(f"button.set_seal.{verb}"), "set_seal", argument=f"{asked.key}-{verb}")
+    back = button(pen.label("button.set_seal.back"), "set_seal", argument=f"{asked.key}-back")
+    return message(view, text, rows([sure], [back]))
 
 
 def _since(view: WatchList, pen: Pen) -> Html | None:

@@ -27,6 +27,8 @@ def say(view: Say, pen: Pen) -> Call:
     facts = {name: pen.fact(name, value) for name, value in view.facts.items()}
     if view.subject is not None and facts.get("number") in {None, view.subject.number}:
         facts["number"] = pen.number(view.subject)
+    if "building" in facts:
+        facts["building"] = pen.place(str(facts["building"]))
     buttons = rows(*verb_rows(pen, view.verbs, view.subject))
     return message(view, pen.fitting(key, **facts), staying_keys(pen) if view.keys else buttons)
 

@@ -42,6 +42,7 @@ BUILDINGS = select(*BUILDING.columns).where(
     buildings.c.community == bindparam("of_community"), buildings.c.ended_at.is_(None)
 )
 ONE_BUILDING = Lookup(select(*BUILDING.columns).where(buildings.c.id == bindparam("building")), buildings)
+SEAL = update(buildings).where(buildings.c.id == bindparam("building")).values(sealed=bindparam("is_sealed"))
 UNLINK = (
     update(chats)
     .where(chats.c.community == bindparam("linked"), chats.c.staff == bindparam("is_staff"))
@@ -102,6 +103,11 @@ class Communities:
     async def building(self, building: BuildingId) -> Building:
         """One that is no longer in the community's file is found as well: requests were made there."""
         return BUILDING.of(await self._db.look_up_one(ONE_BUILDING, {"building": building}))
+
+    async def set_sealed(self, building: BuildingId, *, sealed: bool) -> None:
+        """Whether its people can leave it."""
+        await self._db.write(SEAL, {"building": building, "is_sealed": sealed})
+        await edited(self._db, (await self.building(building)).community)
 
     async def plan(self, community: CommunityId) -> Plan:
         """What `roster.duty_at` answers from."""

@@ -4,6 +4,7 @@ from .base import metadata
 from .calendars import calendar_links
 from .communities import buildings, claims, communities
 from .findings import findings_told
+from .measures import measures
 from .messages import inbox, messages, offsets, outbox
 from .people import chats, memberships, people
 from .pictures import pictures
@@ -32,6 +33,7 @@ __all__ = [
     "inbox",
     "leaves",
     "looks",
+    "measures",
     "memberships",
     "messages",
     "metadata",

@@ -95,6 +95,31 @@ async def test_groups_linked_in_telegram_stay(database: Database) -> None:
     ]
 
 
+async def test_a_building_sealed_in_telegram_stays_sealed_until_the_file_says_otherwise(database: Database) -> None:
+    three = '\n[[building]]\nname = "3"\n'
+    await applies(database, FILE + three)
+    async with database.work() as work:
+        east = await work.communities.by_code("east")
+        assert east is not None
+        await work.communities.set_sealed((await work.communities.buildings(east.id))[0].id, sealed=True)
+        await work.commit()
+    again = await applies(database, FILE + three)
+    assert (again.changes, again.kept) == (
+        [],
+        [
+            "= building 3: not in the file, and stays sealed; to end that, say sealed = false here, "
+            "or /unseal in Telegram"
+        ],
+    )
+    ended = await applies(database, FILE + three + "sealed = false\n", hours=1)
+    assert (ended.changes, ended.kept) == (["~ building 3: sealed true -> (not said)"], [])
+    sealed = await applies(database, FILE + three + "sealed = true\n", hours=2)
+    assert (sealed.changes, sealed.kept) == (["~ building 3: sealed (not said) -> true"], [])
+    async with database.work() as work:
+        (seal,) = await work.measures.of(east.id)
+        assert (seal.began_at, seal.began_by, seal.ended_at) == (NOW + timedelta(hours=2), None, None)
+
+
 async def test_a_group_that_the_file_names_takes_the_place(database: Database) -> None:
     await applies(database)
     await links(database, GROUP, staff=False)

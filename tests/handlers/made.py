@@ -334,6 +334,10 @@ def asked() -> tuple[views.Asked, ...]:
     )
 
 
+SEAL_LINES = (
+    views.SealLine(key="1", name="3", sealed=True),
+    views.SealLine(key="2", name="North Tower", sealed=False),
+)
 SEAT = views.SeatPart(seat="primary", building="3", category=Category.MEDICAL)
 
 
@@ -475,6 +479,12 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
             items=(views.WatchItem(item=item(EMERGENCY), mark="new"), views.WatchItem(item=item(), mark=None)),
             total=5,
             gone=(subject(number=7),),
+        ),
+        "seals": views.Seals(
+            **base(Kind.SEALS, languages), community="Garden Lane 7", lines=SEAL_LINES, asked=None, open=0
+        ),
+        "seals, one asked about": views.Seals(
+            **base(Kind.SEALS, languages), community="Garden Lane 7", lines=SEAL_LINES, asked=SEAL_LINES[0], open=3
         ),
         "stand down": views.StandDown(
             **base(Kind.STAND_DOWN, languages), subject=accepted, worker="Arjun", at=at(3, 11)

@@ -61,7 +61,8 @@ def is_variant(key: str) -> bool:
     """`key.no_worker` is used where `key` is."""
     base, _, last = key.rpartition(".no_")
     return bool(base) and last in {"worker", "until", "reason", "outcome", "number", "sender", "name", "resident",
-                                   "community", "building", "state", "rating", "minutes"} and base in KEYS  # fmt: skip
+                                   "community", "building", "state", "rating", "minutes",
+                                   "person", "numbers"} and base in KEYS  # fmt: skip
 
 
 def codes(family: str) -> set[str]:

@@ -12,6 +12,7 @@ WEIGHTS = {"strong": 4, "usual": 2, "weak": 1}
 # Tables of a document, and the keys each may have. Every key holds a list of phrases.
 TABLES = {
     "danger": ("medical", "fire", "police", "lifeline", "signs", "unless"),
+    "alone": ("medical", "fire", "police"),  # danger where nothing else is said
     "vulnerable": ("infant", "elder", "pregnant", "alone", "disabled"),
     "say": ("thanks", "over", "greeting", "ask", "urgent", "calm", "negation", "lack", "ignore", "yes", "no"),
     **{category.value: tuple(WEIGHTS) for category in Category},
@@ -62,7 +63,7 @@ def _phrases_of(tag: str, document: Mapping[str, object], letters: Letters) -> I
 def _topic(table: str, key: str) -> str:
     if table == "say" or key in {"signs", "unless"}:
         return key
-    return f"{table}.{key}" if table in {"danger", "vulnerable"} else f"category.{table}"
+    return f"{table}.{key}" if table in {"danger", "alone", "vulnerable"} else f"category.{table}"
 
 
 def _table(tag: str, document: Mapping[str, object], name: str) -> Mapping[str, object]:

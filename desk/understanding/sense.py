@@ -21,7 +21,7 @@ CALLS = {
     "fire": Category.HOME,
     "medical": Category.MEDICAL,
 }
-GRAVE = frozenset({"danger", "signs", "unless", "negation", "ignore"})  # kinds that `is_danger` has to look for
+GRAVE = frozenset({"danger", "alone", "signs", "unless", "negation", "ignore"})  # what `is_danger` looks for
 SPEAKING = frozenset({"category", "urgent", "vulnerable", "thanks", "over", "greeting"})  # kinds that know something
 NEVER_ROUTINE = frozenset({Category.MEDICAL, Category.SAFETY})
 NOT_A_NEED = frozenset({Category.QUESTION, Category.OTHER})  # being 90 does not make a question urgent
@@ -124,9 +124,14 @@ class _Found:
         return self.by_kind.get(kind, [])
 
     def danger(self) -> list[Hit]:
-        """Words of mortal danger; else two signs, each of them harmless alone ("pale" and "will not answer")."""
-        signs = self._meant("signs")
-        return self._meant("danger") or (signs if _apart(signs) else [])
+        """Words of mortal danger; else two signs, each of them harmless alone ("pale" and "will not answer"); else what
+        is danger when nothing else is said ("Fire!"), but for a number that tells the place."""
+        if meant := self._meant("danger"):
+            return meant
+        signs, alone = self._meant("signs"), self.of("alone")
+        if _apart(signs):
+            return signs
+        return alone if _all_said(self.text, alone) else []
 
     def _meant(self, kind: str) -> list[Hit]:
         """Those neither denied ("no chest pain") nor excused ("a heart attack in 2015")."""
@@ -220,6 +225,12 @@ class _Found:
 def _apart(signs: list[Hit]) -> bool:
     """True when two of them stand in different words of the text."""
     return bool(signs) and max(hit.start for hit in signs) >= min(hit.end for hit in signs)
+
+
+def _all_said(text: str, hits: list[Hit]) -> bool:
+    """True when beside these there is no word."""
+    said = "".join(text[start:end] for start, end in _stretches(hits))
+    return bool(hits) and sum(map(str.isalpha, text)) == sum(map(str.isalpha, said))
 
 
 def _rest(text: str, hits: list[Hit]) -> int:

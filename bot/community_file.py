@@ -137,8 +137,12 @@ def _configuration(file: CommunityFile) -> Configuration:
 
 
 def _served(rotation: RotationTable) -> dict[str, Any]:
-    """In one order: the file's says nothing."""
+    """In one order: the file's says nothing, but of the members."""
+    members = sorted(rotation.members, key=lambda one: one.telegram_id)
     return {
+        "members": tuple(one.telegram_id for one in rotation.members),
+        "joins": tuple((one.telegram_id, one.joins) for one in members if one.joins is not None),
+        "leaves": tuple((one.telegram_id, one.leaves) for one in members if one.leaves is not None),
         "weekdays": tuple(sorted(set(rotation.weekdays))),
         "buildings": tuple(sorted(rotation.buildings)),
         "categories": tuple(sorted(rotation.categories)),

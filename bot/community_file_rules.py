@@ -32,6 +32,7 @@ Form = TypeVar("Form", bound=Table)
 ROSTER_WORDS = {
     ProblemCode.DATE_OUT_OF_REACH: "expected a date between 1970 and 2199",
     ProblemCode.NOBODY: "has nobody who takes a turn",
+    ProblemCode.LEAVES_BEFORE_JOINING: "leaves before joining: no turn would be theirs",
     ProblemCode.HOURS_OF_SHORT_TURNS: "until goes with turns of days; turns of hours end at the next handoff",
 }
 
@@ -132,7 +133,7 @@ def _twice(table: Path, key: str, values: list[Any]) -> Iterator[Broken]:
 
 
 def _rotation(at: Path, rotation: dict[str, Any], parts: Parts) -> Iterator[Broken]:
-    members = _items(rotation, "members")
+    members = [one.get("telegram_id") if isinstance(one, dict) else one for one in _items(rotation, "members")]
     for place, number in enumerate(members):
         if isinstance(number, int) and (reason := _no_member(number, members[:place], parts)):
             yield (*at, "members", place), reason
@@ -163,6 +164,12 @@ def _roster(parts: Parts) -> Iterator[Broken]:
         if problem.code is ProblemCode.OVERLAP:
             reason = f"overlaps with rotation#{(problem.rotation or 0) + 1}: one seat for the same people"
             yield ("rotation", problem.other or 0), reason
+        elif problem.code is ProblemCode.NOBODY_FOR_A_TIME:
+            until = f"until {problem.until}" if problem.until else "from then on"
+            yield (*at, "members"), f"has nobody who takes a turn on {problem.since}, {until}"
+        elif problem.person is not None:
+            members = [member.telegram_id for member in parts.rotations[problem.rotation or 0].members]
+            yield (*at, "members", members.index(problem.person)), ROSTER_WORDS[problem.code]
         else:
             yield at, ROSTER_WORDS.get(problem.code, problem.code.value.replace("_", " "))
 
@@ -177,7 +184,10 @@ def _plan(parts: Parts) -> Plan:
             Rotation(
                 id=place,
                 seat=rotation.seat,
-                members=tuple(Member(person=PersonId(number)) for number in rotation.members),
+                members=tuple(
+                    Member(person=PersonId(one.telegram_id), joins=one.joins, leaves=one.leaves)
+                    for one in rotation.members
+                ),
                 shift=rotation.shift,
                 handoff=rotation.handoff,
                 starts=rotation.starts,

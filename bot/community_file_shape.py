@@ -199,11 +199,23 @@ class PersonTable(Table):
     on_site: StrictBool = False
 
 
+class MemberTable(Table):
+    """A member of a rotation: `1002`, or `{telegram_id = 1002, joins = 2026-12-01}`."""
+
+    telegram_id: StrictInt
+    joins: Day | None = None
+    leaves: Day | None = None
+
+
+def _member(value: object) -> object:
+    return value if isinstance(value, dict) else {"telegram_id": value}
+
+
 class RotationTable(Table):
     """`[[rotation]]`."""
 
     seat: Annotated[Seat, one_of(*Seat)]
-    members: Annotated[tuple[StrictInt, ...], AfterValidator(_some)]
+    members: Annotated[tuple[Annotated[MemberTable, BeforeValidator(_member)], ...], AfterValidator(_some)]
     shift: Length
     handoff: WallTime
     starts: Day
@@ -296,6 +308,7 @@ TABLES: dict[tuple[str, ...], type[Table]] = {
     ("building",): BuildingTable,
     ("person",): PersonTable,
     ("rotation",): RotationTable,
+    ("rotation", "members"): MemberTable,
     ("checklist",): ChecklistTable,
     ("policy",): PolicyTable,
     ("watch",): WatchTable,

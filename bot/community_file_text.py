@@ -119,7 +119,7 @@ def _person(person: PersonSetup) -> Values:
 def _rotation(rotation: RotationSetup) -> Values:
     return _given(
         seat=rotation.seat,
-        members=rotation.members,
+        members=[_member(rotation, number) for number in rotation.members],
         shift=rotation.shift,
         handoff=rotation.handoff,
         starts=rotation.starts,
@@ -129,6 +129,13 @@ def _rotation(rotation: RotationSetup) -> Values:
         buildings=sorted(rotation.buildings) or None,
         categories=sorted(rotation.categories) or None,
     )
+
+
+def _member(rotation: RotationSetup, number: int) -> int | dict[str, object]:
+    """The number alone, unless there is a date."""
+    dates = {"joins": dict(rotation.joins).get(number), "leaves": dict(rotation.leaves).get(number)}
+    said = {key: day for key, day in dates.items() if day is not None}
+    return {"telegram_id": number, **said} if said else number
 
 
 def _checklist(checklist: Checklist) -> Values:

@@ -44,6 +44,8 @@ class RotationSetup:
 
     seat: Seat
     members: tuple[int, ...]  # by their number at Telegram, in the order of their turns
+    joins: tuple[tuple[int, date], ...] = ()  # who has turns from a local date on only; in the order of the numbers
+    leaves: tuple[tuple[int, date], ...] = ()  # and who has none from a local date on
     shift: Shift
     handoff: time  # local
     starts: date  # local

@@ -50,7 +50,7 @@ LASTING = (
 )
 OF_ROTATION: BindParameter[int] = bindparam("of_rotation")
 MEMBERS = (
-    select(people.c.telegram_id)
+    select(people.c.telegram_id, rotation_members.c.joins, rotation_members.c.leaves)
     .join(rotation_members, rotation_members.c.person == people.c.id)
     .where(rotation_members.c.rotation == OF_ROTATION)
     .order_by(rotation_members.c.place)
@@ -153,10 +153,13 @@ class ConfiguredRotations:
 
     async def _written(self, row: Row[Any]) -> RotationSetup:
         of = {"of_rotation": row.id}
+        members = await self._db.rows(MEMBERS, of)
         return normal_rotation(
             RotationSetup(
                 seat=row.seat,
-                members=tuple(member.telegram_id for member in await self._db.rows(MEMBERS, of)),
+                members=tuple(member.telegram_id for member in members),
+                joins=tuple((member.telegram_id, member.joins) for member in members if member.joins is not None),
+                leaves=tuple((member.telegram_id, member.leaves) for member in members if member.leaves is not None),
                 shift=Shift.parse(row.shift),
                 handoff=row.handoff,
                 starts=row.written_starts,
@@ -174,8 +177,8 @@ class ConfiguredRotations:
 
     async def _fill(self, rotation: int, setup: RotationSetup, known: Known) -> None:
         members = [
-            {"rotation": rotation, "place": place, "person": known.persons[member]}
-            for place, member in enumerate(setup.members)
+            {"rotation": rotation, "place": place, "person": one.person, "joins": one.joins, "leaves": one.leaves}
+            for place, one in enumerate(draft(setup, known).members)
         ]
         await self._db.write(insert(rotation_members), members)
         for name in setup.buildings:

@@ -83,12 +83,19 @@ def _members(setup: RotationSetup) -> Hashable:
 
 def draft(setup: RotationSetup, known: Known, key: int = NEW) -> Rotation:
     """As the roster sees it. Who or what has no key yet gets one below zero: an edit is judged before it is made."""
-    persons = [known.persons.get(number, PersonId(-number)) for number in setup.members]
+    joins, leaves = dict(setup.joins), dict(setup.leaves)
     places = [known.buildings.get(name, BuildingId(-1 - place)) for place, name in enumerate(setup.buildings)]
     return Rotation(
         id=key,
         seat=setup.seat,
-        members=tuple(Member(person=person) for person in persons),
+        members=tuple(
+            Member(
+                person=known.persons.get(number, PersonId(-number)),
+                joins=joins.get(number),
+                leaves=leaves.get(number),
+            )
+            for number in setup.members
+        ),
         shift=setup.shift,
         handoff=setup.handoff,
         starts=setup.starts,
@@ -151,9 +158,11 @@ def lasting(plan: Plan, now: datetime) -> Iterator[Rotation]:
 
 
 def normal_rotation(setup: RotationSetup) -> RotationSetup:
-    """With weekdays, buildings and categories in order: theirs says nothing, that of the members does."""
+    """With weekdays, buildings, categories and dates in order: theirs says nothing, that of the members does."""
     return replace(
         setup,
+        joins=tuple(sorted(setup.joins)),
+        leaves=tuple(sorted(setup.leaves)),
         weekdays=tuple(sorted(setup.weekdays)),
         buildings=tuple(sorted(setup.buildings, key=natural)),
         categories=tuple(sorted(setup.categories)),

@@ -76,6 +76,13 @@ def test_what_a_file_says_is_understood() -> None:
     assert (rotation.handoff, rotation.starts) == (time(8), date(2026, 11, 22))
 
 
+def test_a_member_may_join_and_leave_on_a_date() -> None:
+    dated = "[{telegram_id = 1002, joins = 2026-12-01, leaves = 2027-01-01}, 1001]"
+    (rotation,) = read_community(GARDEN.replace("[1001, 1002]", dated)).rotations
+    assert rotation.members == (1002, 1001)
+    assert (rotation.joins, rotation.leaves) == (((1002, date(2026, 12, 1)),), ((1002, date(2027, 1, 1)),))
+
+
 def test_what_is_left_out_is_as_by_default() -> None:
     garden = read_community(GARDEN)
     assert (garden.summary_at, garden.reception, garden.group, garden.parent) == (time(20), False, None, None)
@@ -182,6 +189,36 @@ def test_every_example_is_right_and_comes_back_the_same(example: Path) -> None:
             "24: rotation#1.members#2: no [[person]] here has telegram_id = 1009",
         ),
         ("members = [1001, 1002]", "members = [1001, 1001]", "24: rotation#1.members#2: 1001 stands here twice"),
+        (
+            "members = [1001, 1002]",
+            "members = [1001, {telegram_id = 1009, joins = 2026-12-01}]",
+            "24: rotation#1.members#2: no [[person]] here has telegram_id = 1009",
+        ),
+        (
+            "members = [1001, 1002]",
+            "members = [1001,\n{telegram_id = 1002, join = 2026-12-01}]",
+            "25: rotation#1.members#2.join: unknown key; did you mean joins?",
+        ),
+        (
+            "members = [1001, 1002]",
+            'members = [1001, {telegram_id = 1002, joins = "soon"}]',
+            '24: rotation#1.members#2.joins: found "soon"; expected a date without quotes, such as 2026-11-22',
+        ),
+        (
+            "members = [1001, 1002]",
+            "members = [1001,\n{telegram_id = 1002, joins = 2026-12-01, leaves = 2026-11-30}]",
+            "25: rotation#1.members#2: leaves before joining: no turn would be theirs",
+        ),
+        (
+            "members = [1001, 1002]",
+            "members = [{telegram_id = 1001, leaves = 2026-12-01}, {telegram_id = 1002, joins = 2026-12-08}]",
+            "24: rotation#1.members: has nobody who takes a turn on 2026-12-01, until 2026-12-08",
+        ),
+        (
+            "members = [1001, 1002]",
+            "members = [{telegram_id = 1001, leaves = 2026-12-01}]",
+            "24: rotation#1.members: has nobody who takes a turn on 2026-12-01, from then on",
+        ),
         ("members = [1001, 1002]", "members = []", "24: rotation#1.members: expected at least one"),
         (
             'shift = "12h"',

@@ -42,6 +42,17 @@ def test_nothing_changes_between_two_readings() -> None:
     assert changes(read_community(GARDEN), read_community(GARDEN)) == []
 
 
+def test_members_with_dates_are_written_as_they_are_read() -> None:
+    before = read_community(GARDEN)
+    dated = GARDEN.replace("[1001, 1002]", "[{telegram_id = 1002, joins = 2026-12-01}, 1001]")
+    after = read_community(dated.replace("1001]", "{telegram_id = 1001, leaves = 2026-12-24}]"))
+    assert read_community(write_community(after)) == after
+    assert changes(before, after) == [
+        "~ rotation primary: members [1001, 1002] -> "
+        "[{telegram_id = 1002, joins = 2026-12-01}, {telegram_id = 1001, leaves = 2026-12-24}]"
+    ]
+
+
 def test_changes_are_told_line_by_line() -> None:
     before = read_community(GARDEN)
     after = read_community(

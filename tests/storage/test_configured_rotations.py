@@ -54,6 +54,21 @@ async def test_an_edit_leaves_the_past_and_the_turn_that_goes_on_as_they_were(da
         assert await work.configurations.read("garden-7") == edited
 
 
+async def test_who_joins_and_leaves_on_a_date_has_turns_in_between_only(database: Database) -> None:
+    daily = replace(WEEKLY, shift=Shift.parse("1d"), starts=date(2026, 11, 22))
+    dated = garden(replace(daily, joins=((ARJUN, date(2026, 11, 28)),), leaves=((ARJUN, date(2026, 12, 1)),)))
+    async with database.work() as work:
+        community = await work.configurations.apply(garden(daily), at(25))
+        before = await on_duty(work, community, 22, 23, 24, 25)
+        await work.configurations.apply(dated, at(25))
+        assert await work.configurations.read("garden-7") == dated
+        assert await on_duty(work, community, 22, 23, 24, 25) == before
+        assert await on_duty(work, community, 26, 27, 28, 29, 30) == [WEI, WEI, ARJUN, WEI, ARJUN]
+        plan = await work.communities.plan(community)
+        december = [duty_at(plan, at(30) + DAY * ahead).person for ahead in (1, 2, 3)]
+        assert december == [duty_at(plan, at(26)).person] * 3
+
+
 async def test_an_edit_keeps_the_day_of_the_handoff_and_the_order(database: Database) -> None:
     async with database.work() as work:
         community = await work.configurations.apply(garden(WEEKLY), at(25))

@@ -62,6 +62,7 @@ def broken_rules(data: dict[str, Any]) -> Iterator[Broken]:
         yield from _community(parts.community)
     yield from _twice(("building",), "name", parts.building_names)
     yield from _twice(("person",), "telegram_id", parts.person_numbers)
+    yield from _twice(("contact",), "name", [one.get("name") for one in _tables(data, "contact")])
     yield from _twice(("checklist",), "category", [one.get("category") for one in _tables(data, "checklist")])
     for place, rotation in enumerate(_tables(data, "rotation")):
         yield from _rotation(("rotation", place), rotation, parts)

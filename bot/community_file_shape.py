@@ -234,6 +234,14 @@ class ChecklistTable(Table):
     tasks: Annotated[tuple[Entry, ...], Field(max_length=MOST_ENTRIES)] = ()
 
 
+class ContactTable(Table):
+    """`[[contact]]`: somebody outside whom workers ring, in the order of the file."""
+
+    name: Name
+    phone: Phone
+    categories: tuple[Annotated[Category, one_of(*Category)], ...] = ()
+
+
 class EscalationTable(Table):
     """One rung: `{after = "5m", to = "backup"}`."""
 
@@ -296,6 +304,7 @@ class CommunityFile(Table):
     person: tuple[PersonTable, ...] = ()
     rotation: tuple[RotationTable, ...] = ()
     checklist: tuple[ChecklistTable, ...] = ()
+    contact: tuple[ContactTable, ...] = ()
     policy: PolicyTable = PolicyTable()
     watch: WatchTable = WatchTable(categories=tuple(sorted(WATCHED)))
 
@@ -310,6 +319,7 @@ TABLES: dict[tuple[str, ...], type[Table]] = {
     ("rotation",): RotationTable,
     ("rotation", "members"): MemberTable,
     ("checklist",): ChecklistTable,
+    ("contact",): ContactTable,
     ("policy",): PolicyTable,
     ("watch",): WatchTable,
     **{("policy", urgency.value): LimitsTable for urgency in Urgency},

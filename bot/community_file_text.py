@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from bot.community_file_shape import WEEKDAYS
-from desk.aids import Checklist
+from desk.aids import Checklist, Contact
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
 from desk.durations import format_duration
 from desk.policy import DEFAULT_POLICY, DEFAULTS, WATCHED, Escalation, Limits, Policy
@@ -71,6 +71,8 @@ def _sections(configuration: Configuration) -> Iterator[Section]:
     for rotation, label in zip(configuration.rotations, labels, strict=True):
         told_apart = label if labels.count(label) == 1 else f"{label} {_hours(rotation)}"
         yield Section("[[rotation]]", told_apart, _rotation(rotation))
+    for contact in configuration.contacts:
+        yield Section("[[contact]]", f"contact {contact.name}", _contact(contact))
     for checklist in configuration.checklists:
         yield Section("[[checklist]]", f"checklist {checklist.category}", _checklist(checklist))
     watched = None if configuration.watch == WATCHED else sorted(configuration.watch)
@@ -136,6 +138,10 @@ def _member(rotation: RotationSetup, number: int) -> int | dict[str, object]:
     dates = {"joins": dict(rotation.joins).get(number), "leaves": dict(rotation.leaves).get(number)}
     said = {key: day for key, day in dates.items() if day is not None}
     return {"telegram_id": number, **said} if said else number
+
+
+def _contact(contact: Contact) -> Values:
+    return _given(name=contact.name, phone=contact.phone, categories=contact.categories or None)
 
 
 def _checklist(checklist: Checklist) -> Values:

@@ -16,3 +16,12 @@ class Checklist:
     category: Category
     questions: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Somebody outside who is rung about a request; in the order of the file, the first one first."""
+
+    name: str
+    phone: str
+    categories: tuple[Category, ...] = ()  # none: all of them

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from roster.plan import Seat, Shift
 from roster.problems import Problem
 
-from .aids import Checklist
+from .aids import Checklist, Contact
 from .model import CommunityId
 from .policy import WATCHED, Policy
 from .terms import Category, Role
@@ -73,6 +73,7 @@ class Configuration:
     reception: bool = False
     summary_at: time = time(20)  # local
     checklists: tuple[Checklist, ...] = ()
+    contacts: tuple[Contact, ...] = ()  # in the order in which they are rung
     policy: Policy  # its version is the storage's: two policies that differ in it alone are the same
     watch: frozenset[Category] = WATCHED  # of sealed buildings, each hour; none: there is no list
     buildings: tuple[BuildingSetup, ...] = ()

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from roster.plan import BuildingId, PersonId
 
-from .aids import Checklist
+from .aids import Checklist, Contact
 from .policy import Policy
 from .terms import (
     UNFINISHED,
@@ -59,6 +59,7 @@ class Community:
     summary_at: time  # local
     policy: Policy
     watch: frozenset[Category]  # what stands on the watch list, of sealed buildings; none: there is no list
+    contacts: tuple[Contact, ...] = ()  # whom to ring, in order
     checklists: tuple[Checklist, ...] = ()  # its own; a category without one has the usual
     created_at: datetime  # nothing from before is made up
 

@@ -93,6 +93,7 @@ class Toast(StrEnum):
     FINISHED_QUIETLY = "finished_quietly"  # number: done, and nobody is asked whether it is solved
     UNDONE = "undone"
     NOTED = "noted"
+    RING_NEXT = "ring_next"  # name: the one before was not reached
     HELD = "held"  # five minutes of quiet
     LEVEL = "level"
     CORRECTED = "corrected"

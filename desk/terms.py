@@ -92,6 +92,7 @@ class EventKind(StrEnum):
     RATE = "rate"
     TICK = "tick"  # a task of the checklist is done, or is not after all
     REPLY = "reply"  # the resident tapped an answer to a first question
+    CONTACT = "contact"  # somebody outside was rung: reached or not
     CALLED = "called"  # the resident says whether the emergency number was called
 
 

@@ -43,6 +43,7 @@ VERBS = {
     "qf": "ask_first",
     "qa": "answer_first",
     "tk": "tick",
+    "ct": "contact",
     # writing
     "tb": "take_back",
     "fw": "for_whom",

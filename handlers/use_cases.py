@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from desk.calling import after_all, afterwards, receipts
 from desk.casework import coordinating, keeping, levels, looking, merging, passing, undoing, waiting, working
 from desk.desk import Desk
-from desk.doing import checking
+from desk.doing import checking, ringing
 from desk.duty import forms, items, offers, presence
 from desk.incoming import arriving, crying, grouping
 from desk.lists import boards, calendars, rosters
@@ -89,6 +89,7 @@ PRESSES: Mapping[str, Press] = {
     "ask_first": checking.ask_first,
     "answer_first": checking.answer_first,
     "tick": checking.tick,
+    "contact": ringing.contact,
     "take_back": writing.take_back,
     "for_whom": addressing.for_whom,
     "give_over": writing.give_over,

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from desk.aids import Checklist
+from desk.aids import Checklist, Contact
 from desk.model import Facts
 from desk.policy import Policy
 from desk.terms import Category
@@ -123,20 +123,32 @@ class PolicyText(TypeDecorator[Policy]):
         return None if value is None else read_policy(value)
 
 
-class ChecklistsText(TypeDecorator[tuple[Checklist, ...]]):
-    """A community's own checklists, as JSON."""
+class Aids(TypeDecorator[Any]):
+    """What helps doing it, all of one kind, as JSON."""
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: tuple[Checklist, ...] | None, _: Dialect) -> str:
+    def __init__(self, kind: type[Checklist] | type[Contact]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: Any, _: Dialect) -> str:
         return to_json([asdict(one) for one in value or ()])
 
-    def process_result_value(self, value: str | None, _: Dialect) -> tuple[Checklist, ...]:
+    def process_result_value(self, value: str | None, _: Dialect) -> Any:
         return tuple(
-            Checklist(category=Category(one["category"]), questions=tuple(one["questions"]), tasks=tuple(one["tasks"]))
+            self.kind(**{name: _aid(name, written) for name, written in one.items()})
             for one in json.loads(value or "[]")
         )
+
+
+def _aid(name: str, written: Any) -> Any:
+    if name == "category":
+        return Category(written)
+    if name == "categories":
+        return tuple(map(Category, written))
+    return tuple(written) if isinstance(written, list) else written
 
 
 class Zone(TypeDecorator[ZoneInfo]):

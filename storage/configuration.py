@@ -223,6 +223,7 @@ PLAIN = (
     "summary_at",
     "watch",
     "checklists",
+    "contacts",
 )
 
 

@@ -1,4 +1,5 @@
 """Doing: what helps a worker while she is at it.
 
 checking.py      first questions and checklists
+ringing.py       contacts in order, reached or not
 """

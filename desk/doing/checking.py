@@ -114,9 +114,7 @@ async def tick(desk: Desk, person: Person, tap: Tap) -> Nod | None:
 async def _shown(desk: Desk, request: Request, tap: Tap) -> None:
     """On every card; in the chat of the tap the list stays open."""
     await cards.refresh(desk, request, tapped=tap.chat)
-    message = await desk.work.messages.find(tap.chat, tap.message)
-    if message is not None and message.kind in cards.CARDS:
-        await desk.work.messages.change(message.id, {**message.facts, "menu": MENU})
+    await cards.keep_open(desk, tap.chat, tap.message, MENU)
 
 
 async def reached_nobody(desk: Desk, message: Message) -> None:

@@ -126,6 +126,13 @@ async def _close_menu(desk: Desk, message: Message) -> None:
         await desk.work.messages.change(message.id, {**message.facts, "menu": "main"})
 
 
+async def keep_open(desk: Desk, chat: ChatId, number: int, menu: str) -> None:
+    """One tap of this menu follows another: below this card it stays, though the request has changed."""
+    message = await desk.work.messages.find(chat, number)
+    if message is not None and message.kind in CARDS:
+        await desk.work.messages.change(message.id, {**message.facts, "menu": menu})
+
+
 async def bring_pinned_up_to_date(desk: Desk, chat: ChatId) -> bool:
     """Show it anew, a little later. False if this chat has none."""
     kept = await desk.work.messages.of_chat(chat, {Kind.PINNED})

@@ -6,14 +6,19 @@ from typing import Any
 from desk import views
 from desk.model import Event, Request
 from desk.outgoing.staff import own_people, reachable
-from desk.rules import checklists
+from desk.rules import checklists, contacts
 
 from .facts import Reading, name, subject
 
 
 async def doing(one: Reading, request: Request, record: Sequence[Event]) -> dict[str, Any]:
     """What a card shows of it."""
-    return {"checklist": await _checklist(one, request, record)}
+    known = (await one.work.communities.get(request.community)).contacts
+    hops = contacts.chain(known, request.category, record)
+    return {
+        "checklist": await _checklist(one, request, record),
+        "contacts": views.Contacts(hops=tuple(hops), next=contacts.next_hop(hops)),
+    }
 
 
 async def _checklist(one: Reading, request: Request, record: Sequence[Event]) -> views.Checklist:

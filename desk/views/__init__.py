@@ -18,7 +18,7 @@ from .base import (
     View,
 )
 from .coordinators import Assign, DidItArrive, GroupUnreachable, Member, People, Unreachable, Unreadable
-from .doing import Checklist, FirstAsked, FirstQuestion
+from .doing import Checklist, Contacts, FirstAsked, FirstQuestion
 from .duty import (
     AccountLine,
     Bar,
@@ -85,6 +85,7 @@ __all__ = [
     "CardList",
     "Checklist",
     "Choice",
+    "Contacts",
     "Danger",
     "DaySummary",
     "DidItArrive",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desk.rules.checklists import Entry
+from desk.rules.contacts import Hop
 
 from .base import Subject, View
 
@@ -23,6 +24,14 @@ class Checklist:
     asked: tuple[FirstAsked, ...] = ()
     tasks: tuple[Entry, ...] = ()  # that are open
     done: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contacts:
+    """Whom to ring, in order, and who comes next."""
+
+    hops: tuple[Hop, ...] = ()
+    next: Hop | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

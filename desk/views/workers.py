@@ -8,7 +8,7 @@ from desk.model import QuestionId
 from desk.terms import Outcome, Source, Urgency, WaitReason
 
 from .base import Alike, Asked, Choice, Item, Line, SeatChoice, Subject, View
-from .doing import Checklist
+from .doing import Checklist, Contacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,7 @@ class Card(View):
     undo_until: datetime | None  # the reader can take the last step back until then
     menu: str  # main, more, lease, wait, pass, done, level, category
     checklist: Checklist
+    contacts: Contacts
     passes: tuple[Choice, ...]  # to whom it can be passed, when that menu is open
     rotations: tuple[SeatChoice, ...]  # or to whoever has a seat, now and later
     maybe_repeated: bool  # it may have been sent before

@@ -8,6 +8,7 @@ from handlers.calls import Call
 
 from .asked import asked_lines
 from .card_buttons import card_buttons
+from .contacts import contact_lines
 from .doing import checklist_lines
 from .keyboard import press, rows
 from .pen import Pen
@@ -54,7 +55,7 @@ def _text(view: Card, pen: Pen) -> Html:
     first = asked if view.kind is Kind.ESCALATION else None
     above = [bold(_head(view, pen)), first, lines(*_who_and_where(view, pen))]
     below = [
-        lines(*checklist_lines(view, pen)) or None,
+        lines(*checklist_lines(view, pen), *contact_lines(view, pen)) or None,
         lines(*_state(view, pen)),
         _alike(view, pen),
         None if first else asked,

@@ -9,6 +9,7 @@ from desk.taps import A_ROTATION
 from desk.terms import QUIETING, Category, LowerReason, Outcome, PassReason, State, Urgency, WaitReason
 from desk.views import Alike, Card, Choice, SeatChoice
 
+from .contacts import contact_buttons
 from .doing import checklist_buttons, has_checklist
 from .keyboard import Row, button, choice, grid, menu, press
 from .pen import Pen
@@ -85,7 +86,7 @@ def _more(view: Card, pen: Pen) -> list[Row]:
     held = view.mine or view.coordinator or state is State.NEW
     steps = [
         [press(pen, "ringing", subject)] if state is State.NEW else [],
-        [menu(pen, subject, "check")] if has_checklist(view) else [],
+        _helping(view, pen),
         [menu(pen, subject, "done")] if held and not (view.mine and state is State.ACCEPTED) else [],
         [menu(pen, subject, "wait")] if held and state is State.ACCEPTED else [],
         [menu(pen, subject, "pass")] if held else [],
@@ -93,6 +94,14 @@ def _more(view: Card, pen: Pen) -> list[Row]:
     ]
     withdraw = [press(pen, "withdraw", subject, "staff")] if view.coordinator else []
     return [*steps, [menu(pen, subject, "level"), menu(pen, subject, "category")], withdraw]
+
+
+def _helping(view: Card, pen: Pen) -> Row:
+    """What helps doing it."""
+    return [
+        *([menu(pen, view.subject, "check")] if has_checklist(view) else []),
+        *([menu(pen, view.subject, "contacts")] if view.contacts.hops else []),
+    ]
 
 
 def _always_asked(view: Card) -> bool:
@@ -184,4 +193,5 @@ MENUS: dict[str, Callable[[Card, Pen], list[Row]]] = {
     "lower_routine": _why_lower,
     "category": _category,
     "check": checklist_buttons,
+    "contacts": contact_buttons,
 }

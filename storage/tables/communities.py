@@ -2,7 +2,8 @@
 
 from sqlalchemy import Boolean, Column, Integer, String, Table, Time, UniqueConstraint
 
-from storage.columns import Categories, ChecklistsText, Instant, JsonText, PolicyText, Said, Zone, key, reference
+from desk.aids import Checklist, Contact
+from storage.columns import Aids, Categories, Instant, JsonText, PolicyText, Said, Zone, key, reference
 
 from .base import metadata
 
@@ -22,7 +23,8 @@ communities = Table(
     Column("summary_at", Time, nullable=False),
     Column("policy", PolicyText, nullable=False),
     Column("watch", Categories, nullable=False, server_default="care,medical,medicine,supplies"),
-    Column("checklists", ChecklistsText, nullable=False, server_default="[]"),
+    Column("checklists", Aids(Checklist), nullable=False, server_default="[]"),
+    Column("contacts", Aids(Contact), nullable=False, server_default="[]"),
     Column("created_at", Instant, nullable=False),
     Column("last_number", Integer, nullable=False, server_default="0"),  # of its requests; only ever grows
     Column("edition", Integer, nullable=False, server_default="1"),  # grows with each write of what is cached

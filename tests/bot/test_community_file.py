@@ -253,6 +253,11 @@ def test_every_example_is_right_and_comes_back_the_same(example: Path) -> None:
         ),
         (
             "[policy.emergency]",
+            '[[contact]]\nname = "Gate"\nphone = "1"\n[[contact]]\nname = "Gate"\nphone = "2"\n[policy.emergency]',
+            '33: contact#2.name: "Gate" stands here twice',
+        ),
+        (
+            "[policy.emergency]",
             f'[[checklist]]\ncategory = "care"\ntasks = ["{"x" * 121}"]\n[policy.emergency]',
             "31: checklist#1.tasks#1: expected 1 to 120 characters on one line",
         ),

@@ -94,6 +94,8 @@ def test_odd_names_come_back_the_same() -> None:
     assert read_community(write_community(odd)) == odd
 
 
+CONTACTS = '[[contact]]\nname = "北门"\nphone = "+86 21"\n'
+CONTACTS += '[[contact]]\nname = "Dr"\nphone = "1"\ncategories = ["home", "care"]\n'
 LISTS = '[[checklist]]\ncategory = "care"\nquestions = ["diet", "几楼？ / 一楼"]\n[[checklist]]\ncategory = "home"\n'
 
 
@@ -103,7 +105,7 @@ def test_everything_that_can_be_said_comes_back_the_same() -> None:
         'fallback = 1001\ngroup = -100\nstaff_group = -200\ndesk_phone = "+1 555"\nparent = "city"\nreception = true\n'
         'summary_at = "19:30"\nnight = "as_day"\nnight_hours = ["23:00", "06:30"]',
     ).replace("starts = 2026-11-22", 'starts = 2026-11-22\nbuildings = ["3"]\ncategories = ["medical", "care"]')
-    full = full.replace("[policy", f"{LISTS}[policy", 1)
+    full = full.replace("[policy", f"{CONTACTS}{LISTS}[policy", 1)
     beyond = '[policy]\nnight_respond_by = "45m"\nask_coordinators_every = "6h"\n[watch]\ncategories = ["care"]\n'
     read = read_community(full + "escalate = []\n" + beyond)
     assert read.watch == {Category.CARE}

@@ -155,6 +155,7 @@ def card(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Card:
         undo_until=None,
         menu="main",
         checklist=views.Checklist(),
+        contacts=views.Contacts(),
         passes=(),
         rotations=(),
         maybe_repeated=False,

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from telegram import Bot, InlineKeyboardMarkup, ReplyParameters
 from telegram.constants import ParseMode
 
+from desk.aids import Contact
 from desk.notices import Kind
+from desk.rules.contacts import Hop
 from desk.rules.room import units
 from desk.terms import Purpose, Role, State
-from desk.views import Checklist, Choice, FirstAsked, View
+from desk.views import Checklist, Choice, Contacts, FirstAsked, View
 from handlers.callbacks import parse
 from handlers.calls import Call
 from handlers.render import RENDERERS
@@ -24,6 +26,7 @@ from tests.handlers.made import (
     EMERGENCY,
     ENGLISH,
     LIFT,
+    NOW,
     asked,
     at,
     call,
@@ -53,6 +56,7 @@ WRITTEN_BY_PEOPLE |= {"community", "label", "sender", "current", "desk_phone", "
 SIGNS = st.characters(codec="utf-8") | st.sampled_from("<>&\u202eא😀\n")
 ANYTHING = st.text(max_size=5000, alphabet=SIGNS)
 NAMES = sorted(everything())
+HOP = Hop(contact=Contact(name="Dr Chen", phone="+86 21"), at=NOW)
 FULL_LIST = Checklist(
     questions=(LIFT,) * 12,
     asked=(FirstAsked(question=LIFT, answer=LIFT.answers[0]),) * 12,
@@ -137,6 +141,7 @@ FULL = "שלום<&>\n" * 600
         replace(everything()["fairness"], seats=everything()["fairness"].seats * 60, pings=(("Wei", 1),) * 90),
         replace(everything()["fairness"], rotations=everything()["fairness"].rotations * 60),
         replace(everything()["proposal"], lines=everything()["proposal"].lines * 5),
+        card(contacts=Contacts(hops=(HOP,) * 20, next=HOP), menu="contacts"),
         replace(everything()["arrange"], moves=everything()["arrange"].moves * 15),
     ],
     ids=lambda view: view.kind.value,
@@ -147,7 +152,7 @@ def test_however_much_there_is(view: View) -> None:
 
 @pytest.mark.parametrize("state", State)
 @pytest.mark.parametrize(
-    "menu", ["main", "more", "lease", "wait", "pass", "done", "level", "category", "check", "nonsense"]
+    "menu", ["main", "more", "lease", "wait", "pass", "done", "level", "category", "check", "contacts", "nonsense"]
 )
 def test_every_menu_of_a_card_in_every_state(state: State, menu: str) -> None:
     about = replace(EMERGENCY, state=state)

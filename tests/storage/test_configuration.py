@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.aids import Checklist
+from desk.aids import Checklist, Contact
 from desk.configuration import BuildingSetup, Configuration, PersonSetup
 from desk.loops import LoopWork
 from desk.model import Community
@@ -19,6 +19,7 @@ FULL = replace(
     desk_phone="+86 10",
     parent="garden-7",
     reception=True,
+    contacts=(Contact(name="北门", phone="120"), Contact(name="Dr", phone="1", categories=(Category.MEDICAL,))),
     checklists=(Checklist(category=Category.CARE, questions=("diet", "几楼？ / 一楼"), tasks=("rang_back",)),),
     policy=replace(GARDEN.policy, close_after=HOUR),
     watch=frozenset({Category.CARE, Category.HOME}),

@@ -25,6 +25,7 @@ from bot.pacing import LIFTED
 from bot.settings import Address, Settings
 from bot.web import Web
 from bot.wiring import build
+from desk.aids import Contact
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
 from desk.policy import DEFAULT_POLICY, Policy
 from desk.terms import Role
@@ -63,6 +64,7 @@ class Setup:
     staff_group: int | None = None
     desk_phone: str | None = "+86 21 5555 0007"
     reception: bool = False
+    contacts: tuple[Contact, ...] = ()
 
     def configuration(self) -> Configuration:
         """As a community file would say it."""
@@ -79,6 +81,7 @@ class Setup:
             reception=self.reception,
             summary_at=self.summary_at,
             policy=self.policy,
+            contacts=self.contacts,
             buildings=tuple(BuildingSetup(name=name, sealed=name in self.sealed) for name in self.buildings),
             people=tuple(self.people),
             rotations=(*(rotation_of(seat, member) for seat, member in self.seats), *self.rotations),

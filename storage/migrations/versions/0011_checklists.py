@@ -12,10 +12,8 @@ depends_on: Sequence[str] | None = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("community") as community:
-        community.add_column(sa.Column("checklists", sa.Text(), nullable=False, server_default="[]"))
+    op.add_column("community", sa.Column("checklists", sa.Text(), nullable=False, server_default="[]"))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("community") as community:
-        community.drop_column("checklists")
+    op.drop_column("community", "checklists")

@@ -1,0 +1,19 @@
+"""Whom a community's workers ring, in order."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "0013"
+down_revision: str | None = "0012"
+branch_labels: Sequence[str] | None = None
+depends_on: Sequence[str] | None = None
+
+
+def upgrade() -> None:
+    op.add_column("community", sa.Column("contacts", sa.Text(), nullable=False, server_default="[]"))
+
+
+def downgrade() -> None:
+    op.drop_column("community", "contacts")

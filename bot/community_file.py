@@ -20,7 +20,7 @@ from bot.community_file_rules import broken_rules
 from bot.community_file_shape import TABLES, CommunityFile, ContactTable, RotationTable
 from desk.aids import Checklist, Contact
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
-from desk.policy import Policy
+from desk.policy import SURGE, Policy
 from desk.terms import Urgency
 
 # Keys of [community] that the configuration calls the same.
@@ -128,6 +128,7 @@ def _configuration(file: CommunityFile) -> Configuration:
         zone=community.timezone,
         emergency=community.emergency.model_dump(),
         policy=_policy(file),
+        surge_policy=_surge_policy(file),
         watch=frozenset(file.watch.categories),
         buildings=tuple(BuildingSetup(**dict(building)) for building in file.building),
         people=tuple(PersonSetup(**dict(person) | {"roles": frozenset(person.roles)}) for person in file.person),
@@ -164,3 +165,9 @@ def _policy(file: CommunityFile) -> Policy:
         night_to=night_to,
     )
     return replace(policy, **file.policy.beyond_limits())
+
+
+def _surge_policy(file: CommunityFile) -> Policy | None:
+    """None: with the limits that a surge has by default, so that they follow a change of the rest."""
+    limits = {urgency: file.policy.surge.limits(urgency) for urgency in Urgency}
+    return None if limits == SURGE else replace(_policy(file), limits=limits)

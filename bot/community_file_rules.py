@@ -207,6 +207,8 @@ def _policy(policy: PolicyTable) -> Iterator[Broken]:
     for urgency in Urgency:
         for key, reason in _limits(policy.limits(urgency)):
             yield ("policy", urgency.value, key), reason
+        for key, reason in _limits(policy.surge.limits(urgency)):
+            yield ("policy", "surge", urgency.value, key), reason
 
 
 def _limits(limits: Limits) -> Iterator[tuple[str, str]]:

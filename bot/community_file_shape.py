@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
 from desk.durations import parse_duration
-from desk.policy import DEFAULTS, WATCHED, Escalation, Limits
+from desk.policy import DEFAULTS, SURGE, WATCHED, Escalation, Limits
 from desk.rules.checklists import BETWEEN
 from desk.terms import Category, Night, Role, Rung, Urgency
 from locales.catalogue import tags
@@ -263,27 +263,43 @@ class LimitsTable(Table):
     ask_again_after: Duration | None = None
 
 
+class SurgeTable(Table):
+    """`[policy.surge]`: what is promised while a surge lasts."""
+
+    emergency: LimitsTable = LimitsTable()
+    urgent: LimitsTable = LimitsTable()
+    routine: LimitsTable = LimitsTable()
+
+    def limits(self, urgency: Urgency) -> Limits:
+        """The limits of one urgency: what the file says, and those of a surge by default for the rest."""
+        return _limits(getattr(self, urgency), SURGE[urgency])
+
+
 class PolicyTable(Table):
     """`[policy]`."""
 
     emergency: LimitsTable = LimitsTable()
     urgent: LimitsTable = LimitsTable()
     routine: LimitsTable = LimitsTable()
+    surge: SurgeTable = SurgeTable()
     night_respond_by: Duration | None = None
     close_after: Duration | None = None
     ask_coordinators_every: Duration | None = None
 
     def limits(self, urgency: Urgency) -> Limits:
         """The limits of one urgency: what the file says, and the defaults for the rest."""
-        table: LimitsTable = getattr(self, urgency)
-        said = _said(table)
-        if table.escalate is not None:
-            said["escalate"] = tuple(Escalation(after=rung.after, to=rung.to) for rung in table.escalate)
-        return replace(DEFAULTS[urgency], **said)
+        return _limits(getattr(self, urgency), DEFAULTS[urgency])
 
     def beyond_limits(self) -> dict[str, Any]:
         """What the file says about the policy besides the three urgencies."""
-        return {key: value for key, value in _said(self).items() if key not in set(Urgency)}
+        return {key: value for key, value in _said(self).items() if key not in {*Urgency, "surge"}}
+
+
+def _limits(table: LimitsTable, usual: Limits) -> Limits:
+    said = _said(table)
+    if table.escalate is not None:
+        said["escalate"] = tuple(Escalation(after=rung.after, to=rung.to) for rung in table.escalate)
+    return replace(usual, **said)
 
 
 def _said(table: Table) -> dict[str, Any]:
@@ -321,7 +337,10 @@ TABLES: dict[tuple[str, ...], type[Table]] = {
     ("checklist",): ChecklistTable,
     ("contact",): ContactTable,
     ("policy",): PolicyTable,
+    ("policy", "surge"): SurgeTable,
     ("watch",): WatchTable,
     **{("policy", urgency.value): LimitsTable for urgency in Urgency},
     **{("policy", urgency.value, "escalate"): EscalationTable for urgency in Urgency},
+    **{("policy", "surge", urgency.value): LimitsTable for urgency in Urgency},
+    **{("policy", "surge", urgency.value, "escalate"): EscalationTable for urgency in Urgency},
 }

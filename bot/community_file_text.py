@@ -10,7 +10,7 @@ from bot.community_file_shape import WEEKDAYS
 from desk.aids import Checklist, Contact
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
 from desk.durations import format_duration
-from desk.policy import DEFAULT_POLICY, DEFAULTS, WATCHED, Escalation, Limits, Policy
+from desk.policy import DEFAULT_POLICY, DEFAULTS, SURGE, WATCHED, Escalation, Limits, Policy
 from desk.terms import Night, Urgency
 from roster.plan import Shift
 
@@ -81,6 +81,10 @@ def _sections(configuration: Configuration) -> Iterator[Section]:
     for urgency in Urgency:
         values = _limits(configuration.policy.of(urgency), DEFAULTS[urgency])
         yield Section(f"[policy.{urgency}]", f"policy.{urgency}", values)
+    surge = configuration.surge_policy.limits if configuration.surge_policy else SURGE
+    for urgency in Urgency:
+        values = _limits(surge[urgency], SURGE[urgency])
+        yield Section(f"[policy.surge.{urgency}]", f"policy.surge.{urgency}", values)
 
 
 def _community(said: Configuration) -> Values:

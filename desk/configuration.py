@@ -75,6 +75,7 @@ class Configuration:
     checklists: tuple[Checklist, ...] = ()
     contacts: tuple[Contact, ...] = ()  # in the order in which they are rung
     policy: Policy  # its version is the storage's: two policies that differ in it alone are the same
+    surge_policy: Policy | None = None  # None: the usual policy with the limits of `policy.SURGE`
     watch: frozenset[Category] = WATCHED  # of sealed buildings, each hour; none: there is no list
     buildings: tuple[BuildingSetup, ...] = ()
     people: tuple[PersonSetup, ...] = ()

@@ -58,6 +58,8 @@ class Community:
     staff_group: ChatId | None
     summary_at: time  # local
     policy: Policy
+    surge_policy: Policy | None  # in a surge; None: the usual one with the limits of `policy.SURGE`
+    surge_since: datetime | None  # None: there is no surge
     watch: frozenset[Category]  # what stands on the watch list, of sealed buildings; none: there is no list
     contacts: tuple[Contact, ...] = ()  # whom to ring, in order
     checklists: tuple[Checklist, ...] = ()  # its own; a category without one has the usual

@@ -72,6 +72,7 @@ class Kind(StrEnum):
     GROUP_UNREACHABLE = "group_unreachable"  # one of the community's groups cannot be written to
     UNREADABLE = "unreadable"  # a message that could not be read, with the original
     PEOPLE = "people"
+    SURGE = "surge"  # whether more comes in than the desk is made for
     SEALS = "seals"  # the buildings, to seal and to unseal
     ASSIGN = "assign"
     DAY_FIGURES = "day_figures"

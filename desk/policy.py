@@ -5,7 +5,7 @@ The defaults are the table of docs/architecture.md ("Policy"); they come from th
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 from .terms import Category, Night, Rung, Urgency
@@ -97,6 +97,30 @@ DEFAULTS: Mapping[Urgency, Limits] = {
         ask_while_waiting=timedelta(hours=12),
         answer_within=timedelta(minutes=30),
         ask_again_after=timedelta(hours=24),
+    ),
+}
+
+AT_ONCE = Escalation(after=timedelta(), to=Rung.RESERVE)
+
+# In a surge: the reserve is asked together with the worker, what can wait is promised later, and nobody is asked again
+# so often that she reads nothing else. An emergency is an emergency on any day.
+SURGE: Mapping[Urgency, Limits] = {
+    Urgency.EMERGENCY: replace(DEFAULTS[Urgency.EMERGENCY], escalate=(AT_ONCE, *ladder(5, 10, 15))),
+    Urgency.URGENT: replace(
+        DEFAULTS[Urgency.URGENT],
+        respond_within=timedelta(hours=1),
+        resolve_within=timedelta(hours=12),
+        pings=minutes(0, 15, 30),
+        then_every=timedelta(minutes=30),
+        escalate=(AT_ONCE, *ladder(30, 60, 90)),
+    ),
+    Urgency.ROUTINE: replace(
+        DEFAULTS[Urgency.ROUTINE],
+        respond_within=timedelta(hours=6),
+        resolve_within=timedelta(hours=72),
+        pings=minutes(0, 120),
+        then_every=timedelta(hours=2),
+        escalate=(AT_ONCE, *ladder(180, 360, 480)),
     ),
 }
 

@@ -76,6 +76,10 @@ class Sentence(StrEnum):
     UNSEALED_STAFF = "unsealed_staff"  # person, building, numbers
     SEALED_ALREADY = "sealed_already"  # building
     UNSEALED_ALREADY = "unsealed_already"  # building
+    SURGE_ON = "surge_on"  # community, person, reserve, urgent, routine: what is promised from now on
+    SURGE_OFF = "surge_off"  # community, person, urgent, routine
+    SURGE_ALREADY = "surge_already"  # community
+    SURGE_NOT = "surge_not"  # community
     MANY_LOOKS = "many_looks"  # worker, number: to coordinators
 
 

@@ -171,6 +171,7 @@ class Rung(StrEnum):
     """A step of the ladder: who is told when nobody accepts."""
 
     WORKER = "worker"
+    RESERVE = "reserve"  # only where the policy names it: that of a surge does, at once
     BACKUP = "backup"
     COORDINATORS = "coordinators"
     STAFF_GROUP = "staff_group"

@@ -75,6 +75,7 @@ VERBS = {
     "pg": "post_again",
     # oversight
     "ss": "set_seal",
+    "su": "set_surge",
 }
 CODES = {verb: code for code, verb in VERBS.items()}
 

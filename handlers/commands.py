@@ -35,6 +35,7 @@ COMMANDS = (
     Command("people", frozenset({COORDINATORS})),
     Command("seal", frozenset({COORDINATORS})),
     Command("unseal", frozenset({COORDINATORS})),
+    Command("surge", frozenset({COORDINATORS})),
     Command("my", EVERYBODY),
     Command("duty", EVERYBODY, in_groups=True),
     Command("roster", STAFF),

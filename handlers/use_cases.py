@@ -10,7 +10,7 @@ from desk.duty import forms, items, offers, presence
 from desk.incoming import arriving, crying, grouping
 from desk.lists import boards, calendars, rosters
 from desk.model import ChatId, Person
-from desk.oversight import seal
+from desk.oversight import seal, surge
 from desk.planning import fairness
 from desk.talking import addressing, writing
 from desk.taps import Nod, Tap
@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, Command] = {
     "people": coordinating.people,
     "seal": seal.seal,
     "unseal": seal.unseal,
+    "surge": surge.surge,
     "my": boards.my,
     "duty": boards.duty,
     "roster": rosters.roster,
@@ -114,4 +115,5 @@ PRESSES: Mapping[str, Press] = {
     "assign_to": coordinating.assign_to,
     "post_again": coordinating.post_again,
     "set_seal": seal.press,
+    "set_surge": surge.press,
 }

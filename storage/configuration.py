@@ -83,6 +83,7 @@ class Configurations:
         offered = await self._communities.buildings(community.id)
         return Configuration(
             policy=community.policy,
+            surge_policy=community.surge_policy,
             **{name: getattr(community, name) for name in PLAIN},
             **await self._references(community),
             buildings=tuple(BuildingSetup(name=building.name, sealed=building.sealed) for building in offered),
@@ -133,6 +134,7 @@ class Configurations:
         fields = {name: getattr(wanted, name) for name in PLAIN}
         return fields | {
             "policy": policy,
+            "surge_policy": wanted.surge_policy and replace(wanted.surge_policy, version=policy.version),
             "fallback": persons[wanted.fallback],
             "parent": above.id if above else None,
         }
@@ -236,6 +238,7 @@ def _normal(configuration: Configuration) -> Configuration:
     return replace(
         configuration,
         policy=replace(configuration.policy, version=0),
+        surge_policy=configuration.surge_policy and replace(configuration.surge_policy, version=0),
         buildings=tuple(sorted(configuration.buildings, key=lambda building: natural(building.name))),
         people=tuple(sorted(configuration.people, key=lambda person: person.telegram_id)),
         rotations=tuple(sorted(map(normal_rotation, configuration.rotations), key=repr)),

@@ -13,6 +13,7 @@ from desk.rules import deadlines
 from desk.rules.lifecycle import Actor, event
 from desk.rules.reminders import planned
 from desk.rules.sealing import SEALED, when_sealed
+from desk.rules.surge import policy_now
 from desk.terms import Category, EventKind, PieceKind, Purpose, Role, Source, State, Urgency
 from desk.understanding.sense import Understanding
 from roster.plan import BuildingId, PersonId
@@ -87,7 +88,7 @@ async def _written(desk: Desk, community: Community, posting: Posting) -> Reques
 
 def drafted(desk: Desk, community: Community, posting: Posting, *, sealed: bool = False) -> Request:
     """The request as it will be written; its keys are given by the storage. The policy is copied in."""
-    policy, now = community.policy, desk.now
+    policy, now = policy_now(community), desk.now
     urgency = when_sealed(posting.urgency) if sealed else posting.urgency
     quiet = deadlines.quiet_until(policy, community, urgency, now)
     draft = Request(

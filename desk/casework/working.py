@@ -11,13 +11,13 @@ from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, telling
-from desk.outgoing.staff import on_duty, reachable
+from desk.outgoing.staff import of_rung, on_duty, reachable
 from desk.refusals import AlreadyTaken, NeedsOutcome, NotOnDuty
 from desk.rules import deadlines
 from desk.rules.lifecycle import Actor, event, move
 from desk.sentences import ProgressCode, Sentence, Toast
 from desk.taps import Nod, Tap
-from desk.terms import QUIETING, Action, EventKind, Outcome, Role, State, Urgency
+from desk.terms import QUIETING, Action, EventKind, Outcome, Role, Rung, State, Urgency
 from roster.plan import PersonId, Seat
 
 
@@ -129,7 +129,8 @@ async def own(desk: Desk, person: Person, tap: Tap, *, also_new: bool = False) -
 
 async def _has_a_seat(desk: Desk, request: Request, person: Person) -> bool:
     seats = [await on_duty(desk, request, seat) for seat in (Seat.PRIMARY, Seat.BACKUP)]
-    return person.id in {duty.person for duty in seats}
+    reserve = [one.id for one in await of_rung(desk, request, Rung.RESERVE)]
+    return person.id in {*(duty.person for duty in seats), *reserve}
 
 
 async def _tell_former(desk: Desk, request: Request, former: PersonId | None, sentence: Sentence, by: Person) -> None:

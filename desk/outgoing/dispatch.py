@@ -21,7 +21,7 @@ from . import cards, pinned, telling
 from .staff import coordinators, directed, holder, of_rung, reachable
 
 LONG_PAUSE = timedelta(seconds=10)  # an emergency does not wait longer than this for one person's quota
-LADDER = (Rung.WORKER, Rung.BACKUP, Rung.COORDINATORS, Rung.STAFF_GROUP)
+LADDER = (Rung.WORKER, Rung.RESERVE, Rung.BACKUP, Rung.COORDINATORS, Rung.STAFF_GROUP)
 
 
 async def dispatch(desk: Desk, request: Request, *, kind: Kind = Kind.CARD, later: bool = False) -> Request:
@@ -37,7 +37,16 @@ async def dispatch(desk: Desk, request: Request, *, kind: Kind = Kind.CARD, late
         request = await _moved_to(desk, request, key)
     if not await reach(desk, request, Rung.WORKER, kind=kind, at=at):
         await _climb(desk, request, at)
+    await _ask_at_once(desk, request, at)
     return request
+
+
+async def _ask_at_once(desk: Desk, request: Request, at: datetime | None) -> None:
+    """Rungs whose hour is the first: no later look would find them due. In a silent night they wait for its end."""
+    meant = request.directed_to is not None or request.directed_rotation is not None  # for somebody in particular
+    for step in request.policy.of(request.urgency).escalate:
+        if not step.after and not meant and request.quiet_until is None:
+            await reach(desk, request, step.to, at=at)
 
 
 async def _climb(desk: Desk, request: Request, at: datetime | None = None) -> None:

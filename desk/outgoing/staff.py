@@ -69,9 +69,20 @@ async def of_rung(desk: Desk, request: Request, rung: Rung) -> Sequence[Person]:
     if rung is Rung.BACKUP:
         backup = (await on_duty(desk, request, Seat.BACKUP)).person
         return [] if backup in {request.worker, *own} else [await desk.work.people.get(backup)]
+    if rung is Rung.RESERVE:
+        return await _reserve(desk, request)
     if rung is Rung.COORDINATORS:
         return [one for one in await coordinators(desk, request) if one.id not in own]
     return []
+
+
+async def _reserve(desk: Desk, request: Request) -> list[Person]:
+    """Only where its policy names the seat, and somebody has it: for the reserve no fallback stands in."""
+    named = any(step.to is Rung.RESERVE for step in request.policy.of(request.urgency).escalate)
+    duty = await on_duty(desk, request, Seat.RESERVE)
+    if not named or duty.why is Why.FALLBACK or duty.person in {request.worker, *own_people(request)}:
+        return []
+    return [await desk.work.people.get(duty.person)]
 
 
 async def coordinators(desk: Desk, request: Request) -> Sequence[Person]:

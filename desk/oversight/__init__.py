@@ -2,4 +2,5 @@
 
 watch_list.py    what is open in sealed buildings, told anew each hour
 seal.py          a building is sealed and unsealed, and what is open there gets another level
+surge.py         more comes in than the desk is made for: the reserve is asked as well
 """

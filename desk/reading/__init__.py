@@ -69,6 +69,7 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.SHIFT: shifts.ahead,
     Kind.HANDOFF: handoffs.handoff,
     Kind.FINDINGS: watching.found,
+    Kind.SURGE: oversight.surge,
     Kind.SEALS: oversight.seals,
     Kind.WATCH_LIST: oversight.watch_list,
     Kind.FAIRNESS: fairness.fairness,

@@ -18,7 +18,7 @@ async def duty(one: Reading) -> views.DutyView:
         if community.desk_phone:
             phones[community.name] = community.desk_phone
         plan = await one.work.communities.plan(community.id)
-        for scope in _asked(plan, membership):
+        for scope in _asked(plan, membership, surging=community.surge_since is not None):
             lines.append(await _line(one, community, plan, scope, membership))
     return views.DutyView(**one.base, lines=tuple(lines), phones=phones)
 
@@ -50,10 +50,10 @@ def _lives(membership: Membership | None) -> bool:
     return membership is not None and membership.building is not None and not works(membership)
 
 
-def _asked(plan: Plan, membership: Membership | None) -> list[Scope]:
+def _asked(plan: Plan, membership: Membership | None, *, surging: bool) -> list[Scope]:
     if membership is not None and membership.building is not None and _lives(membership):
         return scopes_at(plan, membership.building)
-    return [scope for scope in shown_scopes(plan) if scope.seat is not Seat.RESERVE]
+    return [scope for scope in shown_scopes(plan) if surging or scope.seat is not Seat.RESERVE]
 
 
 async def _line(

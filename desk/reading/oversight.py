@@ -1,4 +1,4 @@
-"""What is read of a whole neighbourhood: its watch list, its seals."""
+"""What is read of a whole neighbourhood: its watch list, its seals, its surge."""
 
 from collections.abc import Mapping
 
@@ -67,9 +67,8 @@ async def _gone(
 
 async def seals(one: Reading) -> views.Seals | None:
     """The buildings, for a coordinator of theirs."""
-    community = await one.work.communities.get(CommunityId(one.facts["community"]))
-    membership = await one.work.people.membership(one.person.id, community.id) if one.person else None
-    if membership is None or Role.COORDINATOR not in membership.roles:
+    community = await _coordinated(one)
+    if community is None:
         return None
     known = {building.id: building for building in await one.work.communities.buildings(community.id)}
     asked = known.get(one.facts["asked"])
@@ -80,6 +79,27 @@ async def seals(one: Reading) -> views.Seals | None:
         asked=views.SealLine(key=str(asked.id), name=asked.name, sealed=asked.sealed) if asked else None,
         open=await _open_in(one, community, asked.id) if asked else 0,
     )
+
+
+async def surge(one: Reading) -> views.Surge | None:
+    """Whether there is one, for a coordinator."""
+    community = await _coordinated(one)
+    if community is None:
+        return None
+    selection = Selection(communities=[community.id], states=OPEN)
+    return views.Surge(
+        **one.base,
+        community=community.name,
+        since=community.surge_since,
+        open=await one.work.requests.count(selection, COUNTED),
+    )
+
+
+async def _coordinated(one: Reading) -> Community | None:
+    """The community that the notice is about, if its reader coordinates it."""
+    community = await one.work.communities.get(CommunityId(one.facts["community"]))
+    membership = await one.work.people.membership(one.person.id, community.id) if one.person else None
+    return community if membership is not None and Role.COORDINATOR in membership.roles else None
 
 
 async def _open_in(one: Reading, community: Community, building: BuildingId) -> int:

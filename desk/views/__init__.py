@@ -40,7 +40,7 @@ from .duty import (
     RosterTurn,
 )
 from .groups import Bare, DaySummary, GroupHello, Menu, Ratio, StaffCount
-from .oversight import SealLine, Seals, WatchItem, WatchList
+from .oversight import SealLine, Seals, Surge, WatchItem, WatchList
 from .residents import (
     About,
     Danger,
@@ -147,6 +147,7 @@ __all__ = [
     "StaffCount",
     "StandDown",
     "Subject",
+    "Surge",
     "Target",
     "Unreachable",
     "Unreadable",

@@ -42,3 +42,12 @@ class Seals(View):
     lines: tuple[SealLine, ...]
     asked: SealLine | None  # the one that was tapped: once more, and it is done
     open: int  # how much is open there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surge(View):
+    """Whether more comes in than the desk is made for."""
+
+    community: str
+    since: datetime | None  # None: there is none
+    open: int

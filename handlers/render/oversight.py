@@ -1,6 +1,6 @@
 """What is read of a whole neighbourhood."""
 
-from desk.views import SealLine, Seals, WatchItem, WatchList
+from desk.views import SealLine, Seals, Surge, WatchItem, WatchList
 from handlers.calls import Call
 
 from .keyboard import button, grid, numbers, rows
@@ -51,6 +51,17 @@ def _asked(view: Seals, asked: SealLine, pen: Pen) -> Call:
     sure = button(pen.label(f"button.set_seal.{verb}"), "set_seal", argument=f"{asked.key}-{verb}")
     back = button(pen.label("button.set_seal.back"), "set_seal", argument=f"{asked.key}-back")
     return message(view, text, rows([sure], [back]))
+
+
+def surge(view: Surge, pen: Pen) -> Call:
+    """How it stands, and the other way."""
+    state, other = ("off", "on") if view.since is None else ("on", "off")
+    text = paragraphs(
+        bold(pen.fitting(f"surge.{state}", community=view.community, since=view.since)),
+        pen.count("surge.open", view.open),
+        pen.t(f"surge.what.{other}"),
+    )
+    return message(view, text, rows([button(pen.label(f"button.set_surge.{other}"), "set_surge", argument=other)]))
 
 
 def _since(view: WatchList, pen: Pen) -> Html | None:

@@ -43,6 +43,7 @@ BUILDINGS = select(*BUILDING.columns).where(
 )
 ONE_BUILDING = Lookup(select(*BUILDING.columns).where(buildings.c.id == bindparam("building")), buildings)
 SEAL = update(buildings).where(buildings.c.id == bindparam("building")).values(sealed=bindparam("is_sealed"))
+SURGE = update(communities).where(communities.c.id == bindparam("community")).values(surge_since=bindparam("since"))
 UNLINK = (
     update(chats)
     .where(chats.c.community == bindparam("linked"), chats.c.staff == bindparam("is_staff"))
@@ -108,6 +109,11 @@ class Communities:
         """Whether its people can leave it."""
         await self._db.write(SEAL, {"building": building, "is_sealed": sealed})
         await edited(self._db, (await self.building(building)).community)
+
+    async def set_surge(self, community: CommunityId, since: datetime | None) -> None:
+        """Since when more comes in than the desk is made for."""
+        await self._db.write(SURGE, {"community": community, "since": since})
+        await edited(self._db, community)
 
     async def plan(self, community: CommunityId) -> Plan:
         """What `roster.duty_at` answers from."""

@@ -22,6 +22,8 @@ communities = Table(
     reference("parent", "community", nullable=True),
     Column("summary_at", Time, nullable=False),
     Column("policy", PolicyText, nullable=False),
+    Column("surge_policy", PolicyText),
+    Column("surge_since", Instant),
     Column("watch", Categories, nullable=False, server_default="care,medical,medicine,supplies"),
     Column("checklists", Aids(Checklist), nullable=False, server_default="[]"),
     Column("contacts", Aids(Contact), nullable=False, server_default="[]"),

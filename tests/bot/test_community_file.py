@@ -111,6 +111,16 @@ def test_every_example_is_right_and_comes_back_the_same(example: Path) -> None:
     ("old", "new", "told"),
     [
         ('pings = ["0s", "2m", "4m"]', '[watch]\ncategories = ["safety"]', WATCHED),
+        (
+            'pings = ["0s", "2m", "4m"]',
+            '[policy.surge.urgent]\nresolve_within = "30m"',
+            "30: policy.surge.urgent.respond_within: an answer within 1h comes after the end within 30m",
+        ),
+        (
+            'pings = ["0s", "2m", "4m"]',
+            "[policy.surge.often]",
+            "30: policy.surge.often: unknown key; known are emergency, urgent, routine",
+        ),
         ('name = "Garden Lane 7"', "", "1: community.name: is missing"),
         ('name = "Garden Lane 7"', "name = 7", "3: community.name: expected text in quotes"),
         ('name = "Garden Lane 7"', 'nam = "x"\nname = "x"', "3: community.nam: unknown key; did you mean name?"),
@@ -328,7 +338,7 @@ def test_two_rotations_of_one_seat_at_different_hours_do_not_overlap() -> None:
 def test_rungs_and_pings_come_one_after_the_other() -> None:
     bad = 'escalate = [{after = "9m", to = "backup"}, {after = "5m", to = "backup"}, {after = "1h", to = "worker"}]\n'
     assert mistakes(GARDEN + bad) == [
-        '31: policy.emergency.escalate#3.to: found "worker"; expected one of backup, coordinators, staff_group'
+        '31: policy.emergency.escalate#3.to: found "worker"; expected one of reserve, backup, coordinators, staff_group'
     ]
     bad = bad.replace(', {after = "1h", to = "worker"}', "")
     assert mistakes(GARDEN + bad) == [

@@ -1,8 +1,11 @@
 """A community is written as a file that reads back the same, and what changes is told."""
 
+from datetime import timedelta
+
 from bot.community_file import read_community
 from bot.community_file_text import changes, write_community
-from desk.terms import Category
+from desk.policy import SURGE
+from desk.terms import Category, Urgency
 
 GARDEN = """\
 [community]
@@ -88,6 +91,20 @@ def test_a_watch_list_that_is_switched_off_comes_back_the_same() -> None:
     assert read_community(write_community(without)) == without
 
 
+def test_what_a_surge_promises_comes_back_the_same() -> None:
+    own = '[policy]\nclose_after = "1d"\n[policy.surge.routine]\nrespond_within = "9h"\nescalate = []\n'
+    read = read_community(GARDEN + own)
+    assert read.surge_policy is not None
+    assert read.surge_policy.close_after == timedelta(days=1)  # the rest is as on any day
+    routine = read.surge_policy.of(Urgency.ROUTINE)
+    assert (routine.respond_within, routine.escalate) == (timedelta(hours=9), ())
+    assert routine.pings == SURGE[Urgency.ROUTINE].pings
+    assert read.surge_policy.of(Urgency.URGENT) == SURGE[Urgency.URGENT]
+    assert read_community(write_community(read)) == read
+    told = '~ policy.surge.routine: respond_within (not said) -> "9h"'
+    assert told in changes(read_community(GARDEN), read)
+
+
 def test_odd_names_come_back_the_same() -> None:
     odd = read_community(GARDEN.replace('"Garden Lane 7"', "'\"呼应\" # \\ [7] 🏠'"))
     assert odd.name == '"呼应" # \\ [7] 🏠'
@@ -108,6 +125,7 @@ def test_everything_that_can_be_said_comes_back_the_same() -> None:
     full = full.replace("[policy", f"{CONTACTS}{LISTS}[policy", 1)
     beyond = '[policy]\nnight_respond_by = "45m"\nask_coordinators_every = "6h"\n[watch]\ncategories = ["care"]\n'
     read = read_community(full + "escalate = []\n" + beyond)
+    assert read.surge_policy is None
     assert read.watch == {Category.CARE}
     assert read.rotations[0].categories == (Category.CARE, Category.MEDICAL)
     assert read_community(write_community(read)) == read

@@ -49,6 +49,8 @@ def community(**changes: Any) -> Community:
         "staff_group": None,
         "summary_at": time(20),
         "policy": DEFAULT_POLICY,
+        "surge_policy": None,
+        "surge_since": None,
         "watch": frozenset(),
         "created_at": NOON,
     }

@@ -481,6 +481,8 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
             total=5,
             gone=(subject(number=7),),
         ),
+        "surge": views.Surge(**base(Kind.SURGE, languages), community="Garden Lane 7", since=at(9), open=37),
+        "surge, off": views.Surge(**base(Kind.SURGE, languages), community="Garden Lane 7", since=None, open=1),
         "seals": views.Seals(
             **base(Kind.SEALS, languages), community="Garden Lane 7", lines=SEAL_LINES, asked=None, open=0
         ),

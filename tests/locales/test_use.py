@@ -62,7 +62,7 @@ def is_variant(key: str) -> bool:
     base, _, last = key.rpartition(".no_")
     return bool(base) and last in {"worker", "until", "reason", "outcome", "number", "sender", "name", "resident",
                                    "community", "building", "state", "rating", "minutes",
-                                   "person", "numbers"} and base in KEYS  # fmt: skip
+                                   "person", "numbers", "reserve"} and base in KEYS  # fmt: skip
 
 
 def codes(family: str) -> set[str]:

@@ -6,6 +6,7 @@ from desk.aids import Checklist, Contact
 from desk.configuration import BuildingSetup, Configuration, PersonSetup
 from desk.loops import LoopWork
 from desk.model import Community
+from desk.policy import SURGE
 from desk.terms import Category, Role, Urgency
 from storage import Database
 from storage.configuration import same
@@ -22,6 +23,7 @@ FULL = replace(
     contacts=(Contact(name="北门", phone="120"), Contact(name="Dr", phone="1", categories=(Category.MEDICAL,))),
     checklists=(Checklist(category=Category.CARE, questions=("diet", "几楼？ / 一楼"), tasks=("rang_back",)),),
     policy=replace(GARDEN.policy, close_after=HOUR),
+    surge_policy=replace(GARDEN.policy, limits=SURGE),
     watch=frozenset({Category.CARE, Category.HOME}),
 )
 
@@ -150,3 +152,22 @@ def test_a_version_and_the_order_of_lists_say_nothing() -> None:
     )
     assert same(GARDEN, other)
     assert not same(GARDEN, replace(GARDEN, name="Garden"))
+
+
+async def test_an_edit_of_the_policy_is_counted_in_that_of_a_surge_too(database: Database) -> None:
+    async with database.work() as work:
+        await work.configurations.apply(FULL_ALONE, NOW)
+        before = await community(work, "full")
+        await work.configurations.apply(replace(FULL_ALONE, policy=replace(FULL_ALONE.policy, close_after=DAY)), NOW)
+        after = await community(work, "full")
+        versions = [one.surge_policy.version for one in (before, after) if one.surge_policy]
+        assert versions == [before.policy.version, after.policy.version] == [1, 2]
+
+
+async def test_a_surge_lasts_whatever_is_applied(database: Database) -> None:
+    async with database.work() as work:
+        await work.configurations.apply(FULL_ALONE, NOW)
+        await work.communities.set_surge((await community(work, "full")).id, NOW)
+        await work.configurations.apply(replace(FULL_ALONE, name="Full"), NOW)
+        found = await community(work, "full")
+        assert (found.name, found.surge_since) == ("Full", NOW)

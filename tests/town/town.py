@@ -235,6 +235,10 @@ class Town:
         """The worker in the backup seat."""
         return self._works(name, WORKER, Seat.BACKUP, language=language, started=started)
 
+    def reserve(self, name: str, *, language: str | None = "en", started: bool = True) -> Neighbour:
+        """The worker in the reserve seat."""
+        return self._works(name, WORKER, Seat.RESERVE, language=language, started=started)
+
     def worker(self, name: str, *, language: str | None = "en", started: bool = True) -> Neighbour:
         """A worker without a seat today."""
         return self._works(name, WORKER, None, language=language, started=started)

@@ -263,7 +263,7 @@ def test_every_example_is_right_and_comes_back_the_same(example: Path) -> None:
         ),
         (
             "[policy.emergency]",
-            '[[contact]]\nname = "Gate"\nphone = "1"\n[[contact]]\nname = "Gate"\nphone = "2"\n[policy.emergency]',
+            '[[contact]]\nname = "Gate"\nphone = "120"\n[[contact]]\nname = "Gate"\nphone = "121"\n[policy.emergency]',
             '33: contact#2.name: "Gate" stands here twice',
         ),
         (

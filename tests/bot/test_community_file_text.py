@@ -112,7 +112,7 @@ def test_odd_names_come_back_the_same() -> None:
 
 
 CONTACTS = '[[contact]]\nname = "北门"\nphone = "+86 21"\n'
-CONTACTS += '[[contact]]\nname = "Dr"\nphone = "1"\ncategories = ["home", "care"]\n'
+CONTACTS += '[[contact]]\nname = "Dr"\nphone = "120"\ncategories = ["home", "care"]\n'
 LISTS = '[[checklist]]\ncategory = "care"\nquestions = ["diet", "几楼？ / 一楼"]\n[[checklist]]\ncategory = "home"\n'
 
 

@@ -6,6 +6,7 @@ first one's, which is a third of the time that the tests of the desk take. What 
 
 from typing import Any
 
+from sqlalchemy import event
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.util import LRUCache
@@ -21,11 +22,18 @@ def share() -> None:
     engines.create_async_engine = _sharing  # type: ignore[attr-defined]
 
 
+def _learn(own: Dialect) -> None:
+    _dialect[0].server_version_info = own.server_version_info
+
+
 def _sharing(url: Any, **options: Any) -> AsyncEngine:
     engine = create_async_engine(url, **options)
     shared = engine.sync_engine
     if shared.dialect.name == "sqlite":
-        _dialect[:] = _dialect or [shared.dialect]
+        own = shared.dialect
+        _dialect[:] = _dialect or [own]
         shared.dialect = shared.pool._dialect = _dialect[0]
         shared._compiled_cache = _cache
+        # Each learns from its own first connection what it talks to; the shared one may never get any.
+        event.listen(shared.pool, "connect", lambda *_: _learn(own), once=True)
     return engine

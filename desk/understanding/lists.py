@@ -53,11 +53,12 @@ def _phrases_of(tag: str, document: Mapping[str, object], letters: Letters) -> I
                 raise ValueError(f"{tag}: {table}.{key}: no such list; there are {', '.join(TABLES[table])}")
             topic, weight = _topic(table, key), WEIGHTS.get(key, 1)
             for phrase in _phrases(tag, f"{table}.{key}", value):
+                inside = is_unspaced(phrase)
                 try:
-                    openings, *later = spelling.parts(phrase)
+                    openings, *later = spelling.parts(phrase, inside=inside)
                 except ValueError as wrong:
                     raise ValueError(f"{tag}: {table}.{key}: {wrong}") from None
-                yield Phrase(topic, weight, tuple(later), is_unspaced(phrase)), openings
+                yield Phrase(topic, weight, tuple(later), inside), openings
 
 
 def _topic(table: str, key: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate, product
 from math import prod
 
-from .text import STOPS, Letters, is_unspaced, tidy_each
+from .text import STOPS, Letters, tidy_each
 
 OPENINGS = (1, 2, 4, 8)  # lengths of the openings by which the index knows its phrases
 MOST_VARIANTS = 2000
@@ -20,6 +20,7 @@ REACH = 36  # letters that "..." may skip: six English words
 UNSPACED_REACH = 8
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
+_MARK = re.compile("[()<>]")
 _NAME = re.compile(r"<([^<>]*)>")
 # An open-ended word within a phrase: what follows it is looked for nearby.
 _OPEN_END = re.compile(r"(\([^()]*\*[^()]*\)|\*(?![^()]*\))) ")
@@ -134,11 +135,10 @@ class Spelling:
         self._words = words
         self._letters = letters
 
-    def parts(self, phrase: str) -> list[tuple[str, ...]]:
+    def parts(self, phrase: str, *, inside: bool) -> list[tuple[str, ...]]:
         """All spellings of each part between "..."; ValueError, with the reason, when it cannot be read."""
-        spelled = _NAME.sub(lambda name: _spelled(name, self._words), phrase)
-        inside = is_unspaced(phrase)
-        parts = _OPEN_END.sub(r"\1...", spelled).split("...")
+        spelled = _NAME.sub(lambda name: _spelled(name, self._words), phrase) if "<" in phrase else phrase
+        parts = (_OPEN_END.sub(r"\1...", spelled) if "*" in spelled else spelled).split("...")
         found = [_pieces(variants, self._letters, inside) for part in parts if (variants := _spellings(part))]
         if not found:
             raise ValueError(f"{phrase!r} says nothing")
@@ -156,9 +156,10 @@ def _spelled(name: re.Match[str], words: Mapping[str, Sequence[str]]) -> str:
 def _spellings(part: str) -> tuple[str, ...]:
     """All spellings of a part without "..."."""
     variants = tuple(variant for variant in map(str.strip, _variants(part)) if variant.strip("*"))
-    for variant in variants:
-        if "*" in variant[:-1]:
-            raise ValueError(f"{variant!r} has an open end before its end")
+    if "*" in part:
+        for variant in variants:
+            if "*" in variant[:-1]:
+                raise ValueError(f"{variant!r} has an open end before its end")
     return variants
 
 
@@ -175,6 +176,8 @@ def _open_ended(variant: str, *, inside: bool) -> bool:
 
 
 def _variants(part: str) -> Iterator[str]:
+    if not _MARK.search(part):
+        return iter((part,))
     fixed = _CHOICE.split(part)  # text, choice, text, choice ... text
     if any(mark in "".join(fixed) for mark in "()<>"):
         raise ValueError(f"{part.strip()!r} has brackets that do not pair")

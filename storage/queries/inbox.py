@@ -4,12 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Insert, Row, bindparam, case, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Row, bindparam, case, func, or_, select, update
 
 from desk.loops import Arrival
 from storage.columns import literally
-from storage.once import once
+from storage.once import moved, once
 from storage.tables import inbox, offsets
 from storage.tables.states import Arrived
 from storage.transaction import Transaction
@@ -17,16 +16,10 @@ from storage.transaction import Transaction
 ERROR_LENGTH = 500
 
 
-def _moving(added: sqlite.Insert | postgresql.Insert) -> Insert:
-    """The one row of a bot, made or moved on."""
-    moved = {"next_offset": added.excluded.next_offset, "at": added.excluded.at}
-    return added.on_conflict_do_update(index_elements=[offsets.c.bot], set_=moved)
-
-
 WAITS = literally(inbox.c.state, Arrived.WAITING)
-ADD_ONCE = {dialect: insert.returning(inbox.c.id) for dialect, insert in once(inbox).items()}
+ADD_ONCE = once(inbox, inbox.c.id)
 OFFSET = select(offsets.c.next_offset).where(offsets.c.bot == bindparam("of_bot"))
-MOVE_OFFSET = {"sqlite": _moving(sqlite.insert(offsets)), "postgresql": _moving(postgresql.insert(offsets))}
+MOVE_OFFSET = moved(offsets, name="bot", columns=("next_offset", "at"))
 LANES = (
     select(
         func.min(inbox.c.id).label("head"),
@@ -72,8 +65,8 @@ class Inbox:
             values = [_values(bot, arrival, at) for arrival in arrivals]
             new = len(await self._db.rows(ADD_ONCE[self._db.dialect], values))
         if next_offset is not None:
-            moved = {"bot": bot, "next_offset": next_offset, "at": at}
-            await self._db.write(MOVE_OFFSET[self._db.dialect], moved)
+            row = {"bot": bot, "next_offset": next_offset, "at": at}
+            await self._db.write(MOVE_OFFSET[self._db.dialect], row)
         return new
 
     async def offset(self, bot: int) -> int | None:

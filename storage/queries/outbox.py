@@ -52,7 +52,7 @@ WIDEN = (
     .values(priority=bindparam("graver"), not_before=bindparam("earlier"))
 )
 ADD = insert(outbox)
-ADD_ONCE = once(outbox)["postgresql"].returning(outbox.c.id)
+ADD_ONCE = once(outbox, outbox.c.id)
 
 
 @dataclass(slots=True)
@@ -143,7 +143,7 @@ class Outbox:
         """On PostgreSQL another turn may have written the same at the same moment: then it is met after all."""
         if self._db.dialect == "sqlite":
             await self._db.write(ADD, values)
-        elif len(await self._db.rows(ADD_ONCE, values)) < len(values):
+        elif len(await self._db.rows(ADD_ONCE[self._db.dialect], values)) < len(values):
             await self.add(*[notice for notice, _ in new])
 
 

@@ -13,7 +13,7 @@ from storage.transaction import Transaction
 PROMISE = Shaped(Promise, promises)
 OPEN = select(*PROMISE.columns).where(promises.c.kept_at.is_(None))
 ADD_ONCE = once(promises)
-ADD_OR_MOVE = moved(promises, name="name", column="at", where=promises.c.kept_at.is_(None))
+ADD_OR_MOVE = moved(promises, name="name", columns=("at",), where=promises.c.kept_at.is_(None))
 NEXT_DUE = (
     OPEN.where(promises.c.at <= bindparam("now"))
     .order_by(promises.c.at, promises.c.name)

@@ -1,6 +1,6 @@
 """What all tables share: one catalogue, and names for constraints that are the same on every database."""
 
-from sqlalchemy import MetaData
+from sqlalchemy import Index, MetaData, text
 
 metadata = MetaData(
     naming_convention={
@@ -11,3 +11,11 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+def partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """An index of those rows alone for which this holds, on both databases: the migrations write it for each.
+
+    Said here in the words of SQLite's only, since those of PostgreSQL's would load its dialect into every process.
+    """
+    return Index(name, *columns, unique=unique, sqlite_where=text(where))

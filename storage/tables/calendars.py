@@ -1,12 +1,10 @@
 """Addresses under which a calendar program finds the roster."""
 
-from sqlalchemy import Boolean, Column, Index, String, Table, text
+from sqlalchemy import Boolean, Column, String, Table
 
 from storage.columns import Instant, key, reference
 
-from .base import metadata
-
-LIVING = text("revoked_at IS NULL")
+from .base import metadata, partial
 
 calendar_links = Table(
     "calendar_link",
@@ -18,12 +16,11 @@ calendar_links = Table(
     Column("everybody", Boolean, nullable=False),
     Column("made_at", Instant, nullable=False),
     Column("revoked_at", Instant),
-    Index(
+    partial(
         "ix_calendar_link_living",
         *("person", "community", "everybody"),
         unique=True,
-        sqlite_where=LIVING,
-        postgresql_where=LIVING,
+        where="revoked_at IS NULL",
     ),
     sqlite_autoincrement=True,
 )

@@ -1,11 +1,11 @@
 """What comes from Telegram (inbox), what goes to it (outbox), and the ledger of what was sent."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, UniqueConstraint, text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, UniqueConstraint
 
 from desk.notices import Kind, Priority
 from storage.columns import Instant, JsonText, OneOf, key, reference
 
-from .base import metadata
+from .base import metadata, partial
 from .states import Arrived, Leaving
 
 messages = Table(
@@ -23,19 +23,17 @@ messages = Table(
     Column("gone_at", Instant),
     Index("ix_message_chat_telegram_id", "chat", "telegram_id"),  # find: what a reply or a tap points at
     # of_request: the living cards of a request.
-    Index(
+    partial(
         "ix_message_request_living",
         "request",
-        sqlite_where=text("gone_at IS NULL"),
-        postgresql_where=text("gone_at IS NULL"),
+        where="gone_at IS NULL",
     ),
     # of_chat: the living messages of a kind in a chat.
-    Index(
+    partial(
         "ix_message_chat_living",
         "chat",
         "kind",
-        sqlite_where=text("gone_at IS NULL"),
-        postgresql_where=text("gone_at IS NULL"),
+        where="gone_at IS NULL",
     ),
     sqlite_autoincrement=True,
 )
@@ -57,12 +55,11 @@ inbox = Table(
     Column("ended_at", Instant),  # dealt with, or dead
     UniqueConstraint("bot", "update_id"),  # write: an update that is known is passed over
     # heads, next_attempt: the oldest waiting update of each lane.
-    Index(
+    partial(
         "ix_inbox_waiting",
         "lane",
         "id",
-        sqlite_where=text("state = 'waiting'"),
-        postgresql_where=text("state = 'waiting'"),
+        where="state = 'waiting'",
     ),
     Index("ix_inbox_ended", "ended_at"),  # the sweep: bodies 7 days after they were dealt with
     sqlite_autoincrement=True,
@@ -98,34 +95,30 @@ outbox = Table(
     Column("ended_at", Instant),
     Column("error", String(500)),
     # add: at most one waiting per slot.
-    Index(
+    partial(
         "ux_outbox_slot",
         "slot",
         unique=True,
-        sqlite_where=text("state = 'waiting'"),
-        postgresql_where=text("state = 'waiting'"),
+        where="state = 'waiting'",
     ),
     # add: is the message this would edit itself still waiting?
-    Index(
+    partial(
         "ix_outbox_message",
         "message",
-        sqlite_where=text("state = 'waiting'"),
-        postgresql_where=text("state = 'waiting'"),
+        where="state = 'waiting'",
     ),
     # heads, next_ready: the lanes.
-    Index(
+    partial(
         "ix_outbox_waiting",
         "chat",
         "request",
-        sqlite_where=text("state = 'waiting'"),
-        postgresql_where=text("state = 'waiting'"),
+        where="state = 'waiting'",
     ),
     # reclaim, next_ready: claims that ran out.
-    Index(
+    partial(
         "ix_outbox_claimed",
         "lease_until",
-        sqlite_where=text("state = 'claimed'"),
-        postgresql_where=text("state = 'claimed'"),
+        where="state = 'claimed'",
     ),
     Index("ix_outbox_ended", "ended_at"),  # sent_since; the sweep of sent rows
     sqlite_autoincrement=True,

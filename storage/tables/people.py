@@ -4,7 +4,7 @@ from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, String, T
 
 from storage.columns import Instant, Said, Whole, key, reference
 
-from .base import metadata
+from .base import metadata, partial
 
 people = Table(
     "person",
@@ -38,13 +38,12 @@ memberships = Table(
     Column("since", Instant, nullable=False),
     Column("until", Instant),
     # membership, memberships: the places a person has now; and there is one such place per community.
-    Index(
+    partial(
         "ux_membership_now",
         "person",
         "community",
         unique=True,
-        sqlite_where=text("until IS NULL"),
-        postgresql_where=text("until IS NULL"),
+        where="until IS NULL",
     ),
     Index("ix_membership_worker", "community", "worker"),  # with_role: few among the residents
     Index("ix_membership_coordinator", "community", "coordinator"),  # with_role

@@ -18,10 +18,11 @@ from sqlalchemy import (
 from desk.terms import Category, EventKind, Outcome, PieceKind, Purpose, Role, Source, State, Urgency, WaitReason
 from storage.columns import Instant, JsonText, OneOf, PolicyText, Said, Whole, key, reference
 
-from .base import metadata
+from .base import metadata, partial
 
 # As text, the same wherever it is asked: an index for a part of the table is found by no parameter.
-IS_OPEN = text("state IN ('new', 'accepted', 'waiting')")
+OPEN = "state IN ('new', 'accepted', 'waiting')"
+IS_OPEN = text(OPEN)
 
 requests = Table(
     "request",
@@ -73,33 +74,30 @@ requests = Table(
         "look_again_at IS NOT NULL OR state NOT IN ('new', 'accepted', 'waiting', 'done')", name="never_silent"
     ),
     # next_due, earliest_look: the ticker's question, after each commit.
-    Index(
+    partial(
         "ix_request_due",
         "look_again_at",
-        sqlite_where=text("look_again_at IS NOT NULL"),
-        postgresql_where=text("look_again_at IS NOT NULL"),
+        where="look_again_at IS NOT NULL",
     ),
     Index("ix_request_community_state", "community", "state"),  # select, count: of what is done as well
     # select: one page of a board, in its order, however many are open.
-    Index(
+    partial(
         "ix_request_board",
         "community",
         "urgency",
         "asked_at",
         "id",
-        sqlite_where=IS_OPEN,
-        postgresql_where=IS_OPEN,
+        where=OPEN,
     ),
     Index("ix_request_worker_state", "worker", "state"),  # select: a worker's own list, in all her communities
     # near: what may have been asked for already.
-    Index("ix_request_building_open", "building", "posted_at", sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
-    Index("ix_request_resident_open", "resident", "posted_at", sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
+    partial("ix_request_building_open", "building", "posted_at", where=OPEN),
+    partial("ix_request_resident_open", "resident", "posted_at", where=OPEN),
     # merged_into: most requests are never merged.
-    Index(
+    partial(
         "ix_request_merged_into",
         "merged_into",
-        sqlite_where=text("merged_into IS NOT NULL"),
-        postgresql_where=text("merged_into IS NOT NULL"),
+        where="merged_into IS NOT NULL",
     ),
     Index("ix_request_asker", "asker", "id"),  # of_person, last_of_person: each message of a resident asks
     Index("ix_request_resident", "resident", "id"),  # of_person; looks.of_resident
@@ -166,7 +164,7 @@ promises = Table(
     Column("facts", JsonText, nullable=False),
     Column("kept_at", Instant),
     # next_due, earliest: the ticker's question, after each commit.
-    Index("ix_promise_due", "at", sqlite_where=text("kept_at IS NULL"), postgresql_where=text("kept_at IS NULL")),
+    partial("ix_promise_due", "at", where="kept_at IS NULL"),
 )
 
 looks = Table(

@@ -16,3 +16,12 @@ def test_imports_point_down() -> None:
         check=False,
     )
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_what_a_process_may_never_ask_for_is_not_loaded_when_it_starts() -> None:
+    """Each of these would be a twentieth of the time to the first poll, or more."""
+    later = ("alembic", "asyncpg", "holidays", "icalendar", "matplotlib", "starlette", "uvicorn")
+    rare = {*later, "sandbox", "sqlalchemy.dialects.postgresql"}
+    code = f"import sys, bot.cli; print(*sorted(set(sys.modules) & {rare!r}))"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert loaded.stdout.split() == []

@@ -8,7 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Index, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import connect, migrate
@@ -57,6 +57,31 @@ async def test_migrations_lead_to_the_tables_that_the_program_knows(engine: Asyn
         differences = await connection.run_sync(_differences)
         await connection.rollback()
     assert differences == []
+
+
+async def test_what_is_an_index_of_some_rows_is_one_on_every_database(engine: AsyncEngine, bare_url: str) -> None:
+    await go(engine, bare_url, "head")
+    async with engine.connect() as connection:
+        found = await connection.run_sync(_partial_indexes)
+        await connection.rollback()
+    known = {
+        index.name for table in metadata.tables.values() for index in table.indexes if _condition(index) is not None
+    }
+    assert found == known
+
+
+def _condition(index: Index) -> object:
+    return index.dialect_options["sqlite"]["where"]
+
+
+def _partial_indexes(connection: Connection) -> set[str | None]:
+    of = inspect(connection)
+    return {
+        index["name"]
+        for table in metadata.tables
+        for index in of.get_indexes(table)
+        if f"{connection.dialect.name}_where" in index.get("dialect_options", {})
+    }
 
 
 def _differences(connection: Connection) -> list[object]:

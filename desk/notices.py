@@ -46,6 +46,7 @@ class Kind(StrEnum):
     CARD = "card"  # lives on: a request, with its buttons
     LIST = "list"  # several new cards as one
     NUDGE = "nudge"  # all that waits for this person, as an answer to the gravest card
+    SLIP = "slip"  # lives on: what is shown at the gate in an emergency
     STAND_DOWN = "stand_down"  # "Arjun has it since 03:11. You can sleep."
     PIECE = "piece"  # words, a picture, a voice, from one party to the other
     ECHO = "echo"  # "-> #12, building 3, Mei [Take back]"

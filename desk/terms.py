@@ -93,6 +93,7 @@ class EventKind(StrEnum):
     TICK = "tick"  # a task of the checklist is done, or is not after all
     REPLY = "reply"  # the resident tapped an answer to a first question
     CONTACT = "contact"  # somebody outside was rung: reached or not
+    SLIP = "slip"  # somebody took a slip for the gate
     CALLED = "called"  # the resident says whether the emergency number was called
 
 

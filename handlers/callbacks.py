@@ -44,6 +44,7 @@ VERBS = {
     "qa": "answer_first",
     "tk": "tick",
     "ct": "contact",
+    "gs": "slip",
     # writing
     "tb": "take_back",
     "fw": "for_whom",

@@ -20,7 +20,7 @@ FILES_GO_AFTER = timedelta(hours=46)
 OVER_FOR = timedelta(hours=24)
 EVERYTHING = 10_000  # unfinished requests looked through when somebody leaves
 LISTS = frozenset({Kind.BOARD, Kind.LIST, Kind.FOR_WHOM, Kind.HANDED_OVER, Kind.WATCH_LIST})
-ABOUT_A_REQUEST = frozenset({Kind.PIECE, Kind.ECHO, Kind.STAND_DOWN, Kind.NUDGE, Kind.SAY})
+ABOUT_A_REQUEST = frozenset({Kind.PIECE, Kind.ECHO, Kind.STAND_DOWN, Kind.NUDGE, Kind.SAY, Kind.SLIP})
 
 
 async def promise_file(desk: Desk, waiting: Waiting, telegram_id: int) -> None:

@@ -14,7 +14,7 @@ DELETABLE_FOR = timedelta(hours=47)  # Telegram lets a bot delete its messages f
 MEDICAL, POLICE = "medical", "police"
 SEPARATE_CARDS = 3  # one more new card than these, still unsent, and they become a list
 CARDS = frozenset({Kind.CARD, Kind.ESCALATION})
-LIVING = CARDS | {Kind.RECEIPT, Kind.DANGER}  # messages that are edited as their request moves
+LIVING = CARDS | {Kind.RECEIPT, Kind.DANGER, Kind.SLIP}  # messages that are edited as their request moves
 
 
 async def card(
@@ -167,7 +167,7 @@ def is_stub(message: Message) -> bool:
 
 async def make_stubs(desk: Desk, request: Request, chat: ChatId) -> None:
     """The duty has gone on: of the card on this phone a line is left, of words and files nothing (care rule 1)."""
-    for message in await desk.work.messages.of_request(request.id, CARDS | {Kind.PIECE, Kind.ECHO}):
+    for message in await desk.work.messages.of_request(request.id, CARDS | {Kind.PIECE, Kind.ECHO, Kind.SLIP}):
         if message.chat != chat:
             continue
         if message.kind not in CARDS:

@@ -53,6 +53,7 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.ESCALATION: cards.card,
     Kind.LIST: workers.card_list,
     Kind.NUDGE: workers.nudge,
+    Kind.SLIP: doing.slip,
     Kind.STAND_DOWN: workers.stand_down,
     Kind.PIECE: workers.piece,
     Kind.ECHO: workers.echo,

@@ -1,14 +1,16 @@
 """What helps a worker while she is at it: checklists and first questions."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from desk import views
 from desk.model import Event, Request
-from desk.outgoing.staff import own_people, reachable
+from desk.outgoing.staff import own_people, reachable, works_here
 from desk.rules import checklists, contacts
+from desk.terms import OPEN, EventKind
 
-from .facts import Reading, name, subject
+from .facts import Reading, building, name, subject
 
 
 async def doing(one: Reading, request: Request, record: Sequence[Event]) -> dict[str, Any]:
@@ -55,4 +57,25 @@ async def first_question(one: Reading) -> views.FirstQuestion | None:
         question=question,
         answer=checklists.among(question.answers, one.facts["answer"]),
         open=request.unfinished,
+    )
+
+
+async def slip(one: Reading) -> views.Slip | None:
+    """For whoever took it, while she works here. Once the request is over it opens no gate."""
+    request, person = one.request, one.person
+    if request is None or person is None or one.community is None:
+        return None
+    record = await one.work.requests.events(request.id)
+    called = [event.at for event in record if event.kind is EventKind.CALLED and event.facts["called"]]
+    return views.Slip(
+        **one.base,
+        subject=await subject(one, request),
+        over=request.state not in OPEN or not await works_here(one.work, request, person.id),
+        community=one.community.name,
+        building=await building(one.work, request),
+        asked_at=request.asked_at,
+        at=datetime.fromisoformat(one.facts["at"]),
+        escort=person.name,
+        called_at=called[-1] if called else None,
+        desk_phone=one.community.desk_phone,
     )

@@ -18,7 +18,7 @@ from .base import (
     View,
 )
 from .coordinators import Assign, DidItArrive, GroupUnreachable, Member, People, Unreachable, Unreadable
-from .doing import Checklist, Contacts, FirstAsked, FirstQuestion
+from .doing import Checklist, Contacts, FirstAsked, FirstQuestion, Slip
 from .duty import (
     AccountLine,
     Bar,
@@ -143,6 +143,7 @@ __all__ = [
     "ShiftAhead",
     "ShiftLine",
     "Shifts",
+    "Slip",
     "Solved",
     "StaffCount",
     "StandDown",

@@ -1,6 +1,7 @@
 """What helps a worker while she is at it: checklists and first questions."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from desk.rules.checklists import Entry
 from desk.rules.contacts import Hop
@@ -32,6 +33,21 @@ class Contacts:
 
     hops: tuple[Hop, ...] = ()
     next: Hop | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip(View):
+    """What is shown at the gate in an emergency, as long as it lasts."""
+
+    subject: Subject
+    over: bool
+    community: str
+    building: str | None
+    asked_at: datetime
+    at: datetime  # when the slip was taken
+    escort: str
+    called_at: datetime | None  # the emergency number
+    desk_phone: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,11 +35,17 @@ def _main(view: Card, pen: Pen) -> list[Row]:
     return [
         _next_step(view, pen),
         [press(pen, "called", subject, "called")] if view.cannot_call else [],
+        [press(pen, "slip", subject)] if _at_the_gate(view) else [],
         _taking_back(view, pen),
         *(_while_waiting(view, pen) if view.mine and subject.state is State.WAITING else ()),
         *(_together(view, one, pen) for one in view.alike),
         [*extra, menu(pen, subject, "more")] if subject.state is not State.DONE else extra,
     ]
+
+
+def _at_the_gate(view: Card) -> bool:
+    """An emergency that somebody has in hand has to come through the gate."""
+    return view.subject.urgency is Urgency.EMERGENCY and view.subject.state in {State.ACCEPTED, State.WAITING}
 
 
 def _together(view: Card, other: Alike, pen: Pen) -> Row:

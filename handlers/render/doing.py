@@ -5,13 +5,13 @@ from html import unescape
 from telegram import InlineKeyboardButton
 
 from desk.rules.checklists import Entry
-from desk.views import Card, FirstQuestion
+from desk.views import Card, FirstQuestion, Slip
 from handlers.calls import Call
 
 from .keyboard import MOST_ON_A_CHOICE, Row, button, grid, rows
 from .pen import Pen
 from .post import message
-from .texts import Html, bold, joined, lines, people, plain
+from .texts import Html, bold, copyable, joined, lines, paragraphs, people, plain
 
 LONGEST_ENTRY, ON_A_CARD = 120, 60
 ASK, TICKED, OPEN = "❔", "☑", "☐"
@@ -35,6 +35,26 @@ def first_question(view: FirstQuestion, pen: Pen) -> Call:
 
 def _choice(answer: Entry, view: FirstQuestion, pen: Pen) -> InlineKeyboardButton:
     return button(_label(_answer(answer, pen)), "answer_first", view.subject, answer.code)
+
+
+def slip(view: Slip, pen: Pen) -> Call:
+    """Large and short: it is read by torchlight."""
+    number = pen.number(view.subject)
+    if view.over:
+        return message(view, pen.t("slip.over", number=number))
+    called = pen.t("slip.called", at=view.called_at) if view.called_at else None
+    text = paragraphs(
+        bold(pen.t("slip.head", number=number)),
+        joined(", ", [people(view.community), pen.place(view.building)]),
+        bold(pen.t("slip.please")),
+        lines(
+            pen.t("slip.since", at=view.asked_at),
+            called,
+            pen.t("slip.escort", escort=view.escort, at=view.at),
+            pen.t("slip.desk", phone=copyable(people(view.desk_phone))) if view.desk_phone else None,
+        ),
+    )
+    return message(view, text)
 
 
 def checklist_lines(view: Card, pen: Pen) -> list[Html | None]:

@@ -163,6 +163,23 @@ def card(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Card:
     return replace(made, **changes)
 
 
+def slip(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Slip:
+    """An ambulance is on its way to building 3."""
+    made = views.Slip(
+        **base(Kind.SLIP, languages),
+        subject=EMERGENCY,
+        over=False,
+        community="Garden Lane 7",
+        building="3",
+        asked_at=at(3),
+        at=at(3, 6),
+        escort="Arjun",
+        called_at=at(3, 2),
+        desk_phone="+86 21 5555",
+    )
+    return replace(made, **changes)
+
+
 def nudge(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Nudge:
     """One request that nobody has taken."""
     made = views.Nudge(
@@ -452,6 +469,7 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
         "question": views.FirstQuestion(
             **base(Kind.QUESTION, languages), subject=subject(), worker="Arjun", question=LIFT, answer=None, open=True
         ),
+        "slip": slip(languages),
         "about": views.About(**base(Kind.ABOUT, languages), question=5, items=(item(),), excerpt="And bread"),  # type: ignore[arg-type]
         "mine": views.Mine(**base(Kind.MINE, languages), items=(item(), item(accepted, worker="Arjun"))),
         "language": views.Language(**base(Kind.LANGUAGE, languages), chosen="en"),

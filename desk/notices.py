@@ -69,6 +69,7 @@ class Kind(StrEnum):
     WATCH_LIST = "watch_list"  # what is open in sealed buildings, each hour
     FINDINGS = "findings"  # what is wrong in the roster ahead
     FAIRNESS = "fairness"  # /fairness: who has carried how much
+    ROTATION = "rotation"  # an edit of a rotation, button by button
     PROPOSAL = "proposal"  # who would have the coming turns of a rotation
     GROUP_UNREACHABLE = "group_unreachable"  # one of the community's groups cannot be written to
     UNREADABLE = "unreadable"  # a message that could not be read, with the original

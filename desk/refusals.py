@@ -185,6 +185,36 @@ class NotTheirTurn(NotArranged):
     code = "not_their_turn"
 
 
+class NobodyTakesTurns(NotArranged):
+    """The rotation would have nobody, always or for a time."""
+
+    code = "nobody_takes_turns"
+
+
+class SameHours(NotArranged):
+    """Another rotation of the seat serves the same people at these hours."""
+
+    code = "same_hours"
+
+
+class MemberOnDuty(NotArranged):
+    """Who would be taken out (`name`) is on duty now."""
+
+    code = "member_on_duty"
+
+
+class TurnsOfHours(NotArranged):
+    """The duty of each day ends at an hour of its own: its turns are counted in days."""
+
+    code = "turns_of_hours"
+
+
+class WorksHereNoMore(NotArranged):
+    """A member (`name`) works here no more."""
+
+    code = "works_here_no_more"
+
+
 class TurnTaken(NotArranged):
     """Somebody else was first (`by`), or the offer was taken back."""
 

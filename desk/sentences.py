@@ -127,6 +127,7 @@ class Toast(StrEnum):
     ASKED_ALL = "asked_all"  # who takes the turn
     KEPT = "kept"  # number: at a handoff, she goes on with it
     ROSTER_CHANGED = "roster_changed"  # meanwhile: what was proposed is shown anew
+    EDITED_MEANWHILE = "edited_meanwhile"  # by somebody else: what was chosen is forgotten
     NOT_CHANGED = "not_changed"  # a change of the roster that was dropped
     DECLINED = "declined"  # a turn that was offered, and that she cannot take
     TURN_TAKEN = "turn_taken"  # a turn that was offered is hers

@@ -65,6 +65,8 @@ VERBS = {
     "op": "open_card",
     "tp": "turn_page",
     # rosters
+    "er": "edit_roster",
+    "ro": "edit_rotation",
     "pn": "propose",
     "dp": "decide_proposal",
     "cc": "change_calendar",

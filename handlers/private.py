@@ -14,7 +14,7 @@ from .keys import key_of
 from .people import meet
 from .pieces import piece_of, text_of
 from .turn import CURRENT
-from .use_cases import COMMANDS
+from .use_cases import COMMANDS, COMMANDS_WITH_A_WORD
 
 WITH_WORDS = frozenset({"start", "assign", "leave", "cover", "swap", "special", "seal", "unseal", "surge"})
 NAME = re.compile(r"/(\w*)(?:@\w*)?", re.ASCII)  # as Telegram has it: any other sign ends it
@@ -28,6 +28,10 @@ async def command(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     if here is None or message is None:
         return
     word, argument = command_and_argument(message.text or "")
+    named = COMMANDS_WITH_A_WORD.get((word, argument.casefold()))
+    if named is not None:
+        await named(turn.desk, here.person, here.chat, "")
+        return
     said = argument if word in COMMANDS else sentence_of(message.text or "")
     if (argument and word not in WITH_WORDS) or await crying.cries(turn.desk, said):  # it is said all the same
         await hearing.hear(turn.desk, here.person, here.chat, replace(_piece(message), text=said))

@@ -11,7 +11,7 @@ from desk.incoming import arriving, crying, grouping
 from desk.lists import boards, calendars, rosters
 from desk.model import ChatId, Person
 from desk.oversight import seal, surge
-from desk.planning import fairness
+from desk.planning import fairness, rotating
 from desk.talking import addressing, writing
 from desk.taps import Nod, Tap
 
@@ -44,6 +44,11 @@ COMMANDS: Mapping[str, Command] = {
     "language": arriving.language,
     "privacy": arriving.privacy,
     "help": arriving.help_,
+}
+
+# A command and the one word behind it that belongs to it; whatever else stands behind is heard as words.
+COMMANDS_WITH_A_WORD: Mapping[tuple[str, str], Command] = {
+    ("roster", "edit"): rotating.edit,
 }
 
 # In groups. Also for anonymous administrators and channels, who are nobody:
@@ -108,6 +113,8 @@ PRESSES: Mapping[str, Press] = {
     "give_item": items.give,
     "open_card": boards.open_card,
     "turn_page": boards.turn_page,
+    "edit_roster": rotating.edit_pressed,
+    "edit_rotation": rotating.press,
     "propose": fairness.propose,
     "decide_proposal": fairness.decide,
     "change_calendar": calendars.change_calendar,

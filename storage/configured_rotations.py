@@ -21,6 +21,7 @@ from storage.rotation_edits import (
     Span,
     Standing,
     draft,
+    edited_setup,
     edits_of,
     end_of_gone,
     lasting,
@@ -64,6 +65,8 @@ CATEGORIES = select(rotation_categories.c.category).where(rotation_categories.c.
 BUILDING_KEYS = select(buildings.c.name, buildings.c.id).where(buildings.c.community == bindparam("community"))
 END = update(rotations).where(rotations.c.id == OF_ROTATION).values(ends=bindparam("over"))
 ROTATION = select(rotations).where(rotations.c.id == OF_ROTATION)
+NUMBER = select(people.c.telegram_id).where(people.c.id == bindparam("of_person"))
+MADE = update(rotations).where(rotations.c.id == OF_ROTATION).values(made_at=bindparam("at"), made_by=bindparam("by"))
 PARTS = (rotation_members, rotation_buildings, rotation_categories)
 
 
@@ -94,13 +97,31 @@ class ConfiguredRotations:
         edits = edits_of(await self._standing(plan, now), said)
         staff = {persons[one.telegram_id] for one in wanted.people if one.roles}
         for old, setup in edits.edited:
-            if await self._edit(community, plan, old.rotation, setup, known, now):
+            if await self._edit(community, plan, old.rotation, setup, known, now) != old.rotation.id:
                 await self._relieve(community, plan, old.rotation, staff, now)
         for one in edits.gone:
             await self._end(one.rotation.id, end_of_gone(one.rotation, plan, now))
         for setup in edits.new:
             for span in spans_of(setup, today):
                 await self._begin(community, setup, known, span)
+
+    async def edit(
+        self, community: CommunityId, plan: Plan, rotation: int, wanted: Rotation, at: datetime, by: PersonId
+    ) -> None:
+        """One rotation, as a coordinator wants it in Telegram. What stands in the file beyond that stays."""
+        old = next(one for one in plan.rotations if one.id == rotation)
+        row = await self._db.only_row(ROTATION, {"of_rotation": rotation})
+        people = {key: await self._number(key) for key in dict.fromkeys(one.person for one in wanted.members)}
+        known = Known(
+            persons={number: key for key, number in people.items()}, buildings=await self._building_keys(community)
+        )
+        setup = edited_setup(await self._written(row), old, wanted, people)
+        newest = await self._edit(community, plan, old, setup, known, at)
+        await self._db.write(MADE, {"of_rotation": newest, "at": at, "by": by})
+
+    async def _number(self, person: PersonId) -> int:
+        number: int = await self._db.value(NUMBER, {"of_person": person})
+        return number
 
     async def mid_turn(
         self, community: CommunityId, plan: Plan, wanted: Configuration, persons: Persons, now: datetime
@@ -126,14 +147,13 @@ class ConfiguredRotations:
         setup: RotationSetup,
         known: Known,
         now: datetime,
-    ) -> bool:
-        """Each is judged by the plan as it was: edits of one file touch different rotations. Whether another follows
-        it now; False if it had not begun, and is another itself."""
+    ) -> int:
+        """Each is judged by the plan as it was: edits of one file touch different rotations. The one that follows it
+        now; itself, if it had not begun."""
         span, ended = span_of_edit(plan, old, draft(setup, known), now)
         if ended is not None and ended.ends is not None:
             await self._end(old.id, ended.ends)
-            await self._begin(community, setup, known, span)
-            return True
+            return await self._begin(community, setup, known, span)
         for parts in PARTS:
             await self._db.write(delete(parts).where(parts.c.rotation == OF_ROTATION), {"of_rotation": old.id})
         values = _values(community, setup, span)
@@ -141,7 +161,7 @@ class ConfiguredRotations:
             update(rotations).where(rotations.c.id == OF_ROTATION).values(values), {"of_rotation": old.id}
         )
         await self._fill(old.id, setup, known)
-        return False
+        return old.id
 
     async def _relieve(
         self, community: CommunityId, plan: Plan, old: Rotation, staff: Set[PersonId], now: datetime
@@ -171,9 +191,10 @@ class ConfiguredRotations:
             )
         )
 
-    async def _begin(self, community: CommunityId, setup: RotationSetup, known: Known, span: Span) -> None:
+    async def _begin(self, community: CommunityId, setup: RotationSetup, known: Known, span: Span) -> int:
         rotation = await self._db.insert(insert(rotations), _values(community, setup, span))
         await self._fill(rotation, setup, known)
+        return rotation
 
     async def _fill(self, rotation: int, setup: RotationSetup, known: Known) -> None:
         members = [

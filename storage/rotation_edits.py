@@ -107,6 +107,23 @@ def draft(setup: RotationSetup, known: Known, key: int = NEW) -> Rotation:
     )
 
 
+def edited_setup(
+    written: RotationSetup, old: Rotation, wanted: Rotation, numbers: Mapping[PersonId, int]
+) -> RotationSetup:
+    """As the file would say what is wanted; a start that was not touched stays as it was written."""
+    return normal_rotation(
+        replace(
+            written,
+            members=tuple(numbers[one.person] for one in wanted.members),
+            joins=tuple((numbers[one.person], one.joins) for one in wanted.members if one.joins is not None),
+            leaves=tuple((numbers[one.person], one.leaves) for one in wanted.members if one.leaves is not None),
+            shift=wanted.shift,
+            handoff=wanted.handoff,
+            starts=written.starts if wanted.starts == old.starts else wanted.starts,
+        )
+    )
+
+
 def mid_turn(plan: Plan, edits: Edits, known: Known, now: datetime) -> list[tuple[RotationSetup, Problem]]:
     """Who would be taken out while on duty. What else is wrong with rotations, the file alone shows."""
     return [

@@ -34,7 +34,7 @@ class SqlWork:
         self.requests = Requests(db)
         self.people = People(db)
         self.communities = Communities(db, kept)
-        self.rosters = Rosters(db)
+        self.rosters = Rosters(db, self.communities)
         self.pictures = Pictures(db)
         self.calendars = Calendars(db)
         self.findings = Findings(db)

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from desk.model import Building, Chat, ChatId, Community, CommunityId, Membership, Person
 from desk.terms import Role
-from roster.plan import BuildingId, Leave, Override, PersonId, Plan, Seat, Swap
+from roster.plan import BuildingId, Leave, Override, PersonId, Plan, Rotation, Seat, Swap
 
 Arranged = TypeVar("Arranged", bound=Override | Leave | Swap)
 
@@ -132,6 +132,10 @@ class Rosters(Protocol):
         self, community: CommunityId, arranged: Override | Leave | Swap, at: datetime, by: PersonId
     ) -> bool:
         """Take it back from this instant on: what was until then stays. False if it was taken back before."""
+
+    async def edit(self, community: CommunityId, rotation: int, wanted: Rotation, at: datetime, by: PersonId) -> None:
+        """End a rotation at its next handoff, or at the start of what is wanted if that is later, and begin that: the
+        same door as a community file's. Only members, turns, handoff and start are taken from it."""
 
     async def add_offer(self, offer: Offer) -> Offer:
         """Its `id` is given here."""

@@ -4,7 +4,8 @@ facts.py         what every reader looks up
 cards.py         a worker's card         passing.py       to whom it can be passed on
 residents.py  privacy.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py
 doing.py  calendars.py  shifts.py  forms.py  handoffs.py  watching.py  oversight.py  one function per kind of notice
-fairness.py      who has carried how much   carried.py       who had which seat, from the record
+rotating.py      an edit of a rotation     fairness.py  who has carried how much
+carried.py       who had which seat, from the record
 """
 
 from collections.abc import Awaitable, Callable
@@ -28,6 +29,7 @@ from . import (
     privacy,
     residents,
     rosters,
+    rotating,
     shifts,
     watching,
     workers,
@@ -75,6 +77,7 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.WATCH_LIST: oversight.watch_list,
     Kind.FAIRNESS: fairness.fairness,
     Kind.PROPOSAL: fairness.proposal,
+    Kind.ROTATION: rotating.rotation,
     Kind.HANDED_OVER: workers.handed_over,
     Kind.UNREACHABLE: coordinators.unreachable,
     Kind.GROUP_UNREACHABLE: coordinators.group_unreachable,

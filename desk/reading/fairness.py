@@ -38,7 +38,7 @@ async def proposed(work: Work, community: CommunityId, rotation: int, at: dateti
 
 async def fairness(one: Reading) -> views.Fairness | None:
     """Of each seat: who has had it, the hardest worked first."""
-    community = await _coordinated(one)
+    community = await coordinated(one)
     if community is None:
         return None
     plan = await one.work.communities.plan(community.id)
@@ -66,7 +66,7 @@ def _evened(plan: Plan, now: datetime) -> list[Rotation]:
     return [one for one in standing if one is not None and len({member.person for member in one.members}) > 1]
 
 
-async def _coordinated(one: Reading) -> Community | None:
+async def coordinated(one: Reading) -> Community | None:
     """The community that the message is about, if its reader coordinates it."""
     community = await one.work.communities.get(CommunityId(one.facts["community"]))
     membership = await one.work.people.membership(one.person.id, community.id) if one.person else None
@@ -91,7 +91,7 @@ async def rotation_part(one: Reading, rotation: Rotation) -> views.SeatPart:
 
 async def proposal(one: Reading) -> views.Proposal | None:
     """As it was worked out, and is applied. Whether it still holds, the tap that applies it finds out."""
-    community = await _coordinated(one)
+    community = await coordinated(one)
     if community is None:
         return None
     plan, facts = await one.work.communities.plan(community.id), one.facts

@@ -41,7 +41,7 @@ async def arrange(one: Reading) -> views.Arrange | None:
         seat=await seat_part(one, form.seat) if form.seat is not None else None,
         turn=_turn_begins(form, plan, one),
         to=await name(one.work, PersonId(form.to)) if isinstance(form.to, int) else None,
-        moves=tuple([await _move(one, change) for change in moves[:MOST_MOVES]]),
+        moves=tuple([await move_line(one, change) for change in moves[:MOST_MOVES]]),
         refused=refused,
         picks=tuple(picks),
     )
@@ -63,7 +63,7 @@ def _turn_begins(form: Form, plan: Plan, one: Reading) -> datetime | None:
     return next((turn.start for turn in swapped(plan, swap)), None)
 
 
-async def _move(one: Reading, change: Change) -> views.MoveLine:
+async def move_line(one: Reading, change: Change) -> views.MoveLine:
     return views.MoveLine(
         since=change.since,
         until=change.until,

@@ -15,6 +15,7 @@ from roster.scopes import Scope, shown_scopes
 
 from .duty import read_for
 from .facts import Reading, looked_up, name
+from .fairness import coordinated
 
 AHEAD = 14  # days, with today
 SATURDAY = 5
@@ -36,6 +37,7 @@ async def roster(one: Reading) -> views.Roster | None:
         gaps=sum(duty.why is Why.FALLBACK for duties in blocks.values() for duty in duties),
         blocks=tuple([await _block(one, plan, scope, duties) for scope, duties in blocks.items()]),
         page=int(one.facts["page"]),
+        edit=community.id if plan.rotations and await coordinated(one) is not None else None,
     )
 
 

@@ -57,6 +57,7 @@ class Roster(View):
     gaps: int
     blocks: tuple[RosterBlock, ...]
     page: int
+    edit: int | None  # the community, for who may change its roster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,10 @@
 """What those read whose shifts are changed, and those who change them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from desk.rules.forms import Step, What
+from desk.rules.rotating import Part
 from desk.terms import Category
 
 from .base import Item, SeatPart, View
@@ -54,6 +55,7 @@ class Pick:
     day: date | None = None
     at: datetime | None = None
     seat: SeatPart | None = None
+    text: str | None = None  # as it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,3 +123,29 @@ class OfferView(View):
     worker: str | None  # who took it
     own: bool  # the reader took it
     open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditEffect:
+    """What an edit of a rotation comes to; or the code of why it cannot be, and who is the reason."""
+
+    moves: tuple[MoveLine, ...] = ()
+    ahead: tuple[tuple[datetime, str, bool], ...] = ()  # since when who has it; True: nobody is rostered
+    refused: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RotationEdit(View):
+    """An edit of a rotation, button by button."""
+
+    community: str
+    part: Part
+    seat: SeatPart | None  # None: which rotation is not chosen yet
+    members: tuple[str, ...]
+    shift: timedelta | None
+    handoff: time | None
+    starts: date | None  # None: at the next handoff
+    changed: bool
+    effect: EditEffect | None
+    picks: tuple[Pick, ...]

@@ -43,6 +43,7 @@ from desk.views import (
     Receipt,
     Roster,
     RosterPicture,
+    RotationEdit,
     Say,
     Seals,
     ShiftAhead,
@@ -77,6 +78,7 @@ from . import (
     oversight,
     relayed,
     residents,
+    rotating,
     shifts,
 )
 from .card import card
@@ -126,6 +128,7 @@ RENDERERS: Mapping[Kind, tuple[type[View], Renderer]] = {
     Kind.FINDINGS: (Findings, findings.findings),
     Kind.FAIRNESS: (Fairness, fairness.fairness),
     Kind.PROPOSAL: (Proposal, fairness.proposal),
+    Kind.ROTATION: (RotationEdit, rotating.rotation),
     Kind.CALENDAR: (Calendar, calendars.calendar),
     Kind.ROSTER_PICTURE: (RosterPicture, duty.picture),
     Kind.UNREACHABLE: (Unreachable, coordinators.unreachable),

@@ -59,7 +59,8 @@ def roster(view: Roster, pen: Pen) -> Call:
         bold(pen.count("roster.gaps", view.gaps)) if view.gaps else None,
         pen.t("board.page", page=page + 1, pages=len(pages)) if len(pages) > 1 else None,
     )
-    return message(view, paragraphs(head, pages[page]), rows(_turning(pen, page, len(pages))))
+    edit = [button(pen.label("button.edit_roster"), "edit_roster", argument=str(view.edit))] if view.edit else []
+    return message(view, paragraphs(head, pages[page]), rows(_turning(pen, page, len(pages)), edit))
 
 
 def _pages(view: Roster, pen: Pen) -> list[Html]:

@@ -59,10 +59,10 @@ def _ahead(view: Arrange, pen: Pen) -> list[Html | None]:
     if view.step is not Step.CONFIRM or view.refused is not None:
         return []
     owed = pen.t("arrange.owed") if view.what is What.LEAVE and view.moves else None
-    return [lines(*(_move(one, pen) for one in view.moves)) or pen.t("arrange.no_moves"), owed]
+    return [lines(*(move(one, pen) for one in view.moves)) or pen.t("arrange.no_moves"), owed]
 
 
-def _move(one: MoveLine, pen: Pen) -> Html:
+def move(one: MoveLine, pen: Pen) -> Html:
     return pen.t(
         "arrange.move",
         span=span(one.since, one.until, pen),

@@ -9,12 +9,13 @@ from sqlalchemy import Table, bindparam, insert, select, update
 from desk.model import CommunityId
 from desk.ports import Handoff, Offer
 from desk.ports.people import Arranged
-from roster.plan import Leave, Override, PersonId, Swap
+from roster.plan import Leave, Override, PersonId, Rotation, Swap
+from storage.configured_rotations import ConfiguredRotations
 from storage.shapes import Shaped, without
 from storage.tables import handoffs, leaves, overrides, swap_offers, swaps
 from storage.transaction import Transaction
 
-from .communities import edited
+from .communities import Communities, edited
 
 HANDOFF = Shaped(Handoff, handoffs)
 TABLES: dict[type, Table] = {Override: overrides, Leave: leaves, Swap: swaps}
@@ -46,10 +47,12 @@ BETWEEN = (
 class Rosters:
     """`desk.ports.Rosters`."""
 
-    __slots__ = ("_db",)
+    __slots__ = ("_communities", "_db", "_rotations")
 
-    def __init__(self, db: Transaction) -> None:
+    def __init__(self, db: Transaction, communities: Communities) -> None:
         self._db = db
+        self._communities = communities
+        self._rotations = ConfiguredRotations(db)
 
     async def arrange(self, community: CommunityId, wanted: Arranged) -> Arranged:
         """Write down an exception to the rotations; its `id` is given here."""
@@ -68,6 +71,12 @@ class Rosters:
         touched = await self._db.write(taken_back, {"of_arranged": arranged.id, "at": at, "by": by})
         await edited(self._db, community)
         return touched == 1
+
+    async def edit(self, community: CommunityId, rotation: int, wanted: Rotation, at: datetime, by: PersonId) -> None:
+        """End a rotation at its next handoff, or at the start of what is wanted if that is later, and begin that."""
+        plan = await self._communities.plan(community)
+        await edited(self._db, community)
+        await self._rotations.edit(community, plan, rotation, wanted, at, by)
 
     async def add_offer(self, offer: Offer) -> Offer:
         """Its `id` is given here."""

@@ -27,6 +27,8 @@ rotations = Table(
     Column("until", Time),
     Column("holidays_apart", Boolean, nullable=False, server_default="false"),
     reference("follows", "rotation", nullable=True),
+    Column("made_at", Instant),  # in Telegram; not known of what a file says
+    reference("made_by", "person", nullable=True),
     Index("ix_rotation_community", "community"),  # plan
     sqlite_autoincrement=True,
 )

@@ -34,10 +34,13 @@ async def opened(street: Street, *rotations: Any) -> Street:
 
 
 async def proposes(street: Street) -> Message:
-    plan = await street.work.communities.plan(street.community)
-    await street.taps("Li", fairness.propose, str(plan.rotations[0].id), on=Kind.FAIRNESS)
+    await street.taps("Li", fairness.propose, str((await rotations(street))[0]), on=Kind.FAIRNESS)
     await street.mail()
     return await street.newest("Li", Kind.PROPOSAL)
+
+
+async def rotations(street: Street) -> list[int]:
+    return [one.id for one in (await street.work.communities.plan(street.community)).rotations]
 
 
 async def test_only_coordinators_see_it(bare_street: Street) -> None:
@@ -71,6 +74,7 @@ async def test_she_who_coordinates_no_more_reads_and_changes_nothing(bare_street
     tap = await street.tap("Li", "ok", on=Kind.PROPOSAL)
     assert await fairness.decide(street.desk(), await street.who("Wei"), tap) == GONE
     await street.asks("Li", fairness.fairness)
+    await street.taps("Li", fairness.propose, str((await rotations(street))[0]), on=Kind.FAIRNESS)
     rest = {Role.WORKER}
     await street.work.people.set_roles((await street.who("Li")).id, street.community, rest, street.now)
     assert await street.mail() == []

@@ -1,7 +1,7 @@
 """Views for tests: complete ones, of which a test changes what it is about."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from desk import views
 from desk.notices import Kind
 from desk.rules.checklists import Entry
 from desk.rules.forms import Step, What
+from desk.rules.rotating import Part
 from desk.terms import Category, PieceKind, Purpose, Role, Rung, Source, State, Urgency
 from handlers import render
 from handlers.calls import Call
@@ -254,6 +255,7 @@ def roster(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Roster
             ),
         ),
         page=0,
+        edit=None,
     )
     return replace(made, **changes)
 
@@ -340,6 +342,32 @@ def proposal(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Prop
         kept=21,
         after=(MOST, LEAST),
         applied=False,
+    )
+    return replace(made, **changes)
+
+
+def rotation_edit(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.RotationEdit:
+    """Ana joins Wei and Arjun; on one day there is nobody."""
+    move = views.MoveLine(since=at(8, days=1), until=at(8, days=2), seat=ON_DUTY, was="Wei", becomes="Ana")
+    made = views.RotationEdit(
+        **base(Kind.ROTATION, languages),
+        community="Garden Lane 7",
+        part=Part.MENU,
+        seat=ON_DUTY,
+        members=("Wei", "Arjun", "Ana"),
+        shift=timedelta(hours=12),
+        handoff=time(8),
+        starts=None,
+        changed=True,
+        effect=views.EditEffect(
+            moves=(move,), ahead=((at(8), "Wei", False), (at(20), "Ana", False), (at(8, days=1), "Li", True))
+        ),
+        picks=(
+            views.Pick(argument="ok"),
+            views.Pick(argument="part-order"),
+            views.Pick(argument="part-add"),
+            views.Pick(argument="drop"),
+        ),
     )
     return replace(made, **changes)
 
@@ -575,6 +603,7 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
         "findings": findings(languages=languages),
         "fairness": fairness(languages),
         "proposal": proposal(languages),
+        "rotation": rotation_edit(languages),
         "calendar": views.Calendar(
             **base(Kind.CALENDAR, languages), community="Garden Lane 7", own="ownword", everybody="allword"
         ),

@@ -140,6 +140,7 @@ FULL = "שלום<&>\n" * 600
         card(checklist=FULL_LIST, menu="check"),
         replace(everything()["fairness"], seats=everything()["fairness"].seats * 60, pings=(("Wei", 1),) * 90),
         replace(everything()["fairness"], rotations=everything()["fairness"].rotations * 60),
+        replace(everything()["rotation"], members=("Wei",) * 99),
         replace(everything()["proposal"], lines=everything()["proposal"].lines * 5),
         card(contacts=Contacts(hops=(HOP,) * 20, next=HOP), menu="contacts"),
         replace(everything()["arrange"], moves=everything()["arrange"].moves * 15),

@@ -245,3 +245,22 @@ def test_spans(shift: str, starts: date, expected: list[Span]) -> None:
 def test_one_member_alone_is_first_again() -> None:
     alone = replace(WEEKLY, members=(WEI,))
     assert [span.first for span in spans_of(alone, TODAY)] == [0, 0]
+
+
+async def test_a_rotation_is_edited_by_a_coordinator_as_by_a_file(database: Database) -> None:
+    daily = replace(WEEKLY, shift=Shift.parse("1d"), starts=date(2026, 11, 1), weekdays=(0, 1, 2, 3, 4))
+    async with database.work() as work:
+        community = await work.configurations.apply(garden(daily), at(25))
+        (old,) = (await work.communities.plan(community)).rotations
+        li = old.members[0].person
+        wanted = replace(old, members=old.members[::-1], handoff=time(9), shift=Shift.parse("2d"))
+        await work.rosters.edit(community, old.id, wanted, at(25), li)
+        first, new = (await work.communities.plan(community)).rotations
+        assert (first.ends, new.starts, new.follows) == (date(2026, 11, 27), date(2026, 11, 26), old.id)
+        written = replace(daily, members=(ARJUN, WEI), handoff=time(9), shift=Shift.parse("2d"))
+        assert await work.configurations.read("garden-7") == garden(written)
+        later = replace(new, starts=date(2026, 12, 7), members=new.members[:1])
+        await work.rosters.edit(community, new.id, later, at(25), li)
+        assert [one.id for one in (await work.communities.plan(community)).rotations] == [old.id, new.id]
+        (shown,) = (await work.configurations.read("garden-7") or garden()).rotations
+        assert (shown.starts, len(shown.members)) == (date(2026, 12, 7), 1)

@@ -39,7 +39,6 @@ UNFINISHED = OPEN | {State.DONE}
 class Action(StrEnum):
     """What moves a request from state to state: the verbs of the lifecycle table."""
 
-    POST = "post"
     ACCEPT = "accept"
     TAKE_OVER = "take_over"
     LEASE_ENDS = "lease_ends"
@@ -214,7 +213,6 @@ class Purpose(StrEnum):
     ASKED = "asked"  # the words of the request itself
     ADDED = "added"  # said later, by the resident
     TO_RESIDENT = "to_resident"
-    TO_WORKER = "to_worker"
     NOTE = "note"
     THANKS = "thanks"  # kept as thanks: no clock, no reopening
 

@@ -112,13 +112,6 @@ def at_hand(
     return AtHand(duty=duty, until=until, next=following)
 
 
-def all_seats_at(
-    plan: Plan, instant: datetime, *, building: BuildingId | None = None, category: str | None = None
-) -> dict[Seat, Duty]:
-    """Who answers in each seat, in the order in which they are asked."""
-    return {seat: duty_at(plan, instant, seat=seat, building=building, category=category) for seat in Seat}
-
-
 def next_edge(plan: Plan, after: datetime) -> datetime | None:
     """The first instant after which some seat may have changed hands, whoever it serves."""
     edges = [edge for leave in plan.leaves for edge in (leave.start, leave.end)]

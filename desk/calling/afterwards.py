@@ -70,7 +70,8 @@ async def not_solved(desk: Desk, person: Person, tap: Tap) -> Nod:
     by_resident = Relation.RESIDENT in await relations(desk, person, request)
     await _still_meant(desk, request, tap, by_resident=by_resident)
     raised = request.urgency is not request.urgency.one_higher()
-    request = await _reopened(desk, request, actor, ReopenReason.NOT_SOLVED, solved=False if by_resident else None)
+    reason = ReopenReason.AGAIN if request.solved else ReopenReason.NOT_SOLVED
+    request = await _reopened(desk, request, actor, reason, solved=False if by_resident else None)
     await _question_goes(desk, request)
     sentence = Sentence.REOPENED_STAFF if raised and by_resident else Sentence.OPEN_AGAIN_STAFF
     for one in await coordinators(desk, request):

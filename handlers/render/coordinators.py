@@ -41,7 +41,7 @@ def people_(view: People, pen: Pen) -> Call:
     rest = len(view.members) - MOST_MEMBERS
     text = paragraphs(
         bold(pen.t("people.title", community=view.community)),
-        lines(*(_member(one, pen) for one in view.members[:MOST_MEMBERS])) or pen.t("people.none"),
+        lines(*(_member(one, pen) for one in view.members[:MOST_MEMBERS])),
         pen.count("people.more", rest) if rest > 0 else None,
         pen.t("people.link", link=copyable(Html(pen.link(view.link)))),
     )

@@ -121,7 +121,8 @@ async def test_not_solved_is_open_again_one_level_higher_with_its_own_deadlines(
     assert request.resolve_by == finished.now + hours(8)
     assert (request.responded_at, request.outcome, request.finished_at) == (None, None, None)
     assert (request.owner, request.worker) == ((await finished.who("Arjun")).id,) * 2
-    assert (await finished.last(EventKind.REOPEN)).facts["solved"] is False
+    record = (await finished.last(EventKind.REOPEN)).facts
+    assert (record["solved"], record["reason"]) == (False, "not_solved")
     lines = await finished.mail()
     assert {"Li 4 say:reopened_staff", "Arjun 4 card", "Mei 3 progress:reopened"} <= set(lines)
 
@@ -136,6 +137,7 @@ async def test_closed_it_can_be_opened_again_for_three_days(finished: Street) ->
     await finished.sleeps(hours=72)
     await finished.taps("Mei", afterwards.not_solved, on=Kind.SOLVED)
     assert (await finished.request()).state is State.NEW
+    assert (await finished.last(EventKind.REOPEN)).facts["reason"] == "again"
 
 
 async def test_after_three_days_it_stays_closed(finished: Street) -> None:

@@ -40,10 +40,6 @@ def test_nothing_leads_out_of_what_was_withdrawn_or_merged() -> None:
     assert [cell for cell in MOVES if cell[0] in {State.WITHDRAWN, State.MERGED}] == []
 
 
-def test_a_post_moves_nothing_that_is_there() -> None:
-    assert [cell for cell in MOVES if cell[1] is Action.POST] == []
-
-
 @pytest.mark.parametrize("action", [Action.PASS_ON, Action.FINISH, Action.WITHDRAW, Action.MERGE])
 def test_what_may_happen_to_one_open_state_may_happen_to_all(action: Action) -> None:
     assert {state for state in State if (state, action) in MOVES} == {State.NEW, State.ACCEPTED, State.WAITING}

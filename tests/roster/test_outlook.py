@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from roster.duty import duty_at
 from roster.localtime import DAY, first_instant, local_date
-from roster.outlook import all_seats_at, at_hand, next_change, runs_between, shifts_between
+from roster.outlook import at_hand, next_change, runs_between, shifts_between
 from roster.plan import (
     BuildingId,
     Duty,
@@ -81,17 +81,6 @@ def test_somebody_who_is_alone_for_ever_never_hands_over() -> None:
 def test_a_handoff_three_years_ahead_is_known() -> None:
     roster = plan(rotation(MEI, Member(person=ARJUN, joins=day("2029-11-22")), shift="1h"))
     assert next_change(roster, NOON) == local("2029-11-22 00:00")
-
-
-def test_all_seats_are_told_in_the_order_in_which_they_are_asked() -> None:
-    roster = plan(rotation(ARJUN, id=2, seat=Seat.BACKUP), rotation(MEI, buildings=[3]))
-    at_three = all_seats_at(roster, NOON, building=BuildingId(3), category="medical")
-    assert [(seat, duty.person) for seat, duty in at_three.items()] == [
-        (Seat.PRIMARY, MEI),
-        (Seat.BACKUP, ARJUN),
-        (Seat.RESERVE, COORDINATOR),
-    ]
-    assert all_seats_at(roster, NOON)[Seat.PRIMARY].why is Why.FALLBACK
 
 
 people = st.integers(1, 4).map(PersonId)

@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from desk.access import STAFF, relations
 from desk.desk import Desk
-from desk.model import Change, Person, Request
+from desk.model import Change, Event, Person, Request
 from desk.outgoing import dispatch
 from desk.outgoing.watching import watch_soon
 from desk.ports import Selection
 from desk.rules.reminders import planned
-from desk.terms import OPEN, Rung, State
+from desk.terms import OPEN, Role, Rung, State
+from roster.plan import PersonId
 
+AT_WORK = frozenset({Role.WORKER, Role.COORDINATOR})
 EVERYTHING = 10_000  # open requests looked through when somebody blocks the bot
 
 
@@ -32,13 +34,23 @@ async def without_her(desk: Desk, person: Person, request: Request) -> None:
     if not await relations(desk, person, request) & STAFF:
         return
     if request.state is State.NEW:
-        asked = [one.facts["rung"] for one in await dispatch.asked(desk, request) if one.facts["person"] == person.id]
+        asked = [Rung(one.facts["rung"]) for one in await dispatch.asked(desk, request) if _whom(one) == person.id]
         if asked:
-            await dispatch.could_not_reach(desk, request, person)
-            await next_rung(desk, request, Rung(asked[-1]))
+            await dispatch.was_not_reached(desk, request, person)
+            await next_rung(desk, request, asked[-1])
     elif request.worker == person.id and request.state in OPEN:  # not of what is done
         await dispatch.could_not_reach(desk, request, person)
         await _asked_now(desk, request)
+
+
+async def can_be_told_again(desk: Desk, person: Person) -> None:
+    """What waits, and passed her over since nothing reached her, is hers to see now, as the others have it."""
+    works = [one.community for one in await desk.work.people.memberships(person.id) if one.roles & AT_WORK]
+    if works:
+        for request in await desk.work.requests.select(
+            Selection(communities=works, states={State.NEW}, limit=EVERYTHING)
+        ):
+            await dispatch.after_all(desk, request, person)
 
 
 async def next_rung(desk: Desk, request: Request, rung: Rung) -> None:
@@ -46,6 +58,11 @@ async def next_rung(desk: Desk, request: Request, rung: Rung) -> None:
     above = dispatch.LADDER[dispatch.LADDER.index(rung) + 1 :]
     if above:
         await dispatch.step_up(desk, request, above[0])
+
+
+def _whom(one: Event) -> PersonId | None:
+    key: PersonId | None = one.facts["person"]
+    return key
 
 
 async def _asked_now(desk: Desk, request: Request) -> None:

@@ -47,42 +47,51 @@ async def _record(desk: Desk, request: Request) -> Sequence[Event]:
 async def _ping(desk: Desk, request: Request, step: Step) -> Request:
     """Those who were asked are asked again. The duty is looked up at each ping: it may have changed hands."""
     request = await dispatch.hand_over(desk, request)
-    awake = [one for one in await _to_ask_again(desk, request) if not await _holding(desk, request, one)]
-    await desk.work.requests.record(event(request, EventKind.PING, TIME, desk.now, {"people": [p.id for p in awake]}))
+    again = await _to_ask_again(desk, request)
+    awake = [(rung, one) for rung, one in again if not await _holding(desk, request, one)]
+    people = [one for _, one in awake]
+    await desk.work.requests.record(event(request, EventKind.PING, TIME, desk.now, {"people": [p.id for p in people]}))
     await _cards_for(desk, request, awake)
-    await telling.nudge(desk, request, awake, late=step.late)
+    await telling.nudge(desk, request, people, late=step.late)
     return request
 
 
-async def _to_ask_again(desk: Desk, request: Request) -> Sequence[Person]:
+async def _to_ask_again(desk: Desk, request: Request) -> Sequence[tuple[Rung, Person]]:
     """Whose rung was reached: by the clock, or since nobody below could be told. Coordinators only in an emergency, or
     when nobody else can be told."""
     reached = {Rung(one.facts["rung"]) for one in await dispatch.asked(desk, request)}
     rungs = reached | {Rung.WORKER, *rungs_reached(request, desk.now)}
     if request.urgency is not Urgency.EMERGENCY:
         rungs -= {Rung.COORDINATORS}
-    people: dict[int, Person] = {}
+    people: dict[int, tuple[Rung, Person]] = {}
     for rung in dispatch.LADDER:
         for person in await of_rung(desk, request, rung) if rung in rungs else ():
-            people.setdefault(person.id, person)
-    told = [one for one in people.values() if reachable(one)]
-    return told or await _instead(desk, request, list(people.values()))
+            people.setdefault(person.id, (rung, person))
+    told = [(rung, one) for rung, one in people.values() if reachable(one)]
+    return told or await _instead(desk, request, [one for _, one in people.values()])
 
 
-async def _instead(desk: Desk, request: Request, missing: Sequence[Person]) -> Sequence[Person]:
+async def _instead(desk: Desk, request: Request, missing: Sequence[Person]) -> Sequence[tuple[Rung, Person]]:
     """None of them can be told any more: the next rung gets its card now; when it had, the coordinators are asked."""
     for one in missing:
         await dispatch.could_not_reach(desk, request, one)
     known = len(await dispatch.asked(desk, request))
     await dispatch.step_up(desk, request, Rung.BACKUP)
-    return [] if len(await dispatch.asked(desk, request)) > known else await coordinators(desk, request)
+    if len(await dispatch.asked(desk, request)) > known:
+        return []
+    return [(Rung.COORDINATORS, one) for one in await coordinators(desk, request)]
 
 
-async def _cards_for(desk: Desk, request: Request, people: Sequence[Person]) -> None:
-    """A request that stood in a list until now gets its card with its first ping."""
+async def _cards_for(desk: Desk, request: Request, people: Sequence[tuple[Rung, Person]]) -> None:
+    """Who came to her seat, or could be told, after it was asked gets its card as the others did. A request that stood
+    in a list until now gets its card with its first ping."""
+    told = {one.id for one in await dispatch.asked_people(desk, request)}
+    for rung, person in people:
+        if person.id not in told and reachable(person):
+            await dispatch.told_now(desk, request, rung, person)
     known = await desk.work.messages.of_request(request.id, cards.CARDS)
     shown = {message.chat for message in known if not cards.is_stub(message)}
-    for person in people:
+    for _, person in people:
         if person.chat not in shown:
             await cards.card(desk, request, person, priority=Priority.PING)
             await dispatch.files(desk, request, person)

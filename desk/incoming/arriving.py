@@ -38,6 +38,7 @@ async def start(desk: Desk, person: Person, chat: ChatId, argument: str) -> None
     if argument:
         await _enter(desk, person, chat, argument)
     await telling.show_to(desk, chat, Kind.WELCOME, person)
+    await missing.can_be_told_again(desk, person)
     await menus.keep_menu(desk, await desk.work.people.get(person.id))
 
 
@@ -122,3 +123,4 @@ async def blocked(desk: Desk, person: Person) -> None:
 async def unblocked(desk: Desk, person: Person) -> None:
     """She can be reached again."""
     await desk.work.people.set_unreachable(person.id, None)
+    await missing.can_be_told_again(desk, await desk.work.people.get(person.id))

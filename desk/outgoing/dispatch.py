@@ -101,6 +101,28 @@ async def could_not_reach(desk: Desk, request: Request, person: Person) -> None:
             )
 
 
+async def was_not_reached(desk: Desk, request: Request, person: Person) -> None:
+    """She was told, and it did not get through: nobody reads that she was asked, and the coordinators hear it."""
+    for one in await asked(desk, request):
+        if one.kind is EventKind.REACH and one.facts["person"] == person.id:
+            await _note_person(desk, request, EventKind.SKIP, Rung(one.facts["rung"]), person)
+    await could_not_reach(desk, request, person)
+
+
+async def after_all(desk: Desk, request: Request, person: Person) -> None:
+    """Who was passed over can be told now, and still has that seat."""
+    events = [one for one in await asked(desk, request) if one.facts["person"] == person.id]
+    if events and events[-1].kind is EventKind.SKIP:
+        rung = Rung(events[-1].facts["rung"])
+        if person.id in {one.id for one in await of_rung(desk, request, rung)}:
+            await told_now(desk, request, rung, person)
+
+
+async def told_now(desk: Desk, request: Request, rung: Rung, person: Person) -> None:
+    """She stands on a rung that was told before she was there, or could be."""
+    await _reach_person(desk, request, rung, person, Kind.CARD if rung is Rung.WORKER else Kind.ESCALATION)
+
+
 def _quiet(desk: Desk, request: Request) -> bool:
     """Posted in a silent night that is not over: whatever is said of it makes no sound."""
     return request.quiet_until is not None and desk.now < request.quiet_until
@@ -140,9 +162,7 @@ async def _reach_person(
     desk: Desk, request: Request, rung: Rung, person: Person, kind: Kind, at: datetime | None = None
 ) -> bool:
     ok = reachable(person)
-    facts = {"rung": rung.value, "person": person.id, "since": request.stage_since.isoformat()}
-    record = event(request, EventKind.REACH if ok else EventKind.SKIP, TIME, desk.now, facts)
-    await desk.work.requests.record(record)
+    await _note_person(desk, request, EventKind.REACH if ok else EventKind.SKIP, rung, person)
     if not ok:
         await could_not_reach(desk, request, person)
         return False
@@ -150,6 +170,11 @@ async def _reach_person(
     await pinned.keep_pinned(desk, person, at)
     await _relay_files(desk, request, person, at)
     return not await _must_wait(desk, request, person)
+
+
+async def _note_person(desk: Desk, request: Request, kind: EventKind, rung: Rung, person: Person) -> None:
+    facts = {"rung": rung.value, "person": person.id, "since": request.stage_since.isoformat()}
+    await desk.work.requests.record(event(request, kind, TIME, desk.now, facts))
 
 
 async def _must_wait(desk: Desk, request: Request, person: Person) -> bool:

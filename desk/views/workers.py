@@ -131,7 +131,7 @@ class ForWhom(View):
 class Board(View):
     """A list of requests: /open, /mine, /next, /board."""
 
-    title: str  # open, mine, next, board
+    title: str  # open, mine, board
     filter: str  # all, unaccepted, due, overdue, waiting
     items: tuple[Item, ...]
     total: int

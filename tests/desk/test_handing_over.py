@@ -124,7 +124,7 @@ async def test_a_backup_who_comes_back_has_one_with_the_next_ping(bare_street: S
         await hands_over(bare_street)
         await bare_street.mail()
     await bare_street.passes(minutes=1)
-    assert "Arjun 5 card" in await bare_street.mail()
+    assert "Arjun 4 escalation" in await bare_street.mail()
 
 
 async def test_who_cannot_be_reached_is_written_to_when_she_can(late: Street) -> None:

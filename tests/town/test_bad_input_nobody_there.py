@@ -47,6 +47,24 @@ async def test_a_worker_who_never_pressed_start_is_passed_over_and_the_coordinat
     town.forgets()
 
 
+async def test_a_coordinator_who_presses_start_late_reads_what_waits_and_who_was_asked(town: Town) -> None:
+    mei, arjun, wei = town.resident("Mei"), town.on_duty("Arjun"), town.backup("Wei")
+    li = town.coordinator("Li", started=False)
+    await mei.says("My father has chest pain and cannot breathe")
+    await town.passes(minutes=11)
+    await li.starts()
+    escalation = li.sees("#1 ·")
+    assert escalation.words == (
+        "🔴 #1 · emergency · medical\n\nAsked so far:\n10:00 Arjun (on duty)\n10:05 Wei (backup)\n"
+        "10:10 Li (coordinator): could not be reached\n10:10 staff group: there is none\n10:11 Li (coordinator)\n\n"
+        "Danger to life was reported.\nPlace not known yet · Mei\n\nMy father has chest pain and cannot breathe\n\n"
+        "Since 10:00 · answer was due by 10:10 · done by 12:00"
+    )
+    await wei.taps("I'll take it")
+    assert li.sees("nothing more").words == "Wei has #1 since 10:11. There is nothing more for you to do."
+    town.forgets()
+
+
 async def test_a_worker_who_blocked_the_bot_is_passed_over_in_the_same_second(town: Town) -> None:
     mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
     wei, li = town.backup("Wei"), town.coordinator("Li")
@@ -102,16 +120,24 @@ async def test_nobody_at_all_can_be_reached(town: Town) -> None:
         "#1: nobody has answered in the time we promised. We are sorry, and keep asking. You will hear by 10:20."
     ]
     await li.starts()
-    assert li.reads() == [
+    escalation, welcome = li.reads()
+    assert [words for words in escalation.splitlines() if "10:1" in words] == [
+        "10:11 Li (backup)",
+        "Since 10:00 · answer was due by 10:10 · done by 12:00",
+    ]
+    assert welcome == (
         "Hello. This is the help desk of Garden Lane 7.\n\n"
         "Write what you need in your own words, or send a voice message or a picture. Somebody "
         "on duty is told at once, day and night.\n\n"
         "You coordinate here: /board shows all requests, /people who works here, /assign gives a "
         "request to somebody.\n\n"
         "Only the people of the help desk read what you write: /privacy\nEnglish · 简体中文: /language"
-    ]
+    )
     await town.passes(minutes=2)
-    assert [words.splitlines()[0] for words in li.reads()] == ["🔴 #1 · emergency · medical"]
+    assert [words.splitlines()[0] for words in li.reads()] == [
+        "1 open: 1 emergency, 1 late",
+        "🔴 Emergency: this is still waiting for you.",
+    ]
     assert arjun.reads() == []
     town.forgets()
 

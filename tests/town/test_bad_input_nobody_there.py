@@ -48,7 +48,7 @@ async def test_a_worker_who_never_pressed_start_is_passed_over_and_the_coordinat
 
 
 async def test_a_coordinator_who_presses_start_late_reads_what_waits_and_who_was_asked(town: Town) -> None:
-    mei, arjun, wei = town.resident("Mei"), town.on_duty("Arjun"), town.backup("Wei")
+    mei, _, wei = town.resident("Mei"), town.on_duty("Arjun"), town.backup("Wei")
     li = town.coordinator("Li", started=False)
     await mei.says("My father has chest pain and cannot breathe")
     await town.passes(minutes=11)

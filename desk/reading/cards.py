@@ -52,7 +52,6 @@ async def card(one: Reading) -> views.Card | None:
         undo_until=_undo_until(record, person.id, one.now),
         menu=menu,
         **(await passing.choices(one, request) if menu == "pass" else NO_CHOICES),
-        maybe_repeated=bool(one.facts.get("maybe_repeated")),
         stub=bool(one.facts.get("stub")) and request.worker != person.id,
         holder=await name(one.work, request.worker),
     )

@@ -76,6 +76,7 @@ async def looked_up(work: Work, notice: Notice, now: datetime) -> Reading | None
             reply_to=None,
             silent=notice.silent,
             protect=_protected(notice, request, person),
+            repeated=bool(notice.facts.get("maybe_repeated")),
         ),
         reader=views.Reader(
             languages=language_of(person, community), zone=community.zone if community is not None else ZoneInfo("UTC")

@@ -54,7 +54,6 @@ async def nudge(one: Reading) -> views.Nudge | None:
         notes=await items(one, notes),
         emergency=gravest is not None and gravest.urgency is Urgency.EMERGENCY,
         asked=await asked_so_far(one, gravest, await one.work.requests.events(gravest.id)) if gravest else (),
-        maybe_repeated=bool(one.facts.get("maybe_repeated")),
         late=seconds(one.facts.get("late")),
     )
 
@@ -65,7 +64,7 @@ async def _answering(one: Reading, request: Request | None) -> views.Target:
         return one.target
     for message in reversed(await one.work.messages.of_chat(one.notice.chat, _CARDS)):
         if message.request == request.id and message.telegram_id is not None:
-            return views.Target(chat=one.target.chat, reply_to=message.telegram_id, protect=True)
+            return replace(one.target, reply_to=message.telegram_id, protect=True)
     return one.target
 
 

@@ -17,6 +17,7 @@ class Target:
     reply_to: int | None = None
     silent: bool = False
     protect: bool = False  # not to be forwarded or saved
+    repeated: bool = False  # it may have been sent before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

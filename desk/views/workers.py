@@ -52,7 +52,6 @@ class Card(View):
     contacts: Contacts
     passes: tuple[Choice, ...]  # to whom it can be passed, when that menu is open
     rotations: tuple[SeatChoice, ...]  # or to whoever has a seat, now and later
-    maybe_repeated: bool  # it may have been sent before
     stub: bool = False  # the duty has gone on: a short line is left
     holder: str | None = None  # who has it; while it is new, who is asked first
 
@@ -74,7 +73,6 @@ class Nudge(View):
     notes: tuple[Item, ...]  # waiting, and a note is due
     emergency: bool
     asked: tuple[Asked, ...]  # about the gravest
-    maybe_repeated: bool
     late: timedelta | None = None  # for how long nobody was there to ask
 
 

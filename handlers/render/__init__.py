@@ -84,6 +84,7 @@ from . import (
 from .card import card
 from .danger import danger
 from .pen import Pen
+from .post import marked
 from .receipt import receipt
 
 Renderer = Callable[[Any, Pen], Call]
@@ -152,4 +153,6 @@ def call(view: View, *, now: datetime, bot_username: str, calendar: Callable[[st
     """The one call that says it, in the reader's language and by her clock."""
     words = translator(match(view.reader.languages))
     _, renderer = RENDERERS[view.kind]
-    return renderer(view, Pen(words=words, zone=view.reader.zone, now=now, bot=bot_username, calendar=calendar))
+    pen = Pen(words=words, zone=view.reader.zone, now=now, bot=bot_username, calendar=calendar)
+    made = renderer(view, pen)
+    return marked(made, pen.t("maybe_repeated")) if view.target.repeated else made

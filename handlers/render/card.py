@@ -15,6 +15,7 @@ from .pen import Pen
 from .post import message
 from .receipt import OVER
 from .texts import (
+    A_MARK,
     MOST_IN_A_MESSAGE,
     Html,
     bold,
@@ -59,9 +60,8 @@ def _text(view: Card, pen: Pen) -> Html:
         lines(*_state(view, pen)),
         _alike(view, pen),
         None if first else asked,
-        _repeated(view, pen),
     ]
-    room = MOST_IN_A_MESSAGE - units(visible(paragraphs(*above, *below)))
+    room = MOST_IN_A_MESSAGE - units(visible(paragraphs(*above, *below))) - (A_MARK if view.target.repeated else 0)
     return paragraphs(*above, _words(view, pen, room), *below)
 
 
@@ -203,7 +203,3 @@ def _owner(view: Card, pen: Pen) -> Html | None:
     if view.owner is None or view.owner == view.worker:
         return None
     return pen.t("card.owner", owner=view.owner)
-
-
-def _repeated(view: Card, pen: Pen) -> Html | None:
-    return pen.t("maybe_repeated") if view.maybe_repeated else None

@@ -73,7 +73,6 @@ def nudge(view: Nudge, pen: Pen) -> Call:
         _part("nudge.leases", view.leases, pen),
         _part("nudge.notes", view.notes, pen),
         asked_lines(view.asked, pen) if len(view.asked) > 1 else None,  # its reader alone is no news
-        pen.t("maybe_repeated") if view.maybe_repeated else None,
     )
     return message(view, text, rows(*_answers(view, pen)))
 

@@ -3,10 +3,11 @@
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions, ReplyKeyboardMarkup, ReplyParameters
 from telegram.constants import ParseMode
 
+from desk.rules.room import units
 from desk.views import Target, View
 from handlers.calls import Call
 
-from .texts import Html
+from .texts import MOST_IN_A_MESSAGE, Html, visible
 
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup
 
@@ -16,6 +17,14 @@ def message(view: View, text: Html, keyboard: Keyboard | None = None) -> Call:
     if view.target.edit is not None:
         return Call("edit_message_text", _edit(view.target, view.target.edit, keyboard) | _words(text))
     return Call("send_message", sending(view.target) | _words(text) | _keyboard(keyboard))
+
+
+def marked(made: Call, mark: Html) -> Call:
+    """The same with one more line below its words, if there is room for it. A file says nothing of itself."""
+    text = made.arguments.get("text")
+    if text is None or units(visible(f"{text}\n\n{mark}")) > MOST_IN_A_MESSAGE:
+        return made
+    return Call(made.method, {**made.arguments, "text": f"{text}\n\n{mark}"})
 
 
 def sending(target: Target) -> dict[str, object]:

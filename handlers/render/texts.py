@@ -9,6 +9,7 @@ from desk.rules.room import units
 
 MOST_IN_A_MESSAGE = 4096  # Telegram counts UTF-16 units, after the tags are taken out
 MOST_IN_A_CAPTION = 1024
+A_MARK = 120  # room for the line that says that a message may be there twice
 MOST_IN_A_NAME = 64
 MOST_IN_AN_EXCERPT = 80
 

@@ -1,6 +1,7 @@
 """What follows from an attempt to send; and what the desk takes from workers' phones again."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -34,6 +35,13 @@ async def ends(street: Street, row: Waiting, outcome: Sent) -> Settlement:
 
 def later(row: Waiting, seconds: float, error: str = "later") -> Settlement:
     return Settlement(id=row.id, fate=Fate.LATER, at=NOON, not_before=NOON + timedelta(seconds=seconds), error=error)
+
+
+class Once(dict[str, Sent]):
+    """What goes wrong with somebody's next message, and with no other."""
+
+    def get(self, reader: str, default: Any = None) -> Any:
+        return self.pop(reader, default)
 
 
 @pytest.fixture
@@ -90,7 +98,18 @@ async def test_a_message_that_may_have_arrived_is_repeated_once_and_says_so(aske
     assert [line for line in lines if line.startswith("Arjun")] == ["Arjun 4 card", "Arjun 4 card"]
     card = asked.seen(Kind.CARD)
     assert isinstance(card, Card)
-    assert card.maybe_repeated is True
+    assert card.target.repeated is True
+
+
+async def test_a_receipt_that_may_have_arrived_says_so_until_it_is_shown_anew(asked: Street) -> None:
+    lines = await asked.mail(Once({"Mei": Maybe()}))
+    assert [line for line in lines if line.startswith("Mei")] == ["Mei 2 receipt", "Mei 2 receipt"]
+    assert asked.seen(Kind.RECEIPT).target.repeated
+    await asked.taps("Arjun", working.accept)
+    await asked.sleeps(seconds=20)
+    await asked.mail()
+    shown = asked.seen(Kind.RECEIPT).target
+    assert (shown.edit is not None, shown.repeated) == (True, False)
 
 
 async def test_an_edit_that_may_have_arrived_is_made_again(asked: Street) -> None:

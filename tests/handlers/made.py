@@ -159,7 +159,6 @@ def card(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Card:
         contacts=views.Contacts(),
         passes=(),
         rotations=(),
-        maybe_repeated=False,
     )
     return replace(made, **changes)
 
@@ -190,7 +189,6 @@ def nudge(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Nudge:
         notes=(),
         emergency=False,
         asked=(),
-        maybe_repeated=False,
     )
     return replace(made, **changes)
 

@@ -338,7 +338,7 @@ def test_for_somebody_else_with_pictures_and_additions() -> None:
         resident="Wang",
         place=(31.2304, 121.4737),
         follows=9,
-        maybe_repeated=True,
+        target=views.Target(chat=7, repeated=True),
         words=(
             line(),
             line(None, kind=PieceKind.PHOTO),

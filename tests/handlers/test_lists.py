@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from desk.terms import Category, State, Urgency
+from desk.views import Target
 from tests.handlers.made import (
     CHINESE,
     EMERGENCY,
@@ -75,7 +76,7 @@ def test_a_nudge_about_everything() -> None:
         leases=(item(subject(state=State.ACCEPTED, stage=2), worker="Arjun", overdue=True),),
         notes=(item(subject(state=State.WAITING, number=14), worker="Arjun"),),
         asked=asked(),
-        maybe_repeated=True,
+        target=Target(chat=7, repeated=True),
     )
     assert text(view) == (
         "<b>🔴 Emergency: this is still waiting for you.</b>\n"

@@ -1,8 +1,15 @@
 """What a resident sees of a request, word by word."""
 
+from dataclasses import replace
+
+import pytest
+
 from desk import views
 from desk.terms import Outcome, State, WaitReason
-from tests.handlers.made import CHINESE, EMERGENCY, at, buttons, receipt, subject, text
+from handlers.calls import Call
+from handlers.render.post import marked
+from handlers.render.texts import Html
+from tests.handlers.made import CHINESE, EMERGENCY, ENGLISH, at, buttons, receipt, subject, text
 
 
 def test_a_new_request_says_number_kind_name_and_hour() -> None:
@@ -21,6 +28,25 @@ def test_in_chinese() -> None:
         [("🔴 有生命危险", "dn:k3yk3yk3:1")],
         [("不是药品？", "mn:k3yk3yk3:1:categories"), ("更多", "mn:k3yk3yk3:1:more")],
     ]
+
+
+@pytest.mark.parametrize(
+    ("languages", "mark"),
+    [
+        (ENGLISH, "You may have had this message before: the line broke while it was sent."),
+        (CHINESE, "这条你可能已经收到过：刚才发送时断线了。"),
+    ],
+)
+def test_one_that_may_be_there_twice_says_so_below(languages: tuple[str, ...], mark: str) -> None:
+    view = receipt(languages)
+    again = replace(view, target=replace(view.target, repeated=True))
+    assert text(again) == f"{text(view)}\n\n{mark}"
+    assert buttons(again) == buttons(view)
+
+
+def test_a_message_that_is_full_leaves_as_it_is_and_a_picture_too() -> None:
+    for arguments in ({"text": "x" * 4090}, {"photo": "a"}):
+        assert marked(Call("send", arguments), Html("twice")) == Call("send", arguments)
 
 
 def test_a_chinese_name_and_tomorrow_need_no_spaces() -> None:

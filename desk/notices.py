@@ -56,6 +56,7 @@ class Kind(StrEnum):
     DUTY = "duty"
     ROSTER = "roster"  # /roster: the days ahead, with pages
     ROSTER_PICTURE = "roster_picture"
+    HISTORY = "history"  # /shift: who had which seat
     CALENDAR = "calendar"  # addresses for calendar programs
     SHIFTS = "shifts"  # what changed of her shifts, and why
     ARRANGE = "arrange"  # asks, button by button, for a change of the roster

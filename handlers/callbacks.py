@@ -65,6 +65,7 @@ VERBS = {
     "op": "open_card",
     "tp": "turn_page",
     # rosters
+    "hi": "history",
     "er": "edit_roster",
     "ro": "edit_rotation",
     "pn": "propose",

@@ -39,6 +39,7 @@ COMMANDS = (
     Command("my", EVERYBODY),
     Command("duty", EVERYBODY, in_groups=True),
     Command("roster", STAFF),
+    Command("shift", STAFF),
     Command("fairness", frozenset({COORDINATORS})),
     Command("calendar", STAFF),
     Command("leave", STAFF),

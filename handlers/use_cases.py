@@ -11,7 +11,7 @@ from desk.incoming import arriving, crying, grouping
 from desk.lists import boards, calendars, rosters
 from desk.model import ChatId, Person
 from desk.oversight import seal, surge
-from desk.planning import fairness, rotating
+from desk.planning import fairness, history, rotating
 from desk.talking import addressing, writing
 from desk.taps import Nod, Tap
 
@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Command] = {
     "my": boards.my,
     "duty": boards.duty,
     "roster": rosters.roster,
+    "shift": history.shift,
     "fairness": fairness.fairness,
     "calendar": calendars.calendar,
     "leave": forms.leave,
@@ -113,6 +114,7 @@ PRESSES: Mapping[str, Press] = {
     "give_item": items.give,
     "open_card": boards.open_card,
     "turn_page": boards.turn_page,
+    "history": history.turn,
     "edit_roster": rotating.edit_pressed,
     "edit_rotation": rotating.press,
     "propose": fairness.propose,

@@ -5,7 +5,7 @@ cards.py         a worker's card         passing.py       to whom it can be pass
 residents.py  privacy.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py
 doing.py  calendars.py  shifts.py  forms.py  handoffs.py  watching.py  oversight.py  one function per kind of notice
 rotating.py      an edit of a rotation     fairness.py  who has carried how much
-carried.py       who had which seat, from the record
+history.py       /shift       carried.py       who had which seat, from the record
 """
 
 from collections.abc import Awaitable, Callable
@@ -25,6 +25,7 @@ from . import (
     forms,
     groups,
     handoffs,
+    history,
     oversight,
     privacy,
     residents,
@@ -75,6 +76,7 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.SURGE: oversight.surge,
     Kind.SEALS: oversight.seals,
     Kind.WATCH_LIST: oversight.watch_list,
+    Kind.HISTORY: history.history,
     Kind.FAIRNESS: fairness.fairness,
     Kind.PROPOSAL: fairness.proposal,
     Kind.ROTATION: rotating.rotation,

@@ -20,6 +20,7 @@ class Stint:
     end: datetime
     rotation: int | None
     goes_on: bool = False  # it is not over: `end` is only now
+    handed_to: PersonId | None = None  # nobody, where the same person had the next turn as well
 
 
 def stints(plan: Plan, handoffs: Sequence[Handoff], start: datetime, now: datetime) -> list[Stint]:
@@ -32,9 +33,14 @@ def stints(plan: Plan, handoffs: Sequence[Handoff], start: datetime, now: dateti
     for one in handoffs:
         over = _over(plan, having, one) or _unseen(one, start)
         having = [held for held in having if held not in over]
-        found += [replace(held, end=one.at, goes_on=False) for held in over]
+        found += [_ended(held, one) for held in over]
         having.append(_taken(one, now))
     return sorted([*found, *having], key=lambda held: (held.start, held.end, held.seat))
+
+
+def _ended(held: Stint, handoff: Handoff) -> Stint:
+    to = handoff.incoming if handoff.incoming != held.person else None
+    return replace(held, end=handoff.at, goes_on=False, handed_to=to)
 
 
 def _over(plan: Plan, having: Sequence[Stint], handoff: Handoff) -> list[Stint]:

@@ -202,3 +202,25 @@ class Proposal(View):
     kept: int  # turns that stay
     after: tuple[AccountLine, ...]
     applied: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """A turn that somebody had."""
+
+    since: datetime
+    until: datetime | None  # None: it goes on
+    seat: SeatPart
+    name: str
+    then: str | None  # to whom it was handed over
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History(View):
+    """/shift: who had which seat, newest first."""
+
+    community: str
+    everybody: bool  # else the reader's own
+    page: int
+    pages: int
+    lines: tuple[HistoryLine, ...]

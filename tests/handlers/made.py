@@ -315,6 +315,22 @@ def fairness(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Fair
     return replace(made, **changes)
 
 
+def history(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.History:
+    """Wei's shifts: one goes on, one was handed over to Arjun."""
+    line = views.HistoryLine(since=at(8), until=None, seat=ON_DUTY, name="Wei", then=None)
+    over = replace(line, since=at(8, days=-2), until=at(8, days=-1), then="Arjun")
+    alone = replace(line, since=at(8, days=-3), until=at(8, days=-2), seat=BACKUP_OF_3)
+    made = views.History(
+        **base(Kind.HISTORY, languages),
+        community="Garden Lane 7",
+        everybody=False,
+        page=1,
+        pages=3,
+        lines=(line, over, alone),
+    )
+    return replace(made, **changes)
+
+
 def proposal(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Proposal:
     """A turn that would go from Wei to Arjun, for each reason there is."""
     lines = [
@@ -600,6 +616,7 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
         ),
         "findings": findings(languages=languages),
         "fairness": fairness(languages),
+        "history": history(languages),
         "proposal": proposal(languages),
         "rotation": rotation_edit(languages),
         "calendar": views.Calendar(

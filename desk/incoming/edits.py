@@ -51,7 +51,7 @@ async def _not_kept(desk: Desk, person: Person, chat: ChatId, said: Piece) -> No
     """When it came it was a greeting, an answer, a command, or waits for a choice: only a need is heard now."""
     meant = understand(said.text or "", desk.lists)
     question = await desk.work.questions.open_for(person.id, desk.now, FOR_WHOM)
-    if question is not None and question.facts["piece"]["came_as"] == said.came_as:
+    if question is not None and said.came_as in {one.came_as for one in asking.pieces(question)}:
         await _asked_anew(desk, person, chat, question, said)
         return
     if looks_like_an_answer(said, "flat") and await receipts.flat_edited(
@@ -67,14 +67,15 @@ async def _not_kept(desk: Desk, person: Person, chat: ChatId, said: Piece) -> No
 
 async def _asked_anew(desk: Desk, person: Person, chat: ChatId, question: Question, said: Piece) -> None:
     """What waits for a choice has other words by now: they are asked about, and the old ones can go nowhere."""
-    kept = asking.piece(question)
-    if kept.text == said.text:
+    kept = asking.pieces(question)
+    if any((one.came_as, one.text) == (said.came_as, said.text) for one in kept):
         return
     await desk.work.questions.close(question.id)
     for asked in await desk.work.messages.of_chat(chat, {Kind.FOR_WHOM, Kind.HANDED_OVER}):
         if asked.facts["question"] == question.id:
             await cards.remove(desk, asked)
-    await hearing.hear(desk, person, chat, replace(kept, text=said.text))
+    for one in kept:
+        await hearing.hear(desk, person, chat, replace(one, text=said.text) if one.came_as == said.came_as else one)
 
 
 async def _of_a_resident(desk: Desk, person: Person, chat: ChatId, request: Request, words: Words, said: Piece) -> None:

@@ -220,7 +220,7 @@ async def _to_resident(desk: Desk, heard: Heard) -> None:
     if heard.target is not None and heard.target.request is not None:
         words = heard.target.words
         author = None if words is None else (await desk.work.words.get(words)).author
-        await writing.answered_card(desk, heard.person, heard.chat, heard.target.request, heard.piece, to=author)
+        await writing.answered_card(desk, heard.person, heard.chat, heard.target.request, [heard.piece], to=author)
 
 
 async def _greeting(desk: Desk, heard: Heard) -> None:

@@ -71,6 +71,9 @@ class Questions(Protocol):
     async def get(self, question: QuestionId) -> Question | None:
         """None once it was closed."""
 
+    async def change(self, question: QuestionId, facts: Facts) -> None:
+        """There is more to it now."""
+
     async def close(self, question: QuestionId) -> None: ...
 
 

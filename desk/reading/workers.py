@@ -157,7 +157,7 @@ async def for_whom(one: Reading) -> views.ForWhom | None:
         danger=question.request is not None,
         told=bool(one.facts.get("told")),
         items=await items(one, mine[:OFFERED]),
-        excerpt=shortened(str(question.facts["piece"].get("text") or "")),
+        excerpt=shortened(next((one["text"] for one in question.facts["pieces"] if one["text"]), "")),
     )
 
 

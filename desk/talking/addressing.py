@@ -31,7 +31,9 @@ GONE = Nod(code=Toast.GONE)
 async def ask_for_whom(desk: Desk, person: Person, chat: ChatId, piece: Piece, at_work: Request | None = None) -> None:
     """A worker's text that is no reply goes nowhere before she says for whom it is. Words of danger, while she is
     `at_work` on this request, do not wait for that longer than two minutes."""
-    question = await asking.ask(desk, person, "for_whom", at_work, piece)
+    if await asking.went_on(desk, person, "for_whom", piece):
+        return
+    question = await asking.ask(desk, person, "for_whom", at_work, [piece])
     await telling.show_to(desk, chat, Kind.FOR_WHOM, person, question=question)
     if at_work is not None:
         await desk.work.promises.add(
@@ -49,7 +51,8 @@ async def unsaid(desk: Desk, promise: Promise) -> None:
     if question is None or question.request is None:
         return
     person, request = await desk.work.people.get(question.person), await desk.work.requests.get(question.request)
-    words = await spoken.keep_words(desk, request, person, asking.piece(question), Purpose.NOTE, told=True)
+    said = asking.pieces(question)
+    words = [await spoken.keep_words(desk, request, person, one, Purpose.NOTE, told=True) for one in said]
     await desk.work.requests.record(event(request, EventKind.NOTE, Actor(person.id, Role.WORKER), desk.now))
     colleagues = await _colleagues(desk, request, person)
     for one in colleagues:
@@ -57,7 +60,8 @@ async def unsaid(desk: Desk, promise: Promise) -> None:
             desk, one.chat, Sentence.UNSAID, request=request, verbs=("open_card",), priority=Priority.EMERGENCY,
             number=request.number, worker_id=person.id,
         )  # fmt: skip
-        await telling.relay(desk, request, words.id, one.chat, to_staff=True)
+        for each in words:
+            await telling.relay(desk, request, each.id, one.chat, to_staff=True)
     if colleagues:
         await _say_who_knows(desk, person, request, question.id, colleagues)
     await cards.refresh(desk, request)
@@ -93,26 +97,27 @@ async def for_whom(desk: Desk, person: Person, tap: Tap) -> Nod | None:
     question = await asking.question(desk, person, key, "for_whom")
     if question is None:
         return GONE
-    piece = asking.piece(question)
+    said = asking.pieces(question)
     await desk.work.questions.close(question.id)
     await asking.take_away(desk, tap)
     if choice == "drop":
         return Nod(code=Toast.DROPPED)
     if choice in {"file", "own"}:
-        await _filed(desk, person, piece, own=choice == "own")
+        await _filed(desk, person, said, own=choice == "own")
         return Nod(code=Toast.FILED)
     request = await desk.work.requests.by_key(choice)
     if request is None:
         raise NoSuchRequest
-    went = await writing.answered_card(desk, person, tap.chat, request.id, piece)
+    went = await writing.answered_card(desk, person, tap.chat, request.id, said)
     return Nod(code=Toast.SENT) if went else None
 
 
-async def _filed(desk: Desk, person: Person, piece: Piece, *, own: bool) -> None:
+async def _filed(desk: Desk, person: Person, said: Sequence[Piece], *, own: bool) -> None:
     """For oneself, or for somebody who phoned and whom the bot does not know."""
     community = await desk.work.communities.get(await _place_for(desk, person, own=own))
-    meant = understand(piece.text or "", desk.lists)
-    urgency = posting.weighed(desk, community, piece, meant)
+    telling_most = next((one for one in said if one.text), said[0])
+    meant = understand(telling_most.text or "", desk.lists)
+    urgency = posting.weighed(desk, community, telling_most, meant)
     chosen = posting.Posting(
         asker=person,
         resident=person.id if own else None,
@@ -124,7 +129,7 @@ async def _filed(desk: Desk, person: Person, piece: Piece, *, own: bool) -> None
         danger=meant.danger,
         call=meant.call,
     )
-    await posting.post(desk, community, await adding.placed(desk, community, chosen) if own else chosen, [piece])
+    await posting.post(desk, community, await adding.placed(desk, community, chosen) if own else chosen, said)
 
 
 async def _place_for(desk: Desk, person: Person, *, own: bool) -> CommunityId:

@@ -1,5 +1,6 @@
 """Asking: what somebody said waits in a question until a button says where it belongs."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import timedelta
 
@@ -12,9 +13,9 @@ from desk.terms import PieceKind
 ANSWER_WITHIN = timedelta(hours=12)
 
 
-async def ask(desk: Desk, person: Person, kind: str, request: Request | None, said: Piece) -> QuestionId:
+async def ask(desk: Desk, person: Person, kind: str, request: Request | None, said: Sequence[Piece]) -> QuestionId:
     """Keep what she said with the question that decides about it."""
-    facts: dict[str, Json] = {"piece": asdict(said)}
+    facts: dict[str, Json] = {"pieces": [asdict(one) for one in said]}
     return await desk.work.questions.ask(
         person=person.id, kind=kind, request=request.id if request else None, facts=facts,
         asked_at=desk.now, expires_at=desk.now + ANSWER_WITHIN, closes=(),
@@ -28,10 +29,18 @@ async def question(desk: Desk, person: Person, key: str, kind: str) -> Question 
     return found if found is not None and (found.person, found.kind) == (person.id, kind) else None
 
 
-def piece(question: Question) -> Piece:
-    """What she said."""
-    kept = question.facts["piece"]
-    return Piece(**{**kept, "kind": PieceKind(kept["kind"])})
+async def went_on(desk: Desk, person: Person, kind: str, said: Piece) -> bool:
+    """One more picture of the album that her open question is about: it is asked once."""
+    asked = await desk.work.questions.open_for(person.id, desk.now, {kind})
+    if asked is None or said.album is None or pieces(asked)[0].album != said.album:
+        return False
+    await desk.work.questions.change(asked.id, {**asked.facts, "pieces": [*asked.facts["pieces"], asdict(said)]})
+    return True
+
+
+def pieces(question: Question) -> list[Piece]:
+    """What she said: one message, or an album."""
+    return [Piece(**{**kept, "kind": PieceKind(kept["kind"])}) for kept in question.facts["pieces"]]
 
 
 async def take_away(desk: Desk, tap: Tap) -> None:

@@ -1,5 +1,6 @@
 """Write: between a worker and a resident, through the bot, so that neither sees the other's account."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -27,7 +28,7 @@ GONE = Nod(code=Toast.GONE)
 
 
 async def answered_card(
-    desk: Desk, person: Person, chat: ChatId, about: RequestId, piece: Piece, *, to: PersonId | None = None
+    desk: Desk, person: Person, chat: ChatId, about: RequestId, said: Sequence[Piece], *, to: PersonId | None = None
 ) -> bool:
     """A reply to a card: to its people; to words of one of them: to that one. If somebody else has it now it reaches
     nobody before a button says so.
@@ -39,11 +40,25 @@ async def answered_card(
     if not request.unfinished:
         raise NotPossible(request.id, state=request.state.value)
     if request.worker != person.id and await _is_with_others(desk, request, chat):
-        question = await asking.ask(desk, person, "handed_over", request, piece)
+        question = await asking.ask(desk, person, "handed_over", request, said)
         await telling.show_to(desk, chat, Kind.HANDED_OVER, person, question=question, request=request.id)
         return False
-    await to_resident(desk, person, chat, request, actor, piece, to=to)
+    await _each_to_resident(desk, person, chat, request, actor, said, to=to)
     return True
+
+
+async def _each_to_resident(
+    desk: Desk,
+    person: Person,
+    chat: ChatId,
+    request: Request,
+    actor: Actor,
+    said: Sequence[Piece],
+    *,
+    to: PersonId | None = None,
+) -> None:
+    for piece in said:
+        await to_resident(desk, person, chat, await desk.work.requests.get(request.id), actor, piece, to=to)
 
 
 async def _is_with_others(desk: Desk, request: Request, chat: ChatId) -> bool:
@@ -160,9 +175,10 @@ async def give_over(desk: Desk, person: Person, tap: Tap) -> Nod:
         return GONE
     request = await desk.work.requests.get(question.request)
     actor = await acting(desk, person, request, STAFF)
-    words = await spoken.keep_words(desk, request, person, asking.piece(question), Purpose.NOTE)
+    said = asking.pieces(question)
+    words = [await spoken.keep_words(desk, request, person, one, Purpose.NOTE) for one in said]
     await desk.work.requests.record(event(request, EventKind.NOTE, actor, desk.now))
-    await adding.passed_to_worker(desk, request, [words])
+    await adding.passed_to_worker(desk, request, words)
     if request.state is State.NEW:
         await cards.refresh(desk, request)  # which hold the words
     await desk.work.questions.close(question.id)
@@ -179,7 +195,7 @@ async def take_it_back(desk: Desk, person: Person, tap: Tap) -> Nod:
     await working.take_over(desk, person, replace(tap, key=request.key, stage=request.stage))
     request = await desk.work.requests.get(request.id)
     actor = await acting(desk, person, request, STAFF)
-    await to_resident(desk, person, tap.chat, request, actor, asking.piece(question))
+    await _each_to_resident(desk, person, tap.chat, request, actor, asking.pieces(question))
     await desk.work.questions.close(question.id)
     await asking.take_away(desk, tap)
     return Nod(code=Toast.TAKEN_OVER, facts={"number": request.number})

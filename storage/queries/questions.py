@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from desk.model import Facts, Question, QuestionId, RequestId
 from desk.ports.telling import PLACE
@@ -25,6 +25,7 @@ OPEN_FOR = (
     .limit(1)
 )
 ASK = insert(questions)
+CHANGE = update(questions).where(questions.c.id == bindparam("question")).values(facts=bindparam("facts"))
 CLOSE = delete(questions).where(questions.c.id == bindparam("question"))
 CLOSE_EARLIER = delete(questions).where(
     questions.c.person == bindparam("asked"), questions.c.kind.in_(bindparam("kinds", expanding=True))
@@ -65,6 +66,9 @@ class Questions:
         """None once it was closed; one that has expired is still there."""
         row = await self._db.row(GET, {"question": question})
         return QUESTION.of(row) if row else None
+
+    async def change(self, question: QuestionId, facts: Facts) -> None:
+        await self._db.write(CHANGE, {"question": question, "facts": facts})
 
     async def close(self, question: QuestionId) -> None:
         await self._db.write(CLOSE, {"question": question})

@@ -286,7 +286,7 @@ async def test_an_edit_that_changes_nothing_asks_nothing_anew(street: Street) ->
     arjun, chat = await street.who("Arjun"), await street.chat("Arjun")
     question = await street.work.questions.open_for(arjun.id, street.now, {"for_whom"})
     assert question is not None
-    number = question.facts["piece"]["came_as"]
+    number = question.facts["pieces"][0]["came_as"]
     await heard_edit(street.desk(), arjun, chat, number, "coming soon")
     assert await street.mail() == []
     await heard_edit(street.desk(), arjun, chat, number, "coming at once")

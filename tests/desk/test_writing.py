@@ -126,7 +126,7 @@ async def test_a_stranger_cannot_write_through_a_card(accepted: Street) -> None:
     about, ana = await accepted.request(), await accepted.who("Ana")
     with pytest.raises(NoSuchRequest):
         await writing.answered_card(
-            accepted.desk(), ana, await accepted.chat("Ana"), about.id, Piece(kind=PieceKind.TEXT, text="x")
+            accepted.desk(), ana, await accepted.chat("Ana"), about.id, [Piece(kind=PieceKind.TEXT, text="x")]
         )
 
 

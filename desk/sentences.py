@@ -48,6 +48,8 @@ class Sentence(StrEnum):
     UNCONFIRMED_EMERGENCY = "unconfirmed_emergency"  # number, worker: done, nobody confirmed
     UNCONFIRMED = "unconfirmed"  # number, worker: done, and the resident wrote after that
     UNCONFIRMED_QUIETLY = "unconfirmed_quietly"  # number, worker, outcome: the same, and the household is not asked
+    STILL_LATE = "still_late"  # number, worker, span, noted: to coordinators, again and again
+    STILL_WAITING = "still_waiting"  # number, worker, span, reason, noted: to coordinators, again and again
     NOTE_OVERDUE = "note_overdue"  # number, worker: waiting without a note
     CANNOT_CALL = "cannot_call"  # number: to staff, the resident cannot call; ring for them
     UNSAID = "unsaid"  # number, worker: to colleagues, she wrote words of danger and not for whom

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from desk.access import STAFF, request_for
 from desk.casework.working import own
 from desk.desk import Desk
-from desk.model import Person, Request
+from desk.model import Facts, Person, Request
 from desk.outgoing import cards, telling
 from desk.refusals import NeedsReason, NotPossible
 from desk.rules import deadlines
@@ -83,10 +83,15 @@ async def noted(desk: Desk, request: Request, actor: Actor) -> Request:
     until = deadlines.lease_until(request, None, desk.now) if request.state is State.ACCEPTED else None
     missed = until is not None and _later_than_told(desk, request, until)
     after = replace(request, noted_at=desk.now, lease_until=until)
-    request = await desk.work.requests.save(changed(request, after, EventKind.NOTE, actor, desk.now))
+    request = await desk.work.requests.save(changed(request, after, EventKind.NOTE, actor, desk.now, _why(request)))
     if missed:
         await telling.progress(desk, request, ProgressCode.STILL_ON_IT, until=until)
     return request
+
+
+def _why(request: Request) -> Facts:
+    """On what it still waits, each time somebody says so."""
+    return {"waiting_for": request.waiting_for.value} if request.waiting_for is not None else {}
 
 
 async def on_record(desk: Desk, person: Person, request: Request, actor: Actor) -> Request:

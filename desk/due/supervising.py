@@ -14,6 +14,7 @@ from desk.outgoing import cards, dispatch, telling
 from desk.outgoing.staff import coordinators, of_rung, reachable
 from desk.rules.lifecycle import TIME, event, move, working_on
 from desk.rules.reminders import (
+    SECOND_QUESTION,
     Step,
     What,
     due,
@@ -27,7 +28,7 @@ from desk.rules.reminders import (
 from desk.sentences import ProgressCode, Sentence
 from desk.terms import QUIETING, Action, EventKind, Purpose, Rung, State, Urgency
 
-SECOND_QUESTION = 2  # a waiting request without a note for this many intervals is told to the coordinators too
+from . import second
 
 
 async def supervise(desk: Desk, request: Request) -> None:
@@ -147,6 +148,7 @@ async def _say_late(desk: Desk, request: Request, late: timedelta) -> None:
 async def _resolution_breach(desk: Desk, request: Request, step: Step) -> Request:
     """Not done in time: on record once; its resident, its worker and the coordinators hear it."""
     await desk.work.requests.record(event(request, EventKind.RESOLUTION_BREACH, TIME, step.at))
+    request = await second.raised(desk, request)
     if request.state is State.NEW and request.responded_at is None:
         return request  # being unanswered says it already
     until = next_promise(request, desk.now) if request.state is State.NEW else None
@@ -160,7 +162,7 @@ async def _resolution_breach(desk: Desk, request: Request, step: Step) -> Reques
     for one in people.values():
         await telling.say(
             desk, one.chat, Sentence.LATE_RESOLUTION, request=request, verbs=("open_card",), priority=Priority.CARD,
-            number=request.number, worker_id=working_on(request),
+            topic="second", number=request.number, worker_id=working_on(request),
         )  # fmt: skip
     return request
 
@@ -203,7 +205,8 @@ async def _ask_note(desk: Desk, request: Request, step: Step) -> Request:
     request = await _ask_worker(desk, request, step)
     every = request.policy.of(request.urgency).ask_while_waiting
     silent = desk.now - (request.noted_at or request.stage_since)
-    if silent >= every * SECOND_QUESTION and step.late is None:
+    late = desk.now >= request.resolve_by + every  # that is told by itself, with what was said last
+    if silent >= every * SECOND_QUESTION and step.late is None and not late:
         for one in await coordinators(desk, request):
             await telling.say(
                 desk, one.chat, Sentence.NOTE_OVERDUE, request=request, verbs=("open_card",), priority=Priority.CARD,
@@ -278,6 +281,8 @@ STEPS: dict[What, Doing] = {
     What.RESPONSE_BREACH: _response_breach,
     What.STILL_UNANSWERED: _still_unanswered,
     What.RESOLUTION_BREACH: _resolution_breach,
+    What.STILL_LATE: second.still_late,
+    What.STILL_WAITING: second.still_waiting,
     What.ASK_WORKER: _ask_worker,
     What.LEASE_ENDS: _lease_ends,
     What.ASK_NOTE: _ask_note,

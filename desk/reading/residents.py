@@ -24,6 +24,8 @@ STANDS: Mapping[str, Container[State]] = {
     Sentence.LATE_RESPONSE: frozenset({State.NEW}),
     Sentence.NOBODY_WAS_ASKED: frozenset({State.NEW}),
     Sentence.LATE_RESOLUTION: OPEN,
+    Sentence.STILL_LATE: frozenset({State.ACCEPTED, State.WAITING}),
+    Sentence.STILL_WAITING: frozenset({State.WAITING}),
     Sentence.NOTE_OVERDUE: frozenset({State.WAITING}),
     Sentence.UNCONFIRMED_EMERGENCY: frozenset({State.DONE}),
     Sentence.UNCONFIRMED: frozenset({State.DONE}),

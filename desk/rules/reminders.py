@@ -24,6 +24,8 @@ class What(StrEnum):
     RESPONSE_BREACH = "response_breach"
     STILL_UNANSWERED = "still_unanswered"  # one more promise was missed
     RESOLUTION_BREACH = "resolution_breach"
+    STILL_LATE = "still_late"  # somebody has it, and it should have been done long ago
+    STILL_WAITING = "still_waiting"  # its worker says so, and the coordinators look at it as well
     ASK_WORKER = "ask_worker"  # the lease is over: how is it going?
     LEASE_ENDS = "lease_ends"
     ASK_NOTE = "ask_note"
@@ -33,6 +35,7 @@ class What(StrEnum):
     ASK_COORDINATORS = "ask_coordinators"  # an emergency is done and nobody confirmed it
 
 
+SECOND_QUESTION = 2  # what waits is told to the coordinators too, each time so many intervals are over
 LATE_FROM = timedelta(minutes=5)
 PUT_BACK = frozenset({EventKind.RELEVEL, EventKind.UNDO})  # what may put an hour into the past
 ANSWERS = {
@@ -130,6 +133,8 @@ def series(request: Request) -> Iterator[Series]:
         yield from _until_confirmed(request)
     if request.state in {State.NEW, State.ACCEPTED, State.WAITING}:
         yield from _deadlines(request)
+    if request.state in {State.ACCEPTED, State.WAITING}:
+        yield from _one_level_higher(request)
 
 
 def anchor(request: Request) -> datetime:
@@ -188,6 +193,15 @@ def _while_waiting(request: Request) -> Iterator[Series]:
     yield Series(What.ASK_NOTE, noted + every, every)
     if request.waiting_until is not None:
         yield Series(What.RESUME, request.waiting_until)
+
+
+def _one_level_higher(request: Request) -> Iterator[Series]:
+    """What somebody has in hand, the coordinators look at as well: when it is late, and while it waits."""
+    every = request.policy.of(request.urgency).ask_while_waiting
+    yield Series(What.STILL_LATE, request.resolve_by + every, every)
+    if request.state is State.WAITING:
+        rarely = every * SECOND_QUESTION
+        yield Series(What.STILL_WAITING, request.stage_since + rarely, rarely)
 
 
 def _until_confirmed(request: Request) -> Iterator[Series]:

@@ -2,15 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from desk.access import staffed
 from desk.desk import Desk
-from desk.model import ChatId, CommunityId, Message, Person
+from desk.model import ChatId, CommunityId, Message, MessageId, Person, Question
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
 from desk.outgoing.staff import staff_of
-from desk.refusals import ForCoordinators, ImpossibleDate
+from desk.refusals import ForCoordinators, ImpossibleDate, NoSuchTurn, NotForYou
 from desk.rules.forms import EVERYBODY, Asked, Form, Step, What, from_facts, options, pressed, to_facts
 from desk.sentences import Toast
 from desk.taps import Nod, Tap
@@ -20,6 +20,9 @@ from roster.plan import Plan
 
 from . import arranging, offers
 from .people import leads
+
+TYPED = {Step.START: "day", Step.END: "day", Step.TURN: "day", Step.UNTIL: "hour"}  # what can be typed instead
+WRITTEN_WITHIN = timedelta(minutes=15)
 
 
 async def leave(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:
@@ -60,7 +63,54 @@ async def _opens(desk: Desk, person: Person, chat: ChatId, what: What, words: st
         form = replace(form, who=person.id)
     plan = await desk.work.communities.plan(community)
     form = _spoken(form, words.replace(named.name, "") if named else words, plan, desk.now)
-    await telling.show_to(desk, chat, Kind.ARRANGE, person, **to_facts(await _straight_on(desk, form)))
+    await _show_to(desk, person, chat, await _straight_on(desk, form))
+
+
+async def _show_to(desk: Desk, person: Person, chat: ChatId, form: Form) -> None:
+    message = await telling.show_to(desk, chat, Kind.ARRANGE, person, **to_facts(form))
+    await _await_words(desk, person, message, form)
+
+
+async def _await_words(desk: Desk, person: Person, message: MessageId, form: Form) -> None:
+    """As long as it asks for a day or an hour, what she writes may be the answer."""
+    earlier = await desk.work.questions.open_for(person.id, desk.now, TYPED.values())
+    if earlier is not None:
+        await desk.work.questions.close(earlier.id)
+    if form.step in TYPED:
+        await desk.work.questions.ask(
+            person=person.id, kind=TYPED[form.step], request=None, facts={"message": message}, asked_at=desk.now,
+            expires_at=desk.now + WRITTEN_WITHIN, closes=(),
+        )  # fmt: skip
+
+
+async def typed(desk: Desk, person: Person, chat: ChatId, question: Question, words: str) -> None:
+    """The answer in words: the form goes on below it."""
+    message = await desk.work.messages.get(question.facts["message"])
+    form = from_facts(message.facts)
+    if form.community not in await staffed(desk, person):
+        raise NotForYou
+    form = await _answered(desk, form, words)
+    await cards.remove(desk, message)
+    await _show_to(desk, person, chat, await _straight_on(desk, form))
+
+
+async def _answered(desk: Desk, form: Form, words: str) -> Form:
+    asked = await _asked(desk, form)
+    spoken = _spoken(form, words, asked.plan, desk.now)
+    if form.step is Step.TURN:
+        day = _day_of(words, asked)
+        turn = next((one for one in options(asked) if one.turn is not None and one.turn.day == day), None)
+        if turn is None:
+            raise NoSuchTurn
+        return pressed(form, turn)
+    if form.step is Step.END and spoken.start == spoken.end:
+        return replace(form, end=spoken.end)
+    return spoken
+
+
+def _day_of(words: str, asked: Asked) -> date | None:
+    days = _days(words, asked.plan, asked.now)
+    return days[0] if days is not None else None
 
 
 async def _named(desk: Desk, community: CommunityId, words: str) -> Person | None:
@@ -71,17 +121,27 @@ async def _named(desk: Desk, community: CommunityId, words: str) -> Person | Non
 
 def _spoken(form: Form, words: str, plan: Plan, now: datetime) -> Form:
     """What the words say; what they leave open is asked by buttons."""
-    try:
-        days = days_in(words, local_date(now, plan.zone))
-        hours = hours_in(words, local_clock(now, plan.zone))
-    except ImpossibleDay:
-        raise ImpossibleDate from None
+    days = _days(words, plan, now)
     if form.what is What.COVER:
-        since, until = (_instant(one, plan, now) for one in hours)
+        since, until = (_instant(one, plan, now) for one in _hours(words, plan, now))
         return replace(form, since=since, until=until)
     if days is None or form.what is What.SWAP:
         return form
     return replace(form, start=days[0], end=days[1] if form.what is What.LEAVE else None)
+
+
+def _days(words: str, plan: Plan, now: datetime) -> tuple[date, date] | None:
+    try:
+        return days_in(words, local_date(now, plan.zone))
+    except ImpossibleDay:
+        raise ImpossibleDate from None
+
+
+def _hours(words: str, plan: Plan, now: datetime) -> tuple[datetime | None, datetime | None]:
+    try:
+        return hours_in(words, local_clock(now, plan.zone))
+    except ImpossibleDay:
+        raise ImpossibleDate from None
 
 
 def _instant(wall: datetime | None, plan: Plan, now: datetime) -> datetime | None:
@@ -116,6 +176,7 @@ async def press(desk: Desk, person: Person, tap: Tap) -> Nod | None:
         return Nod(code=Toast.GONE)
     if option.argument == "drop":
         await cards.remove(desk, message)
+        await _await_words(desk, person, message.id, replace(form, result=Step.WITHDRAWN))
         return Nod(code=Toast.NOT_CHANGED)
     return await _becomes(desk, person, message, pressed(form, option), option.argument)
 
@@ -127,6 +188,7 @@ async def _becomes(desk: Desk, person: Person, message: Message, form: Form, arg
     form = await ENDS[argument](desk, person, form) if ends else await _straight_on(desk, form)
     await desk.work.messages.change(message.id, to_facts(form))
     await cards.show(desk, message, priority=Priority.ANSWER)
+    await _await_words(desk, person, message.id, form)
     return None
 
 

@@ -1,6 +1,6 @@
 """What was heard: a message, and all that is known around it before anybody knows what it means."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -15,9 +15,11 @@ from desk.reading.waiting import named
 from desk.refusals import NoSuchRequest
 from desk.terms import OPEN, UNFINISHED, PieceKind, Purpose, Role, Source, State, Urgency, WaitReason
 from desk.understanding.sense import Understanding, understand
+from desk.understanding.spans import names_days, names_hours
 
 from .meaning import UTTERANCE, Situation
 
+ANSWERED_BY: Mapping[str, Callable[[str], bool]] = {"day": names_days, "hour": names_hours}
 ANSWER_WITHIN = timedelta(minutes=15)  # later the question is still open, for what cannot be anything else
 STAFF_KINDS = frozenset({Kind.CARD, Kind.ESCALATION, Kind.ECHO, Kind.STAND_DOWN, Kind.NUDGE})
 
@@ -52,13 +54,21 @@ async def looked_up(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> H
         piece=piece,
         meant=meant,
         target=target,
-        question=await work.questions.open_for(person.id, desk.now, {"note"})
+        question=await _asked_of_staff(desk, person, piece)
         or _still_asked(await work.questions.open_for(person.id, desk.now, PLACE), mine),
         about=await work.questions.open_for(person.id, desk.now, {"about"}),
         last=await work.words.last_by(person.id),
         mine=mine,
         at_work=await _at_work(desk, person, nudged) if meant.danger else None,
     )
+
+
+async def _asked_of_staff(desk: Desk, person: Person, piece: Piece) -> Question | None:
+    """For a note; or for a day or an hour, if it is nothing else that she writes."""
+    asked = await desk.work.questions.open_for(person.id, desk.now, {"note", *ANSWERED_BY})
+    if asked is None or asked.kind == "note" or ANSWERED_BY[asked.kind](piece.text or ""):
+        return asked
+    return await desk.work.questions.open_for(person.id, desk.now, {"note"})
 
 
 async def _at_work(desk: Desk, person: Person, nudged: Sequence[Request]) -> Request | None:

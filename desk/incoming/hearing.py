@@ -7,6 +7,7 @@ from desk.calling import adding, after_all, afterwards, posting, receipts
 from desk.casework import merging, spoken, waiting
 from desk.casework.levels import relevelled
 from desk.desk import Desk
+from desk.duty import forms
 from desk.model import ChatId, Person, Piece, Promise, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
@@ -216,6 +217,11 @@ async def _note(desk: Desk, heard: Heard) -> None:
         await waiting.note_given(desk, heard.person, heard.chat, question.id, question.request, heard.piece)
 
 
+async def _day(desk: Desk, heard: Heard) -> None:
+    if heard.question is not None:
+        await forms.typed(desk, heard.person, heard.chat, heard.question, heard.piece.text or "")
+
+
 async def _to_resident(desk: Desk, heard: Heard) -> None:
     if heard.target is not None and heard.target.request is not None:
         words = heard.target.words
@@ -244,6 +250,7 @@ DOINGS = {
     Meant.REPLY: _reply,
     Meant.ANSWER: _answer,
     Meant.CONTINUE: _continue,
+    Meant.DAY: _day,
     Meant.NOTE: _note,
     Meant.FOR_WHOM: _for_whom,
     Meant.PHONE: _phone,

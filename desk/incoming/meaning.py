@@ -28,6 +28,7 @@ class Meant(StrEnum):
     REPLY = "reply"  # an answer to a message about a request of mine
     ANSWER = "answer"  # to the open question
     CONTINUE = "continue"  # one more piece of the same utterance
+    DAY = "day"  # to a form that asks staff for a day or an hour
     NOTE = "note"  # what staff was asked to write down
     FOR_WHOM = "for_whom"  # staff wrote to nobody
     PHONE = "phone"  # my own number
@@ -75,6 +76,7 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
             or (now.spoken_to and meant.greeting and piece.kind is PieceKind.TEXT),
         ),
         (Meant.ANSWER, _answers(piece, now) and not _tells(meant)),
+        (Meant.DAY, now.question in {"day", "hour"} and now.staff),
         (Meant.NOTE, now.question == "note" and now.staff and piece.kind not in WORDLESS),
         (Meant.CONTINUE, now.continues),
         (Meant.FOR_WHOM, now.staff),

@@ -25,11 +25,15 @@ TOKEN = re.compile(
     r"|(?P<h3>\d{1,2})\s?(?P<ampm>am|pm)\b"
     rf"|(?P<d3>\d{{1,2}}){ORDINAL}\s*(?:of\s+)?{MONTH.format('m3')}(?:,?\s+(?P<y3>\d{{4}}))?"
     rf"|{MONTH.format('m4')}\s+(?P<d4>\d{{1,2}}){ORDINAL}(?![\d:])(?:,?\s+(?P<y4>\d{{4}}))?"
-    r"|(?P<d5>\d{1,2})\.(?P<m5>\d{1,2})\.(?P<y5>\d{4})?"
+    r"|(?P<d5>\d{1,2})\.(?:(?P<m5>\d{1,2})\.(?P<y5>\d{4})?|(?P<m6>0?[1-9]|1[0-2])(?![\d.]))"
     r"|(?P<word>today|tomorrow|今天|今日|明天|明日|后天)"
     r"|(?P<now>\bnow\b|现在|即刻)"
     rf"|(?P<d6>\d{{1,2}})(?:[日号]|{ORDINAL}\b)"
 )
+
+
+DATED = {"word", *(f"d{number}" for number in range(1, 7))}
+BETWEEN = re.compile(r"\b(?:to|till|until|from|on|the|and|through|bis|von)\b|[\s,.~–—-]|[到至从起和]|为止")
 
 
 class ImpossibleDay(ValueError):
@@ -50,6 +54,22 @@ class Said:
     @property
     def dated(self) -> bool:
         return self.day is not None or self.ahead is not None
+
+
+def names_days(text: str) -> bool:
+    """Whether it is nothing but days, as one answers "from which day?"."""
+    return _says_only(text, dated=True)
+
+
+def names_hours(text: str) -> bool:
+    """Whether it is nothing but hours, and perhaps their days."""
+    return _says_only(text, dated=False)
+
+
+def _says_only(text: str, *, dated: bool) -> bool:
+    rest = BETWEEN.sub("", TOKEN.sub("", text.casefold()))
+    found = [parts for parts in _parts(text) if dated is bool(DATED & parts.keys())]
+    return bool(found) and not rest
 
 
 def days_in(text: str, today: date) -> tuple[date, date] | None:
@@ -89,8 +109,13 @@ def _next(at: datetime, before: list[datetime], *, fixed: bool) -> datetime:
 
 def said_in(text: str) -> Iterator[Said]:
     """Each date and hour in it, in order."""
+    for parts in _parts(text):
+        yield _said(parts)
+
+
+def _parts(text: str) -> Iterator[dict[str, str]]:
     for found in TOKEN.finditer(text.casefold()):
-        yield _said({key: value for key, value in found.groupdict().items() if value})
+        yield {key: value for key, value in found.groupdict().items() if value}
 
 
 def _said(parts: dict[str, str]) -> Said:

@@ -12,7 +12,7 @@ from desk.duty import forms, items, offers, presence, telling
 from desk.notices import Kind, Notice, Priority
 from desk.outgoing.staff import item_name
 from desk.reading import read
-from desk.refusals import ForCoordinators, NoSuchRequest, NoSuchTurn, NotForYou, NotTheirTurn, TurnTaken
+from desk.refusals import ForCoordinators, ImpossibleDate, NoSuchRequest, NoSuchTurn, NotForYou, NotTheirTurn, TurnTaken
 from desk.rules.arranging import swap_of
 from desk.rules.forms import Form, Step, What, from_facts, to_facts
 from desk.sentences import Toast
@@ -434,3 +434,22 @@ async def test_who_has_no_chat_is_told_of_no_change(bare_street: Street) -> None
     await bare_street.mail()
     await press(bare_street, "Arjun", "ok")
     assert await bare_street.mail() == ["Arjun 2 edit arrange"]
+
+
+async def test_who_works_here_no_more_answers_no_form(bare_street: Street) -> None:
+    street = await opened(bare_street)
+    await street.asks("Arjun", forms.leave)
+    await street.mail()
+    arjun = await street.who("Arjun")
+    question = await street.work.questions.open_for(arjun.id, street.now, {"day"})
+    assert question is not None
+    await street.work.people.set_roles(arjun.id, street.community, {Role.RESIDENT}, street.now)
+    with pytest.raises(NotForYou):
+        await forms.typed(street.desk(), arjun, await street.chat("Arjun"), question, "tomorrow")
+
+
+async def test_hours_that_there_are_not(bare_street: Street) -> None:
+    street = await opened(bare_street)
+    await street.asks("Li", forms.cover, "Wei")
+    with pytest.raises(ImpossibleDate):
+        await street.says("Li", "25:00")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.understanding.spans import ImpossibleDay, days_in, hours_in
+from desk.understanding.spans import ImpossibleDay, days_in, hours_in, names_days, names_hours
 
 TODAY = date(2026, 11, 20)  # a Friday
 NOW = datetime(2026, 11, 20, 14, 30)  # noqa: DTZ001 -- a wall clock
@@ -32,6 +32,8 @@ def on(month: int, day: int, year: int = 2026) -> date:
         ("2026-12-24 to 2026-12-26", on(12, 24), on(12, 26)),
         ("24.12. bis 26.12.2026", on(12, 24), on(12, 26)),
         ("Dec 24, 2027", on(12, 24, 2027), on(12, 24, 2027)),
+        ("22.11", on(11, 22), on(11, 22)),
+        ("22.11 to 25.11", on(11, 22), on(11, 25)),
         ("today", TODAY, TODAY),
         ("tomorrow until 23 Nov", on(11, 21), on(11, 23)),
         ("11月22日到25日", on(11, 22), on(11, 25)),
@@ -50,6 +52,25 @@ def test_days(text: str, first: date, last: date) -> None:
 def test_a_day_that_there_is_not(text: str) -> None:
     with pytest.raises(ImpossibleDay):
         days_in(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text", ["tomorrow", "22 Nov", "22.11", "22 to 25 Nov", "明天", "11月25日", "从22号到25号", "30 Feb"]
+)
+def test_what_is_nothing_but_days(text: str) -> None:
+    assert (names_days(text), names_hours(text)) == (True, False)
+
+
+@pytest.mark.parametrize("text", ["20:00", "from now till 20:00", "until tomorrow 8pm", "从现在到20点", "晚上8点半"])
+def test_what_is_nothing_but_hours(text: str) -> None:
+    assert names_hours(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "to", "tomorrow Mei needs rice", "flat 3", "3 eggs", "明天要药", "402", "20:00 sharp"]
+)
+def test_what_says_something_else(text: str) -> None:
+    assert (names_days(text), names_hours(text)) == (False, False)
 
 
 @pytest.mark.parametrize("text", ["", "soon", "20:00", "now"])

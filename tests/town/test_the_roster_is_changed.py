@@ -75,7 +75,7 @@ async def test_leave_is_taken_back(cast: list[Neighbour]) -> None:
 async def test_leave_by_buttons_in_chinese(cast: list[Neighbour]) -> None:
     wei, arjun, ana, _ = cast
     await ana.says("/leave")
-    assert ana.reads() == ["请假\n您\n\n从哪天起？也可以直接写：/leave 11月22日到25日"]
+    assert ana.reads() == ["请假\n您\n\n从哪天起？也可以直接写：明天，或11月22日到25日"]
     assert ana.buttons()[0] == ["11月20日周五", "11月21日周六"]
     assert ana.buttons()[-1] == ["下一页"]
     await ana.taps("下一页")
@@ -348,3 +348,43 @@ async def test_who_has_no_turn_is_told_so(town: Town, cast: list[Neighbour]) -> 
     *_, li = cast
     await li.says("/swap Li")
     assert li.reads() == ["Swap\nyou\n\nThere is no turn ahead in the next 28 days."]
+
+
+async def test_a_day_and_an_hour_may_be_typed_where_they_are_asked_for(cast: list[Neighbour], town: Town) -> None:
+    _, arjun, ana, li = cast
+    await arjun.says("/leave")
+    await arjun.says("tomorrow")
+    assert arjun.reads()[-1].startswith("Leave\nyou · Sat, Nov 21\n\nSat, Nov 21, 08:00 to")
+    await arjun.taps("Drop it")
+    await arjun.says("tomorrow")
+    assert "For whom" in arjun.reads()[-1]
+
+    await ana.says("/leave")
+    await ana.taps("11月22日周日")
+    await ana.says("11月25日")
+    assert ana.reads()[-1].startswith("请假\n您 · 11月22日周日至 11月25日周三\n\n")
+    await ana.taps("不了")
+    await ana.says("/swap")
+    await ana.says("22.11")
+    assert ana.reads()[-1] == "换班\n您 · 11月22日周日 08:00\n\n给谁？"
+    await ana.says("/swap")
+    await ana.says("明天")
+    assert ana.reads()[-1] == "已经没有这个班了。什么都没有改动。"
+
+    await li.says("/special")
+    await li.taps("Wei")
+    await li.says("30 Feb")
+    assert li.reads()[-1] == "There is no such date or hour. Write it like this: 22 to 25 Nov, or till 20:00."
+    await li.says("22 Nov")
+    assert "Special day\nWei · Sun, Nov 22" in li.reads()[-1]
+    await li.says("/cover Wei")
+    await li.says("20:00")
+    assert "from now till 20:00" in li.reads()[-1]
+    await li.says("/leave")
+    await li.taps("Wei")
+    await li.says("Mei needs rice tomorrow")
+    assert "For whom" in li.reads()[-1]
+    await town.passes(minutes=16)
+    await li.says("tomorrow")
+    assert "For whom" in li.reads()[-1]
+    town.forgets()

@@ -75,7 +75,7 @@ postgres: $(DEV)
 	HUYING_TEST_POSTGRES=1 $(PYTEST) -n 2 -m "postgres and not kills and not browser" $(COVER)
 
 kills: $(DEV)
-	$(PYTEST) -m kills
+	$(PYTEST) -n 2 -m kills
 
 # The page of phones in Chromium; skipped where there is none.
 browser: $(DEV)

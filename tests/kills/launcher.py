@@ -11,10 +11,11 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram.ext import Application
+from telegram.ext import Application, CallbackQueryHandler
 
 import bot.polling
 import bot.sender
+import desk.due.clockwork
 import storage.work
 from bot.clock import SystemClock
 from bot.pacing import LIFTED
@@ -47,6 +48,8 @@ SEAMS: dict[str, tuple[Any, str, bool, Counts]] = {
     "after_poll": (bot.polling.RawBot, "raw_updates", False, found_something),
     "after_inbox_write": (bot.polling.Letterbox, "take", False, wrote_something),
     "in_a_handler": (Application, "process_update", False, always),
+    "in_a_tap": (CallbackQueryHandler, "handle_update", False, always),
+    "in_a_tick": (desk.due.clockwork, "settle_next", False, found_something),
     "before_commit": (storage.work.SqlWork, "commit", True, always),
     "after_claim": (bot.sender, "fly", True, always),
     "after_send": (bot.sender, "fly", False, always),

@@ -8,7 +8,9 @@ class Sentence(StrEnum):
 
     ADDED = "added"  # number: what you wrote was added to #12
     EMERGENCY_JOINED = "emergency_joined"  # number, worker: your emergency holds this too; worker may be None
-    GREETING = "greeting"  # hello: write what you need, in your own words
+    GREETING = (
+        "greeting"  # until: hello, write what you need, in your own words; at night what can wait waits until then
+    )
     THANKS = "thanks"  # thank you kept as thanks
     SAID_TO_BE_OVER = "said_to_be_over"  # number, worker: of an open one; a button ends it
     COULD_NOT = "could_not"  # something went wrong on our side; the coordinators know; try again
@@ -65,7 +67,7 @@ class Sentence(StrEnum):
     GROUP_REPLACED = "group_replaced"  # community: in a group, another one is linked in its place
     EDIT_OF_OVER = "edit_of_over"  # number: what was changed in it is read by nobody
     NO_SUMMARY_YET = "no_summary_yet"
-    WORKER_LEFT = "worker_left"  # person, numbers: to coordinators, what she had is open again
+    WORKER_LEFT = "worker_left"  # person, numbers, community: to coordinators, what she had is open again
     LOOKED_AFTER = "looked_after"  # number, worker, at: to the resident, once, when the duty took it along
     NOTHING_IN_HAND = "nothing_in_hand"
     SILENT = "silent"  # worker, backup, until: to coordinators, nobody said "I'm here", so the backup has the seat

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from desk.casework import passing, tidying
 from desk.desk import Desk
-from desk.model import CommunityId, Request
+from desk.model import CommunityId, Person, Request
 from desk.notices import Priority
 from desk.outgoing import cards, dispatch, telling
 from desk.outgoing.staff import coordinators, works_here
 from desk.ports import Selection
 from desk.rules.lifecycle import TIME, changed
 from desk.sentences import Sentence
-from desk.terms import OPEN, EventKind, PassReason, State
+from desk.terms import OPEN, EventKind, PassReason, Role, State
 from roster.plan import PersonId
 
 EVERYTHING = 10_000  # open requests looked through when somebody leaves
@@ -56,5 +56,12 @@ async def _tell_coordinators(desk: Desk, person: PersonId, requests: Sequence[Re
     numbers = ", ".join(f"#{one.number}" for one in requests)
     for one in await coordinators(desk, requests[0]):
         await telling.say(
-            desk, one.chat, Sentence.WORKER_LEFT, priority=Priority.CARD, person_id=person, numbers=numbers
-        )
+            desk, one.chat, Sentence.WORKER_LEFT, priority=Priority.CARD, person_id=person, numbers=numbers,
+            community=await _named_to(desk, one, requests[0].community),
+        )  # fmt: skip
+
+
+async def _named_to(desk: Desk, person: Person, community: CommunityId) -> str | None:
+    """The community's name, for who serves more than one: numbers repeat among them."""
+    served = [one for one in await desk.work.people.memberships(person.id) if one.roles - {Role.RESIDENT}]
+    return (await desk.work.communities.get(community)).name if len(served) > 1 else None

@@ -23,7 +23,7 @@ async def bury(desk: Desk, person: Person | None, chat: ChatId | None, original:
         request = await _posted(desk, person, community, original)
     if chat is not None and request is None:
         await telling.say(desk, chat, Sentence.COULD_NOT)
-    await _told(desk, person, community, request)
+    await _told(desk, person, community, request, tap=tap)
 
 
 async def _posted(desk: Desk, person: Person, community: Community, original: Piece) -> Request:
@@ -37,7 +37,9 @@ async def _posted(desk: Desk, person: Person, community: Community, original: Pi
     return await posting.post(desk, community, await adding.placed(desk, community, chosen), [original])
 
 
-async def _told(desk: Desk, person: Person | None, community: Community | None, request: Request | None) -> None:
+async def _told(
+    desk: Desk, person: Person | None, community: Community | None, request: Request | None, *, tap: bool
+) -> None:
     known = [community] if community is not None else await desk.work.communities.all()
     for one in known:
         for coordinator in await desk.work.people.with_role(one.id, Role.COORDINATOR):
@@ -48,7 +50,7 @@ async def _told(desk: Desk, person: Person | None, community: Community | None, 
                         chat=coordinator.chat,
                         kind=Kind.UNREADABLE,
                         priority=Priority.CARD,
-                        facts={"person": person.id if person else None},
+                        facts={"person": person.id if person else None, "tap": tap},
                         request=request.id if request else None,
                     )
                 )

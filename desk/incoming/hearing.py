@@ -11,6 +11,7 @@ from desk.duty import forms
 from desk.model import ChatId, Person, Piece, Promise, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
+from desk.rules.deadlines import asleep_until
 from desk.rules.lifecycle import Actor, working_on
 from desk.sentences import Sentence
 from desk.talking import addressing, writing
@@ -236,7 +237,8 @@ async def _greeting(desk: Desk, heard: Heard) -> None:
     elif heard.mine:
         await telling.show_to(desk, heard.chat, Kind.MINE, heard.person)
     else:
-        await telling.say(desk, heard.chat, Sentence.GREETING, keys=True)
+        until = asleep_until(await community_of(desk, heard.person), desk.now)
+        await telling.say(desk, heard.chat, Sentence.GREETING, keys=True, until=until)
 
 
 async def _wordless(desk: Desk, heard: Heard) -> None:

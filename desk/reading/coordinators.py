@@ -37,6 +37,7 @@ async def unreadable(one: Reading) -> views.Unreadable:
         subject=await subject(one, one.request) if one.request is not None else None,
         sender=await name(one.work, sender) if sender is not None else None,
         excerpt=shortened(texts[0]) if texts else "",
+        tap=bool(one.facts.get("tap")),
     )
 
 

@@ -7,6 +7,7 @@ from desk import views
 from desk.model import Json, Question, QuestionId, Request, RequestId
 from desk.outgoing.staff import works_here
 from desk.rules.asked import asked, reached
+from desk.rules.deadlines import asleep_until
 from desk.rules.lifecycle import REOPEN_WITHIN, working_on
 from desk.rules.reminders import promised_by
 from desk.sentences import ProgressCode, Sentence
@@ -105,7 +106,13 @@ async def welcome(one: Reading) -> views.Welcome | None:
     held = await one.work.people.memberships(one.person.id)
     roles = frozenset(role for membership in held for role in membership.roles)
     known = one.community.name if one.community else None
-    return views.Welcome(**one.base, community=known, name=one.person.name, roles=roles)
+    return views.Welcome(
+        **one.base,
+        community=known,
+        name=one.person.name,
+        roles=roles,
+        asleep_until=asleep_until(one.community, one.now),
+    )
 
 
 async def receipt(one: Reading) -> views.Receipt | None:
@@ -288,4 +295,5 @@ async def help_(one: Reading) -> views.Help | None:
         roles=roles,
         desk_phone=community.desk_phone if community else None,
         emergency=community.emergency if community else {},
+        asleep_until=asleep_until(one.community, one.now),
     )

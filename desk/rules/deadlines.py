@@ -24,6 +24,11 @@ def quiet_until(policy: Policy, community: Community, urgency: Urgency, now: dat
     return next_wall(now, policy.night_to, community.zone)
 
 
+def asleep_until(community: Community | None, now: datetime) -> datetime | None:
+    """In a silent night: until when what can wait does. None by day, and where nobody knows which community it is."""
+    return None if community is None else quiet_until(community.policy, community, Urgency.ROUTINE, now)
+
+
 def respond_by(policy: Policy, urgency: Urgency, asked_at: datetime, quiet: datetime | None) -> datetime:
     """The limit, or half an hour after a silent night, whichever is later."""
     limit = asked_at + policy.of(urgency).respond_within

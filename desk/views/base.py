@@ -113,6 +113,7 @@ class Item:
     worker: str | None
     waiting_for: WaitReason | None  # on what it waits, while it does
     excerpt: str
+    asleep: bool = False  # posted in a silent night that is not over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ class Unreadable(View):
     subject: Subject | None
     sender: str | None
     excerpt: str
+    tap: bool = False  # it was no message: a button that was pressed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

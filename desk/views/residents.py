@@ -28,6 +28,7 @@ class Welcome(View):
     community: str | None  # None when nobody knows yet which one
     name: str
     roles: frozenset[Role]
+    asleep_until: datetime | None = None  # in a silent night: until then what can wait does
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,3 +167,4 @@ class Help(View):
     roles: frozenset[Role]
     desk_phone: str | None
     emergency: Mapping[str, str]
+    asleep_until: datetime | None = None

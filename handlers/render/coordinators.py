@@ -28,6 +28,8 @@ def group_unreachable(view: GroupUnreachable, pen: Pen) -> Call:
 
 def unreadable(view: Unreadable, pen: Pen) -> Call:
     """A message that could not be read, with the original."""
+    if view.tap:
+        return message(view, pen.fitting("unreadable.tap", sender=view.sender))
     number = pen.number(view.subject) if view.subject else None
     head = pen.fitting("unreadable.head", sender=view.sender)
     what_now = pen.fitting("unreadable.what_now", number=number)

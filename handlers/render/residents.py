@@ -38,7 +38,7 @@ def welcome(view: Welcome, pen: Pen) -> Call:
     names = [Html(name) for name in offered().values()]
     text = paragraphs(
         pen.fitting("welcome.hello", community=view.community),
-        pen.t("welcome.how"),
+        pen.fitting("welcome.how", until=view.asleep_until),
         *(pen.t(f"welcome.role.{role}") for role in Role if role in view.roles and role is not Role.RESIDENT),
         lines(pen.t("welcome.kept"), pen.t("welcome.languages", languages=joined(" · ", names))),
     )
@@ -106,11 +106,18 @@ def mine(view: Mine, pen: Pen) -> Call:
 
 
 def _mine(pen: Pen, item: Item) -> Html:
-    late = item.subject.state is State.NEW and item.overdue
     reason = pen.word("reason_told", item.waiting_for or "unknown")
-    state = pen.fitting(f"mine.state.{'late' if late else item.subject.state}", worker=item.worker, reason=reason)
+    state = pen.fitting(f"mine.state.{_standing(item)}", worker=item.worker, reason=reason, until=item.due)
     head = pen.t("mine.item", number=pen.number(item.subject), category=pen.category(item.subject), state=state)
     return lines(head, quote(excerpt(item.excerpt)) if item.excerpt else None)
+
+
+def _standing(item: Item) -> str:
+    """What is new is asked about at once, is late, or sleeps until the morning."""
+    state = item.subject.state
+    if state is not State.NEW or not (item.overdue or item.asleep):
+        return state
+    return "late" if item.overdue else "night"
 
 
 def language(view: Language, pen: Pen) -> Call:
@@ -149,7 +156,7 @@ def help_(view: Help, pen: Pen) -> Call:
     ]
     calls = [pen.t(f"number.{kind}", number=view.emergency[kind]) for kind in KINDS if kind in view.emergency]
     text = paragraphs(
-        pen.t("help.what"),
+        pen.fitting("help.what", until=view.asleep_until),
         pen.t("help.staff") if view.roles - {Role.RESIDENT} else None,
         lines(*commands),
         lines(

@@ -43,6 +43,7 @@ async def test_without_any_words_it_is_a_request_still(street: Street) -> None:
 async def test_a_dead_tap_makes_no_request_and_says_so(street: Street) -> None:
     await dead_letters.bury(street.desk(), await street.who("Mei"), await street.chat("Mei"), original(None), tap=True)
     assert await street.mail() == ["Mei 2 say:could_not", "Li 4 unreadable"]
+    assert street.seen(Kind.UNREADABLE).tap is True  # type: ignore[attr-defined]
 
 
 async def test_of_nobody_the_coordinators_of_all_hear_once_each(street: Street) -> None:

@@ -5,7 +5,8 @@ from desk.notices import Kind
 from desk.terms import EventKind, Role, State
 from roster.plan import Seat
 from tests.desk.street import Street
-from tests.desk.town_hall import garden, seat, works
+from tests.desk.test_arriving import second
+from tests.desk.town_hall import NUMBERS, garden, seat, works
 
 
 async def without(street: Street, gone: str, duty: str) -> None:
@@ -27,7 +28,19 @@ async def test_what_she_had_is_new_again_and_the_coordinators_hear_of_it(street:
     await without(street, "Arjun", "Wei")
     mail = await street.mail()
     assert sorted(mail) == ["Arjun 6 edit card", "Li 4 say:worker_left", "Mei 6 edit receipt", "Wei 4 card"]
-    assert street.seen(Kind.SAY).facts == {"person": "Arjun", "numbers": "#1"}  # type: ignore[attr-defined]
+    facts = street.seen(Kind.SAY).facts  # type: ignore[attr-defined]
+    assert facts == {"person": "Arjun", "numbers": "#1", "community": None}
+
+
+async def test_who_serves_two_neighbourhoods_reads_in_which_it_was(street: Street) -> None:
+    await second(street, people=(works("Li", Role.COORDINATOR),), fallback=NUMBERS["Li"])
+    await street.work.people.set_current((await street.who("Mei")).id, street.community)
+    await street.says("Mei", "insulin")
+    await street.mail()
+    await street.taps("Arjun", working.accept)
+    await without(street, "Arjun", "Wei")
+    await street.mail()
+    assert street.seen(Kind.SAY, "Li").facts["community"] == "Garden Lane 7"  # type: ignore[attr-defined]
     request, wei = await street.request(), await street.who("Wei")
     assert (request.state, request.worker, request.owner) == (State.NEW, wei.id, None)
     assert (await street.last(EventKind.PASS_ON)).actor is None

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from desk.calling.posting import weighed
+from desk.incoming import arriving
 from desk.model import Piece
 from desk.notices import Kind
 from desk.policy import DEFAULT_POLICY
@@ -136,6 +137,23 @@ async def test_what_no_list_knows_is_urgent_at_night(
     piece = Piece(kind=PieceKind.TEXT, text=text)
     known = replace(community, policy=replace(DEFAULT_POLICY, night=night))
     assert weighed(street.desk(), known, piece, understand(text, street.lists)) is urgency
+
+
+async def test_a_greeting_and_a_list_of_hers_say_that_it_is_night(street: Street) -> None:
+    street.at(local("2026-11-22 23:00"))
+    await street.says("Mei", "hello")
+    await street.mail()
+    assert street.seen(Kind.SAY).facts == {"until": local("2026-11-23 07:00")}  # type: ignore[attr-defined]
+    await street.asks("Mei", arriving.start)
+    await street.asks("Mei", arriving.help_)
+    await street.mail()
+    hours = {street.seen(kind).asleep_until for kind in (Kind.WELCOME, Kind.HELP)}  # type: ignore[attr-defined]
+    assert hours == {local("2026-11-23 07:00")}
+    await street.says("Mei", "insulin")
+    await street.sleeps(minutes=1)
+    await street.says("Mei", "hello")
+    await street.mail()
+    assert [one.asleep for one in street.seen(Kind.MINE).items] == [True]  # type: ignore[attr-defined]
 
 
 async def test_posted_at_night_the_card_goes_at_once_and_makes_no_sound(street: Street) -> None:

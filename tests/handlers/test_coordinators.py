@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from tests.handlers.made import CHINESE, buttons, everything, text
+import pytest
+
+from tests.handlers.made import CHINESE, ENGLISH, buttons, everything, text
 
 
 def test_unreachable() -> None:
@@ -19,6 +21,21 @@ def test_unreadable() -> None:
         "It is on record as #12, urgent. Please ask what was meant."
     )
     assert buttons(view) == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "sender", "words"),
+    [
+        (ENGLISH, "Mei", "Mei pressed a button, and it did nothing: a mistake of ours. Mei was told so and can press "
+                         "it again. Whoever runs the bot finds the reason in its log."),
+        (ENGLISH, None, "Somebody pressed a button, and it did nothing: a mistake of ours. "
+                        "Whoever runs the bot finds the reason in its log."),
+        (CHINESE, "Mei", "Mei 按了一个按钮，但没有反应，是我们这边出了错。"
+                         "已经告诉 Mei，可以再按一次。原因在机器人的日志里。"),
+    ],
+)  # fmt: skip
+def test_a_press_that_failed_is_no_message(languages: tuple[str, ...], sender: str | None, words: str) -> None:
+    assert text(replace(everything(languages)["unreadable"], tap=True, sender=sender)) == words
 
 
 def test_people() -> None:

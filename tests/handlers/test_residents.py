@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from desk.terms import Outcome, Role, Rung
-from tests.handlers.made import CHINESE, at, buttons, everything, staying_keys, text
+from tests.handlers.made import CHINESE, ENGLISH, at, buttons, everything, item, staying_keys, text
 
 
 def test_welcome() -> None:
@@ -21,6 +23,22 @@ def test_welcome() -> None:
         "English · 简体中文: /language"
     )
     assert staying_keys(view) == [["🔴 Danger to life"], ["I need something", "My requests"]]
+
+
+@pytest.mark.parametrize(
+    ("languages", "line"),
+    [
+        (ENGLISH, "It is night: what can wait is seen to from 07:00 tomorrow. "
+                  "What cannot wait, and danger, wake somebody at once."),
+        (CHINESE, "现在是夜里：不急的事明天 07:00 起处理；急事和危险会马上叫醒人。"),
+    ],
+)  # fmt: skip
+def test_in_a_silent_night_nobody_is_promised_what_the_morning_brings(languages: tuple[str, ...], line: str) -> None:
+    views, until = everything(languages), at(7, days=1)
+    assert line in text(replace(views["welcome"], asleep_until=until))
+    assert line in text(replace(views["say"], code="greeting", facts={"until": until}, verbs=()))
+    shown = text(replace(views["help"], asleep_until=until))
+    assert line.replace(". What cannot wait", "; what cannot wait") in shown
 
 
 def test_welcome_in_chinese() -> None:
@@ -150,6 +168,21 @@ def test_mine() -> None:
     assert buttons(view) == [[("⚪ #12", "op:k3yk3yk3:1:own"), ("⚪ #12", "op:k3yk3yk3:2:own")]]
 
 
+@pytest.mark.parametrize(
+    ("languages", "state"),
+    [
+        (ENGLISH, "waits for the morning; you will hear by 07:30 tomorrow"),
+        (CHINESE, "等到早上处理，最晚明天 07:30 会有人联系您"),
+    ],
+)  # fmt: skip
+def test_mine_in_a_silent_night(languages: tuple[str, ...], state: str) -> None:
+    asleep = item(asleep=True, due=at(7, 30, days=1))
+    view = replace(everything(languages)["mine"], items=(asleep,))
+    assert text(view).splitlines()[2].endswith(f" · {state}")
+    late = replace(view, items=(replace(asleep, overdue=True),))
+    assert state not in text(late)
+
+
 def test_nothing_of_mine() -> None:
     view = replace(everything()["mine"], items=())
     assert text(view) == "You have no requests. If you need something, just write it here."
@@ -275,7 +308,10 @@ def test_a_sentence_without_its_fact() -> None:
 
 def test_a_refusal() -> None:
     view = replace(everything()["say"], code="refusal.not_possible", facts={"state": "closed"}, verbs=())
-    assert text(view) == "That no longer fits: this request is marked “closed” now."
+    assert (
+        text(view)
+        == "That no longer fits: this request is marked “closed” now. If something is still needed, just write it here."
+    )
     assert buttons(view) == []
 
 

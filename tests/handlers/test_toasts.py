@@ -51,7 +51,7 @@ def test_words_of_the_house_are_looked_up() -> None:
     assert said("corrected", "en", category="medicine") == "Changed to: medicine."
     assert (
         said("refusal.not_possible", "en", state="closed")
-        == "That no longer fits: this request is marked “closed” now."
+        == "That no longer fits: this request is marked “closed” now. If something is still needed, just write it here."
     )
 
 

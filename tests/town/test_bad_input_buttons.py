@@ -12,6 +12,9 @@ GONE = "This button is no longer of use."
 NOT_YOURS = "There is no such request, or it is not yours."
 
 
+NO_LONGER = "That no longer fits: this request is marked “done” now. If something is still needed, just write it here."
+
+
 async def forges(town: Town, who: Neighbour, data: str, message: int = 0) -> str | None:
     """A press that no app would offer: any data, under any message."""
     world, account = town.telegram, who.account
@@ -79,8 +82,8 @@ async def test_a_late_tap_gets_a_kind_word_and_moves_nothing_backwards(town: Tow
     await town.passes(seconds=21)
     mei.reads(), arjun.reads()
     card = arjun.sees("#1").message_id
-    assert await forges(town, arjun, take, card) == "That no longer fits: this request is marked “done” now."
-    assert await forges(town, wei, take, 0) == "That no longer fits: this request is marked “done” now."
+    assert await forges(town, arjun, take, card) == NO_LONGER
+    assert await forges(town, wei, take, 0) == NO_LONGER
     assert (mei.reads(), arjun.reads(), wei.reads()) == ([], [], [])
 
 

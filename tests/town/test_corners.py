@@ -100,7 +100,8 @@ async def test_tonight_is_refused_kindly_once_somebody_has_it() -> None:
     assert old is not None
     assert (
         await forges(town, mei, old, mei.sees("#1").message_id)
-        == "That no longer fits: this request is marked “somebody is on it” now."
+        == "That no longer fits: this request is marked “somebody is on it” now. "
+        "If something is still needed, just write it here."
     )
     assert mei.reads() == []
     await town.closes()

@@ -58,6 +58,8 @@ class Sentence(StrEnum):
     UNSAID_TOLD = "unsaid_told"  # number, names: to her who wrote them, who has them now
     NOTE_HOW = "note_how"  # number: write the note now, only staff reads it
     NOTE_KEPT = "note_kept"  # number
+    PHOTO_HOW = "photo_how"  # number: send it now, only staff sees it
+    PHOTO_KEPT = "photo_kept"  # number
     MISTAKE_STAFF = "mistake_staff"  # number: to staff, the resident says that nobody is in danger
     QUESTION_NOT_REACHED = "question_not_reached"  # number: the question has not reached the resident
     REPLIED = "replied"  # number, person, question, answer: to staff, she tapped an answer

@@ -16,8 +16,9 @@ from desk.rules import deadlines
 from desk.rules.lifecycle import changed
 from desk.sentences import ProgressCode, Sentence, Toast
 from desk.taps import Nod, Tap
-from desk.terms import EventKind, Purpose, State
+from desk.terms import EventKind, PieceKind, Purpose, State
 
+PHOTO = "photo"
 WRITTEN_WITHIN = timedelta(minutes=15)  # later a text is a text again
 
 
@@ -46,7 +47,7 @@ async def _has_been_told(desk: Desk, request: Request) -> bool:
 
 
 async def note(desk: Desk, person: Person, tap: Tap) -> Nod | None:
-    """What she writes or says next is a note on this request, for staff."""
+    """What she writes, says or shows next is a note on this request, for staff."""
     request, _ = await request_for(desk, person, tap, STAFF, at_any_stage=True)
     if not request.unfinished:
         raise NotPossible(request.id, state=request.state.value)
@@ -54,7 +55,8 @@ async def note(desk: Desk, person: Person, tap: Tap) -> Nod | None:
         person=person.id, kind="note", request=request.id, facts={}, asked_at=desk.now,
         expires_at=desk.now + WRITTEN_WITHIN, closes=("note",),
     )  # fmt: skip
-    await telling.say(desk, tap.chat, Sentence.NOTE_HOW, request=request, number=request.number)
+    how = Sentence.PHOTO_HOW if tap.argument == PHOTO else Sentence.NOTE_HOW
+    await telling.say(desk, tap.chat, how, request=request, number=request.number)
     return None
 
 
@@ -67,5 +69,6 @@ async def note_given(
     actor = await acting(desk, person, request, STAFF)
     await spoken.keep_words(desk, request, person, piece, Purpose.NOTE, told=True)
     request = await on_record(desk, person, request, actor)
-    await telling.say(desk, chat, Sentence.NOTE_KEPT, request=request, number=request.number)
+    kept = Sentence.PHOTO_KEPT if piece.kind is PieceKind.PHOTO else Sentence.NOTE_KEPT
+    await telling.say(desk, chat, kept, request=request, number=request.number)
     await cards.refresh(desk, request, tapped=chat)

@@ -37,6 +37,7 @@ def _main(view: Card, pen: Pen) -> list[Row]:
         [press(pen, "called", subject, "called")] if view.cannot_call else [],
         [press(pen, "slip", subject)] if _at_the_gate(view) else [],
         _taking_back(view, pen),
+        [press(pen, "note", subject, "photo")] if view.mine and subject.state is State.DONE else [],
         *(_while_waiting(view, pen) if view.mine and subject.state is State.WAITING else ()),
         *(_together(view, one, pen) for one in view.alike),
         [*extra, menu(pen, subject, "more")] if subject.state is not State.DONE else extra,

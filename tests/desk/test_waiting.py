@@ -131,3 +131,20 @@ async def test_of_what_is_over_and_for_strangers_there_are_no_notes(waits: Stree
     await waits.taps("Mei", receipts.withdraw, on=Kind.RECEIPT)
     with pytest.raises(NotPossible):
         await waits.taps("Arjun", waiting.note)
+
+
+@pytest.mark.parametrize(
+    ("kind", "file", "kept"), [(PieceKind.PHOTO, "PIC", "photo_kept"), (PieceKind.TEXT, None, "note_kept")]
+)
+async def test_a_photo_of_what_is_done_is_for_staff_alone(
+    waits: Street, kind: PieceKind, file: str | None, kept: str
+) -> None:
+    await waits.taps("Arjun", working.finish, "helped")
+    await waits.sleeps(minutes=1)
+    await waits.mail()
+    await waits.taps("Arjun", waiting.note, "photo")
+    assert await lines(waits) == ["Arjun 2 say:photo_how"]
+    await waits.says("Arjun", "at the door", kind=kind, file=file)
+    assert await lines(waits) == [f"Arjun 2 say:{kept}"]
+    words = (await waits.work.words.of((await waits.request()).id))[-1]
+    assert (words.purpose, words.kind, words.file) == (Purpose.NOTE, kind, file)

@@ -60,6 +60,10 @@ class Sentence(StrEnum):
     NOTE_KEPT = "note_kept"  # number
     PHOTO_HOW = "photo_how"  # number: send it now, only staff sees it
     PHOTO_KEPT = "photo_kept"  # number
+    FOLLOWS = "follows"  # number, parent, worker: to the resident, another request was made from hers
+    RECURS = "recurs"  # number, every, due: to the resident, it comes again
+    DUE_AGAIN = "due_again"  # number, parent, every, due: to the resident, the next one was made
+    RECUR_QUIET = "recur_quiet"  # number, due: to coordinators, it was not made, the household is left in peace
     MISTAKE_STAFF = "mistake_staff"  # number: to staff, the resident says that nobody is in danger
     QUESTION_NOT_REACHED = "question_not_reached"  # number: the question has not reached the resident
     REPLIED = "replied"  # number, person, question, answer: to staff, she tapped an answer
@@ -104,6 +108,9 @@ class Toast(StrEnum):
     UNDONE = "undone"
     NOTED = "noted"
     RING_NEXT = "ring_next"  # name: the one before was not reached
+    FOLLOWED = "followed"  # number: of the request that was made
+    RECURS = "recurs"  # due
+    RECURS_NO_MORE = "recurs_no_more"
     HELD = "held"  # five minutes of quiet
     LEVEL = "level"
     CORRECTED = "corrected"

@@ -93,6 +93,7 @@ class EventKind(StrEnum):
     REPLY = "reply"  # the resident tapped an answer to a first question
     CONTACT = "contact"  # somebody outside was rung: reached or not
     SLIP = "slip"  # somebody took a slip for the gate
+    RECUR = "recur"  # it comes again, or no more
     CALLED = "called"  # the resident says whether the emergency number was called
 
 

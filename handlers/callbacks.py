@@ -45,6 +45,9 @@ VERBS = {
     "tk": "tick",
     "ct": "contact",
     "gs": "slip",
+    "fu": "follow_up",
+    "rc": "recur",
+    "rs": "stop_recurring",
     # writing
     "tb": "take_back",
     "fw": "for_whom",

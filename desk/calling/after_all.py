@@ -45,10 +45,11 @@ async def _again(desk: Desk, person: Person, request: Request) -> None:
         asker=person, resident=request.resident, role=Role.RESIDENT, source=request.source, building=request.building,
         category=request.category, urgency=request.urgency, danger=request.danger, follows=request.id,
     )  # fmt: skip
-    await posting.post(desk, community, again, _as_pieces(said))
+    await posting.post(desk, community, again, as_pieces(said))
 
 
-def _as_pieces(said: Sequence[Words]) -> list[Piece]:
+def as_pieces(said: Sequence[Words]) -> list[Piece]:
+    """What was said, to be said again of another request."""
     return [
         Piece(
             kind=one.kind, text=one.text, file=one.file, latitude=one.latitude, longitude=one.longitude, album=one.album

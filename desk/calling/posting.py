@@ -36,6 +36,7 @@ class Posting:
     danger: bool
     call: str | None = None  # in danger: which number to call
     follows: RequestId | None = None
+    by: Actor | None = None  # who made it, if not the asker
 
 
 def by_resident(
@@ -82,7 +83,8 @@ async def _written(desk: Desk, community: Community, posting: Posting) -> Reques
     draft = drafted(desk, community, posting, sealed=sealed)
     facts = {"source": posting.source.value, "night": draft.quiet_until is not None, "danger": posting.danger}
     facts |= {"reason": SEALED} if draft.urgency is not posting.urgency else {}
-    record = event(draft, EventKind.POST, Actor(posting.asker.id, posting.role), desk.now, facts)
+    by = posting.by or Actor(posting.asker.id, posting.role)
+    record = event(draft, EventKind.POST, by, desk.now, facts)
     return await desk.work.requests.add(draft, record)
 
 

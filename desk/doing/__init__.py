@@ -3,4 +3,5 @@
 checking.py      first questions and checklists
 ringing.py       contacts in order, reached or not
 passing_gate.py  the slip for the gate, in an emergency
+following.py     another request from this one; the same again
 """

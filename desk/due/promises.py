@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from desk.calling import adding
 from desk.casework import tidying
 from desk.desk import Desk
+from desk.doing import following
 from desk.duty import beginning, handing, items, presence
 from desk.model import Person, Promise, RequestId, WordsId
 from desk.notices import Priority
@@ -80,6 +81,7 @@ KINDS: dict[str, Callable[[Desk, Promise], Awaitable[None]]] = {
     "watch_list": watch_list.tell,
     "about": _about,
     "for_whom": addressing.unsaid,
+    "recur": following.due_again,
     "file": tidying.keep_file,
     "wipe": tidying.keep_wiped,
 }

@@ -7,7 +7,7 @@ from typing import Any
 from desk import views
 from desk.model import Event, Request
 from desk.outgoing.staff import own_people, reachable, works_here
-from desk.rules import checklists, contacts
+from desk.rules import checklists, contacts, following
 from desk.terms import OPEN, EventKind
 
 from .facts import Reading, building, name, subject
@@ -19,6 +19,7 @@ async def doing(one: Reading, request: Request, record: Sequence[Event]) -> dict
     hops = contacts.chain(known, request.category, record)
     return {
         "checklist": await _checklist(one, request, record),
+        "recurs": following.series(record),
         "contacts": views.Contacts(hops=tuple(hops), next=contacts.next_hop(hops)),
     }
 

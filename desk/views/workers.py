@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desk.model import QuestionId
+from desk.rules.following import Series
 from desk.terms import Outcome, Source, Urgency, WaitReason
 
 from .base import Alike, Asked, Choice, Item, Line, SeatChoice, Subject, View
@@ -50,6 +51,7 @@ class Card(View):
     menu: str  # main, more, lease, wait, pass, done, level, category
     checklist: Checklist
     contacts: Contacts
+    recurs: Series | None  # it comes again
     passes: tuple[Choice, ...]  # to whom it can be passed, when that menu is open
     rotations: tuple[SeatChoice, ...]  # or to whoever has a seat, now and later
     stub: bool = False  # the duty has gone on: a short line is left

@@ -105,6 +105,7 @@ def _who_and_where(view: Card, pen: Pen) -> list[Html | None]:
         pen.t("card.phone", phone=copyable(people(view.phone))) if view.phone else None,
         _map(view, pen),
         pen.t("card.follows", number=view.follows) if view.follows is not None else None,
+        pen.t("card.recurs", every=view.recurs.every, due=view.recurs.due) if view.recurs is not None else None,
     ]
 
 

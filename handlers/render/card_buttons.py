@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from telegram import InlineKeyboardButton
 
 from desk.rules.deadlines import EVENING
+from desk.rules.following import PERIODS
 from desk.taps import A_ROTATION
 from desk.terms import QUIETING, Category, LowerReason, Outcome, PassReason, State, Urgency, WaitReason
 from desk.views import Alike, Card, Choice, SeatChoice
@@ -37,7 +38,7 @@ def _main(view: Card, pen: Pen) -> list[Row]:
         [press(pen, "called", subject, "called")] if view.cannot_call else [],
         [press(pen, "slip", subject)] if _at_the_gate(view) else [],
         _taking_back(view, pen),
-        [press(pen, "note", subject, "photo")] if view.mine and subject.state is State.DONE else [],
+        _once_done(view, pen) if subject.state is State.DONE else [],
         *(_while_waiting(view, pen) if view.mine and subject.state is State.WAITING else ()),
         *(_together(view, one, pen) for one in view.alike),
         [*extra, menu(pen, subject, "more")] if subject.state is not State.DONE else extra,
@@ -47,6 +48,19 @@ def _main(view: Card, pen: Pen) -> list[Row]:
 def _at_the_gate(view: Card) -> bool:
     """An emergency that somebody has in hand has to come through the gate."""
     return view.subject.urgency is Urgency.EMERGENCY and view.subject.state in {State.ACCEPTED, State.WAITING}
+
+
+def _once_done(view: Card, pen: Pen) -> Row:
+    """A photo of it, by whoever did it; and what follows."""
+    photo = [press(pen, "note", view.subject, "photo")] if view.mine else []
+    return [*photo, menu(pen, view.subject, "after")] if view.mine or view.coordinator else []
+
+
+def _after(view: Card, pen: Pen) -> list[Row]:
+    """Another request from this one; the same again, or no more."""
+    every = [press(pen, "recur", view.subject, str(days)) for days in PERIODS]
+    again = grid(every, COLUMNS) if view.recurs is None else [[press(pen, "stop_recurring", view.subject)]]
+    return [[press(pen, "follow_up", view.subject)], *again]
 
 
 def _together(view: Card, other: Alike, pen: Pen) -> Row:
@@ -200,5 +214,6 @@ MENUS: dict[str, Callable[[Card, Pen], list[Row]]] = {
     "lower_routine": _why_lower,
     "category": _category,
     "check": checklist_buttons,
+    "after": _after,
     "contacts": contact_buttons,
 }

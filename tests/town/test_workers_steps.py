@@ -253,12 +253,12 @@ async def test_done_needs_an_outcome_and_asks_the_resident(town: Town) -> None:
         "🟠 #1 · urgent · medicine\n\nPlace not known yet · Mei\n\nInsulin pens run out tonight\n\n"
         "Since 10:00\nDone by Arjun: answered. The resident has not confirmed it yet."
     )
-    assert arjun.buttons("#1 ·") == [["Undo"], ["Show address"]]
+    assert arjun.buttons("#1 ·") == [["Undo"], ["Add a photo", "What follows"], ["Show address"]]
     await town.passes(seconds=21)
     assert mei.reads() == [
         "Arjun says that #1 is done: your question was answered.\nInsulin pens run out tonight\nIs it solved for you?"
     ]
     assert mei.buttons("Is it solved for you") == [["Solved"], ["Not solved"]]
     await town.passes(minutes=2)
-    assert arjun.buttons("#1 ·") == [["Undo"], ["Show address"]]
+    assert arjun.buttons("#1 ·") == [["Undo"], ["Add a photo", "What follows"], ["Show address"]]
     town.forgets()

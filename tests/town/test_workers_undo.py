@@ -73,7 +73,7 @@ async def test_done_that_is_undone_does_not_ask_the_resident(town: Town) -> None
         "🟠 #1 · urgent · medicine\n\nPlace not known yet · Mei\n\nInsulin pens run out tonight\n\n"
         "Since 10:00\nDone by Arjun: helped. The resident has not confirmed it yet."
     )
-    assert arjun.buttons("#1") == [["Undo"], ["Show address"]]
+    assert arjun.buttons("#1") == [["Undo"], ["Add a photo", "What follows"], ["Show address"]]
     await town.passes(seconds=10)
     assert await arjun.taps("Undo") == "Taken back."
     await town.passes(minutes=5)

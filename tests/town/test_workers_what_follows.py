@@ -1,0 +1,60 @@
+"""Cancer drugs every three weeks: the next request is made before it is due."""
+
+from typing import Any
+
+import pytest
+
+from tests.town.town import Town
+
+ENGLISH: dict[str, Any] = {
+    "says": "Cancer medicine has run out, please help me get the drugs",
+    "steps": ("I'll take it", "Done", "Helped", "What follows"),
+    "menu": [
+        ["A request from this"],
+        ["Every 7 days", "Every 14 days"],
+        ["Every 21 days", "Every 28 days"],
+        ["Back"],
+    ],
+    "every": "Every 21 days",
+    "toast": "Next for Sun, Dec 13.",
+    "told": "#1 comes again every 21 days. The next one, for Sun, Dec 13, is made three days before.",
+    "solved": "Solved",
+    "again": "It is nearly time again, for Sun, Dec 13: I made #2, like #1. It comes every 21 days.",
+    "card": ("Follows #1", "Comes again every 21 days, next for Sun, Jan 3"),
+    "stop": "Stop repeating",
+    "stopped": "It comes no more.",
+}
+CHINESE: dict[str, Any] = {
+    "says": "化疗药吃完了，请帮忙配药",
+    "steps": ("我来接", "办完了", "帮上了", "后续"),
+    "menu": [["据此新建求助"], ["每 7 天", "每 14 天"], ["每 21 天", "每 28 天"], ["返回"]],
+    "every": "每 21 天",
+    "toast": "下次 12月13日周日。",
+    "told": "#1 每 21 天重复一次。下次是 12月13日周日，会提前三天为您建好。",
+    "solved": "解决了",
+    "again": "12月13日周日又快到了：已为您建好 #2，和 #1 一样，每 21 天一次。",
+    "card": ("接着 #1", "每 21 天重复，下次 1月3日周日"),
+    "stop": "不再重复",
+    "stopped": "不再重复。",
+}
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("zh-hans", CHINESE)])
+async def test_the_next_cycle_is_not_missed(town: Town, language: str, words: dict[str, Any]) -> None:
+    mei, arjun = town.resident("Mei", language=language), town.on_duty("Arjun", language=language)
+    await mei.says(words["says"])
+    for step in words["steps"]:
+        await arjun.taps(step)
+    assert arjun.buttons("#1 ·") == words["menu"]
+    assert await arjun.taps(words["every"]) == words["toast"]
+    await town.passes(seconds=30)
+    assert words["told"] in mei.reads()
+    await mei.taps(words["solved"])
+    await town.passes(days=17, hours=22, minutes=58)
+    mei.reads(), arjun.reads()
+    await town.passes(minutes=5)
+    assert words["again"] in mei.reads()
+    assert all(one in arjun.sees("#2 ·").words for one in (*words["card"], words["says"]))
+    assert await mei.taps(words["stop"], on=words["again"]) == words["stopped"]
+    assert words["card"][1] not in arjun.sees("#2 ·").words
+    town.forgets()

@@ -152,6 +152,7 @@ class Request:
     building: BuildingId | None
     worker: PersonId | None = None  # does it now and is pinged; while new, whoever holds the card
     owner: PersonId | None = None  # who first accepted it; follows it to its end
+    visit: bool = False  # somebody has to go there: who works from home is not given it
     directed_to: PersonId | None = None  # passed on to this very person
     directed_rotation: int | None = None  # passed on to whoever has its turn; None: the roster of the place says who
     posted_at: datetime

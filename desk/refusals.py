@@ -7,12 +7,14 @@ Refusal
  +- NotPossible         the lifecycle has no such move from here
  +- CannotBeTold        who would get it cannot be reached
  +- NobodyToAsk         nobody behind the request has a chat with the bot
+ +- NobodyOnSite        nobody who could go there can be told
  +- NeedsOutcome        done needs an outcome
  +- NeedsReason         passing on, waiting and reopening need a reason
  +- TooLate             the minute for undo, or the 72 h for reopening, are over
  |   +- TooLateToUndo  not one's own last step, or more than a minute ago
  +- NotForYou           the command is for coordinators, or for workers
  |   +- ForCoordinators  for somebody else, a coordinator arranges it
+ |   +- Remote         a visit is for who is on site
  |   +- NotOnDuty      only who is on duty, or a coordinator, takes over
  +- NoCommunity         nobody knows yet which neighbourhood this person belongs to
  +- UnknownCode         a link or claim code that fits nothing
@@ -71,6 +73,12 @@ class NobodyToAsk(Refusal):
     code = "nobody_to_ask"
 
 
+class NobodyOnSite(Refusal):
+    """A visit (`number`), and nobody who is on site can be told."""
+
+    code = "nobody_on_site"
+
+
 class NeedsOutcome(Refusal):
     """A request is not done without an outcome."""
 
@@ -111,6 +119,12 @@ class ForCoordinators(NotForYou):
     """What is arranged for somebody else, a coordinator arranges."""
 
     code = "for_coordinators"
+
+
+class Remote(NotForYou):
+    """It needs a visit (`number`), and whoever would get it works from home."""
+
+    code = "remote"
 
 
 class NotOnDuty(NotForYou):

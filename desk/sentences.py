@@ -111,6 +111,9 @@ class Toast(StrEnum):
     FOLLOWED = "followed"  # number: of the request that was made
     RECURS = "recurs"  # due
     RECURS_NO_MORE = "recurs_no_more"
+    VISIT = "visit"  # who is on site goes
+    VISIT_GIVEN = "visit_given"  # worker: she is on site
+    NO_VISIT = "no_visit"
     HELD = "held"  # five minutes of quiet
     LEVEL = "level"
     CORRECTED = "corrected"

@@ -94,6 +94,7 @@ class EventKind(StrEnum):
     CONTACT = "contact"  # somebody outside was rung: reached or not
     SLIP = "slip"  # somebody took a slip for the gate
     RECUR = "recur"  # it comes again, or no more
+    VISIT = "visit"  # somebody has to go there, or nobody after all
     CALLED = "called"  # the resident says whether the emergency number was called
 
 

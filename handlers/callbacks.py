@@ -45,6 +45,7 @@ VERBS = {
     "tk": "tick",
     "ct": "contact",
     "gs": "slip",
+    "vi": "visit",
     "fu": "follow_up",
     "rc": "recur",
     "rs": "stop_recurring",

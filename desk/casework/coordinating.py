@@ -6,8 +6,8 @@ from desk.desk import Desk
 from desk.model import ChatId, Person, Request
 from desk.notices import Kind, Notice, Priority
 from desk.outgoing import cards, telling
-from desk.outgoing.staff import reachable
-from desk.refusals import CannotBeTold, NoSuchRequest, NotPossible
+from desk.outgoing.staff import can_go, reachable
+from desk.refusals import CannotBeTold, NoSuchRequest, NotPossible, Remote
 from desk.rules.lifecycle import Actor
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
@@ -91,6 +91,8 @@ async def _assigned(desk: Desk, person: Person, chat: ChatId, request: Request, 
     """Whoever cannot be told is given nothing: it would come back at once."""
     if not reachable(worker):
         raise CannotBeTold(request.id, number=request.number, worker_id=worker.id)
+    if not await can_go(desk.work, request, worker):
+        raise Remote(request.id, number=request.number)
     actor = Actor(person.id, Role.COORDINATOR)
     request = await passed(desk, request, actor, to=worker.id, reason=PassReason.ASSIGNED)
     await telling.say(desk, chat, Sentence.ASSIGNED, request=request, number=request.number, worker_id=worker.id)

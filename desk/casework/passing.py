@@ -6,8 +6,8 @@ from desk.casework.working import own
 from desk.desk import Desk
 from desk.model import Person, Request
 from desk.outgoing import cards, dispatch, telling
-from desk.outgoing.staff import directed, of_rung, on_duty, reachable, works_here
-from desk.refusals import NeedsReason, NoSuchRequest
+from desk.outgoing.staff import can_go, directed, of_rung, on_duty, reachable, works_here
+from desk.refusals import NeedsReason, NoSuchRequest, Remote
 from desk.rules import deadlines
 from desk.rules.lifecycle import Actor, move
 from desk.rules.reminders import next_promise
@@ -39,6 +39,8 @@ async def _colleague(desk: Desk, request: Request, key: str) -> PersonId:
     known = key_in(key)
     if known is None or not await works_here(desk.work, request, PersonId(known)):
         raise NoSuchRequest
+    if not await can_go(desk.work, request, await desk.work.people.get(PersonId(known))):
+        raise Remote(request.id, number=request.number)
     return PersonId(known)
 
 

@@ -11,8 +11,8 @@ from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, telling
-from desk.outgoing.staff import of_rung, on_duty, reachable
-from desk.refusals import AlreadyTaken, NeedsOutcome, NotOnDuty
+from desk.outgoing.staff import can_go, of_rung, on_duty, reachable
+from desk.refusals import AlreadyTaken, NeedsOutcome, NotOnDuty, Remote
 from desk.rules import deadlines
 from desk.rules.lifecycle import Actor, event, move
 from desk.sentences import ProgressCode, Sentence, Toast
@@ -28,6 +28,8 @@ async def accept(desk: Desk, person: Person, tap: Tap) -> Nod:
         return Nod(code=Toast.ALREADY_YOURS)
     if request.state in {State.ACCEPTED, State.WAITING}:
         raise AlreadyTaken(request.id, worker_id=request.worker)
+    if not await can_go(desk.work, request, person):
+        raise Remote(request.id, number=request.number)
     woken = await dispatch.asked_people(desk, request)
     lease = deadlines.lease_until(request, await _default_lease(desk, request), desk.now)
     change = move(request, Action.ACCEPT, actor, desk.now, **_taken_by(request, person, desk.now, lease))
@@ -48,6 +50,8 @@ async def take_over(desk: Desk, person: Person, tap: Tap) -> Nod:
         return Nod(code=Toast.ALREADY_YOURS)
     if actor.role is not Role.COORDINATOR and not await _has_a_seat(desk, request, person):
         raise NotOnDuty(request.id, worker_id=request.worker)
+    if not await can_go(desk.work, request, person):
+        raise Remote(request.id, number=request.number)
     former = request.worker
     lease = deadlines.lease_until(request, await _default_lease(desk, request), desk.now)
     taken = _taken_by(request, person, desk.now, lease) | {"owner": person.id}

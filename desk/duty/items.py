@@ -10,8 +10,9 @@ from desk.desk import Desk
 from desk.model import ChatId, CommunityId, Facts, Person, Promise, Request, RequestId
 from desk.notices import Kind, Notice, Priority
 from desk.outgoing import cards, dispatch, pinned, telling
-from desk.outgoing.staff import item_name, on_duty, receiver_of, works_here
+from desk.outgoing.staff import can_go, item_name, on_duty, receiver_of, works_here
 from desk.ports import Selection
+from desk.refusals import Remote
 from desk.rules.lifecycle import TIME, Actor, changed, event
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
@@ -77,6 +78,8 @@ async def take(desk: Desk, person: Person, tap: Tap) -> Nod:
     asked = await _asked_about(desk, person, tap, "incoming")
     if asked is None:
         return Nod(code=Toast.GONE)
+    if not await can_go(desk.work, asked.request, person):
+        raise Remote(asked.request.id, number=asked.request.number)
     await desk.work.promises.keep(asked.promise.name, desk.now)
     await _move(desk, asked.request, person, Actor(person.id, Role.WORKER), _at(asked.promise))
     await _show_anew(desk, asked.promise)
@@ -86,9 +89,10 @@ async def take(desk: Desk, person: Person, tap: Tap) -> Nod:
 async def unanswered(desk: Desk, promise: Promise) -> None:
     """Half an hour is over: the incoming has it, unless it is no longer in the outgoing's hands."""
     request = await desk.work.requests.get(RequestId(promise.facts["request"]))
-    incoming = PersonId(promise.facts["incoming"])
-    if _is_in_hands(request, promise) and await works_here(desk.work, request, incoming):
-        await _move(desk, request, await desk.work.people.get(incoming), TIME, _at(promise))
+    incoming = await desk.work.people.get(PersonId(promise.facts["incoming"]))
+    hers = await works_here(desk.work, request, incoming.id) and await can_go(desk.work, request, incoming)
+    if hers and _is_in_hands(request, promise):
+        await _move(desk, request, incoming, TIME, _at(promise))
     await _show_anew(desk, promise)
 
 

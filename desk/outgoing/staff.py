@@ -24,7 +24,9 @@ async def receiver_of(work: Work, request: Request, giver: PersonId, now: dateti
     plan = await work.communities.plan(request.community)
     found = at_hand(plan, now, building=request.building, category=request.category.value)
     coming = [duty for duty in (found.duty, found.next) if duty is not None and duty.why is not Why.FALLBACK]
-    return next((duty.person for duty in coming if duty.person != giver), None)
+    others = [await work.people.get(duty.person) for duty in coming if duty.person != giver]
+    able = [one.id for one in others if await can_go(work, request, one)]
+    return able[0] if able else None
 
 
 def item_name(request: RequestId, at: str) -> str:
@@ -43,10 +45,31 @@ async def holder(desk: Desk, request: Request) -> Person | None:
     to, while she works here and can be reached; else the one on duty. Nobody's, when it is the request of her who is on
     duty: she is not asked to help herself."""
     meant = await directed(desk, request)
-    if meant is not None and reachable(meant):
+    if meant is not None and reachable(meant) and await can_go(desk.work, request, meant):
         return meant
-    person = (await on_duty(desk, request)).person
-    return None if person in own_people(request) else await desk.work.people.get(person)
+    person = await desk.work.people.get((await on_duty(desk, request)).person)
+    if not await can_go(desk.work, request, person):
+        return await who_goes(desk, request)
+    return None if person.id in own_people(request) else person
+
+
+async def can_go(work: Work, request: Request, person: Person) -> bool:
+    """Whether she can be given it: a visit is for who is on site. A community that names nobody so makes no
+    difference."""
+    if not request.visit or person.on_site:
+        return True
+    return not any(one.on_site for one in await staff_of(work, request.community))
+
+
+async def who_goes(desk: Desk, request: Request) -> Person | None:
+    """For a visit: whoever is on site and has it, or is on duty, or behind; then anybody who is on site."""
+    seats = [(await on_duty(desk, request, seat)).person for seat in (Seat.PRIMARY, Seat.BACKUP)]
+    staff = await staff_of(desk.work, request.community)
+    first = [key for key in (request.worker, *seats) if key is not None]
+    in_order = sorted(staff, key=lambda one: first.index(one.id) if one.id in first else len(first))
+    own = own_people(request)
+    able = [one for one in in_order if one.on_site and reachable(one) and one.id not in own]
+    return able[0] if able else None
 
 
 async def directed(desk: Desk, request: Request) -> Person | None:
@@ -67,8 +90,9 @@ async def of_rung(desk: Desk, request: Request, rung: Rung) -> Sequence[Person]:
         return [] if found is None else [found]
     own = own_people(request)
     if rung is Rung.BACKUP:
-        backup = (await on_duty(desk, request, Seat.BACKUP)).person
-        return [] if backup in {request.worker, *own} else [await desk.work.people.get(backup)]
+        backup = await desk.work.people.get((await on_duty(desk, request, Seat.BACKUP)).person)
+        taken = backup.id in {request.worker, *own}
+        return [] if taken or not await can_go(desk.work, request, backup) else [backup]
     if rung is Rung.RESERVE:
         return await _reserve(desk, request)
     if rung is Rung.COORDINATORS:

@@ -19,6 +19,7 @@ async def doing(one: Reading, request: Request, record: Sequence[Event]) -> dict
     hops = contacts.chain(known, request.category, record)
     return {
         "checklist": await _checklist(one, request, record),
+        "visit": request.visit,
         "recurs": following.series(record),
         "contacts": views.Contacts(hops=tuple(hops), next=contacts.next_hop(hops)),
     }

@@ -4,7 +4,7 @@ from typing import Any
 
 from desk import views
 from desk.model import Person, Request
-from desk.outgoing.staff import own_people, reachable, staff_of
+from desk.outgoing.staff import can_go, own_people, reachable, staff_of
 from desk.terms import Category
 from roster.alone import manned_at
 
@@ -17,7 +17,8 @@ async def choices(one: Reading, request: Request) -> dict[str, Any]:
 
 
 async def _people(one: Reading, request: Request) -> tuple[views.Choice, ...]:
-    others = [person for person in await staff_of(one.work, request.community) if _may_get(request, person)]
+    staff = await staff_of(one.work, request.community)
+    others = [person for person in staff if _may_get(request, person) and await can_go(one.work, request, person)]
     return tuple(views.Choice(argument=str(person.id), label=person.name) for person in others)
 
 
@@ -36,7 +37,7 @@ async def _rotations(one: Reading, request: Request) -> tuple[views.SeatChoice, 
                 name=person.name,
             )
             for rotation, person in held
-            if _may_get(request, person)
+            if _may_get(request, person) and await can_go(one.work, request, person)
         ]
     )
 

@@ -51,6 +51,7 @@ class Card(View):
     menu: str  # main, more, lease, wait, pass, done, level, category
     checklist: Checklist
     contacts: Contacts
+    visit: bool  # somebody has to go there
     recurs: Series | None  # it comes again
     passes: tuple[Choice, ...]  # to whom it can be passed, when that menu is open
     rotations: tuple[SeatChoice, ...]  # or to whoever has a seat, now and later

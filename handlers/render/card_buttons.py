@@ -107,7 +107,8 @@ def _more(view: Card, pen: Pen) -> list[Row]:
     held = view.mine or view.coordinator or state is State.NEW
     steps = [
         [press(pen, "ringing", subject)] if state is State.NEW else [],
-        _helping(view, pen),
+        _helping(view, pen) if held else [],
+        [button(pen.label("button.visit.no" if view.visit else "button.visit"), "visit", subject)] if held else [],
         [menu(pen, subject, "done")] if held and not (view.mine and state is State.ACCEPTED) else [],
         [menu(pen, subject, "wait")] if held and state is State.ACCEPTED else [],
         [menu(pen, subject, "pass")] if held else [],

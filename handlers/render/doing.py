@@ -11,7 +11,7 @@ from handlers.calls import Call
 from .keyboard import MOST_ON_A_CHOICE, Row, button, grid, rows
 from .pen import Pen
 from .post import message
-from .texts import Html, bold, copyable, joined, lines, paragraphs, people, plain
+from .texts import ELLIPSIS, Html, bold, copyable, joined, lines, paragraphs, people, plain
 
 LONGEST_ENTRY, ON_A_CARD = 120, 60
 ASK, TICKED, OPEN = "❔", "☑", "☐"
@@ -93,7 +93,7 @@ def _marked(sign: str, words: Html) -> str:
 
 
 def _label(words: Html) -> str:
-    return plain(unescape(words), MOST_ON_A_CHOICE)
+    return plain(unescape(words), MOST_ON_A_CHOICE) or ELLIPSIS  # a button without a word is refused
 
 
 def _question(entry: Entry, pen: Pen, most: int = LONGEST_ENTRY) -> Html:

@@ -44,6 +44,7 @@ requests = Table(
     reference("building", "building", nullable=True),
     reference("worker", "person", nullable=True),
     reference("owner", "person", nullable=True),
+    Column("visit", Boolean, nullable=False, server_default=text("false")),
     reference("directed_to", "person", nullable=True),
     reference("directed_rotation", "rotation", nullable=True),
     Column("posted_at", Instant, nullable=False),

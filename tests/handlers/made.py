@@ -157,6 +157,7 @@ def card(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Card:
         menu="main",
         checklist=views.Checklist(),
         contacts=views.Contacts(),
+        visit=False,
         recurs=None,
         passes=(),
         rotations=(),

@@ -1,0 +1,44 @@
+"""A visit: somebody has to go there, so it goes to who is on site. Who works from home is never given one."""
+
+from dataclasses import replace
+
+from desk.casework import passing
+from desk.casework.working import own
+from desk.desk import Desk
+from desk.model import Person, Request
+from desk.outgoing import cards, dispatch
+from desk.outgoing.staff import can_go, who_goes
+from desk.refusals import NobodyOnSite, NotPossible
+from desk.rules.lifecycle import Actor, changed
+from desk.sentences import Toast
+from desk.taps import Nod, Tap
+from desk.terms import OPEN, EventKind, PassReason, State
+
+
+async def visit(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """Somebody has to go there; pressed again: nobody has to, after all."""
+    request, actor = await own(desk, person, tap, also_new=True)
+    if request.state not in OPEN:
+        raise NotPossible(request.id, state=request.state.value)
+    wanted = replace(request, visit=not request.visit)
+    goes = await who_goes(desk, wanted) if wanted.visit else None
+    if wanted.visit and goes is None and not await can_go(desk.work, wanted, person):
+        raise NobodyOnSite(request.id, number=request.number)
+    facts = {"needed": wanted.visit}
+    request = await desk.work.requests.save(changed(request, wanted, EventKind.VISIT, actor, desk.now, facts))
+    given = await _given(desk, request, actor, goes, tap) if goes is not None else False
+    await cards.refresh(desk, request, tapped=tap.chat)
+    if given and goes is not None:
+        return Nod(code=Toast.VISIT_GIVEN, facts={"worker_id": goes.id})
+    return Nod(code=Toast.VISIT if wanted.visit else Toast.NO_VISIT)
+
+
+async def _given(desk: Desk, request: Request, actor: Actor, goes: Person, tap: Tap) -> bool:
+    """While it is new the card moves to who can go; who has it in hand from home passes it on."""
+    if request.state is State.NEW:
+        await dispatch.hand_over(desk, request)
+        return False
+    if request.worker is None or await can_go(desk.work, request, await desk.work.people.get(request.worker)):
+        return False
+    await passing.passed(desk, request, actor, to=goes.id, reason=PassReason.CANNOT, tap=tap)
+    return True

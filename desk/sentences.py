@@ -7,6 +7,7 @@ class Sentence(StrEnum):
     """A message of one or two lines, sent once. The fields its words may use stand behind each."""
 
     ADDED = "added"  # number: what you wrote was added to #12
+    HAD_ALREADY = "had_already"  # number, worker: the same words once more; worker may be None
     EMERGENCY_JOINED = "emergency_joined"  # number, worker: your emergency holds this too; worker may be None
     GREETING = (
         "greeting"  # until: hello, write what you need, in your own words; at night what can wait waits until then

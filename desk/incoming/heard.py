@@ -17,7 +17,7 @@ from desk.terms import OPEN, UNFINISHED, PieceKind, Purpose, Role, Source, State
 from desk.understanding.sense import Understanding, understand
 from desk.understanding.spans import names_days, names_hours
 
-from .meaning import UTTERANCE, Situation
+from .meaning import REPEAT, UTTERANCE, Situation
 
 ANSWERED_BY: Mapping[str, Callable[[str], bool]] = {"day": names_days, "hour": names_hours}
 ANSWER_WITHIN = timedelta(minutes=15)  # later the question is still open, for what cannot be anything else
@@ -105,6 +105,7 @@ async def situation(desk: Desk, heard: Heard) -> Situation:
         asked_solved=await asked_solved(desk, heard) is not None,
         asked_first=await _asked_first(desk, heard),
         spoken_to=await spoken_to(desk, heard) is not None,
+        repeats=repeated(desk, heard) is not None,
         continues=continued(desk, heard) is not None,
         unfinished=[one.category for one in heard.mine],
     )
@@ -195,6 +196,20 @@ async def _last_question(desk: Desk, heard: Heard) -> Message | None:
 def open_among(heard: Heard) -> list[Request]:
     """Of hers, those that somebody is still to do something about. One that is done wakes nobody."""
     return [one for one in heard.mine if one.state in OPEN]
+
+
+def repeated(desk: Desk, heard: Heard) -> Request | None:
+    """The request that has these very words already: sent twice by a bad line, or by somebody who waits."""
+    last, piece = heard.last, heard.piece
+    if last is None or (piece.kind, piece.file, _bare(piece.text)) != (last.kind, last.file, _bare(last.text)):
+        return None
+    if piece.kind is PieceKind.PLACE or spoken.said_at(desk, piece) - last.at > REPEAT:
+        return None
+    return next((one for one in heard.mine if one.id == last.request), None)
+
+
+def _bare(text: str | None) -> str:
+    return " ".join((text or "").split()).casefold()
 
 
 def continued(desk: Desk, heard: Heard) -> Request | None:

@@ -26,6 +26,7 @@ from .heard import (
     emergency_among,
     looked_up,
     open_among,
+    repeated,
     situation,
     spoken_to,
 )
@@ -144,6 +145,20 @@ async def _answer(desk: Desk, heard: Heard) -> None:
         await receipts.flat_given(desk, heard.person, request, text, message, said_as=heard.piece.came_as)
 
 
+async def _repeat(desk: Desk, heard: Heard) -> None:
+    """It is one: the words are there, and whoever waits for an answer hears that they are."""
+    request = repeated(desk, heard)
+    if request is not None:
+        await telling.say(
+            desk,
+            heard.chat,
+            Sentence.HAD_ALREADY,
+            request=request,
+            number=request.number,
+            worker_id=working_on(request),
+        )
+
+
 async def _continue(desk: Desk, heard: Heard) -> None:
     request, about, last = continued(desk, heard), heard.about, heard.last
     if about is not None and last is not None and last.id in about.facts["words"]:
@@ -251,6 +266,7 @@ DOINGS = {
     Meant.JOIN: _join,
     Meant.REPLY: _reply,
     Meant.ANSWER: _answer,
+    Meant.REPEAT: _repeat,
     Meant.CONTINUE: _continue,
     Meant.DAY: _day,
     Meant.NOTE: _note,

@@ -12,6 +12,7 @@ from desk.understanding.places import place_in
 from desk.understanding.sense import Understanding
 
 UTTERANCE = timedelta(seconds=30)
+REPEAT = timedelta(minutes=2)
 LONGEST_FLAT = 12
 PLAIN_FLAT = re.compile(r"[A-Za-z]?-?\d[\d-]*[A-Za-z]?[室房]?")
 PHONE = re.compile(r"\+?[\d\s()/.-]{5,20}")
@@ -27,6 +28,7 @@ class Meant(StrEnum):
     JOIN = "join"  # my emergency is open: every message joins it; done: what would be asked about does
     REPLY = "reply"  # an answer to a message about a request of mine
     ANSWER = "answer"  # to the open question
+    REPEAT = "repeat"  # the same words once more, within two minutes
     CONTINUE = "continue"  # one more piece of the same utterance
     DAY = "day"  # to a form that asks staff for a day or an hour
     NOTE = "note"  # what staff was asked to write down
@@ -54,6 +56,7 @@ class Situation:
     asked_solved: bool = False  # "is it solved?" was asked of her last, and this is yes or no
     asked_first: bool = False  # a worker's first question waits for her words
     spoken_to: bool = False  # a human wrote to her last, or her answer is waited for: "yes" is no greeting
+    repeats: bool = False  # the very words she wrote last, within two minutes, about what is unfinished
     continues: bool = False  # same album, or within 30 s of her last words
     unfinished: Collection[Category] = ()  # categories of her unfinished requests
 
@@ -78,6 +81,7 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
         (Meant.ANSWER, _answers(piece, now) and not _tells(meant)),
         (Meant.DAY, now.question in {"day", "hour"} and now.staff),
         (Meant.NOTE, now.question == "note" and now.staff and piece.kind not in WORDLESS),
+        (Meant.REPEAT, now.repeats),
         (Meant.CONTINUE, now.continues),
         (Meant.FOR_WHOM, now.staff),
         (Meant.WORDLESS, piece.kind in WORDLESS),

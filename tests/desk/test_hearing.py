@@ -39,6 +39,25 @@ async def test_words_within_thirty_seconds_are_one_utterance(street: Street) -> 
     assert await how_many(street) == 1
 
 
+async def test_the_same_words_within_two_minutes_are_one(street: Street) -> None:
+    await street.says("Mei", "insulin, two pens")
+    for _ in range(2):
+        await street.sleeps(minutes=1)
+        await street.says("Mei", "Insulin,  two pens")
+    assert (await words(street), await how_many(street)) == ([("insulin, two pens", Purpose.ASKED)], 1)
+    await street.sleeps(seconds=1)
+    await street.says("Mei", "insulin, two pens")
+    assert await words(street) == [("insulin, two pens", Purpose.ASKED), ("insulin, two pens", Purpose.ADDED)]
+
+
+async def test_other_pictures_and_places_are_no_repetition(street: Street) -> None:
+    await street.says("Mei", "the tap", kind=PieceKind.PHOTO, file="a")
+    await street.says("Mei", "the tap", kind=PieceKind.PHOTO, file="b")
+    for _ in range(2):
+        await street.says("Mei", None, kind=PieceKind.PLACE, latitude=31.2, longitude=121.5)
+    assert [purpose for _, purpose in await words(street)] == [Purpose.ASKED, *[Purpose.ADDED] * 3]
+
+
 async def test_an_album_is_one_utterance_however_long_it_takes(street: Street) -> None:
     await street.says("Mei", "the tap", kind=PieceKind.PHOTO, file="a", album="42")
     await street.sleeps(minutes=3)

@@ -29,6 +29,7 @@ EVERYTHING = Situation(
     answers="card",
     question="flat",
     emergency=True,
+    repeats=True,
     continues=True,
     unfinished=[Category.MEDICINE],
 )
@@ -54,6 +55,7 @@ def test_each_rule_gives_way_to_the_ones_above_it() -> None:
         Meant.JOIN,
         Meant.REPLY,
         Meant.ANSWER,
+        Meant.REPEAT,
         Meant.CONTINUE,
         Meant.FOR_WHOM,
         Meant.THANKS,
@@ -66,7 +68,14 @@ def test_each_rule_gives_way_to_the_ones_above_it() -> None:
 def fewer_and_fewer() -> list[Situation]:
     now = replace(EVERYTHING, answers="own")
     found = [now]
-    for gone in ({"emergency": False}, {"answers": None}, {"question": None}, {"continues": False}, {"staff": False}):
+    for gone in (
+        {"emergency": False},
+        {"answers": None},
+        {"question": None},
+        {"repeats": False},
+        {"continues": False},
+        {"staff": False},
+    ):
         now = replace(now, **gone)
         found.append(now)
     return found

@@ -1,5 +1,7 @@
 """The first message, whatever it is, is a request at once. Who lives where is asked afterwards, once."""
 
+import pytest
+
 from tests.town.town import Town
 
 
@@ -27,6 +29,38 @@ async def test_the_first_words_are_a_request_and_the_receipt_says_who_and_when(t
         ),
     ]
     assert arjun.buttons("#1") == [["I'll take it"], ["Show address", "More"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "known", "taken"),
+    [
+        (
+            "en",
+            "The lift in our house is broken",
+            "We have this already, it is #1. You need not ask again.",
+            "We have this already, it is #1. Arjun is looking after it.",
+        ),
+        (
+            "zh-hans",
+            "我家的水龙头坏了",
+            "这条我们已经收到了，编号 #1。您不用再发一遍。",
+            "这条我们已经收到了，编号 #1，由Arjun负责。",
+        ),
+    ],
+)
+async def test_the_same_words_sent_again_are_no_second_request(
+    town: Town, language: str, said: str, known: str, taken: str
+) -> None:
+    mei, arjun = town.resident("Mei", language=language), town.on_duty("Arjun")
+    await mei.says(said)
+    mei.reads(), arjun.reads()
+    await mei.says(said)
+    assert (mei.reads(), arjun.reads()) == ([known], [])
+    await arjun.taps("I'll take it")
+    await town.passes(minutes=1)
+    mei.reads(), arjun.reads()
+    await mei.says(said)
+    assert (mei.reads(), arjun.reads()) == ([taken], [])
 
 
 async def test_the_place_is_asked_for_step_by_step(town: Town) -> None:

@@ -28,6 +28,11 @@ async def cannot_be_told(desk: Desk, person: Person) -> None:
         await without_her(desk, person, request)
 
 
+async def works(desk: Desk, person: Person) -> bool:
+    """Whether she is of any community's staff."""
+    return any(one.roles & AT_WORK for one in await desk.work.people.memberships(person.id))
+
+
 async def without_her(desk: Desk, person: Person, request: Request) -> None:
     """A new one goes to the next rung. Of one in hand the coordinators hear, and its time ends now: left unanswered, it
     is soon asked of others."""

@@ -39,7 +39,11 @@ async def settle_next(desk: Desk) -> bool:
 
 
 async def unreachable(desk: Desk, person: Person, request: Request | None) -> None:
-    """A message did not get through: she is marked, and its request is not left to her."""
+    """A message did not get through: she is marked, and its request is not left to her. Of staff that is as if she had
+    blocked the bot: nothing else is, either, and the roster is looked at anew."""
+    if person.unreachable_since is None and await missing.works(desk, person):
+        await missing.cannot_be_told(desk, person)
+        return
     await desk.work.people.set_unreachable(person.id, desk.now)
     if request is not None:
         await missing.without_her(desk, person, request)

@@ -98,6 +98,38 @@ async def test_one_who_blocks_the_bot_is_told_at_once_and_again_the_next_time(to
     assert li.reads() == [HEAD + f"Wei is rostered from 20:00 on, {blocked}" + MORE]
 
 
+@pytest.mark.parametrize("found_out", ["at the card", "by Telegram"])
+async def test_whoever_is_on_duty_and_cannot_be_told_is_passed_over_and_the_roster_looked_at(
+    town: Town, found_out: str
+) -> None:
+    """Sara is on duty, Arjun is behind her."""
+    arjun, wei, li = await cast(town)
+    sara, mei = next(one for one in town.neighbours if one.name == "Sara"), town.resident("Mei")
+    await mei.starts()
+    await mei.says("The tap is dripping")
+    assert len(sara.reads()) == 1
+    if found_out == "at the card":
+        town.telegram.private_chat(town.bot, sara.account).blocked = True  # Telegram did not tell us
+    else:
+        await sara.does(lambda phone: phone.blocks(town.bot))
+        assert [words.splitlines()[0] for words in arjun.reads()] == ["⚪ #1 · routine · home and repairs"]
+    await town.passes(seconds=40)  # not one more piece of what she said before
+    await mei.says("My insulin runs out tonight")
+    cards = [words.splitlines()[0] for words in arjun.reads() if " · " in words]
+    both = ["⚪ #1 · routine · home and repairs", "🟠 #2 · urgent · medicine"]
+    assert sorted(cards) == (both if found_out == "at the card" else both[1:])
+    told = li.reads()
+    blocked = "and has blocked the bot: no request can reach this person."
+    assert [words for words in told if words.startswith("Please look")] == [
+        HEAD + f"Sara is rostered from now on, {blocked}" + MORE
+    ]
+    assert sorted(words for words in told if words.startswith("Sara could")) == [
+        f"Sara could not be told about #{number}: this person has blocked the bot." for number in (1, 2)
+    ]
+    assert wei.unread() == []
+    town.forgets()
+
+
 async def test_without_a_coordinator_who_could_read_it_nothing_counts_as_told(town: Town) -> None:
     li = town.coordinator("Li", started=False)
     arjun = town.on_duty("Arjun")

@@ -41,12 +41,12 @@ async def evening(desk: Desk, promise: Promise) -> None:
 
 
 def _asked_scopes(plan: Plan) -> list[Scope]:
-    return [scope for scope in scopes_of(plan) if scope.seat is Seat.PRIMARY]
+    return [scope for scope in scopes_of(plan) if scope.seat in (Seat.PRIMARY, Seat.BACKUP)]
 
 
 def _beginning(plan: Plan, scope: Scope, now: datetime) -> list[Duty]:
     """What people are rostered for and begin within a day; a second turn in a row begins nothing."""
-    runs = runs_between(plan, now, now + AHEAD, building=scope.building, category=scope.category)
+    runs = runs_between(plan, now, now + AHEAD, seat=scope.seat, building=scope.building, category=scope.category)
     return [duty for earlier, duty in pairwise(runs) if duty.why is not Why.FALLBACK and duty.person != earlier.person]
 
 
@@ -65,10 +65,14 @@ async def _tell(
         "category": scope.category,
         "since": since.isoformat(),
         "person": person,
+        "seat": scope.seat.value,
     }
-    name = f"here/{community}/{scope.building or ''}/{scope.category or ''}/{since.isoformat()}/{person}"
-    late = max(since, desk.now) + LATE
-    unsaid = await desk.work.promises.put(Promise(name=name, kind="here", at=late, community=community, facts=facts))
+    asked = "here" if scope.seat is Seat.PRIMARY else "behind"
+    name = f"{asked}/{community}/{scope.building or ''}/{scope.category or ''}/{since.isoformat()}/{person}"
+    unsaid = True
+    if scope.seat is Seat.PRIMARY:  # nobody takes the seat of a backup who does not answer: the ladder goes on past her
+        here = Promise(name=name, kind="here", at=max(since, desk.now) + LATE, community=community, facts=facts)
+        unsaid = await desk.work.promises.put(here)
     reader = await desk.work.people.get(person)
     if reader.chat is not None:
         row = await desk.work.messages.reserve(

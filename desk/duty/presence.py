@@ -45,7 +45,7 @@ async def find_cover(desk: Desk, person: Person, tap: Tap) -> Nod:
         return Nod(code=Toast.GONE)
     scope, since = _scope(message.facts), datetime.fromisoformat(message.facts["since"])
     plan = await desk.work.communities.plan(message.facts["community"])
-    duty = duty_at(plan, max(since, desk.now), building=scope.building, category=scope.category)
+    duty = duty_at(plan, max(since, desk.now), seat=scope.seat, building=scope.building, category=scope.category)
     turn = turn_of(plan, scope, duty) if duty.person == person.id else None
     if turn is None:
         raise NoSuchTurn
@@ -108,12 +108,12 @@ def _cover(plan: Plan, scope: Scope, person: PersonId, now: datetime, until: dat
 
 
 def _scope(facts: Facts) -> Scope:
-    return Scope(building=facts["building"], category=facts["category"])
+    return Scope(seat=Seat(facts.get("seat", Seat.PRIMARY)), building=facts["building"], category=facts["category"])
 
 
 def _taken_by_the_clock(plan: Plan, scope: Scope, now: datetime) -> Override | None:
     """The cover by which the backup has the seat."""
-    duty = duty_at(plan, now, building=scope.building, category=scope.category)
+    duty = duty_at(plan, now, seat=scope.seat, building=scope.building, category=scope.category)
     found = (one for one in plan.overrides if one.id == duty.override and duty.why is Why.COVER)
     return next((one for one in found if one.made_by is None), None)
 
@@ -121,4 +121,4 @@ def _taken_by_the_clock(plan: Plan, scope: Scope, now: datetime) -> Override | N
 def _but_for(plan: Plan, cover: Override, scope: Scope, now: datetime) -> PersonId:
     """Who would be on duty but for it."""
     without = replace(plan, overrides=tuple(one for one in plan.overrides if one is not cover))
-    return duty_at(without, now, building=scope.building, category=scope.category).person
+    return duty_at(without, now, seat=scope.seat, building=scope.building, category=scope.category).person

@@ -73,7 +73,11 @@ async def ahead(one: Reading) -> views.ShiftAhead | None:
     since = datetime.fromisoformat(facts["since"])
     community = await one.work.communities.get(CommunityId(facts["community"]))
     plan = await one.work.communities.plan(community.id)
-    place = {"building": facts["building"], "category": facts["category"]}
+    place = {
+        "seat": Seat(facts.get("seat", Seat.PRIMARY)),
+        "building": facts["building"],
+        "category": facts["category"],
+    }
     at = max(since, one.now)
     if duty_at(plan, at, **place).person != facts["person"]:
         return None

@@ -45,6 +45,35 @@ async def test_the_evening_before_and_no_question_in_the_morning(town: Town) -> 
     assert [one.unread() for one in (wei, ana, li)] == [[], [], []]
 
 
+BEHIND = {
+    "en": "You are the backup at Garden Lane 7:\nSat, Nov 21, 08:00 to Sun, Nov 22, 08:00 · Backup\n\n"
+    "Will you be there? When whoever is on duty does not answer, you are asked.",
+    "zh-hans": "您在 Garden Lane 7 备班：\n11月21日周六 08:00 至 11月22日周日 08:00 · 备班\n\n"
+    "您能到吗？值班的人没有回应时会找您。",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+async def test_the_backup_is_asked_the_evening_before_too(town: Town, language: str) -> None:
+    """Ana is the backup until eight, Ravi from then on."""
+    _, arjun, ana, li = await cast(town, backup=False)
+    ravi = town.worker("Ravi", language=language)
+    town.take_turns(Seat.BACKUP, ana, ravi, starts=date(2026, 11, 20))
+    await town.configure([town.setup])
+    await town.passes(minutes=20)
+    assert ravi.reads()[1:] == [BEHIND[language]]
+    there, cover = (row[0] for row in ravi.buttons())
+    await ravi.taps(cover)
+    assert ana.reads()[-1].startswith("Ravi asks: who takes this turn?")
+    await ravi.taps(there)
+    assert ravi.buttons() == [[cover]]
+    await arjun.taps("I'll be there")
+    li.reads()
+    await town.passes(hours=13, minutes=5)
+    assert (ravi.reads(), li.reads()) == ([], [])
+    town.forgets()
+
+
 async def test_the_evening_before_in_chinese(town: Town) -> None:
     _, arjun, _, _ = await cast(town, language="zh-hans")
     await town.passes(minutes=20)

@@ -1,6 +1,7 @@
 """After it is done: solved or not, and then one to five. No answer is never counted as satisfied."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from desk.access import RESIDENT, RESIDENT_OR_COORDINATOR, Relation, relations, request_for
 from desk.casework import tidying
@@ -17,6 +18,7 @@ from desk.taps import Nod, Tap
 from desk.terms import QUIETING, Action, EventKind, ReopenReason, State, Urgency
 
 STARS = frozenset("12345")
+ONE_RATING_IN = timedelta(days=1)  # for each person
 UNCONFIRMED = frozenset({Sentence.UNCONFIRMED, Sentence.UNCONFIRMED_EMERGENCY, Sentence.UNCONFIRMED_QUIETLY})
 
 
@@ -31,10 +33,16 @@ async def solved(desk: Desk, person: Person, tap: Tap) -> Nod:
         raise OwnWork(request.id, number=request.number)
     request = await confirmed(desk, request, actor, solved=True if by_resident else None)
     await _question_goes(desk, request)
-    if by_resident and request.urgency is not Urgency.EMERGENCY:
+    if by_resident and request.urgency is not Urgency.EMERGENCY and not await _asked_to_rate_lately(desk, tap):
         await telling.about(desk, request, person, Kind.RATE, priority=Priority.ANSWER)
     await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.THANKS)
+
+
+async def _asked_to_rate_lately(desk: Desk, tap: Tap) -> bool:
+    """At most one rating a day: who needed help often is not made to work for it."""
+    asked = await desk.work.messages.of_chat(tap.chat, {Kind.RATE})
+    return any(one.sent_at is not None and desk.now - one.sent_at < ONE_RATING_IN for one in asked)
 
 
 async def _alone(desk: Desk, request: Request, person: Person) -> bool:

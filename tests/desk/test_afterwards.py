@@ -69,6 +69,20 @@ async def test_one_rating_a_request_by_its_resident(finished: Street) -> None:
     assert rate.rating == 4
 
 
+async def test_nobody_is_asked_for_more_than_one_rating_a_day(finished: Street) -> None:
+    async def rates_asked(words: str) -> int:
+        await done(finished, words)
+        await finished.taps("Mei", afterwards.solved, on=Kind.SOLVED)
+        return sum("rate" in line for line in await finished.mail())
+
+    await finished.taps("Mei", afterwards.solved, on=Kind.SOLVED)
+    assert sum("rate" in line for line in await finished.mail()) == 1
+    assert await rates_asked("the tap drips") == 0
+    await finished.sleeps(hours=24)
+    await finished.mail()
+    assert await rates_asked("please bring rice") == 1
+
+
 async def test_a_rating_without_its_message_counts(finished: Street) -> None:
     await finished.taps("Mei", afterwards.solved, on=Kind.SOLVED)
     await finished.taps("Mei", afterwards.rate, "5", on=Kind.RECEIPT, message=3)

@@ -35,6 +35,8 @@ SAME = (
     "parent",
     "reception",
     "summary_at",
+    "keep_words",
+    "keep_files",
 )
 WORDS = {
     "missing": "is missing",

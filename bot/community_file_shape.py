@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
 from desk.durations import parse_duration
-from desk.policy import DEFAULTS, SURGE, WATCHED, Escalation, Limits
+from desk.policy import DEFAULTS, KEEP_FILES, KEEP_WORDS, SURGE, WATCHED, Escalation, Limits
 from desk.rules.checklists import BETWEEN
 from desk.terms import Category, Night, Role, Rung, Urgency
 from locales.catalogue import tags
@@ -178,6 +178,8 @@ class CommunityTable(Table):
     parent: Code | None = None
     reception: StrictBool = False
     summary_at: WallTime = time(20)
+    keep_words: Duration = KEEP_WORDS
+    keep_files: Duration = KEEP_FILES
     night: Annotated[Night, one_of(*Night)] = Night.SILENT
     night_hours: Annotated[tuple[WallTime, ...], AfterValidator(_two)] = (time(22), time(7))
 

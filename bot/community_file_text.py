@@ -10,7 +10,7 @@ from bot.community_file_shape import WEEKDAYS
 from desk.aids import Checklist, Contact
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
 from desk.durations import format_duration
-from desk.policy import DEFAULT_POLICY, DEFAULTS, SURGE, WATCHED, Escalation, Limits, Policy
+from desk.policy import DEFAULT_POLICY, DEFAULTS, KEEP_FILES, KEEP_WORDS, SURGE, WATCHED, Escalation, Limits, Policy
 from desk.terms import Night, Urgency
 from roster.plan import Shift
 
@@ -103,6 +103,8 @@ def _community(said: Configuration) -> Values:
         parent=said.parent,
         reception=said.reception or None,
         summary_at=said.summary_at,
+        keep_words=None if said.keep_words == KEEP_WORDS else said.keep_words,
+        keep_files=None if said.keep_files == KEEP_FILES else said.keep_files,
         night=None if policy.night is Night.SILENT else policy.night,
         night_hours=None if hours == (DEFAULT_POLICY.night_from, DEFAULT_POLICY.night_to) else hours,
     )

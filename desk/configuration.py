@@ -6,7 +6,7 @@ the database to this; `show` reads it back, and both are the same to the last fi
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from roster.problems import Problem
 
 from .aids import Checklist, Contact
 from .model import CommunityId
-from .policy import WATCHED, Policy
+from .policy import KEEP_FILES, KEEP_WORDS, WATCHED, Policy
 from .terms import Category, Role
 
 
@@ -72,6 +72,8 @@ class Configuration:
     parent: str | None = None  # the code of the community above
     reception: bool = False
     summary_at: time = time(20)  # local
+    keep_words: timedelta = KEEP_WORDS
+    keep_files: timedelta = KEEP_FILES
     checklists: tuple[Checklist, ...] = ()
     contacts: tuple[Contact, ...] = ()  # in the order in which they are rung
     policy: Policy  # its version is the storage's: two policies that differ in it alone are the same

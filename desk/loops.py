@@ -115,10 +115,8 @@ class Queue(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """For how long what people said and sent is kept; what was done about it stays."""
+    """For how long what came in and went out is kept. What belongs to a request, its community says."""
 
-    words: timedelta = timedelta(days=30)  # after the request is over: texts and places
-    files: timedelta = timedelta(days=7)  # the same: what a voice or a picture is fetched by
     messages: timedelta = timedelta(days=7)  # after they were dealt with: as they came in, and as they went out
 
 

@@ -6,14 +6,14 @@ callers have none.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any, NewType
 from zoneinfo import ZoneInfo
 
 from roster.plan import BuildingId, PersonId
 
 from .aids import Checklist, Contact
-from .policy import Policy
+from .policy import KEEP_FILES, KEEP_WORDS, Policy
 from .terms import (
     UNFINISHED,
     Category,
@@ -57,6 +57,8 @@ class Community:
     group: ChatId | None  # where the summary goes
     staff_group: ChatId | None
     summary_at: time  # local
+    keep_words: timedelta = KEEP_WORDS  # after a request is over: texts and places
+    keep_files: timedelta = KEEP_FILES  # the same: what a voice or a picture is fetched by
     policy: Policy
     surge_policy: Policy | None  # in a surge; None: the usual one with the limits of `policy.SURGE`
     surge_since: datetime | None  # None: there is no surge

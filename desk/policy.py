@@ -126,5 +126,8 @@ SURGE: Mapping[Urgency, Limits] = {
 
 DEFAULT_POLICY = Policy(version=1, limits=DEFAULTS)
 
+# For how long what people said and sent is kept by default, after their request is over.
+KEEP_WORDS, KEEP_FILES = timedelta(days=30), timedelta(days=7)
+
 # What stands on the watch list by default, of people who cannot leave their building.
 WATCHED = frozenset({Category.MEDICAL, Category.CARE, Category.MEDICINE, Category.SUPPLIES})

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import Enum, IntEnum
 from functools import lru_cache
 from typing import Any
@@ -162,6 +162,19 @@ class Zone(TypeDecorator[ZoneInfo]):
 
     def process_result_value(self, value: str | None, _: Dialect) -> ZoneInfo | None:
         return None if value is None else ZoneInfo(value)
+
+
+class Span(TypeDecorator[timedelta]):
+    """A duration, in whole seconds."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: timedelta | None, _: Dialect) -> int | None:
+        return None if value is None else int(value.total_seconds())
+
+    def process_result_value(self, value: int | None, _: Dialect) -> timedelta | None:
+        return None if value is None else timedelta(seconds=value)
 
 
 class Weekdays(TypeDecorator[frozenset[int]]):

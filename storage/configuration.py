@@ -223,6 +223,8 @@ PLAIN = (
     "desk_phone",
     "reception",
     "summary_at",
+    "keep_words",
+    "keep_files",
     "watch",
     "checklists",
     "contacts",

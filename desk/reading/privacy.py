@@ -1,8 +1,10 @@
 """What a resident may know of who saw where she lives."""
 
+from datetime import timedelta
+
 from desk import views
-from desk.loops import KEPT
 from desk.model import Person
+from desk.policy import KEEP_FILES, KEEP_WORDS
 from desk.rules.asked import shown_to
 from desk.terms import State
 
@@ -16,7 +18,17 @@ async def privacy(one: Reading) -> views.Privacy | None:
     seen = sorted(
         [*await _looked(one, one.person), *await _shown(one, one.person)], key=lambda look: look.at, reverse=True
     )
-    return views.Privacy(**one.base, looks=tuple(seen), words_days=KEPT.words.days, files_days=KEPT.files.days)
+    words, files = await _kept(one, one.person)
+    return views.Privacy(**one.base, looks=tuple(seen), words=words, files=files)
+
+
+async def _kept(one: Reading, person: Person) -> tuple[timedelta, timedelta]:
+    """As long as any of her communities keeps them."""
+    held = await one.work.people.memberships(person.id)
+    places = [await one.work.communities.get(membership.community) for membership in held]
+    places += [one.community] if one.community is not None else []
+    words = max((place.keep_words for place in places), default=KEEP_WORDS)
+    return words, max((place.keep_files for place in places), default=KEEP_FILES)
 
 
 async def _looked(one: Reading, resident: Person) -> list[views.Look]:

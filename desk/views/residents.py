@@ -156,8 +156,8 @@ class Privacy(View):
     """What is kept, for how long, and who looked at your address."""
 
     looks: tuple[Look, ...]
-    words_days: int  # after a request is over
-    files_days: int
+    words: timedelta  # after a request is over
+    files: timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -141,7 +141,7 @@ def privacy(view: Privacy, pen: Pen) -> Call:
     """What is kept, who sees it, and who looked at an address."""
     looks = [_look(one, pen) for one in view.looks[:MOST_LOOKS]]
     seen = lines(pen.t("privacy.looks"), *looks) if looks else pen.t("privacy.no_looks")
-    long = pen.t("privacy.how_long", words=view.words_days, files=view.files_days)
+    long = pen.t("privacy.how_long", words=view.words, files=view.files)
     return message(view, paragraphs(pen.t("privacy.kept"), long, pen.t("privacy.seen"), pen.t("privacy.groups"), seen))
 
 

@@ -1,5 +1,6 @@
 """What has outlived its use is erased: what people said and sent, never what was done about it (figures stay whole)."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from sqlalchemy import BindParameter, Select, Update, bindparam, delete, or_, se
 
 from desk.loops import KEPT
 from desk.terms import UNFINISHED, State
-from storage.tables import inbox, outbox, questions, requests, words
+from storage.tables import communities, inbox, outbox, questions, requests, words
 from storage.tables.states import Arrived, Leaving
 from storage.transaction import Transaction
 
@@ -20,7 +21,8 @@ ENDED = sorted(set(Leaving) - {Leaving.WAITING, Leaving.CLAIMED})
 def _of_what_is_over() -> Select[tuple[int]]:
     """Words of requests that were over by then."""
     joined = select(words.c.id).join(requests, requests.c.id == words.c.request)
-    return joined.where(requests.c.state.in_(OVER), requests.c.stage_since <= BEFORE).limit(MOST)
+    ended = joined.where(requests.c.state.in_(OVER), requests.c.stage_since <= BEFORE)
+    return ended.where(requests.c.community == bindparam("community")).limit(MOST)
 
 
 def _blank(which: Select[tuple[int]], *names: str) -> Update:
@@ -36,10 +38,10 @@ DEAD = select(inbox.c.id).where(inbox.c.ended_at <= BEFORE, inbox.c.state == Arr
 GONE_OUT = select(outbox.c.id).where(outbox.c.ended_at <= BEFORE, outbox.c.state.in_(ENDED), outbox.c.facts != {})
 EXPIRED = select(questions.c.id).where(questions.c.expires_at <= BEFORE).limit(MOST)
 
+KEEPING = select(communities.c.id, communities.c.keep_words, communities.c.keep_files)
+BLANK_WORDS, BLANK_FILES = _blank(SAID, "text", "latitude", "longitude"), _blank(SENT_IN, "file")
 # For each: how long it is kept, and what takes it away. A name in the outbox stays, since it is given once for ever.
 SWEEPS = {
-    "words": (KEPT.words, _blank(SAID, "text", "latitude", "longitude")),
-    "files": (KEPT.files, _blank(SENT_IN, "file")),
     "inbox": (KEPT.messages, delete(inbox).where(inbox.c.id.in_(DEALT))),
     "dead_letters": (KEPT.messages, update(inbox).where(inbox.c.id.in_(DEAD.limit(MOST))).values(body={})),
     "outbox": (KEPT.messages, update(outbox).where(outbox.c.id.in_(GONE_OUT.limit(MOST))).values(facts={})),
@@ -56,8 +58,12 @@ class Sweeping:
         self._db = db
 
     async def sweep(self, now: datetime, *, limit: int) -> Mapping[str, int]:
-        """One round of each, at most so many rows; how many there were."""
-        return {
-            name: await self._db.write(statement, {"before": now - kept, "most": limit})
-            for name, (kept, statement) in SWEEPS.items()
-        }
+        """One round of each, at most so many rows, of words and files in each community; how many there were."""
+        found = Counter(words=0, files=0)
+        for place in await self._db.rows(KEEPING):
+            of = {"community": place.id, "most": limit}
+            found["words"] += await self._db.write(BLANK_WORDS, of | {"before": now - place.keep_words})
+            found["files"] += await self._db.write(BLANK_FILES, of | {"before": now - place.keep_files})
+        for name, (kept, statement) in SWEEPS.items():
+            found[name] = await self._db.write(statement, {"before": now - kept, "most": limit})
+        return found

@@ -3,7 +3,7 @@
 from sqlalchemy import Boolean, Column, Integer, String, Table, Time, UniqueConstraint
 
 from desk.aids import Checklist, Contact
-from storage.columns import Aids, Categories, Instant, JsonText, PolicyText, Said, Zone, key, reference
+from storage.columns import Aids, Categories, Instant, JsonText, PolicyText, Said, Span, Zone, key, reference
 
 from .base import metadata
 
@@ -21,6 +21,8 @@ communities = Table(
     Column("reception", Boolean, nullable=False),
     reference("parent", "community", nullable=True),
     Column("summary_at", Time, nullable=False),
+    Column("keep_words", Span, nullable=False, server_default=str(30 * 86_400)),
+    Column("keep_files", Span, nullable=False, server_default=str(7 * 86_400)),
     Column("policy", PolicyText, nullable=False),
     Column("surge_policy", PolicyText),
     Column("surge_since", Instant),

@@ -175,6 +175,16 @@ def test_every_example_is_right_and_comes_back_the_same(example: Path) -> None:
         ),
         (
             "fallback = 1001",
+            'fallback = 1001\nkeep_words = "0s"',
+            "8: community.keep_words: expected more than 0s",
+        ),
+        (
+            "fallback = 1001",
+            "fallback = 1001\nkeep_files = 7",
+            '8: community.keep_files: found "7"; expected a duration such as 90s, 5m, 2h or 1d',
+        ),
+        (
+            "fallback = 1001",
             'fallback = 1001\nnight_hours = ["22:00"]',
             "8: community.night_hours: expected two hours: from when to when",
         ),

@@ -120,13 +120,15 @@ def test_everything_that_can_be_said_comes_back_the_same() -> None:
     full = GARDEN.replace(
         "fallback = 1001",
         'fallback = 1001\ngroup = -100\nstaff_group = -200\ndesk_phone = "+1 555"\nparent = "city"\nreception = true\n'
-        'summary_at = "19:30"\nnight = "as_day"\nnight_hours = ["23:00", "06:30"]',
+        'summary_at = "19:30"\nnight = "as_day"\nnight_hours = ["23:00", "06:30"]\n'
+        'keep_words = "90d"\nkeep_files = "12h"',
     ).replace("starts = 2026-11-22", 'starts = 2026-11-22\nbuildings = ["3"]\ncategories = ["medical", "care"]')
     full = full.replace("[policy", f"{CONTACTS}{LISTS}[policy", 1)
     beyond = '[policy]\nnight_respond_by = "45m"\nask_coordinators_every = "6h"\n[watch]\ncategories = ["care"]\n'
     read = read_community(full + "escalate = []\n" + beyond)
     assert read.surge_policy is None
     assert read.watch == {Category.CARE}
+    assert (read.keep_words, read.keep_files) == (timedelta(days=90), timedelta(hours=12))
     assert read.rotations[0].categories == (Category.CARE, Category.MEDICAL)
     assert read_community(write_community(read)) == read
 

@@ -8,7 +8,7 @@ import pytest
 
 from desk.calling import receipts
 from desk.casework import coordinating, levels, undoing, working
-from desk.incoming import hearing
+from desk.incoming import arriving, hearing
 from desk.incoming.heard import Heard
 from desk.incoming.meaning import Meant
 from desk.model import Change, ChatId, Piece, Request
@@ -18,11 +18,13 @@ from desk.outgoing.telling import plain
 from desk.reading import read
 from desk.sentences import Sentence
 from desk.talking import addressing
-from desk.terms import PieceKind, State, Urgency
+from desk.terms import PieceKind, Role, State, Urgency
 from desk.understanding.sense import understand
 from desk.views import Bare, Card, CardList, Language, Nudge, Pinned, Privacy, Receipt, Say, View
 from tests.desk.made import NOON, minutes
 from tests.desk.street import Street
+from tests.desk.test_arriving import second
+from tests.desk.town_hall import garden
 
 ABOUT_A_REQUEST = [Kind.RECEIPT, Kind.DANGER, Kind.PROGRESS, Kind.SOLVED, Kind.RATE, Kind.CARD, Kind.ESCALATION]
 TO_A_PERSON = [
@@ -275,6 +277,18 @@ async def test_who_has_no_chat_is_told_nothing_and_nobody_gets_back_what_she_sen
     await telling.about(street.desk(), request, replace(mei, chat=None), Kind.RATE, priority=Priority.ANSWER)
     await dispatch.files(street.desk(), request, mei)
     assert await street.mail() == []
+
+
+async def test_privacy_tells_for_how_long_hers_are_kept(street: Street) -> None:
+    await street.work.configurations.apply(garden(keep_words=timedelta(days=90)), street.now)
+    other = await second(street, keep_words=timedelta(days=60), keep_files=timedelta(days=10))
+    for community, kept in ((street.community, (90, 7)), (other, (90, 10))):
+        await street.work.people.join((await street.who("Mei")).id, community, {Role.RESIDENT}, street.now)
+        await street.asks("Mei", arriving.privacy)
+        await street.mail()
+        view = street.seen(Kind.PRIVACY)
+        assert isinstance(view, Privacy)
+        assert (view.words, view.files) == tuple(timedelta(days=days) for days in kept)
 
 
 async def test_privacy_tells_of_ones_own_place_alone(street: Street) -> None:

@@ -520,8 +520,8 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
         "privacy": views.Privacy(
             **base(Kind.PRIVACY, languages),
             looks=(views.Look(number=12, name="Arjun", at=at(14, 25)),),
-            words_days=30,
-            files_days=7,
+            words=timedelta(days=30),
+            files=timedelta(days=7),
         ),
         "help": views.Help(
             **base(Kind.HELP, languages),

@@ -14,7 +14,7 @@ from desk.terms import PieceKind, State
 from storage import Database
 from storage.tables import inbox, outbox
 from storage.transaction import CURRENT
-from tests.storage.facts import DAY, NOW, a_notice, arrives, chat_of, goes_out, posts, some_words
+from tests.storage.facts import DAY, GARDEN, NOW, a_notice, arrives, chat_of, goes_out, posts, some_words
 from tests.storage.test_inbox import arrival, row_of, write
 
 OVER = (State.CLOSED, State.WITHDRAWN, State.MERGED)
@@ -55,6 +55,21 @@ async def test_words_are_blank_thirty_days_after_it_was_over(
         assert await sweep(work, 30) == {"words": 1}
         assert await work.words.get(kept.id) == replace(kept, text=None, latitude=None, longitude=None)
         assert await sweep(work, 31) == {}
+
+
+async def test_each_community_says_for_how_long(database: Database, garden: CommunityId) -> None:
+    brief = replace(
+        GARDEN, code="brief", people=GARDEN.people[:2], keep_words=timedelta(days=2), keep_files=timedelta(hours=12)
+    )
+    async with database.work() as work:
+        other = await work.configurations.apply(brief, NOW)
+        assert (await work.communities.get(other)).keep_words == timedelta(days=2)
+        _, here = await said(work, garden, State.CLOSED, kind=PieceKind.PHOTO, file="AgAC", text="the box")
+        _, there = await said(work, other, State.CLOSED, kind=PieceKind.PHOTO, file="BgAC", text="the bag")
+        assert await sweep(work, 1) == {"files": 1}
+        assert await sweep(work, 2) == {"words": 1}
+        assert await work.words.get(here.id) == here
+        assert await work.words.get(there.id) == replace(there, file=None, text=None)
 
 
 async def test_a_file_is_forgotten_after_seven_days_and_its_caption_after_thirty(

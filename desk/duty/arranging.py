@@ -25,9 +25,9 @@ async def arrange(desk: Desk, person: Person, form: Form, who: PersonId) -> Form
     made, told = await write(desk, form.community, wanted, why=form.what.value, known=person.id)
     if form.what is What.LEAVE and who not in {person.id, *told}:
         away = await desk.work.people.get(who)
-        sentence = Sentence.LEAVE_NOTED
+        sentence, last = Sentence.LEAVE_NOTED, form.end if form.end != form.start else None
         await outgoing.say(
-            desk, away.chat, sentence, priority=Priority.CARD, by_id=person.id, start=form.start, end=form.end
+            desk, away.chat, sentence, priority=Priority.CARD, by_id=person.id, start=form.start, end=last
         )
     since = wanted.start if isinstance(wanted, Override) and form.what is What.COVER else None
     return replace(form, result=Step.DONE, made=made, since=since)

@@ -131,7 +131,7 @@ async def test_whose_shifts_are_not_touched_hears_of_her_leave_all_the_same(cast
     await li.taps("Tue, Nov 24")
     assert li.sees().words == "Leave\nAna · Tue, Nov 24\n\nNo shift is touched by it.\n\nShall it be so?"
     await li.taps("Yes")
-    assert ana.reads() == ["Li 为您记了请假：11月24日周二到 11月24日周二。不影响您的班次。"]
+    assert ana.reads() == ["Li 为您记了请假：11月24日周二。不影响您的班次。"]
     nobody_else_hears(arjun)
 
 
@@ -387,4 +387,27 @@ async def test_a_day_and_an_hour_may_be_typed_where_they_are_asked_for(cast: lis
     await town.passes(minutes=16)
     await li.says("tomorrow")
     assert "For whom" in li.reads()[-1]
+    town.forgets()
+
+
+async def test_a_cover_is_asked_for_told_and_taken_back_in_chinese(cast: list[Neighbour], town: Town) -> None:
+    wei, _, ana, li = cast
+    await li.says("/cover Ana from now till 20:00")
+    await li.taps("Yes")
+    assert ana.reads() == [
+        "Li 安排您代班。与您有关的：\n\n➕ 11月20日周五 10:00 至 20:00 · 值班：您，替 Wei",
+        "您在 Garden Lane 7 的班开始了：\n11月20日周五 10:00 至 20:00 · 值班\n\n"
+        "您在吗？10 分钟内没有回应，就由后备接班。",
+    ]
+    await li.taps("Take it back")
+    assert ana.reads() == ["Li 撤回了先前的安排。与您有关的：\n\n➖ 11月20日周五 10:00 至 20:00 · 值班：Wei，替您"]
+    wei.reads()
+    await ana.says("/cover")
+    assert ana.reads() == ["代班\n您 · 值班\n\n到几点？也可以直接写：20:00"]
+    await ana.says("20:00")
+    assert ana.reads() == [
+        "代班\n您 · 从现在到 20:00 · 值班\n\n11月20日周五 10:00 至 20:00 · 值班：Ana 替 Wei\n\n就这样定吗？"
+    ]
+    await ana.taps("是")
+    assert len(wei.reads()) == 1
     town.forgets()

@@ -61,6 +61,7 @@ class Sentence(StrEnum):
     NOTE_KEPT = "note_kept"  # number
     PHOTO_HOW = "photo_how"  # number: send it now, only staff sees it
     PHOTO_KEPT = "photo_kept"  # number
+    HELP_ASKED = "help_asked"  # number, worker: to a colleague, who may write to the resident
     FOLLOWS = "follows"  # number, parent, worker: to the resident, another request was made from hers
     RECURS = "recurs"  # number, every, due: to the resident, it comes again
     DUE_AGAIN = "due_again"  # number, parent, every, due: to the resident, the next one was made
@@ -115,6 +116,8 @@ class Toast(StrEnum):
     VISIT = "visit"  # who is on site goes
     VISIT_GIVEN = "visit_given"  # worker: she is on site
     NO_VISIT = "no_visit"
+    HELPER = "helper"  # worker: she has the card now
+    NO_HELPER = "no_helper"  # worker
     HELD = "held"  # five minutes of quiet
     LEVEL = "level"
     CORRECTED = "corrected"

@@ -95,6 +95,7 @@ class EventKind(StrEnum):
     SLIP = "slip"  # somebody took a slip for the gate
     RECUR = "recur"  # it comes again, or no more
     VISIT = "visit"  # somebody has to go there, or nobody after all
+    HELPER = "helper"  # somebody helps besides its worker, or no more
     CALLED = "called"  # the resident says whether the emergency number was called
 
 

@@ -46,6 +46,7 @@ VERBS = {
     "ct": "contact",
     "gs": "slip",
     "vi": "visit",
+    "hp": "helper",
     "fu": "follow_up",
     "rc": "recur",
     "rs": "stop_recurring",

@@ -8,6 +8,7 @@ from desk import views
 from desk.model import Event, Request
 from desk.outgoing.staff import own_people, reachable, works_here
 from desk.rules import checklists, contacts, following
+from desk.rules.helpers import helpers
 from desk.terms import OPEN, EventKind
 
 from .facts import Reading, building, name, subject
@@ -19,10 +20,17 @@ async def doing(one: Reading, request: Request, record: Sequence[Event]) -> dict
     hops = contacts.chain(known, request.category, record)
     return {
         "checklist": await _checklist(one, request, record),
+        **await _helpers(one, record),
         "visit": request.visit,
         "recurs": following.series(record),
         "contacts": views.Contacts(hops=tuple(hops), next=contacts.next_hop(hops)),
     }
+
+
+async def _helpers(one: Reading, record: Sequence[Event]) -> dict[str, Any]:
+    found = helpers(record)
+    names = [(await one.work.people.get(key)).name for key in found]
+    return {"helpers": tuple(names), "helping": one.person is not None and one.person.id in found}
 
 
 async def _checklist(one: Reading, request: Request, record: Sequence[Event]) -> views.Checklist:

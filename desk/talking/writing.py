@@ -15,6 +15,7 @@ from desk.outgoing import cards, telling
 from desk.outgoing.staff import reachable
 from desk.refusals import NoSuchRequest, NotPossible
 from desk.rules.figures import answered_at
+from desk.rules.helpers import helpers
 from desk.rules.lifecycle import TIME, Actor, changed, event
 from desk.sentences import Sentence, Toast
 from desk.talking import asking
@@ -39,7 +40,8 @@ async def answered_card(
     actor = await acting(desk, person, request, STAFF)
     if not request.unfinished:
         raise NotPossible(request.id, state=request.state.value)
-    if request.worker != person.id and await _is_with_others(desk, request, chat):
+    helping = person.id in helpers(await desk.work.requests.events(request.id))
+    if request.worker != person.id and not helping and await _is_with_others(desk, request, chat):
         question = await asking.ask(desk, person, "handed_over", request, said)
         await telling.show_to(desk, chat, Kind.HANDED_OVER, person, question=question, request=request.id)
         return False
@@ -91,6 +93,9 @@ async def to_resident(
     request = await answered(desk, person, request, actor, {"words": words.id})
     for one in reached:
         await telling.relay(desk, request, words.id, one.chat, to_staff=False)
+    if request.worker not in {None, person.id} and request.state in {State.ACCEPTED, State.WAITING}:
+        worker = await desk.work.people.get(request.worker)
+        await telling.relay(desk, request, words.id, worker.chat, to_staff=True)  # she reads what her helper writes
     went_to = [one.id for one in reached]
     await telling.show_to(desk, chat, Kind.ECHO, person, words=words.id, request=request.id, to=went_to)
 

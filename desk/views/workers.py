@@ -51,6 +51,8 @@ class Card(View):
     menu: str  # main, more, lease, wait, pass, done, level, category
     checklist: Checklist
     contacts: Contacts
+    helpers: tuple[str, ...]
+    helping: bool  # the reader helps
     visit: bool  # somebody has to go there
     recurs: Series | None  # it comes again
     passes: tuple[Choice, ...]  # to whom it can be passed, when that menu is open

@@ -104,6 +104,7 @@ def _who_and_where(view: Card, pen: Pen) -> list[Html | None]:
         joined(" · ", [pen.place(view.building, view.flat) or pen.t("place.unknown"), _who(view, pen)]),
         pen.t("card.phone", phone=copyable(people(view.phone))) if view.phone else None,
         _map(view, pen),
+        pen.t("card.helpers", names=pen.listed(people(one) for one in view.helpers)) if view.helpers else None,
         pen.t("card.visit") if view.visit else None,
         pen.t("card.follows", number=view.follows) if view.follows is not None else None,
         pen.t("card.recurs", every=view.recurs.every, due=view.recurs.due) if view.recurs is not None else None,

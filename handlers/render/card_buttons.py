@@ -1,6 +1,7 @@
 """The buttons of a card: the one next step alone in the first row, the rest a tap away."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from telegram import InlineKeyboardButton
 
@@ -107,11 +108,12 @@ def _more(view: Card, pen: Pen) -> list[Row]:
     held = view.mine or view.coordinator or state is State.NEW
     steps = [
         [press(pen, "ringing", subject)] if state is State.NEW else [],
-        _helping(view, pen) if held else [],
+        _helping(view, pen) if held or view.helping else [],
         [button(pen.label("button.visit.no" if view.visit else "button.visit"), "visit", subject)] if held else [],
         [menu(pen, subject, "done")] if held and not (view.mine and state is State.ACCEPTED) else [],
         [menu(pen, subject, "wait")] if held and state is State.ACCEPTED else [],
         [menu(pen, subject, "pass")] if held else [],
+        [menu(pen, subject, "helper")] if held and state is not State.NEW else [],
         _other_time(view, pen) if view.mine and state is State.ACCEPTED else [],
     ]
     withdraw = [press(pen, "withdraw", subject, "staff")] if view.coordinator else []
@@ -167,6 +169,13 @@ def _to_rotation(one: SeatChoice, view: Card, pen: Pen) -> InlineKeyboardButton:
     return choice(Choice(argument=argument, label=f"{seat} · {one.name}"), "pass_on", view.subject)
 
 
+def _helper(view: Card, pen: Pen) -> list[Row]:
+    """Whoever works here; who helps already is let go by the same tap."""
+    marked = [replace(one, label=pen.label("helper.marked", name=one.label)) for one in view.passes]
+    known = [mark if one.label in view.helpers else one for one, mark in zip(view.passes, marked, strict=True)]
+    return grid([choice(one, "helper", view.subject) for one in known], COLUMNS)
+
+
 def _to(one: Choice) -> str:
     """To this very person: a reason comes before the key, unless the choice already holds it."""
     return f"{PassReason.ASSIGNED.value}-{one.argument}" if one.argument.isdecimal() else one.argument
@@ -215,6 +224,7 @@ MENUS: dict[str, Callable[[Card, Pen], list[Row]]] = {
     "lower_routine": _why_lower,
     "category": _category,
     "check": checklist_buttons,
+    "helper": _helper,
     "after": _after,
     "contacts": contact_buttons,
 }

@@ -8,6 +8,8 @@ Refusal
  +- CannotBeTold        who would get it cannot be reached
  +- NobodyToAsk         nobody behind the request has a chat with the bot
  +- NobodyOnSite        nobody who could go there can be told
+ +- NeedsConsent        a home is entered with consent
+ +- NeedsWitness        and with a witness
  +- NeedsOutcome        done needs an outcome
  +- NeedsReason         passing on, waiting and reopening need a reason
  +- TooLate             the minute for undo, or the 72 h for reopening, are over
@@ -77,6 +79,18 @@ class NobodyOnSite(Refusal):
     """A visit (`number`), and nobody who is on site can be told."""
 
     code = "nobody_on_site"
+
+
+class NeedsConsent(Refusal):
+    """Nobody of the home (`number`) has agreed yet."""
+
+    code = "needs_consent"
+
+
+class NeedsWitness(Refusal):
+    """Nobody goes into a home (`number`) alone."""
+
+    code = "needs_witness"
 
 
 class NeedsOutcome(Refusal):

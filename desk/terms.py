@@ -96,6 +96,7 @@ class EventKind(StrEnum):
     RECUR = "recur"  # it comes again, or no more
     VISIT = "visit"  # somebody has to go there, or nobody after all
     HELPER = "helper"  # somebody helps besides its worker, or no more
+    ENTRY = "entry"  # going into a home: consent, witness, inside
     CALLED = "called"  # the resident says whether the emergency number was called
 
 

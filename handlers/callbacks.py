@@ -47,6 +47,7 @@ VERBS = {
     "gs": "slip",
     "vi": "visit",
     "hp": "helper",
+    "en": "enter",
     "fu": "follow_up",
     "rc": "recur",
     "rs": "stop_recurring",

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from desk.calling import after_all, afterwards, receipts
 from desk.casework import coordinating, keeping, levels, looking, merging, passing, undoing, waiting, working
 from desk.desk import Desk
-from desk.doing import checking, following, helping, passing_gate, ringing, visiting
+from desk.doing import checking, entering, following, helping, passing_gate, ringing, visiting
 from desk.duty import forms, items, offers, presence
 from desk.incoming import arriving, crying, grouping
 from desk.lists import boards, calendars, rosters
@@ -100,6 +100,7 @@ PRESSES: Mapping[str, Press] = {
     "slip": passing_gate.slip,
     "visit": visiting.visit,
     "helper": helping.helper,
+    "enter": entering.enter,
     "follow_up": following.follow_up,
     "recur": following.recur,
     "stop_recurring": following.stop_recurring,

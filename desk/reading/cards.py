@@ -51,7 +51,7 @@ async def card(one: Reading) -> views.Card | None:
         cannot_call=request.state in OPEN and cannot_call(record),
         undo_until=_undo_until(record, person.id, one.now),
         menu=menu,
-        **(await passing.choices(one, request) if menu in {"pass", "helper"} else NO_CHOICES),
+        **(await passing.choices(one, request) if menu in {"pass", "helper", "entry"} else NO_CHOICES),
         stub=bool(one.facts.get("stub")) and request.worker != person.id,
         holder=await name(one.work, request.worker),
     )

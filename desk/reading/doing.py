@@ -7,7 +7,7 @@ from typing import Any
 from desk import views
 from desk.model import Event, Request
 from desk.outgoing.staff import own_people, reachable, works_here
-from desk.rules import checklists, contacts, following
+from desk.rules import checklists, contacts, entering, following
 from desk.rules.helpers import helpers
 from desk.terms import OPEN, EventKind
 
@@ -21,10 +21,24 @@ async def doing(one: Reading, request: Request, record: Sequence[Event]) -> dict
     return {
         "checklist": await _checklist(one, request, record),
         **await _helpers(one, record),
+        "entry": await _entry(one, record),
         "visit": request.visit,
         "recurs": following.series(record),
         "contacts": views.Contacts(hops=tuple(hops), next=contacts.next_hop(hops)),
     }
+
+
+async def _entry(one: Reading, record: Sequence[Event]) -> views.HomeEntry:
+    found = entering.entry(record)
+    outsider = found.witness in entering.OUTSIDERS
+    return views.HomeEntry(
+        consent=found.consent,
+        unable=found.unable,
+        witness=str(found.witness) if outsider else await name(one.work, found.witness),  # type: ignore[arg-type]
+        outsider=outsider,
+        entered_at=found.entered_at,
+        asked=entering.QUESTION in checklists.asked_first(record),
+    )
 
 
 async def _helpers(one: Reading, record: Sequence[Event]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from .base import (
     View,
 )
 from .coordinators import Assign, DidItArrive, GroupUnreachable, Member, People, Unreachable, Unreadable
-from .doing import Checklist, Contacts, FirstAsked, FirstQuestion, Slip
+from .doing import Checklist, Contacts, FirstAsked, FirstQuestion, HomeEntry, Slip
 from .duty import (
     AccountLine,
     Bar,
@@ -115,6 +115,7 @@ __all__ = [
     "Help",
     "History",
     "HistoryLine",
+    "HomeEntry",
     "Item",
     "Language",
     "Line",

@@ -51,6 +51,18 @@ class Slip(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HomeEntry:
+    """How far going into the home is."""
+
+    consent: bool = False
+    unable: bool = False
+    witness: str | None = None  # a name, or what nobody of the staff is
+    outsider: bool = False  # the witness is a word of the house
+    entered_at: datetime | None = None
+    asked: bool = False  # the question was sent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FirstQuestion(View):
     """What a worker would know first; an answer that was tapped takes the place of the buttons."""
 

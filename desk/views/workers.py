@@ -9,7 +9,7 @@ from desk.rules.following import Series
 from desk.terms import Outcome, Source, Urgency, WaitReason
 
 from .base import Alike, Asked, Choice, Item, Line, SeatChoice, Subject, View
-from .doing import Checklist, Contacts
+from .doing import Checklist, Contacts, HomeEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,7 @@ class Card(View):
     contacts: Contacts
     helpers: tuple[str, ...]
     helping: bool  # the reader helps
+    entry: HomeEntry
     visit: bool  # somebody has to go there
     recurs: Series | None  # it comes again
     passes: tuple[Choice, ...]  # to whom it can be passed, when that menu is open

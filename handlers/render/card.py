@@ -10,6 +10,7 @@ from .asked import asked_lines
 from .card_buttons import card_buttons
 from .contacts import contact_lines
 from .doing import checklist_lines
+from .entering import entry_line
 from .keyboard import press, rows
 from .pen import Pen
 from .post import message
@@ -104,6 +105,7 @@ def _who_and_where(view: Card, pen: Pen) -> list[Html | None]:
         joined(" · ", [pen.place(view.building, view.flat) or pen.t("place.unknown"), _who(view, pen)]),
         pen.t("card.phone", phone=copyable(people(view.phone))) if view.phone else None,
         _map(view, pen),
+        entry_line(view, pen),
         pen.t("card.helpers", names=pen.listed(people(one) for one in view.helpers)) if view.helpers else None,
         pen.t("card.visit") if view.visit else None,
         pen.t("card.follows", number=view.follows) if view.follows is not None else None,

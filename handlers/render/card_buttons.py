@@ -13,6 +13,7 @@ from desk.views import Alike, Card, Choice, SeatChoice
 
 from .contacts import contact_buttons
 from .doing import checklist_buttons, has_checklist
+from .entering import entry_buttons
 from .keyboard import Row, button, choice, grid, menu, press
 from .pen import Pen
 from .texts import joined, plain, visible
@@ -125,6 +126,7 @@ def _helping(view: Card, pen: Pen) -> Row:
     return [
         *([menu(pen, view.subject, "check")] if has_checklist(view) else []),
         *([menu(pen, view.subject, "contacts")] if view.contacts.hops else []),
+        *([menu(pen, view.subject, "entry")] if view.visit and view.mine else []),
     ]
 
 
@@ -225,6 +227,7 @@ MENUS: dict[str, Callable[[Card, Pen], list[Row]]] = {
     "category": _category,
     "check": checklist_buttons,
     "helper": _helper,
+    "entry": entry_buttons,
     "after": _after,
     "contacts": contact_buttons,
 }

@@ -157,6 +157,7 @@ def card(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Card:
         menu="main",
         checklist=views.Checklist(),
         contacts=views.Contacts(),
+        entry=views.HomeEntry(),
         helpers=(),
         helping=False,
         visit=False,

@@ -109,24 +109,27 @@ def _more(view: Card, pen: Pen) -> list[Row]:
     held = view.mine or view.coordinator or state is State.NEW
     steps = [
         [press(pen, "ringing", subject)] if state is State.NEW else [],
-        _helping(view, pen) if held or view.helping else [],
-        [button(pen.label("button.visit.no" if view.visit else "button.visit"), "visit", subject)] if held else [],
         [menu(pen, subject, "done")] if held and not (view.mine and state is State.ACCEPTED) else [],
         [menu(pen, subject, "wait")] if held and state is State.ACCEPTED else [],
         [menu(pen, subject, "pass")] if held else [],
-        [menu(pen, subject, "helper")] if held and state is not State.NEW else [],
         _other_time(view, pen) if view.mine and state is State.ACCEPTED else [],
     ]
     withdraw = [press(pen, "withdraw", subject, "staff")] if view.coordinator else []
-    return [*steps, [menu(pen, subject, "level"), menu(pen, subject, "category")], withdraw]
+    helping = grid(_helping(view, pen, held=held), COLUMNS)
+    return [*steps, *helping, [menu(pen, subject, "level"), menu(pen, subject, "category")], withdraw]
 
 
-def _helping(view: Card, pen: Pen) -> Row:
-    """What helps doing it."""
+def _helping(view: Card, pen: Pen, *, held: bool) -> list[InlineKeyboardButton]:
+    """What helps doing it; of whoever helps, what she may do."""
+    subject = view.subject
+    visit = button(pen.label("button.visit.no" if view.visit else "button.visit"), "visit", subject)
+    asked = held or view.helping
     return [
-        *([menu(pen, view.subject, "check")] if has_checklist(view) else []),
-        *([menu(pen, view.subject, "contacts")] if view.contacts.hops else []),
-        *([menu(pen, view.subject, "entry")] if view.visit and view.mine else []),
+        *([menu(pen, subject, "check")] if asked and has_checklist(view) else []),
+        *([menu(pen, subject, "contacts")] if asked and view.contacts.hops else []),
+        *([visit] if held else []),
+        *([menu(pen, subject, "entry")] if view.visit and view.mine else []),
+        *([menu(pen, subject, "helper")] if held and subject.state is not State.NEW else []),
     ]
 
 

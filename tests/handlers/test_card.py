@@ -257,6 +257,7 @@ def test_done_for_a_coordinator() -> None:
     )
     assert buttons(view) == [
         [("Solved", "so:k3yk3yk3:1"), ("Not solved", "ns:k3yk3yk3:1")],
+        [("What follows", "mn:k3yk3yk3:1:after")],
         [("Show address", "sa:k3yk3yk3:1")],
     ]
 
@@ -410,6 +411,7 @@ def test_more() -> None:
         [("I am ringing them", "ri:k3yk3yk3:1")],
         [("Done", "mn:k3yk3yk3:1:done")],
         [("Pass on", "mn:k3yk3yk3:1:pass")],
+        [("Needs a visit", "vi:k3yk3yk3:1")],
         [("How grave", "mn:k3yk3yk3:1:level"), ("Category", "mn:k3yk3yk3:1:category")],
         [("Back", "mn:k3yk3yk3:1:main")],
     ]
@@ -421,6 +423,7 @@ def test_more_of_mine() -> None:
         [("It has to wait", "mn:k3yk3yk3:2:wait")],
         [("Pass on", "mn:k3yk3yk3:2:pass")],
         [("Another time", "mn:k3yk3yk3:2:lease")],
+        [("Needs a visit", "vi:k3yk3yk3:2"), ("Add a helper", "mn:k3yk3yk3:2:helper")],
         [("How grave", "mn:k3yk3yk3:2:level"), ("Category", "mn:k3yk3yk3:2:category")],
         [("Back", "mn:k3yk3yk3:2:main")],
     ]

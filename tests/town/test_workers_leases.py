@@ -24,7 +24,14 @@ async def test_the_card_has_its_one_next_step_alone_and_everything_else_behind_m
     assert arjun.buttons("#1") == [["I'll take it"], ["Show address", "More"]]
     assert arjun.sees("#1").protected
     await arjun.taps("More")
-    assert arjun.buttons("#1") == [["I am ringing them"], ["Done"], ["Pass on"], ["How grave", "Category"], ["Back"]]
+    assert arjun.buttons("#1") == [
+        ["I am ringing them"],
+        ["Done"],
+        ["Pass on"],
+        ["Checklist", "Needs a visit"],
+        ["How grave", "Category"],
+        ["Back"],
+    ]
     await arjun.taps("Pass on")
     assert arjun.buttons("#1") == [
         ["I am off duty"], ["Not my building"], ["I cannot do it"], ["Wei", "Li"], ["Backup · Wei"], ["Back"],
@@ -127,12 +134,14 @@ async def test_an_emergency_is_asked_about_every_quarter_of_an_hour_and_offers_n
     mei, arjun, _ = await cast(town)
     await mei.says("My husband has chest pain and cannot breathe")
     await arjun.taps("I'll take it")
-    assert arjun.buttons("#1") == [["Done"], ["Undo"], ["Show address", "More"]]
+    assert arjun.buttons("#1") == [["Done"], ["Gate slip"], ["Undo"], ["Show address", "More"]]
     await arjun.taps("More")
     assert arjun.buttons("#1") == [
         ["It has to wait"],
         ["Pass on"],
         ["Still on it"],
+        ["Checklist", "Needs a visit"],
+        ["Add a helper"],
         ["How grave", "Category"],
         ["Back"],
     ]
@@ -160,6 +169,8 @@ async def test_a_lease_may_be_renewed_from_the_card(town: Town) -> None:
         ["It has to wait"],
         ["Pass on"],
         ["Another time"],
+        ["Checklist", "Needs a visit"],
+        ["Add a helper"],
         ["How grave", "Category"],
         ["Back"],
     ]

@@ -48,12 +48,18 @@ def _main(view: Card, pen: Pen) -> list[Row]:
 
 
 def _at_the_gate(view: Card) -> bool:
-    """An emergency that somebody has in hand has to come through the gate."""
-    return view.subject.urgency is Urgency.EMERGENCY and view.subject.state in {State.ACCEPTED, State.WAITING}
+    """An emergency that she has in hand, or helps with, has to come through the gate."""
+    return (
+        (view.mine or view.helping)
+        and view.subject.urgency is Urgency.EMERGENCY
+        and view.subject.state in {State.ACCEPTED, State.WAITING}
+    )
 
 
 def _once_done(view: Card, pen: Pen) -> Row:
-    """A photo of it, by whoever did it; and what follows."""
+    """A photo of it, by whoever did it; and what follows. After a death neither is offered (care rule 5)."""
+    if view.outcome is Outcome.PASSED_AWAY:
+        return []
     photo = [press(pen, "note", view.subject, "photo")] if view.mine else []
     return [*photo, menu(pen, view.subject, "after")] if view.mine or view.coordinator else []
 

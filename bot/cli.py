@@ -167,6 +167,15 @@ def roster(code: str | None, days: int) -> None:
     click.echo("\n".join(lines))
 
 
+@commands.command(name="complaints")
+def read_complaints() -> None:
+    """Read the complaints that nobody within the bot may read. They count as read then."""
+    from bot.cli_complaints import complaints  # noqa: PLC0415 -- `run` starts sooner without it
+
+    found = _with_database(_start(), lambda database: complaints(database, SystemClock().now()))
+    click.echo("\n\n".join(found) or "there are none")
+
+
 async def _roster(database: Database, code: str | None, days: int) -> list[str]:
     async with database.work() as work:
         chosen = [community for community in await work.communities.all() if code in (None, community.code)]

@@ -123,9 +123,14 @@ async def _database(settings: Settings) -> tuple[list[Finding], list[Neighbourho
             communities = await work.communities.all()
             places = [await _neighbourhood(work, community) for community in communities]
             dead = (await work.queue.counts()).get("dead", 0)
+            complaints = len(await work.complaints.for_operator())
     finally:
         await database.close()
-    return [*found, Finding(Level.OK, "the database is there and up to date"), *_whole(places, dead)], places
+    return [
+        *found,
+        Finding(Level.OK, "the database is there and up to date"),
+        *_whole(places, dead, complaints),
+    ], places
 
 
 async def _opened(url: str, found: list[Finding]) -> Database:
@@ -137,13 +142,16 @@ async def _opened(url: str, found: list[Finding]) -> Database:
         return await connect(url, alone=False)
 
 
-def _whole(places: list[Neighbourhood], dead: int) -> Iterator[Finding]:
+def _whole(places: list[Neighbourhood], dead: int, complaints: int) -> Iterator[Finding]:
     if not places:
         yield Finding(Level.WRONG, "there is no community yet", "python bot.py apply FILE; examples/ has one to copy")
     if len(places) > 1 and not any(place.community.reception for place in places):
         yield Finding(Level.WRONG, "no community takes strangers", "reception = true in one community's file")
     if dead:
         yield Finding(Level.WARNING, f"{dead} messages could not be sent", "the log says why: notice.failed")
+    if complaints:
+        what = f"{complaints} complaints are for you alone: nobody within the bot may read them"
+        yield Finding(Level.WARNING, what, "python bot.py complaints")
 
 
 async def _neighbourhood(work: LoopWork, community: Community) -> Neighbourhood:

@@ -35,6 +35,7 @@ RequestId = NewType("RequestId", int)
 MessageId = NewType("MessageId", int)  # a row of the ledger of messages, not Telegram's number
 WordsId = NewType("WordsId", int)
 QuestionId = NewType("QuestionId", int)
+ComplaintId = NewType("ComplaintId", int)
 
 Json = Any  # null, true, a number, a string, a list or an object of these
 Facts = Mapping[str, Json]
@@ -273,6 +274,21 @@ class Question:
     facts: Facts
     asked_at: datetime
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """What somebody says of a worker. It stands in no request and in no figure."""
+
+    id: ComplaintId
+    community: CommunityId
+    request: RequestId | None
+    by: PersonId
+    about: PersonId | None  # None: its words say it
+    reader: PersonId | None  # the coordinator who reads it; None: the operator
+    text: str | None  # None once it was erased
+    at: datetime
+    read_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,7 @@ class Kind(StrEnum):
     GROUP_UNREACHABLE = "group_unreachable"  # one of the community's groups cannot be written to
     UNREADABLE = "unreadable"  # a message that could not be read, with the original
     PEOPLE = "people"
+    COMPLAINT = "complaint"  # about a worker, to one coordinator alone
     SURGE = "surge"  # whether more comes in than the desk is made for
     SEALS = "seals"  # the buildings, to seal and to unseal
     ASSIGN = "assign"

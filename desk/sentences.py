@@ -92,6 +92,10 @@ class Sentence(StrEnum):
     SURGE_OFF = "surge_off"  # community, person, urgent, routine
     SURGE_ALREADY = "surge_already"  # community
     SURGE_NOT = "surge_not"  # community
+    COMPLAIN_HOW = "complain_how"  # coordinator, person: write it now; who reads it, and who does not
+    COMPLAIN_IN_WORDS = "complain_in_words"
+    COMPLAINT_KEPT = "complaint_kept"  # coordinator: who has it now; None: the operator
+    COMPLAINT_READ = "complaint_read"  # coordinator: to whoever complained
     MANY_LOOKS = "many_looks"  # worker, number: to coordinators
 
 

@@ -86,6 +86,8 @@ VERBS = {
     # oversight
     "ss": "set_seal",
     "su": "set_surge",
+    "cm": "complain",
+    "cr": "complaint_read",
 }
 CODES = {verb: code for code, verb in VERBS.items()}
 

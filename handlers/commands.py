@@ -52,6 +52,7 @@ COMMANDS = (
     Command("link", frozenset(), in_groups=True, in_menu=False),
     Command("where", EVERYBODY),
     Command("language", EVERYBODY),
+    Command("complain", EVERYBODY),
     Command("privacy", EVERYBODY),
     Command("help", EVERYBODY),
 )

@@ -16,7 +16,7 @@ from .pieces import piece_of, text_of
 from .turn import CURRENT
 from .use_cases import COMMANDS, COMMANDS_WITH_A_WORD
 
-WITH_WORDS = frozenset({"start", "assign", "leave", "cover", "swap", "special", "seal", "unseal", "surge"})
+WITH_WORDS = frozenset({"start", "assign", "leave", "cover", "swap", "special", "seal", "unseal", "surge", "complain"})
 NAME = re.compile(r"/(\w*)(?:@\w*)?", re.ASCII)  # as Telegram has it: any other sign ends it
 KEYS = {"danger": crying.red_key, "need": hearing.need_key}
 

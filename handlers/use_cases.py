@@ -10,7 +10,7 @@ from desk.duty import forms, items, offers, presence
 from desk.incoming import arriving, crying, grouping
 from desk.lists import boards, calendars, rosters
 from desk.model import ChatId, Person
-from desk.oversight import seal, surge
+from desk.oversight import complaints, seal, surge
 from desk.planning import fairness, history, rotating
 from desk.talking import addressing, writing
 from desk.taps import Nod, Tap
@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, Command] = {
     "seal": seal.seal,
     "unseal": seal.unseal,
     "surge": surge.surge,
+    "complain": complaints.complain,
     "my": boards.my,
     "duty": boards.duty,
     "roster": rosters.roster,
@@ -132,4 +133,6 @@ PRESSES: Mapping[str, Press] = {
     "post_again": coordinating.post_again,
     "set_seal": seal.press,
     "set_surge": surge.press,
+    "complain": complaints.press,
+    "complaint_read": complaints.read,
 }

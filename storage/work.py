@@ -7,6 +7,7 @@ from .configuration import Configurations
 from .queries.calendars import Calendars
 from .queries.chats import Chats
 from .queries.communities import Communities, Kept
+from .queries.complaints import Complaints
 from .queries.findings import Findings
 from .queries.inbox import Inbox
 from .queries.looks import Looks
@@ -38,6 +39,7 @@ class SqlWork:
         self.pictures = Pictures(db)
         self.calendars = Calendars(db)
         self.findings = Findings(db)
+        self.complaints = Complaints(db)
         self.measures = Measures(db)
         self.chats = Chats(db)
         self.outbox = Outbox(db)

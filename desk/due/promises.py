@@ -13,7 +13,7 @@ from desk.duty import beginning, handing, items, presence
 from desk.model import Person, Promise, RequestId, WordsId
 from desk.notices import Priority
 from desk.outgoing import telling
-from desk.oversight import watch_list
+from desk.oversight import complaints, watch_list
 from desk.rules.lifecycle import Actor
 from desk.sentences import Sentence
 from desk.talking import addressing, writing
@@ -79,6 +79,7 @@ KINDS: dict[str, Callable[[Desk, Promise], Awaitable[None]]] = {
     "item": items.unanswered,
     "watch": watching.watch,
     "watch_list": watch_list.tell,
+    "complaint": complaints.again,
     "about": _about,
     "for_whom": addressing.unsaid,
     "recur": following.due_again,

@@ -33,7 +33,7 @@ class Heard:
     piece: Piece
     meant: Understanding
     target: Message | None  # what it replies to
-    question: Question | None  # for a note, or where she is to be found, as long as her receipt asks
+    question: Question | None  # for a note, a complaint, or where she is to be found, as long as her receipt asks
     about: Question | None  # which of hers her last words are about
     last: Words | None  # her last words as a resident
     mine: Sequence[Request]  # her unfinished requests, newest first
@@ -54,7 +54,8 @@ async def looked_up(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> H
         piece=piece,
         meant=meant,
         target=target,
-        question=await _asked_of_staff(desk, person, piece)
+        question=await work.questions.open_for(person.id, desk.now, {"complaint"})
+        or await _asked_of_staff(desk, person, piece)
         or _still_asked(await work.questions.open_for(person.id, desk.now, PLACE), mine),
         about=await work.questions.open_for(person.id, desk.now, {"about"}),
         last=await work.words.last_by(person.id),

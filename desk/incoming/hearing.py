@@ -11,6 +11,7 @@ from desk.duty import forms
 from desk.model import ChatId, Person, Piece, Promise, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
+from desk.oversight import complaints
 from desk.rules.deadlines import asleep_until
 from desk.rules.lifecycle import Actor, working_on
 from desk.sentences import Sentence
@@ -238,6 +239,11 @@ async def _day(desk: Desk, heard: Heard) -> None:
         await forms.typed(desk, heard.person, heard.chat, heard.question, heard.piece.text or "")
 
 
+async def _complaint(desk: Desk, heard: Heard) -> None:
+    if heard.question is not None:
+        await complaints.given(desk, heard.person, heard.chat, heard.question, heard.piece)
+
+
 async def _to_resident(desk: Desk, heard: Heard) -> None:
     if heard.target is not None and heard.target.request is not None:
         words = heard.target.words
@@ -270,6 +276,7 @@ DOINGS = {
     Meant.CONTINUE: _continue,
     Meant.DAY: _day,
     Meant.NOTE: _note,
+    Meant.COMPLAINT: _complaint,
     Meant.FOR_WHOM: _for_whom,
     Meant.PHONE: _phone,
     Meant.WORDLESS: _wordless,

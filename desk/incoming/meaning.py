@@ -31,6 +31,7 @@ class Meant(StrEnum):
     REPEAT = "repeat"  # the same words once more, within two minutes
     CONTINUE = "continue"  # one more piece of the same utterance
     DAY = "day"  # to a form that asks staff for a day or an hour
+    COMPLAINT = "complaint"  # about a worker: to one coordinator, whatever else is open
     NOTE = "note"  # what staff was asked to write down
     FOR_WHOM = "for_whom"  # staff wrote to nobody
     PHONE = "phone"  # my own number
@@ -69,6 +70,7 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
         (Meant.ANSWER, _is_number(piece) and _answers(piece, now)),  # 119 may be a flat
         (Meant.FOR_WHOM, meant.danger and now.at_work and not (now.answers or now.emergency or now.continues)),
         (Meant.DANGER, meant.danger),
+        (Meant.COMPLAINT, now.question == "complaint" and now.answers is None),
         (Meant.PHONE, piece.phone is not None),
         (Meant.JOIN, now.emergency),
         (

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from .calendars import Calendars
+from .complaints import Complaints
 from .findings import Findings
 from .measures import Measures
 from .people import Chats, Communities, People, Rosters
@@ -28,6 +29,8 @@ class Work(Protocol):
     def calendars(self) -> Calendars: ...
     @property
     def findings(self) -> Findings: ...
+    @property
+    def complaints(self) -> Complaints: ...
     @property
     def measures(self) -> Measures: ...
     @property

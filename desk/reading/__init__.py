@@ -4,6 +4,7 @@ facts.py         what every reader looks up
 cards.py         a worker's card         passing.py       to whom it can be passed on
 residents.py  privacy.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py
 doing.py  calendars.py  shifts.py  forms.py  handoffs.py  watching.py  oversight.py  one function per kind of notice
+complaints.py    what one coordinator alone reads
 rotating.py      an edit of a rotation     fairness.py  who has carried how much
 history.py       /shift       carried.py       who had which seat, from the record
 """
@@ -18,6 +19,7 @@ from desk.views import View
 from . import (
     calendars,
     cards,
+    complaints,
     coordinators,
     doing,
     duty,
@@ -73,6 +75,7 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.SHIFT: shifts.ahead,
     Kind.HANDOFF: handoffs.handoff,
     Kind.FINDINGS: watching.found,
+    Kind.COMPLAINT: complaints.complaint,
     Kind.SURGE: oversight.surge,
     Kind.SEALS: oversight.seals,
     Kind.WATCH_LIST: oversight.watch_list,

@@ -21,7 +21,7 @@ PROTECTED = frozenset(
         Kind.CARD, Kind.ESCALATION, Kind.LIST, Kind.NUDGE, Kind.ECHO, Kind.FOR_WHOM, Kind.BOARD, Kind.HANDED_OVER,
         Kind.STAND_DOWN, Kind.ASSIGN, Kind.UNREACHABLE, Kind.UNREADABLE, Kind.PEOPLE, Kind.ROSTER,
         Kind.HANDOFF, Kind.SLIP, Kind.ROSTER_PICTURE, Kind.FINDINGS, Kind.WATCH_LIST, Kind.FAIRNESS, Kind.PROPOSAL,
-        Kind.SEALS, Kind.SURGE, Kind.ROTATION, Kind.HISTORY,
+        Kind.SEALS, Kind.SURGE, Kind.COMPLAINT, Kind.ROTATION, Kind.HISTORY,
     }
 )  # fmt: skip
 

@@ -42,7 +42,7 @@ from .duty import (
     RosterTurn,
 )
 from .groups import Bare, DaySummary, GroupHello, Menu, Ratio, StaffCount
-from .oversight import SealLine, Seals, Surge, WatchItem, WatchList
+from .oversight import ComplaintView, SealLine, Seals, Surge, WatchItem, WatchList
 from .residents import (
     About,
     Danger,
@@ -89,6 +89,7 @@ __all__ = [
     "CardList",
     "Checklist",
     "Choice",
+    "ComplaintView",
     "Contacts",
     "Danger",
     "DaySummary",

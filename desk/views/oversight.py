@@ -51,3 +51,16 @@ class Surge(View):
     community: str
     since: datetime | None  # None: there is none
     open: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintView(View):
+    """What somebody says of a worker."""
+
+    community: str
+    sender: str
+    worker: str | None  # whom it is about; None: the words say it
+    number: int | None  # the request it began with
+    text: str | None  # None once it was erased
+    at: datetime
+    read: bool  # the reader has said so

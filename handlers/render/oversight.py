@@ -1,16 +1,17 @@
 """What is read of a whole neighbourhood."""
 
-from desk.views import SealLine, Seals, Surge, WatchItem, WatchList
+from desk.views import ComplaintView, SealLine, Seals, Surge, WatchItem, WatchList
 from handlers.calls import Call
 
 from .keyboard import button, grid, numbers, rows
 from .lists import item_lines
 from .pen import Pen
 from .post import message
-from .texts import ELLIPSIS, Html, bold, joined, lines, paragraphs, plain
+from .texts import ELLIPSIS, Html, bold, joined, lines, paragraphs, people, plain, quote
 
 MOST_BUILDINGS = 60  # Telegram takes a hundred buttons
 SHORT = 24  # a name on a button
+MOST_OF_A_COMPLAINT = 3000
 LOCK = "🔒"
 
 
@@ -62,6 +63,18 @@ def surge(view: Surge, pen: Pen) -> Call:
         pen.t(f"surge.what.{other}"),
     )
     return message(view, text, rows([button(pen.label(f"button.set_surge.{other}"), "set_surge", argument=other)]))
+
+
+def complaint(view: ComplaintView, pen: Pen) -> Call:
+    """To her alone; a button says that she has read it."""
+    text = paragraphs(
+        bold(pen.fitting("complaint.title", worker=view.worker, community=view.community)),
+        pen.fitting("complaint.from", sender=view.sender, at=view.at, number=view.number),
+        quote(people(view.text, MOST_OF_A_COMPLAINT)) if view.text else None,
+        pen.t("complaint.read" if view.read else "complaint.alone"),
+    )
+    done = None if view.read else button(pen.label("button.complaint_read"), "complaint_read")
+    return message(view, text, rows([done] if done else []))
 
 
 def _since(view: WatchList, pen: Pen) -> Html | None:

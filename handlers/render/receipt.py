@@ -104,7 +104,12 @@ def _buttons(view: Receipt, pen: Pen) -> list[Row]:
     if view.menu == "categories":
         return _categories(view, pen)
     if view.menu == "more":
-        return [*_other_place(view, pen), [press(pen, "withdraw", view.subject)], [menu(pen, view.subject, "main")]]
+        return [
+            *_other_place(view, pen),
+            [press(pen, "withdraw", view.subject)],
+            [press(pen, "complain", view.subject)],
+            [menu(pen, view.subject, "main")],
+        ]
     return [*_places(view, pen), *_main(view, pen)]
 
 

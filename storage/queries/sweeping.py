@@ -8,7 +8,7 @@ from sqlalchemy import BindParameter, Select, Update, bindparam, delete, or_, se
 
 from desk.loops import KEPT
 from desk.terms import UNFINISHED, State
-from storage.tables import communities, inbox, outbox, questions, requests, words
+from storage.tables import communities, complaints, inbox, outbox, questions, requests, words
 from storage.tables.states import Arrived, Leaving
 from storage.transaction import Transaction
 
@@ -36,10 +36,16 @@ SENT_IN = _of_what_is_over().where(words.c.file.is_not(None))
 DEALT = select(inbox.c.id).where(inbox.c.ended_at <= BEFORE, inbox.c.state == Arrived.DEALT).limit(MOST)
 DEAD = select(inbox.c.id).where(inbox.c.ended_at <= BEFORE, inbox.c.state == Arrived.DEAD, inbox.c.body != {})
 GONE_OUT = select(outbox.c.id).where(outbox.c.ended_at <= BEFORE, outbox.c.state.in_(ENDED), outbox.c.facts != {})
+SAID_OF_WORKERS = (
+    select(complaints.c.id)
+    .where(complaints.c.community == bindparam("said_in"), complaints.c.at <= BEFORE, complaints.c.text.is_not(None))
+    .limit(MOST)
+)
 EXPIRED = select(questions.c.id).where(questions.c.expires_at <= BEFORE).limit(MOST)
 
 KEEPING = select(communities.c.id, communities.c.keep_words, communities.c.keep_files)
 BLANK_WORDS, BLANK_FILES = _blank(SAID, "text", "latitude", "longitude"), _blank(SENT_IN, "file")
+BLANK_COMPLAINTS = update(complaints).where(complaints.c.id.in_(SAID_OF_WORKERS)).values(text=None)
 # For each: how long it is kept, and what takes it away. A name in the outbox stays, since it is given once for ever.
 SWEEPS = {
     "inbox": (KEPT.messages, delete(inbox).where(inbox.c.id.in_(DEALT))),
@@ -59,10 +65,13 @@ class Sweeping:
 
     async def sweep(self, now: datetime, *, limit: int) -> Mapping[str, int]:
         """One round of each, at most so many rows, of words and files in each community; how many there were."""
-        found = Counter(words=0, files=0)
+        found = Counter(words=0, files=0, complaints=0)
         for place in await self._db.rows(KEEPING):
             of = {"community": place.id, "most": limit}
             found["words"] += await self._db.write(BLANK_WORDS, of | {"before": now - place.keep_words})
+            found["complaints"] += await self._db.write(
+                BLANK_COMPLAINTS, {"said_in": place.id, "most": limit, "before": now - place.keep_words}
+            )
             found["files"] += await self._db.write(BLANK_FILES, of | {"before": now - place.keep_files})
         for name, (kept, statement) in SWEEPS.items():
             found[name] = await self._db.write(statement, {"before": now - kept, "most": limit})

@@ -3,6 +3,7 @@
 from .base import metadata
 from .calendars import calendar_links
 from .communities import buildings, claims, communities
+from .complaints import complaints
 from .findings import findings_told
 from .measures import measures
 from .messages import inbox, messages, offsets, outbox
@@ -27,6 +28,7 @@ __all__ = [
     "chats",
     "claims",
     "communities",
+    "complaints",
     "events",
     "findings_told",
     "handoffs",

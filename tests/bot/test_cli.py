@@ -274,3 +274,7 @@ def test_what_nobody_foresaw_is_one_line_without_the_token(cli: Cli) -> None:
     failed = CliRunner().invoke(Commands(commands={"stumble": stumble}), ["stumble"])
     assert failed.exit_code == 1
     assert "failed: RuntimeError: the token <hidden> was wrong; the log above tells where\n" in failed.stderr
+
+
+def test_complaints_are_read_by_whoever_runs_the_bot(cli: Cli) -> None:
+    assert cli("complaints").stdout == "there are none\n"

@@ -10,6 +10,7 @@ import pytest
 from bot.community_file import read_community
 from bot.doctor import Finding, Level, findings, username
 from bot.settings import Settings
+from desk.terms import Role
 from sandbox.serve import serving
 from sandbox.server import Telegram
 from storage import connect
@@ -165,3 +166,17 @@ async def test_an_open_ear_is_told(settings: Settings, telegram: Telegram) -> No
 def test_a_finding_names_its_cure() -> None:
     assert str(Finding(Level.WRONG, "no coordinator", "add one")) == "wrong    no coordinator -> add one"
     assert str(Finding(Level.OK, "fine")) == "ok       fine"
+
+
+async def test_complaints_that_nobody_within_the_bot_may_read_wait_for_the_operator(settings: Settings) -> None:
+    await bring_in(settings, GARDEN)
+    database = await connect(settings.database_url)
+    async with database.work() as work:
+        community = (await work.communities.all())[0]
+        li = (await work.people.with_role(community.id, Role.COORDINATOR))[0]
+        await work.complaints.add(
+            community=community.id, request=None, by=li.id, about=None, reader=None, text="rude", at=NOW
+        )
+        await work.commit()
+    await database.close()
+    assert "warning: 1 complaints are for you alone: nobody within the bot may read them" in await found(settings)

@@ -197,3 +197,11 @@ def test_a_while_later_a_flat_has_to_be_plain(text: str, changes: dict[str, Any]
 def test_a_building_is_answered_by_its_name(piece: Piece, late: bool, expected: Meant) -> None:
     now = replace(NOBODY, question="building", buildings=["3"], late=late, unfinished=[Category.MEDICINE])
     assert meaning(piece, replace(SAYS, known=False), now) is expected
+
+
+def test_a_complaint_goes_before_all_but_danger_and_a_reply() -> None:
+    asked_for = replace(NOBODY, question="complaint", emergency=True, continues=True)
+    assert [meaning(piece, SAYS, asked_for) for piece in (TEXT, STICKER, NUMBER)] == [Meant.COMPLAINT] * 3
+    assert meaning(TEXT, replace(SAYS, danger=True), asked_for) is Meant.DANGER
+    assert meaning(TEXT, SAYS, replace(asked_for, emergency=False, answers="own")) is Meant.REPLY
+    assert meaning(TEXT, SAYS, replace(asked_for, staff=True)) is Meant.COMPLAINT  # a worker may live here too

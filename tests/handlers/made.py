@@ -546,6 +546,16 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
             total=5,
             gone=(subject(number=7),),
         ),
+        "complaint": views.ComplaintView(
+            **base(Kind.COMPLAINT, languages),
+            community="Garden Lane 7",
+            sender="Mei",
+            worker="Arjun",
+            number=12,
+            text="He shouted at my mother",
+            at=at(13),
+            read=False,
+        ),
         "surge": views.Surge(**base(Kind.SURGE, languages), community="Garden Lane 7", since=at(9), open=37),
         "surge, off": views.Surge(**base(Kind.SURGE, languages), community="Garden Lane 7", since=None, open=1),
         "seals": views.Seals(

@@ -36,6 +36,7 @@ def test_what_residents_and_groups_find() -> None:
         "duty": "who is on duty",
         "where": "choose my neighbourhood",
         "language": "choose a language",
+        "complain": "complain about a worker, in private",
         "privacy": "what is kept about me",
         "help": "how this works",
     }
@@ -49,7 +50,7 @@ def test_what_a_worker_and_a_coordinator_find() -> None:
     assert worker.arguments["scope"] == BotCommandScopeChat(7)
     assert list(listed(worker)) == [
         *("open", "mine", "next", "my", "duty", "roster", "calendar", "leave", "cover", "swap", "special", "handoff"),
-        *("where", "language", "privacy", "help"),
+        *("where", "language", "complain", "privacy", "help"),
     ]
     assert listed(worker)["open"] == "未办的求助"
     assert {"board", "assign", "people"} <= set(listed(coordinator))

@@ -278,4 +278,8 @@ def test_the_kinds() -> None:
 
 def test_more() -> None:
     view = receipt(menu="more")
-    assert buttons(view) == [[("I no longer need it", "wd:k3yk3yk3:1")], [("Back", "mn:k3yk3yk3:1:main")]]
+    assert buttons(view) == [
+        [("I no longer need it", "wd:k3yk3yk3:1")],
+        [("Complain about a worker", "cm:k3yk3yk3:1")],
+        [("Back", "mn:k3yk3yk3:1:main")],
+    ]

@@ -249,6 +249,7 @@ def test_help() -> None:
         "/duty - who is on duty\n"
         "/where - choose my neighbourhood\n"
         "/language - choose a language\n"
+        "/complain - complain about a worker, in private\n"
         "/privacy - what is kept about me\n"
         "/help - how this works\n"
         "\n"
@@ -288,6 +289,7 @@ def test_help_for_a_coordinator_in_chinese() -> None:
         "/handoff - 交接我手上的\n"
         "/where - 选择我的小区\n"
         "/language - 选择语言\n"
+        "/complain - 投诉工作人员（不公开）\n"
         "/privacy - 保存了我的哪些信息\n"
         "/help - 怎么用"
     )

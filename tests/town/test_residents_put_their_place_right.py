@@ -8,7 +8,12 @@ async def test_a_building_that_was_tapped_wrong_is_asked_anew(town: Town) -> Non
     await _at_5_402(mei)
     mei.reads(), arjun.reads()
     await mei.taps("More")
-    assert mei.buttons("#1 ·") == [["Not Building 5, flat 402?"], ["I no longer need it"], ["Back"]]
+    assert mei.buttons("#1 ·") == [
+        ["Not Building 5, flat 402?"],
+        ["I no longer need it"],
+        ["Complain about a worker"],
+        ["Back"],
+    ]
     await mei.taps("Not Building 5, flat 402?")
     assert mei.sees("#1 ·").words.splitlines()[-1] == "Which building are you in? You may skip this."
     assert mei.buttons("#1 ·")[0] == ["3", "5"]
@@ -54,7 +59,7 @@ async def test_where_no_building_is_known_only_the_flat_is_asked_anew(town: Town
     await mei.says("🔴 Danger to life")
     await mei.taps("It was a mistake")
     await mei.taps("More")
-    assert mei.buttons("#1 ·") == [["I no longer need it"], ["Back"]]
+    assert mei.buttons("#1 ·") == [["I no longer need it"], ["Complain about a worker"], ["Back"]]
     town.forgets()
 
 

@@ -1,0 +1,157 @@
+"""A resident complains about a worker. One coordinator reads it, by name: past the roster, past whom it is about, into
+no record, no figure and no list. Where nobody within the bot may read it, the operator does (`bot.py complaints`)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from desk.access import RESIDENT, request_for
+from desk.desk import Desk
+from desk.model import (
+    ChatId,
+    Community,
+    CommunityId,
+    Complaint,
+    ComplaintId,
+    Person,
+    Piece,
+    Promise,
+    Question,
+    Request,
+    RequestId,
+)
+from desk.notices import Kind, Notice, Priority
+from desk.outgoing import cards, telling
+from desk.outgoing.staff import coordinators_of, reachable
+from desk.refusals import NoCommunity
+from desk.rules import complaints
+from desk.sentences import Sentence, Toast
+from desk.taps import Nod, Tap
+from roster.plan import PersonId
+
+WRITTEN_WITHIN = timedelta(minutes=30)
+AGAIN_AFTER = timedelta(hours=24)
+GONE = Nod(code=Toast.GONE)
+
+
+async def press(desk: Desk, person: Person, tap: Tap) -> Nod | None:
+    """Below [More] of her receipt: about whoever has that request."""
+    request, _ = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
+    await _ask(desk, person, tap.chat, await desk.work.communities.get(request.community), request)
+    return None
+
+
+async def complain(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:
+    """/complain: about whoever has, or had, her latest request. What stands behind it is the complaint."""
+    request = await desk.work.requests.last_of_person(person.id)
+    key = request.community if request is not None else person.community
+    if key is None:
+        raise NoCommunity
+    community = await desk.work.communities.get(key)
+    if argument.strip():
+        await _keep(desk, person, chat, community, request, argument.strip())
+    else:
+        await _ask(desk, person, chat, community, request)
+
+
+async def _ask(desk: Desk, person: Person, chat: ChatId, community: Community, request: Request | None) -> None:
+    """What she writes next is the complaint; first she reads who will read it."""
+    await desk.work.questions.ask(
+        person=person.id, kind="complaint", request=request.id if request else None,
+        facts={"community": community.id}, asked_at=desk.now, expires_at=desk.now + WRITTEN_WITHIN,
+        closes=("complaint",),
+    )  # fmt: skip
+    reader = await _reader(desk, community, person, request)
+    await telling.say(desk, chat, Sentence.COMPLAIN_HOW, coordinator_id=reader, person_id=complaints.about(request))
+
+
+async def given(desk: Desk, person: Person, chat: ChatId, question: Question, piece: Piece) -> None:
+    """She has written it; what cannot be read is asked for in words."""
+    text = (piece.text or "").strip()
+    if not text:
+        await telling.say(desk, chat, Sentence.COMPLAIN_IN_WORDS)
+        return
+    await desk.work.questions.close(question.id)
+    community = await desk.work.communities.get(CommunityId(question.facts["community"]))
+    request = await desk.work.requests.get(RequestId(question.request)) if question.request is not None else None
+    await _keep(desk, person, chat, community, request, text)
+
+
+async def _keep(
+    desk: Desk, person: Person, chat: ChatId, community: Community, request: Request | None, text: str
+) -> None:
+    reader = await _reader(desk, community, person, request)
+    complaint = await desk.work.complaints.add(
+        community=community.id, request=request.id if request else None, by=person.id,
+        about=complaints.about(request), reader=reader, text=text, at=desk.now,
+    )  # fmt: skip
+    await telling.say(desk, chat, Sentence.COMPLAINT_KEPT, coordinator_id=reader)
+    await _give(desk, complaint, reader)
+
+
+async def _reader(desk: Desk, community: Community, by: Person, request: Request | None) -> PersonId | None:
+    """Looked up anew each time: who can be told, and is not concerned."""
+    here = await coordinators_of(desk.work, community.id)
+    above = await coordinators_of(desk.work, community.parent) if community.parent is not None else ()
+    theirs, highers = ([one.id for one in found if reachable(one)] for found in (here, above))
+    return complaints.reader(theirs, highers, (by.id, complaints.about(request)))
+
+
+async def _give(desk: Desk, complaint: ComplaintId, reader: PersonId | None) -> None:
+    """To her alone; and again each day until she says that she has read it."""
+    person = await desk.work.people.get(reader) if reader is not None else None
+    if person is None or person.chat is None:
+        return
+    for earlier in await desk.work.messages.of_chat(person.chat, {Kind.COMPLAINT}):
+        if earlier.facts["complaint"] == complaint:
+            await cards.remove(desk, earlier)
+    facts = {"complaint": complaint}
+    row = await desk.work.messages.reserve(chat=person.chat, kind=Kind.COMPLAINT, person=person.id, facts=facts)
+    await desk.work.outbox.add(
+        Notice(name=f"complaint/{row}", chat=person.chat, kind=Kind.COMPLAINT, priority=Priority.CARD, message=row)
+    )
+    at = desk.now + AGAIN_AFTER
+    name = f"complaint/{complaint}/{at.isoformat()}"
+    await desk.work.promises.add(
+        Promise(name=name, kind="complaint", at=at, community=None, facts={"complaint": complaint})
+    )
+
+
+async def again(desk: Desk, promise: Promise) -> None:
+    """A day later, unread: who read it first may not be there any more."""
+    complaint = await desk.work.complaints.get(ComplaintId(promise.facts["complaint"]))
+    if complaint.read_at is not None:
+        return
+    request = await desk.work.requests.get(complaint.request) if complaint.request is not None else None
+    by, community = await desk.work.people.get(complaint.by), await desk.work.communities.get(complaint.community)
+    reader = await _reader(desk, community, by, request)
+    await desk.work.complaints.pass_to(complaint.id, reader)
+    await _give(desk, complaint.id, reader)
+
+
+async def read(desk: Desk, person: Person, tap: Tap) -> Nod | None:
+    """She has read it: whoever complained hears so."""
+    message = await desk.work.messages.find(tap.chat, tap.message)
+    if message is None or message.person != person.id or message.kind != Kind.COMPLAINT:
+        return GONE
+    complaint = await desk.work.complaints.get(ComplaintId(message.facts["complaint"]))
+    if complaint.reader != person.id:
+        return GONE  # somebody else reads it by now
+    if complaint.read_at is None:
+        await _read(desk, complaint, person.id)
+    await cards.show(desk, message, priority=Priority.ANSWER)
+    return Nod(code=Toast.NOTED)
+
+
+async def read_by_operator(desk: Desk) -> Sequence[Complaint]:
+    """All that wait for whoever runs the bot; they are read with that."""
+    found = await desk.work.complaints.for_operator()
+    for complaint in found:
+        await _read(replace(desk, turn=f"{desk.turn}/{complaint.id}"), complaint, None)
+    return found
+
+
+async def _read(desk: Desk, complaint: Complaint, reader: PersonId | None) -> None:
+    await desk.work.complaints.read(complaint.id, desk.now)
+    by = await desk.work.people.get(complaint.by)
+    await telling.say(desk, by.chat, Sentence.COMPLAINT_READ, priority=Priority.RELAY, coordinator_id=reader)

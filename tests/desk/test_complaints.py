@@ -1,0 +1,232 @@
+"""A complaint goes past the worker and past the roster, to one coordinator; it stands in no list and no figure."""
+
+import pytest
+
+from desk.casework import working
+from desk.lists import boards
+from desk.notices import Kind
+from desk.oversight import complaints
+from desk.refusals import NoCommunity, NoSuchRequest
+from desk.rules.complaints import about, reader
+from desk.sentences import Toast
+from desk.terms import PieceKind, Role, State
+from desk.views import ComplaintView, Say
+from roster.plan import PersonId, Seat
+from tests.desk.made import ARJUN, LI, MEI, WEI, asked
+from tests.desk.street import Street
+from tests.desk.town_hall import NUMBERS, garden, seat, works
+
+RUDE = "He shouted at my mother"
+
+
+@pytest.mark.parametrize(
+    ("here", "above", "expected"),
+    [
+        ([LI], [], LI),
+        ([ARJUN, LI], [], LI),  # past the one it is about
+        ([MEI, LI], [], LI),  # past the one who complains
+        ([ARJUN], [WEI, LI], WEI),
+        ([ARJUN], [ARJUN, LI], LI),
+        ([ARJUN], [MEI], None),
+        ([], [], None),
+    ],
+)
+def test_one_coordinator_reads_it_never_one_who_is_concerned(
+    here: list[PersonId], above: list[PersonId], expected: PersonId | None
+) -> None:
+    assert reader(here, above, (MEI, ARJUN, None)) == expected
+
+
+def test_it_is_about_whoever_has_it_else_whoever_followed_it() -> None:
+    assert about(None) is None
+    assert about(asked()) is None  # nobody has taken it yet
+    assert about(asked(state=State.ACCEPTED, worker=ARJUN, owner=WEI)) == ARJUN
+    assert about(asked(owner=WEI)) == WEI
+
+
+async def served(street: Street) -> None:
+    """Arjun has Mei's request in hand."""
+    await street.says("Mei", "insulin")
+    await street.mail()
+    await street.taps("Arjun", working.accept)
+    await street.sleeps(minutes=1)
+    await street.mail()
+
+
+async def complains(street: Street, text: str = RUDE) -> list[str]:
+    await street.taps("Mei", complaints.press, on=Kind.RECEIPT)
+    await street.mail()
+    await street.says("Mei", text)
+    return await street.mail()
+
+
+async def test_by_the_button_it_reaches_one_coordinator_and_no_one_else(street: Street) -> None:
+    await served(street)
+    assert await complains(street) == ["Mei 2 say:complaint_kept", "Li 4 complaint"]
+    told = street.seen(Kind.COMPLAINT)
+    assert isinstance(told, ComplaintView)
+    assert (told.sender, told.worker, told.number, told.text, told.read) == ("Mei", "Arjun", 1, RUDE, False)
+    assert told.target.protect
+    kept = next(one for one in street.views if isinstance(one, Say))
+    assert kept.facts == {"coordinator": "Li"}
+
+
+async def test_it_stands_in_no_record_no_words_and_no_list(street: Street) -> None:
+    await served(street)
+    request = await street.request()
+    before = await street.record(), list(await street.work.words.of(request.id))
+    await complains(street)
+    assert (await street.record(), list(await street.work.words.of(request.id))) == before
+    assert await street.request() == request
+    for asks in (boards.open_, boards.mine):
+        await street.asks("Arjun", asks)
+    await street.taps("Arjun", boards.open_card, on=Kind.CARD)
+    await street.mail()
+    assert RUDE not in repr(street.views)
+    with pytest.raises(NoSuchRequest):  # a worker's button of that name is nobody's
+        await street.taps("Arjun", complaints.press, on=Kind.CARD)
+
+
+async def test_who_reads_it_is_told_before_it_is_written(street: Street) -> None:
+    await served(street)
+    await street.taps("Mei", complaints.press, on=Kind.RECEIPT)
+    assert await street.mail() == ["Mei 2 say:complain_how"]
+    told = next(one for one in street.views if isinstance(one, Say))
+    assert told.facts == {"coordinator": "Li", "person": "Arjun"}
+
+
+async def test_a_voice_is_asked_for_in_words_and_reaches_nobody(street: Street) -> None:
+    await served(street)
+    await street.taps("Mei", complaints.press, on=Kind.RECEIPT)
+    await street.mail()
+    await street.says("Mei", None, kind=PieceKind.VOICE, file="voice")
+    assert await street.mail() == ["Mei 2 say:complain_in_words"]
+    await street.says("Mei", RUDE)
+    assert await street.mail() == ["Mei 2 say:complaint_kept", "Li 4 complaint"]
+    await street.sleeps(minutes=2)
+    await street.says("Mei", "and rice")
+    assert "Li 4 complaint" not in await street.mail()  # it was one complaint
+
+
+async def test_half_an_hour_later_words_are_words_again(street: Street) -> None:
+    await served(street)
+    await street.taps("Mei", complaints.press, on=Kind.RECEIPT)
+    await street.sleeps(minutes=31)
+    await street.says("Mei", RUDE)
+    assert [one for one in await street.mail() if "compl" in one] == ["Mei 2 say:complain_how"]
+
+
+async def test_words_of_danger_go_before_it(street: Street) -> None:
+    await served(street)
+    await street.taps("Mei", complaints.press, on=Kind.RECEIPT)
+    await street.mail()
+    await street.says("Mei", "heart attack")
+    assert "Mei 1 danger" in await street.mail()
+
+
+async def test_by_the_command_about_the_latest_also_once_it_is_over(street: Street) -> None:
+    await served(street)
+    await street.taps("Arjun", working.finish, "helped")
+    await street.sleeps(minutes=1)
+    await street.mail()
+    await street.asks("Mei", complaints.complain, f" {RUDE} ")
+    assert await street.mail() == ["Mei 2 say:complaint_kept", "Li 4 complaint"]
+    told = street.seen(Kind.COMPLAINT)
+    assert isinstance(told, ComplaintView)
+    assert (told.worker, told.text) == ("Arjun", RUDE)
+    await street.asks("Mei", complaints.complain)
+    assert await street.mail() == ["Mei 2 say:complain_how"]
+
+
+async def test_without_a_request_it_is_about_whom_its_words_name(street: Street) -> None:
+    with pytest.raises(NoCommunity):
+        await street.asks("Ana", complaints.complain, RUDE)
+    await street.work.people.set_current((await street.who("Ana")).id, street.community)
+    await street.asks("Ana", complaints.complain, "Arjun shouted")
+    assert await street.mail() == ["Ana 2 say:complaint_kept", "Li 4 complaint"]
+    told = street.seen(Kind.COMPLAINT)
+    assert isinstance(told, ComplaintView)
+    assert (told.worker, told.number, told.text) == (None, None, "Arjun shouted")
+
+
+async def test_it_comes_again_each_day_until_it_is_read(street: Street) -> None:
+    await served(street)
+    await complains(street)
+    await street.passes(hours=24)
+    assert "Li 4 complaint" in await street.mail()
+    assert [one.kind for one in await street.shown("Li")].count(Kind.COMPLAINT) == 1
+    nod = await street.taps("Li", complaints.read, on=Kind.COMPLAINT)
+    assert nod is not None
+    assert nod.code is Toast.NOTED
+    await street.taps("Li", complaints.read, on=Kind.COMPLAINT)
+    assert [one for one in await street.mail() if "compl" in one] == ["Li 2 edit complaint", "Mei 3 say:complaint_read"]
+    await street.passes(hours=48)
+    assert [one for one in await street.mail() if "compl" in one] == []
+
+
+async def test_only_whom_it_was_given_to_reads_it(street: Street) -> None:
+    await served(street)
+    await complains(street)
+    message = (await street.newest("Li", Kind.COMPLAINT)).telegram_id
+    nod = await street.taps("Arjun", complaints.read, message=message)
+    assert nod is not None
+    assert nod.code is Toast.GONE
+
+
+async def test_who_coordinates_no_more_reads_it_no_more_and_another_does(street: Street) -> None:
+    await served(street)
+    await street.taps("Mei", complaints.press, on=Kind.RECEIPT)
+    await street.mail()
+    await street.says("Mei", RUDE)
+    li, wei = await street.who("Li"), await street.who("Wei")
+    await street.work.people.set_roles(li.id, street.community, frozenset(), street.now)
+    await street.work.people.set_roles(wei.id, street.community, {Role.COORDINATOR, Role.WORKER}, street.now)
+    community = await street.work.communities.get(street.community)
+    assert community.fallback == li.id  # who is asked when nobody else is, reads it still
+    assert "Li 4 complaint" in await street.mail()
+    message = (await street.newest("Li", Kind.COMPLAINT)).telegram_id
+    await street.passes(hours=24)
+    assert "Wei 4 complaint" in await street.mail()
+    nod = await street.taps("Li", complaints.read, message=message)
+    assert nod is not None
+    assert nod.code is Toast.GONE
+
+
+async def alone(street: Street, **changes: str) -> None:
+    """Li is on duty, and the only coordinator."""
+    people = (works("Li", Role.WORKER, Role.COORDINATOR),)
+    await street.opens(people=people, rotations=(seat(Seat.PRIMARY, "Li"),), **changes)
+    await street.work.people.set_current((await street.who("Mei")).id, street.community)
+    await street.says("Mei", "insulin")
+    await street.mail()
+    await street.taps("Li", working.accept)
+    await street.sleeps(minutes=1)
+    await street.mail()
+
+
+async def test_about_the_only_coordinator_the_level_above_reads_it(street: Street) -> None:
+    people = (works("Wei", Role.COORDINATOR),)
+    above = garden(code="street", name="Garden Street", fallback=NUMBERS["Wei"], people=people, rotations=())
+    await street.work.configurations.apply(above, street.now)
+    await alone(street, parent="street")
+    assert await complains(street) == ["Mei 2 say:complaint_kept", "Wei 4 complaint"]
+
+
+async def test_else_the_operator_and_nobody_within_the_bot(street: Street) -> None:
+    await alone(street)
+    assert await complains(street) == ["Mei 2 say:complaint_kept"]
+    kept = next(one for one in street.views if isinstance(one, Say))
+    assert kept.facts == {"coordinator": None}
+    (found,) = await street.work.complaints.for_operator()
+    assert (found.text, found.reader, found.about) == (RUDE, None, (await street.who("Li")).id)
+    await complaints.read_by_operator(street.desk())
+    assert await street.mail() == ["Mei 3 say:complaint_read"]
+    assert await street.work.complaints.for_operator() == []
+
+
+async def test_a_coordinator_who_cannot_be_told_is_passed_by(street: Street) -> None:
+    await served(street)
+    li = await street.who("Li")
+    await street.work.people.set_unreachable(li.id, street.now)
+    await complains(street)
+    assert len(await street.work.complaints.for_operator()) == 1

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
 from desk.configuration import Configuration, RotationSetup
 from desk.loops import LoopWork
@@ -14,6 +15,7 @@ from roster.duty import duty_at
 from roster.plan import Override, OverrideKind, Seat, Shift
 from storage import Database
 from storage.rotation_edits import Span, spans_of
+from storage.tables import rotations
 from tests.storage.facts import ARJUN, DAY, GARDEN, WEI
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -259,6 +261,8 @@ async def test_a_rotation_is_edited_by_a_coordinator_as_by_a_file(database: Data
         assert (first.ends, new.starts, new.follows) == (date(2026, 11, 27), date(2026, 11, 26), old.id)
         written = replace(daily, members=(ARJUN, WEI), handoff=time(9), shift=Shift.parse("2d"))
         assert await work.configurations.read("garden-7") == garden(written)
+        row = await work._db.only_row(select(rotations).where(rotations.c.id == new.id))
+        assert (row.made_at, row.made_by) == (at(25), li)
         later = replace(new, starts=date(2026, 12, 7), members=new.members[:1])
         await work.rosters.edit(community, new.id, later, at(25), li)
         assert [one.id for one in (await work.communities.plan(community)).rotations] == [old.id, new.id]

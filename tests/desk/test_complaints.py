@@ -230,3 +230,30 @@ async def test_a_coordinator_who_cannot_be_told_is_passed_by(street: Street) -> 
     await street.work.people.set_unreachable(li.id, street.now)
     await complains(street)
     assert len(await street.work.complaints.for_operator()) == 1
+
+
+async def test_two_complaints_stand_side_by_side(street: Street) -> None:
+    await served(street)
+    await complains(street)
+    await street.work.people.set_current((await street.who("Ana")).id, street.community)
+    await street.asks("Ana", complaints.complain, "Arjun shouted")
+    await street.mail()
+    assert [one.kind for one in await street.shown("Li")].count(Kind.COMPLAINT) == 2
+
+
+async def test_what_goes_to_somebody_else_before_it_has_left_is_not_shown(street: Street) -> None:
+    await served(street)
+    await street.asks("Mei", complaints.complain, RUDE)
+    message = (await street.work.messages.of_chat(await street.chat("Li"), {Kind.COMPLAINT}))[0]
+    await street.work.complaints.pass_to(message.facts["complaint"], None)
+    assert await street.mail() == ["Mei 2 say:complaint_kept"]
+
+
+async def test_who_coordinates_no_more_is_not_shown_it(street: Street) -> None:
+    people = (works("Arjun", Role.WORKER), works("Wei", Role.COORDINATOR), works("Li", Role.COORDINATOR))
+    await street.opens(people=people, fallback=NUMBERS["Wei"], rotations=(seat(Seat.PRIMARY, "Arjun"),))
+    await street.work.people.set_unreachable((await street.who("Wei")).id, street.now)
+    await served(street)
+    await street.asks("Mei", complaints.complain, RUDE)
+    await street.work.people.set_roles((await street.who("Li")).id, street.community, frozenset(), street.now)
+    assert await street.mail() == ["Mei 2 say:complaint_kept"]

@@ -208,3 +208,14 @@ async def test_a_duty_without_a_chat_is_left_out(street: Street) -> None:
     await asks_from(street, "Mei", "insulin", "3")
     await street.passes(hours=1)
     assert watch(await street.mail()) == ["Li 7 watch_list"]
+
+
+async def test_the_list_of_another_neighbourhood_stays(street: Street) -> None:
+    await sealed(street)
+    li = await street.who("Li")
+    other = await street.work.messages.reserve(
+        chat=await street.chat("Li"), kind=Kind.WATCH_LIST, person=li.id, facts={"community": 999}
+    )
+    await asks_from(street, "Mei", "insulin", "3")
+    await street.passes(hours=1)
+    assert (await street.work.messages.get(other)).gone_at is None

@@ -446,6 +446,11 @@ async def test_who_works_here_no_more_answers_no_form(bare_street: Street) -> No
     await street.work.people.set_roles(arjun.id, street.community, {Role.RESIDENT}, street.now)
     with pytest.raises(NotForYou):
         await forms.typed(street.desk(), arjun, await street.chat("Arjun"), question, "tomorrow")
+    await street.work.people.set_roles(arjun.id, street.community, {Role.WORKER}, street.now)
+    message = await street.newest("Arjun", Kind.ARRANGE)
+    await street.work.messages.change(message.id, {**message.facts, "community": 99})
+    with pytest.raises(NotForYou):
+        await forms.typed(street.desk(), arjun, await street.chat("Arjun"), question, "tomorrow")
 
 
 async def test_hours_that_there_are_not(bare_street: Street) -> None:
@@ -453,3 +458,5 @@ async def test_hours_that_there_are_not(bare_street: Street) -> None:
     await street.asks("Li", forms.cover, "Wei")
     with pytest.raises(ImpossibleDate):
         await street.says("Li", "25:00")
+    with pytest.raises(ImpossibleDate):
+        await street.asks("Li", forms.cover, "Wei 22 Nov 08:00 30 Feb 23 Nov 20:00")

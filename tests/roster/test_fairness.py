@@ -130,6 +130,12 @@ def test_a_turn_is_moved_from_whoever_stands_in_for_somebody_away() -> None:
     assert (first.person, first.instead_of) == (WEI, ARJUN)
 
 
+def test_a_turn_whose_owner_goes_away_in_its_middle_is_whoevers_has_carried_least() -> None:
+    roster = plan(rotation(MEI, ARJUN, WEI), leave(MEI, "2026-11-22 20:00", "2026-11-23 08:00"))
+    first = proposal(roster, 1, SUNDAY, SUNDAY + timedelta(days=1), {ARJUN: Account(nights=1)})[0]
+    assert (first.person, first.instead_of) == (WEI, MEI)
+
+
 def test_a_turn_that_nobody_of_the_rotation_could_have_is_left_out_even_if_a_part_is_covered() -> None:
     away = leave(MEI, "2026-11-21 00:00", "2026-11-23 08:00")
     roster = plan(rotation(MEI), away, cover(ANA, "2026-11-22 10:00", "2026-11-22 12:00"))

@@ -7,6 +7,7 @@ class Sentence(StrEnum):
     """A message of one or two lines, sent once. The fields its words may use stand behind each."""
 
     ADDED = "added"  # number: what you wrote was added to #12
+    SEVERAL = "several"  # count: things in one message; buttons make a request of each, or leave them one
     HAD_ALREADY = "had_already"  # number, worker: the same words once more; worker may be None
     EMERGENCY_JOINED = "emergency_joined"  # number, worker: your emergency holds this too; worker may be None
     GREETING = (

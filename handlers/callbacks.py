@@ -23,6 +23,8 @@ VERBS = {
     "cl": "close",
     "ra": "rate",
     "na": "needed_after_all",
+    "sv": "apart",
+    "tg": "together",
     # working
     "ac": "accept",
     "to": "take_over",

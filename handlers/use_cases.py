@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from desk.calling import after_all, afterwards, receipts
+from desk.calling import after_all, afterwards, receipts, several
 from desk.casework import coordinating, keeping, levels, looking, merging, passing, undoing, waiting, working
 from desk.desk import Desk
 from desk.doing import checking, entering, following, helping, passing_gate, ringing, visiting
@@ -79,6 +79,8 @@ PRESSES: Mapping[str, Press] = {
     "close": afterwards.solved,
     "rate": afterwards.rate,
     "needed_after_all": after_all.needed_after_all,
+    "apart": several.apart,
+    "together": several.together,
     "accept": working.accept,
     "take_over": working.take_over,
     "lease": keeping.lease,

@@ -42,7 +42,7 @@ async def correct(desk: Desk, person: Person, tap: Tap) -> Nod:
     facts = {"from": request.category.value}
     request = await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now, facts))
     await _close_menu(desk, person, tap)
-    await _placed(desk, request, tap.chat)
+    await placed(desk, request, tap.chat)
     return Nod(code=Toast.CORRECTED, facts={"category": request.category.value})
 
 
@@ -135,7 +135,7 @@ async def building(desk: Desk, person: Person, tap: Tap) -> Nod:
     if message is not None:
         await desk.work.messages.change(message.id, {**message.facts, "place": "flat"})
         await _ask(desk, person, "flat", request, message)
-    await _placed(desk, request, tap.chat)
+    await placed(desk, request, tap.chat)
     return Nod(code=Toast.PLACE, facts={"building": chosen.name})
 
 
@@ -174,7 +174,7 @@ async def building_given(desk: Desk, person: Person, request: Request, text: str
     following = "phone" if flat else "flat"
     await _change(desk, message, place=following)
     await _ask(desk, person, following, request, message)
-    await _placed(desk, request, message.chat)
+    await placed(desk, request, message.chat)
 
 
 async def flat_given(
@@ -232,7 +232,7 @@ async def _put(desk: Desk, request: Request, actor: Actor, place: BuildingId) ->
     return await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now))
 
 
-async def _placed(desk: Desk, request: Request, chat: ChatId) -> None:
+async def placed(desk: Desk, request: Request, chat: ChatId) -> None:
     """Place or category changed: somebody else may hold it now, and it may be what a neighbour asked for."""
     await alike.look_for(desk, request)
     if request.state is State.NEW:

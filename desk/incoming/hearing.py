@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from desk.calling import adding, after_all, afterwards, posting, receipts
+from desk.calling import adding, after_all, afterwards, posting, receipts, several
 from desk.casework import merging, spoken, waiting
 from desk.casework.levels import relevelled
 from desk.desk import Desk
@@ -170,7 +170,9 @@ async def _continue(desk: Desk, heard: Heard) -> None:
 
 
 async def _new(desk: Desk, heard: Heard) -> None:
-    await post_own(desk, heard)
+    request = await post_own(desk, heard)
+    if request is not None:
+        await several.ask(desk, heard.person, request, heard.piece.text or "")
 
 
 async def _thanks(desk: Desk, heard: Heard) -> None:

@@ -266,3 +266,39 @@ async def test_a_workers_own_flat_is_taken_though_it_is_asked_for_whom_something
     assert bo.reads() == []
     assert "Building 3, flat 402" in bo.sees("#1 ·").words
     town.forgets()
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "asked", "buttons"),
+    [
+        (
+            "en",
+            "Insulin pens run out tonight\nThe tap in the kitchen drips\nPlease bring rice",
+            "You name 3 things. As a request each, every one goes to whoever is nearest to it.",
+            ["One request each", "It is one"],
+        ),
+        (
+            "zh-hans",
+            "胰岛素今晚用完\n厨房水龙头漏水\n麻烦送点大米",
+            "您说了 3 件事。分开登记，每件都能更快找到对的人。",
+            ["分成几条", "就是一件事"],
+        ),
+    ],
+)
+async def test_several_things_are_one_request_at_once_and_one_each_by_a_tap(
+    town: Town, language: str, said: str, asked: str, buttons: list[str]
+) -> None:
+    mei, arjun = town.resident("Mei", language=language), town.on_duty("Arjun")
+    await mei.starts()
+    await mei.says(said)
+    assert mei.reads()[-1] == asked
+    assert mei.buttons(asked) == [[buttons[0]], [buttons[1]]]
+    assert len([words for words in arjun.reads() if "#1 ·" in words]) == 1
+    await mei.taps(buttons[0])
+    await town.passes(minutes=1)
+    assert asked not in [seen.words for seen in mei.chat()]
+    lines = said.split("\n")
+    for number, line in enumerate(lines, start=1):
+        card = arjun.sees(f"#{number} ·").words
+        assert [one for one in lines if one in card] == [line]
+    town.forgets()

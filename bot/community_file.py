@@ -17,8 +17,8 @@ from pydantic_core import ErrorDetails
 
 from bot.community_file_lines import Lines, Path
 from bot.community_file_rules import broken_rules
-from bot.community_file_shape import TABLES, CommunityFile, ContactTable, RotationTable
-from desk.aids import Checklist, Contact
+from bot.community_file_shape import TABLES, AnswerTable, CommunityFile, ContactTable, RotationTable
+from desk.aids import Answer, Checklist, Contact
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
 from desk.policy import SURGE, Policy
 from desk.terms import Urgency
@@ -136,12 +136,17 @@ def _configuration(file: CommunityFile) -> Configuration:
         people=tuple(PersonSetup(**dict(person) | {"roles": frozenset(person.roles)}) for person in file.person),
         checklists=tuple(Checklist(**dict(one)) for one in sorted(file.checklist, key=lambda one: one.category)),
         contacts=tuple(_contact(one) for one in file.contact),
+        answers=tuple(_answer(one) for one in file.answer),
         rotations=tuple(RotationSetup(**dict(rotation) | _served(rotation)) for rotation in file.rotation),
     )
 
 
 def _contact(contact: ContactTable) -> Contact:
     return Contact(name=contact.name, phone=contact.phone, categories=tuple(sorted(contact.categories)))
+
+
+def _answer(answer: AnswerTable) -> Answer:
+    return Answer(**dict(answer) | {"buildings": tuple(sorted(answer.buildings))})
 
 
 def _served(rotation: RotationTable) -> dict[str, Any]:

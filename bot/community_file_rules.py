@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -63,6 +63,7 @@ def broken_rules(data: dict[str, Any]) -> Iterator[Broken]:
     yield from _twice(("building",), "name", parts.building_names)
     yield from _twice(("person",), "telegram_id", parts.person_numbers)
     yield from _twice(("contact",), "name", [one.get("name") for one in _tables(data, "contact")])
+    yield from _answers(data, parts)
     yield from _twice(("checklist",), "category", [one.get("category") for one in _tables(data, "checklist")])
     for place, rotation in enumerate(_tables(data, "rotation")):
         yield from _rotation(("rotation", place), rotation, parts)
@@ -133,14 +134,29 @@ def _twice(table: Path, key: str, values: list[Any]) -> Iterator[Broken]:
             yield (*table, place, key), f"{shown(value)} stands here twice"
 
 
+def _answers(data: dict[str, Any], parts: Parts) -> Iterator[Broken]:
+    tables = _tables(data, "answer")
+    yield from _twice(("answer",), "question", [one.get("question") for one in tables])
+    for place, table in enumerate(tables):
+        at: Path = ("answer", place)
+        yield from _unknown_buildings(at, table, parts)
+        starts, until = table.get("starts"), table.get("until")
+        if isinstance(starts, date) and isinstance(until, date) and until < starts:
+            yield (*at, "until"), "ends before it starts"
+
+
+def _unknown_buildings(at: Path, table: dict[str, Any], parts: Parts) -> Iterator[Broken]:
+    for place, name in enumerate(_items(table, "buildings")):
+        if isinstance(name, str) and name not in parts.building_names:
+            yield (*at, "buildings", place), f"no [[building]] here has name = {shown(name)}"
+
+
 def _rotation(at: Path, rotation: dict[str, Any], parts: Parts) -> Iterator[Broken]:
     members = [one.get("telegram_id") if isinstance(one, dict) else one for one in _items(rotation, "members")]
     for place, number in enumerate(members):
         if isinstance(number, int) and (reason := _no_member(number, members[:place], parts)):
             yield (*at, "members", place), reason
-    for place, name in enumerate(_items(rotation, "buildings")):
-        if isinstance(name, str) and name not in parts.building_names:
-            yield (*at, "buildings", place), f"no [[building]] here has name = {shown(name)}"
+    yield from _unknown_buildings(at, rotation, parts)
 
 
 def _items(table: dict[str, Any], key: str) -> list[Any]:

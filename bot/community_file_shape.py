@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, time, timedelta
 from difflib import get_close_matches
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
@@ -22,6 +22,8 @@ WALL_TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 LONGEST_NAME = 64
 LONGEST_ENTRY, LONGEST_ANSWER = 120, 30
 MOST_ENTRIES, MOST_ANSWERS = 12, 6
+LONGEST_TOLD, MOST_KNOWN = 1000, 60
+Several = TypeVar("Several", tuple[Any, ...], dict[str, str])
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -105,7 +107,7 @@ def _name(value: str) -> str:
     return value
 
 
-def _some(values: tuple[Any, ...]) -> tuple[Any, ...]:
+def _some(values: Several) -> Several:
     if not values:
         raise ValueError("expected at least one")
     return values
@@ -123,6 +125,13 @@ def _entry(value: str) -> str:
     return value
 
 
+def _told(value: str) -> str:
+    """Several lines; what the file is to show again is printable."""
+    if not value.strip() or len(value) > LONGEST_TOLD or not value.replace("\n", " ").isprintable():
+        raise ValueError(f"expected 1 to {LONGEST_TOLD} characters")
+    return value
+
+
 def _question(value: str) -> str:
     """What is asked, and the answers that can be tapped."""
     asked, *answers = value.split(BETWEEN)
@@ -137,6 +146,7 @@ def _question(value: str) -> str:
 Name = Annotated[StrictStr, AfterValidator(_name)]
 Entry = Annotated[StrictStr, AfterValidator(_entry)]
 Question = Annotated[StrictStr, AfterValidator(_question)]
+Told = Annotated[StrictStr, AfterValidator(_told)]
 Code = Annotated[StrictStr, _matches(CODE, "1 to 64 letters, digits, - and _: it stands in links")]
 Phone = Annotated[StrictStr, _matches(PHONE, 'a number to dial, such as "120" or "+86 21 5555"')]
 WallTime = Annotated[time, BeforeValidator(_wall_time)]
@@ -244,6 +254,17 @@ class ContactTable(Table):
     categories: tuple[Annotated[Category, one_of(*Category)], ...] = ()
 
 
+class AnswerTable(Table):
+    """`[[answer]]`: what was answered before, in the order of the file."""
+
+    question: Entry
+    words: Annotated[tuple[Entry, ...], AfterValidator(_some), Field(max_length=MOST_ENTRIES)]
+    text: Annotated[dict[Annotated[str, one_of(*tags())], Told], AfterValidator(_some)]
+    starts: Day | None = None
+    until: Day | None = None
+    buildings: tuple[StrictStr, ...] = ()
+
+
 class EscalationTable(Table):
     """One rung: `{after = "5m", to = "backup"}`."""
 
@@ -323,6 +344,7 @@ class CommunityFile(Table):
     rotation: tuple[RotationTable, ...] = ()
     checklist: tuple[ChecklistTable, ...] = ()
     contact: tuple[ContactTable, ...] = ()
+    answer: Annotated[tuple[AnswerTable, ...], Field(max_length=MOST_KNOWN)] = ()
     policy: PolicyTable = PolicyTable()
     watch: WatchTable = WatchTable(categories=tuple(sorted(WATCHED)))
 
@@ -338,6 +360,7 @@ TABLES: dict[tuple[str, ...], type[Table]] = {
     ("rotation", "members"): MemberTable,
     ("checklist",): ChecklistTable,
     ("contact",): ContactTable,
+    ("answer",): AnswerTable,
     ("policy",): PolicyTable,
     ("policy", "surge"): SurgeTable,
     ("watch",): WatchTable,

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from bot.community_file_shape import WEEKDAYS
-from desk.aids import Checklist, Contact
+from desk.aids import Answer, Checklist, Contact
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
 from desk.durations import format_duration
 from desk.policy import DEFAULT_POLICY, DEFAULTS, KEEP_FILES, KEEP_WORDS, SURGE, WATCHED, Escalation, Limits, Policy
@@ -73,6 +73,8 @@ def _sections(configuration: Configuration) -> Iterator[Section]:
         yield Section("[[rotation]]", told_apart, _rotation(rotation))
     for contact in configuration.contacts:
         yield Section("[[contact]]", f"contact {contact.name}", _contact(contact))
+    for answer in configuration.answers:
+        yield Section("[[answer]]", f"answer {answer.question}", _answer(answer))
     for checklist in configuration.checklists:
         yield Section("[[checklist]]", f"checklist {checklist.category}", _checklist(checklist))
     watched = None if configuration.watch == WATCHED else sorted(configuration.watch)
@@ -148,6 +150,17 @@ def _member(rotation: RotationSetup, number: int) -> int | dict[str, object]:
 
 def _contact(contact: Contact) -> Values:
     return _given(name=contact.name, phone=contact.phone, categories=contact.categories or None)
+
+
+def _answer(answer: Answer) -> Values:
+    return _given(
+        question=answer.question,
+        words=answer.words,
+        text=dict(answer.text),
+        starts=answer.starts,
+        until=answer.until,
+        buildings=answer.buildings or None,
+    )
 
 
 def _checklist(checklist: Checklist) -> Values:

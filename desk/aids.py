@@ -1,6 +1,8 @@
 """What helps doing it, by category: data, edited by a community in its file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from .terms import Category
 
@@ -25,3 +27,15 @@ class Contact:
     name: str
     phone: str
     categories: tuple[Category, ...] = ()  # none: all of them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the community has answered before."""
+
+    question: str
+    words: tuple[str, ...]  # any of them, said in a question, finds it
+    text: Mapping[str, str]  # by language tag
+    starts: date | None = None  # local; the first day on which it holds, and the last
+    until: date | None = None
+    buildings: tuple[str, ...] = ()  # by name; none: all of them

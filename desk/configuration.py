@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from roster.plan import Seat, Shift
 from roster.problems import Problem
 
-from .aids import Checklist, Contact
+from .aids import Answer, Checklist, Contact
 from .model import CommunityId
 from .policy import KEEP_FILES, KEEP_WORDS, WATCHED, Policy
 from .terms import Category, Role
@@ -76,6 +76,7 @@ class Configuration:
     keep_files: timedelta = KEEP_FILES
     checklists: tuple[Checklist, ...] = ()
     contacts: tuple[Contact, ...] = ()  # in the order in which they are rung
+    answers: tuple[Answer, ...] = ()  # to what is often asked; of two that fit equally the first
     policy: Policy  # its version is the storage's: two policies that differ in it alone are the same
     surge_policy: Policy | None = None  # None: the usual policy with the limits of `policy.SURGE`
     watch: frozenset[Category] = WATCHED  # of sealed buildings, each hour; none: there is no list

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from roster.plan import BuildingId, PersonId
 
-from .aids import Checklist, Contact
+from .aids import Answer, Checklist, Contact
 from .policy import KEEP_FILES, KEEP_WORDS, Policy
 from .terms import (
     UNFINISHED,
@@ -65,6 +65,7 @@ class Community:
     surge_since: datetime | None  # None: there is no surge
     watch: frozenset[Category]  # what stands on the watch list, of sealed buildings; none: there is no list
     contacts: tuple[Contact, ...] = ()  # whom to ring, in order
+    answers: tuple[Answer, ...] = ()  # to what is often asked
     checklists: tuple[Checklist, ...] = ()  # its own; a category without one has the usual
     created_at: datetime  # nothing from before is made up
 

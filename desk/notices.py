@@ -41,6 +41,7 @@ class Kind(StrEnum):
     LANGUAGE = "language"
     PRIVACY = "privacy"
     HELP = "help"
+    ANSWERS = "answers"  # /answers: what the community has answered before
     WHERE = "where"  # which community
     # to workers
     CARD = "card"  # lives on: a request, with its buttons

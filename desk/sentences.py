@@ -25,6 +25,7 @@ class Sentence(StrEnum):
     UNKNOWN_COMMAND = "unknown_command"
     UNKNOWN_CODE = "unknown_code"  # the link fits no neighbourhood
     NO_COMMUNITY = "no_community"
+    NO_ANSWERS = "no_answers"  # /answers, where the community has written none down
     LANGUAGE_CHOSEN = "language_chosen"
     WHERE_CHOSEN = "where_chosen"  # community
     PHONE_KEPT = "phone_kept"
@@ -114,6 +115,8 @@ class Toast(StrEnum):
     FINISHED_QUIETLY = "finished_quietly"  # number: done, and nobody is asked whether it is solved
     UNDONE = "undone"
     NOTED = "noted"
+    ANSWERED_AT_ONCE = "answered_at_once"
+    A_PERSON_COMES = "a_person_comes"
     RING_NEXT = "ring_next"  # name: the one before was not reached
     FOLLOWED = "followed"  # number: of the request that was made
     RECURS = "recurs"  # due

@@ -50,6 +50,7 @@ class Action(StrEnum):
     REOPEN = "reopen"
     WITHDRAW = "withdraw"
     MERGE = "merge"
+    SUFFICE = "suffice"
 
 
 class EventKind(StrEnum):
@@ -67,6 +68,8 @@ class EventKind(StrEnum):
     REOPEN = "reopen"
     WITHDRAW = "withdraw"
     MERGE = "merge"
+    SUFFICE = "suffice"
+    ANSWER = "answer"  # an answer of the community's list was shown, or was not enough
     JOINED = "joined"  # another was merged into it
     ALIKE = "alike"  # it resembles others that are open: a person may say that they are one
     UNDO = "undo"
@@ -158,7 +161,7 @@ class ReopenReason(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How it ended, as the worker says it."""
+    """How it ended, as the worker says it, or the resident whom the community's own answer was enough."""
 
     HELPED = "helped"
     ANSWERED = "answered"
@@ -166,6 +169,7 @@ class Outcome(StrEnum):
     PASSED_AWAY = "passed_away"
     NOT_POSSIBLE = "not_possible"
     FALSE_ALARM = "false_alarm"
+    AT_ONCE = "at_once"  # by the community's own answer, without a person
 
 
 QUIETING = frozenset({Outcome.HOSPITAL, Outcome.PASSED_AWAY})  # the household is left in peace (care rule 5)

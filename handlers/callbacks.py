@@ -25,6 +25,10 @@ VERBS = {
     "na": "needed_after_all",
     "sv": "apart",
     "tg": "together",
+    # answering
+    "sf": "suffice",
+    "sn": "still_needed",
+    "an": "read_answer",
     # working
     "ac": "accept",
     "to": "take_over",

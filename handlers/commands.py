@@ -37,6 +37,7 @@ COMMANDS = (
     Command("unseal", frozenset({COORDINATORS})),
     Command("surge", frozenset({COORDINATORS})),
     Command("my", EVERYBODY),
+    Command("answers", EVERYBODY),
     Command("duty", EVERYBODY, in_groups=True),
     Command("roster", STAFF),
     Command("shift", STAFF),

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from desk.answering import at_once, known
 from desk.calling import after_all, afterwards, receipts, several
 from desk.casework import coordinating, keeping, levels, looking, merging, passing, undoing, waiting, working
 from desk.desk import Desk
@@ -32,6 +33,7 @@ COMMANDS: Mapping[str, Command] = {
     "surge": surge.surge,
     "complain": complaints.complain,
     "my": boards.my,
+    "answers": known.answers,
     "duty": boards.duty,
     "roster": rosters.roster,
     "shift": history.shift,
@@ -78,6 +80,9 @@ PRESSES: Mapping[str, Press] = {
     "not_solved": afterwards.not_solved,
     "close": afterwards.solved,
     "rate": afterwards.rate,
+    "suffice": at_once.suffice,
+    "still_needed": at_once.still_needed,
+    "read_answer": known.read_answer,
     "needed_after_all": after_all.needed_after_all,
     "apart": several.apart,
     "together": several.together,

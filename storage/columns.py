@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum, IntEnum
 from functools import lru_cache
 from typing import Any
@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from desk.aids import Checklist, Contact
+from desk.aids import Answer, Checklist, Contact
 from desk.model import Facts
 from desk.policy import Policy
 from desk.terms import Category
@@ -129,7 +129,7 @@ class Aids(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def __init__(self, kind: type[Checklist] | type[Contact]) -> None:
+    def __init__(self, kind: type[Answer] | type[Checklist] | type[Contact]) -> None:
         super().__init__()
         self.kind = kind
 
@@ -148,6 +148,8 @@ def _aid(name: str, written: Any) -> Any:
         return Category(written)
     if name == "categories":
         return tuple(map(Category, written))
+    if name in {"starts", "until"} and written is not None:
+        return date.fromisoformat(written)
     return tuple(written) if isinstance(written, list) else written
 
 
@@ -209,7 +211,7 @@ def literally(column: Column[Any], value: Enum) -> ColumnElement[bool]:
 
 
 def to_json(value: Any) -> str:
-    return json.dumps(value, separators=(",", ":"), default=_as_dict)
+    return json.dumps(value, separators=(",", ":"), default=_plain)
 
 
 def clean(text: str) -> str:
@@ -222,7 +224,9 @@ def read_policy(text: str) -> Policy:
     return policy_from_json(json.loads(text))
 
 
-def _as_dict(value: object) -> Facts:
+def _plain(value: object) -> Facts | str:
     if isinstance(value, Mapping):
         return dict(value)
+    if type(value) is date:
+        return value.isoformat()
     raise TypeError(f"no JSON: {value!r}")

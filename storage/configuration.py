@@ -228,6 +228,7 @@ PLAIN = (
     "watch",
     "checklists",
     "contacts",
+    "answers",
 )
 
 

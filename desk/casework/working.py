@@ -68,7 +68,7 @@ async def take_over(desk: Desk, person: Person, tap: Tap) -> Nod:
 async def finish(desk: Desk, person: Person, tap: Tap) -> Nod:
     """Done, with an outcome. The resident is asked at once whether it is solved."""
     request, actor = await own(desk, person, tap, also_new=True)
-    if tap.argument not in set(Outcome):
+    if tap.argument not in set(Outcome) - {Outcome.AT_ONCE}:  # which is nobody's work
         raise NeedsOutcome(request.id)
     outcome = Outcome(tap.argument)
     unaccepted = request.state is State.NEW

@@ -89,6 +89,7 @@ def day_facts(day: Figures) -> dict[str, Json]:
     return {
         "received": day.received,
         "done": day.done,
+        "at_once": day.at_once,
         "response": _rate(day.response),
         "resolution": _rate(day.resolution),
         "satisfaction": _rate(day.satisfaction),
@@ -107,6 +108,7 @@ def group_facts(day: Figures, week: Figures) -> dict[str, Json]:
     return {
         "received": day.received,
         "done": day.done,
+        "at_once": day.at_once,
         "response": _told(week.response) if shown else None,
         "resolution": _told(week.resolution) if shown else None,
         "satisfaction": _told(week.satisfaction) if shown else None,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from desk.answering import at_once
 from desk.calling import adding, after_all, afterwards, posting, receipts, several
 from desk.casework import merging, spoken, waiting
 from desk.casework.levels import relevelled
@@ -62,7 +63,9 @@ async def post_own(desk: Desk, heard: Heard) -> Request | None:
     chosen = posting.by_resident(heard.person, meant.category, urgency, danger=meant.danger, call=meant.call)
     if withdrawn is not None:
         chosen = replace(chosen, follows=withdrawn.id)
-    return await posting.post(desk, community, await adding.placed(desk, community, chosen), [heard.piece])
+    request = await posting.post(desk, community, await adding.placed(desk, community, chosen), [heard.piece])
+    await at_once.offer(desk, community, request, heard.piece, meant)
+    return request
 
 
 async def _danger(desk: Desk, heard: Heard) -> None:

@@ -94,6 +94,9 @@ class Requests(Protocol):
     async def pings_between(self, community: CommunityId, start: datetime, end: datetime) -> Mapping[PersonId, int]:
         """How often each was asked again in [start, end)."""
 
+    async def answers_between(self, community: CommunityId, start: datetime, end: datetime) -> Sequence[Event]:
+        """The lines of record in [start, end) about the community's own answers."""
+
     async def record_of_day(self, community: CommunityId, start: datetime, end: datetime) -> Sequence[Event]:
         """The whole records of all requests with a line in [start, end), or unfinished at `end`; oldest first."""
 

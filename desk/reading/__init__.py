@@ -6,6 +6,7 @@ residents.py  privacy.py  workers.py  coordinators.py  groups.py  duty.py  roste
 doing.py  calendars.py  shifts.py  forms.py  handoffs.py  watching.py  oversight.py  one function per kind of notice
 complaints.py    what one coordinator alone reads
 rotating.py      an edit of a rotation     fairness.py  who has carried how much
+answers.py       what the community has answered before
 history.py       /shift       carried.py       who had which seat, from the record
 """
 
@@ -17,6 +18,7 @@ from desk.ports import Work
 from desk.views import View
 
 from . import (
+    answers,
     calendars,
     cards,
     complaints,
@@ -54,6 +56,7 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.PRIVACY: privacy.privacy,
     Kind.HELP: residents.help_,
     Kind.WHERE: residents.where,
+    Kind.ANSWERS: answers.answers,
     Kind.CARD: cards.card,
     Kind.ESCALATION: cards.card,
     Kind.LIST: workers.card_list,

@@ -21,6 +21,7 @@ async def summary(one: Reading) -> views.DaySummary | None:
         late=seconds(facts.get("late")),
         received=facts["received"],
         done=facts["done"],
+        at_once=int(facts.get("at_once") or 0),
         open_now=facts["open_now"],
         to_group=bool(facts["to_group"]),
         response=_ratio(facts["response"]),

@@ -14,6 +14,7 @@ from desk.sentences import ProgressCode, Sentence
 from desk.terms import OPEN, UNFINISHED, Outcome, Purpose, Role, Rung, Source, State, WaitReason
 from roster.plan import PersonId
 
+from .answers import offered
 from .facts import Reading, building, flat, instant, items, name, seconds, shortened, subject
 
 MAY_COME_BACK = frozenset({State.CLOSED, State.WITHDRAWN})
@@ -148,6 +149,7 @@ async def receipt(one: Reading) -> views.Receipt | None:
         building=await building(one.work, request),
         flat=await flat(one.work, request) if request.resident == one.person.id else None,
         menu=str(one.facts.get("menu") or "main"),
+        answer=await offered(one, request) if own else None,
     )
 
 

@@ -4,9 +4,9 @@ Response     = first human contact within the limit / episodes whose limit has p
 Resolution   = "solved" answers of residents / their answers
 Satisfaction = ratings of 4 and 5 / ratings
 
-An automatic message counts for nothing: contact is an accept, a take-over or words from a human, if they reached
-anybody. An episode counts in the period in which it was decided: when it was answered, or when its limit passed
-unanswered.
+An automatic message counts for nothing, nor does an answer of the community's list, which is counted by itself: contact
+is an accept, a take-over or words from a human, if they reached anybody. An episode counts in the period in which it
+was decided: when it was answered, or when its limit passed unanswered.
 """
 
 from collections import Counter
@@ -38,6 +38,7 @@ class Figures:
 
     received: int
     done: int
+    at_once: int = 0  # questions for which the community's own answer was enough, without a person
     response: Rate
     resolution: Rate
     satisfaction: Rate
@@ -69,6 +70,7 @@ def figures(record: Sequence[Event], start: datetime, end: datetime) -> Figures:
     return Figures(
         received=_count(within, EventKind.POST),
         done=_count(within, EventKind.FINISH),
+        at_once=_count(within, EventKind.SUFFICE),
         response=Rate(sum(one.in_time for one in decided), len(decided)),
         resolution=Rate(sum(_answer(one) is True for one in answers), len(answers)),
         satisfaction=Rate(sum(star >= GOOD for star in stars), len(stars)),
@@ -156,7 +158,7 @@ def _episodes(kept: Sequence[Event]) -> Iterable[Episode]:
 
 def _ends_in_time(one: Event) -> bool:
     """Over before anybody had to answer. After the limit it stays late, whatever becomes of it."""
-    over = one.kind in {EventKind.WITHDRAW, EventKind.MERGE}
+    over = one.kind in {EventKind.WITHDRAW, EventKind.MERGE, EventKind.SUFFICE}
     return over and one.at < datetime.fromisoformat(one.facts["respond_by"])
 
 

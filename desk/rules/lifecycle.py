@@ -31,6 +31,7 @@ MOVES: Mapping[tuple[State, Action], State] = {
     (State.NEW, Action.WITHDRAW): State.WITHDRAWN,
     (State.ACCEPTED, Action.WITHDRAW): State.WITHDRAWN,
     (State.WAITING, Action.WITHDRAW): State.WITHDRAWN,
+    (State.NEW, Action.SUFFICE): State.CLOSED,
     (State.NEW, Action.MERGE): State.MERGED,
     (State.ACCEPTED, Action.MERGE): State.MERGED,
     (State.WAITING, Action.MERGE): State.MERGED,

@@ -3,6 +3,7 @@
 `desk/reading` makes them, `handlers/render` turns each into one call of the Bot API. Nothing here is stored.
 """
 
+from .answers import AnswerLine, Answers, Offered
 from .base import (
     Alike,
     Asked,
@@ -78,6 +79,8 @@ __all__ = [
     "About",
     "AccountLine",
     "Alike",
+    "AnswerLine",
+    "Answers",
     "Arrange",
     "Asked",
     "Assign",
@@ -127,6 +130,7 @@ __all__ = [
     "MoveLine",
     "Nudge",
     "OfferView",
+    "Offered",
     "People",
     "Pick",
     "PieceView",

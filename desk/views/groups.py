@@ -25,6 +25,7 @@ class DaySummary(View):
     late: timedelta | None  # made up after downtime
     received: int
     done: int
+    at_once: int  # by the community's own answers
     open_now: int
     to_group: bool
     response: Ratio | None  # None: too few to be told

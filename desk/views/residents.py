@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from desk.model import QuestionId
 from desk.terms import Outcome, Role, Rung, WaitReason
 
+from .answers import Offered
 from .base import Choice, Item, Subject, View
 
 
@@ -57,6 +58,7 @@ class Receipt(View):
     building: str | None
     flat: str | None  # echoed only to the account that typed it
     menu: str  # main, more, categories
+    answer: Offered | None = None  # the community's own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

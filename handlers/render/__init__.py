@@ -7,6 +7,7 @@ from typing import Any
 from desk.notices import Kind
 from desk.views import (
     About,
+    Answers,
     Arrange,
     Assign,
     Bare,
@@ -66,6 +67,7 @@ from handlers.calls import Call
 from locales.translator import match, translator
 
 from . import (
+    answers,
     bare,
     calendars,
     coordinators,
@@ -107,6 +109,7 @@ RENDERERS: Mapping[Kind, tuple[type[View], Renderer]] = {
     Kind.PRIVACY: (Privacy, residents.privacy),
     Kind.HELP: (Help, residents.help_),
     Kind.WHERE: (Where, residents.where),
+    Kind.ANSWERS: (Answers, answers.answers),
     Kind.CARD: (Card, card),
     Kind.ESCALATION: (Card, card),
     Kind.LIST: (CardList, lists.card_list),

@@ -193,7 +193,8 @@ def _to(one: Choice) -> str:
 
 
 def _done(view: Card, pen: Pen) -> list[Row]:
-    return grid([press(pen, "finish", view.subject, outcome.value) for outcome in Outcome], COLUMNS)
+    by_staff = [outcome for outcome in Outcome if outcome is not Outcome.AT_ONCE]
+    return grid([press(pen, "finish", view.subject, outcome.value) for outcome in by_staff], COLUMNS)
 
 
 def _level(view: Card, pen: Pen) -> list[Row]:

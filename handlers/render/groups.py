@@ -34,6 +34,7 @@ def _counts(view: DaySummary, pen: Pen) -> Html:
     return lines(
         pen.count("summary.received", view.received),
         pen.count("summary.done", view.done),
+        pen.count("summary.at_once", view.at_once) if view.at_once else None,
         pen.count("summary.open", view.open_now) if view.open_now else pen.t("summary.nothing_open"),
     )
 

@@ -4,6 +4,7 @@ from desk.terms import QUIETING, UNFINISHED, Category, Outcome, State, Urgency
 from desk.views import Receipt
 from handlers.calls import Call
 
+from .answers import offered
 from .keyboard import Row, button, choice, grid, menu, press, rows
 from .pen import Pen
 from .post import message
@@ -18,7 +19,9 @@ BACK = {State.CLOSED: "not_solved", State.WITHDRAWN: "needed_after_all"}
 
 def receipt(view: Receipt, pen: Pen) -> Call:
     """Number, what it was understood as, who is at it, by when they will be heard from."""
-    text = paragraphs(lines(_head(view, pen), _state(view, pen), _facts(view, pen)), _question(view, pen))
+    text = paragraphs(
+        lines(_head(view, pen), _state(view, pen), _facts(view, pen)), _answer(view, pen), _question(view, pen)
+    )
     return message(view, text, rows(*_buttons(view, pen)))
 
 
@@ -93,6 +96,10 @@ def _facts(view: Receipt, pen: Pen) -> Html:
     )
 
 
+def _answer(view: Receipt, pen: Pen) -> Html | None:
+    return offered(view.answer, pen) if view.answer is not None else None
+
+
 def _question(view: Receipt, pen: Pen) -> Html | None:
     return pen.t(f"receipt.ask.{view.place}") if view.place and view.own else None
 
@@ -120,10 +127,18 @@ def _main(view: Receipt, pen: Pen) -> list[Row]:
         return [[press(pen, "solved", subject), press(pen, "not_solved", subject)]] if asked else []
     change = button(pen.label("button.not_this", category=pen.category(subject)), "menu", subject, "categories")
     return [
+        *_enough(view, pen),
         [] if subject.urgency is Urgency.EMERGENCY else [press(pen, "danger_now", subject)],
         [press(pen, "tonight", subject)] if view.quiet_until is not None else [],
         [change, menu(pen, subject, "more")],
     ]
+
+
+def _enough(view: Receipt, pen: Pen) -> list[Row]:
+    """Whether the answer of the list was enough; a person is always to be had."""
+    if view.answer is None or not view.answer.asks:
+        return []
+    return [[press(pen, "still_needed", view.subject)], [press(pen, "suffice", view.subject)]]
 
 
 def _other_place(view: Receipt, pen: Pen) -> list[Row]:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, sele
 from desk.terms import UNFINISHED, EventKind
 from storage.tables import events, requests
 
-ENDS = (EventKind.CONFIRM, EventKind.WITHDRAW, EventKind.MERGE)
+ENDS = (EventKind.CONFIRM, EventKind.WITHDRAW, EventKind.MERGE, EventKind.SUFFICE)
 BEGINS_AGAIN = (EventKind.REOPEN, EventKind.UNDO)
 
 
@@ -23,6 +23,11 @@ PINGS = select(events.c.facts).where(
 def lines_between(columns: Sequence[ColumnElement[Any]]) -> Select[Any]:
     """Lines of record in [start, finish), oldest first."""
     return _oldest_first(select(*columns).where(_of_the_day()))
+
+
+def answers_between(columns: Sequence[ColumnElement[Any]]) -> Select[Any]:
+    """Lines about the community's own answers in [start, finish)."""
+    return lines_between(columns).where(events.c.kind.in_((EventKind.ANSWER, EventKind.SUFFICE)))
 
 
 def records_of(columns: Sequence[ColumnElement[Any]]) -> Select[Any]:

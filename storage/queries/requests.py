@@ -211,6 +211,11 @@ class Requests:
         rows = await self._db.rows(figures.PINGS, span)
         return Counter(person for row in rows for person in row.facts["people"])
 
+    async def answers_between(self, community: CommunityId, start: datetime, end: datetime) -> Sequence[Event]:
+        """The lines of record in [start, end) about the community's own answers."""
+        span = {"community": community, "start": start, "finish": end}
+        return [EVENT.of(row) for row in await self._db.rows(figures.answers_between(EVENT.columns), span)]
+
     async def record_of_day(self, community: CommunityId, start: datetime, end: datetime) -> Sequence[Event]:
         """The whole records of all requests with a line in [start, end), or unfinished at `end`; oldest first."""
         span = {"community": community, "start": start, "finish": end}

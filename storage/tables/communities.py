@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Integer, String, Table, Time, UniqueConstraint
 
-from desk.aids import Checklist, Contact
+from desk.aids import Answer, Checklist, Contact
 from storage.columns import Aids, Categories, Instant, JsonText, PolicyText, Said, Span, Zone, key, reference
 
 from .base import metadata
@@ -29,6 +29,7 @@ communities = Table(
     Column("watch", Categories, nullable=False, server_default="care,medical,medicine,supplies"),
     Column("checklists", Aids(Checklist), nullable=False, server_default="[]"),
     Column("contacts", Aids(Contact), nullable=False, server_default="[]"),
+    Column("answers", Aids(Answer), nullable=False, server_default="[]"),
     Column("created_at", Instant, nullable=False),
     Column("last_number", Integer, nullable=False, server_default="0"),  # of its requests; only ever grows
     Column("edition", Integer, nullable=False, server_default="1"),  # grows with each write of what is cached

@@ -116,7 +116,9 @@ events = Table(
     reference("actor", "person", nullable=True),
     Column("role", OneOf(Role)),
     Column("facts", JsonText, nullable=False),
-    Index("ix_event_community_at", "community", "at"),  # events_between, pings_between, record_of_day: figures
+    Index(
+        "ix_event_community_at", "community", "at"
+    ),  # events_between, answers_between, pings_between, record_of_day: figures
 )
 
 words = Table(

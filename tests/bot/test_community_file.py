@@ -101,6 +101,9 @@ def test_a_part_of_the_policy_changes_that_part_only() -> None:
     assert policy.close_after == timedelta(days=1)
 
 
+AN_ANSWER = '[[answer]]\nquestion = "A?"\nwords = ["a"]\ntext = {en = "b"}\n'
+
+
 @pytest.mark.parametrize("example", [*EXAMPLES, ROOT / "bot" / "demo.toml"], ids=lambda path: path.name)
 def test_every_example_is_right_and_comes_back_the_same(example: Path) -> None:
     read = read_community(example.read_text(encoding="utf-8"))
@@ -270,6 +273,41 @@ def test_every_example_is_right_and_comes_back_the_same(example: Path) -> None:
             '"2m"',
             '"2 minutes"',
             '30: policy.emergency.pings#2: found "2 minutes"; expected a duration such as 90s, 5m, 2h or 1d',
+        ),
+        (
+            "[policy.emergency]",
+            f"{AN_ANSWER}{AN_ANSWER}[policy.emergency]",
+            '34: answer#2.question: "A?" stands here twice',
+        ),
+        (
+            "[policy.emergency]",
+            AN_ANSWER + "starts = 2026-12-02\nuntil = 2026-12-01\n[policy.emergency]",
+            "34: answer#1.until: ends before it starts",
+        ),
+        (
+            "[policy.emergency]",
+            AN_ANSWER + 'buildings = ["9"]\n[policy.emergency]',
+            '33: answer#1.buildings#1: no [[building]] here has name = "9"',
+        ),
+        (
+            "[policy.emergency]",
+            '[[answer]]\nquestion = "A?"\nwords = []\ntext = {en = "b"}\n[policy.emergency]',
+            "31: answer#1.words: expected at least one",
+        ),
+        (
+            "[policy.emergency]",
+            '[[answer]]\nquestion = "A?"\nwords = ["a"]\ntext = {}\n[policy.emergency]',
+            "32: answer#1.text: expected at least one",
+        ),
+        (
+            "[policy.emergency]",
+            '[[answer]]\nquestion = "A?"\nwords = ["a"]\ntext = {en = " "}\n[policy.emergency]',
+            "32: answer#1.text.en: expected 1 to 1000 characters",
+        ),
+        (
+            "[policy.emergency]",
+            '[[answer]]\nquestion = "A?"\nwords = ["a"]\ntext = {xx = "b"}\n[policy.emergency]',
+            '32: answer#1.text.xx.[key]: found "xx"; expected one of en, zh-Hans',
         ),
         (
             "[policy.emergency]",

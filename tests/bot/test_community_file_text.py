@@ -1,6 +1,6 @@
 """A community is written as a file that reads back the same, and what changes is told."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.community_file import read_community
 from bot.community_file_text import changes, write_community
@@ -113,6 +113,9 @@ def test_odd_names_come_back_the_same() -> None:
 
 CONTACTS = '[[contact]]\nname = "北门"\nphone = "+86 21"\n'
 CONTACTS += '[[contact]]\nname = "Dr"\nphone = "120"\ncategories = ["home", "care"]\n'
+ANSWERS = '[[answer]]\nquestion = "Bins?"\nwords = ["bins"]\ntext = {zh-Hans = "周一\\n周二", en = "Mon"}\n'
+ANSWERS += 'starts = 2026-12-01\nuntil = 2027-01-01\nbuildings = ["3"]\n'
+ANSWERS += '[[answer]]\nquestion = "A?"\nwords = ["a"]\ntext = {en = "B"}\n'
 LISTS = '[[checklist]]\ncategory = "care"\nquestions = ["diet", "几楼？ / 一楼"]\n[[checklist]]\ncategory = "home"\n'
 
 
@@ -123,10 +126,13 @@ def test_everything_that_can_be_said_comes_back_the_same() -> None:
         'summary_at = "19:30"\nnight = "as_day"\nnight_hours = ["23:00", "06:30"]\n'
         'keep_words = "90d"\nkeep_files = "12h"',
     ).replace("starts = 2026-11-22", 'starts = 2026-11-22\nbuildings = ["3"]\ncategories = ["medical", "care"]')
-    full = full.replace("[policy", f"{CONTACTS}{LISTS}[policy", 1)
+    full = full.replace("[policy", f"{CONTACTS}{ANSWERS}{LISTS}[policy", 1)
     beyond = '[policy]\nnight_respond_by = "45m"\nask_coordinators_every = "6h"\n[watch]\ncategories = ["care"]\n'
     read = read_community(full + "escalate = []\n" + beyond)
     assert read.surge_policy is None
+    assert [(one.question, one.until, one.buildings) for one in read.answers] == [
+        ("Bins?", date(2027, 1, 1), ("3",)), ("A?", None, ()),
+    ]  # fmt: skip
     assert read.watch == {Category.CARE}
     assert (read.keep_words, read.keep_files) == (timedelta(days=90), timedelta(hours=12))
     assert read.rotations[0].categories == (Category.CARE, Category.MEDICAL)

@@ -26,6 +26,7 @@ BUSY = replace(QUIET, received=10, categories={Category.SUPPLIES: 6, Category.ME
 COUNTS_ALONE: dict[str, Any] = {
     "received": 9,
     "done": 4,
+    "at_once": 0,
     "response": None,
     "resolution": None,
     "satisfaction": None,
@@ -46,6 +47,7 @@ def test_from_ten_on_it_reads_kinds_folded_and_the_rates_of_the_week() -> None:
     assert group_facts(BUSY, week) == {
         "received": 10,
         "done": 4,
+        "at_once": 0,
         "response": [50, 60],
         "resolution": [30, 31],
         "satisfaction": [20, 25],
@@ -79,6 +81,7 @@ def test_coordinators_read_everything_of_the_day_with_numerators_and_denominator
     assert day_facts(replace(QUIET, received=1, workers=frozenset())) == {
         "received": 1,
         "done": 4,
+        "at_once": 0,
         "response": [8, 9],
         "resolution": [3, 4],
         "satisfaction": [2, 3],

@@ -207,6 +207,7 @@ def summary(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.DaySu
         late=None,
         received=14,
         done=12,
+        at_once=0,
         open_now=3,
         to_group=True,
         response=views.Ratio(of=12, out_of=14),
@@ -399,6 +400,24 @@ def asked() -> tuple[views.Asked, ...]:
     )
 
 
+ANSWER_LINE = views.AnswerLine(
+    code="0a1b2c3d", question="When are the tests?", text="Every day from 7:00.", shown=5, enough=3
+)
+
+
+def answers(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Answers:
+    """One question that was of use, and one that was not asked yet."""
+    other = replace(ANSWER_LINE, code="1a1b2c3d", question="Bins?", shown=0, enough=0)
+    made = views.Answers(
+        **base(Kind.ANSWERS, languages),
+        community="Garden Lane 7",
+        lines=(ANSWER_LINE, other),
+        opened=None,
+        counted=True,
+    )
+    return replace(made, **changes)
+
+
 SEAL_LINES = (
     views.SealLine(key="1", name="3", sealed=True),
     views.SealLine(key="2", name="North Tower", sealed=False),
@@ -556,6 +575,9 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
             at=at(13),
             read=False,
         ),
+        "answers": answers(languages),
+        "answers, opened": answers(languages, opened=ANSWER_LINE, counted=False),
+        "answers, none today": answers(languages, lines=()),
         "surge": views.Surge(**base(Kind.SURGE, languages), community="Garden Lane 7", since=at(9), open=37),
         "surge, off": views.Surge(**base(Kind.SURGE, languages), community="Garden Lane 7", since=None, open=1),
         "seals": views.Seals(

@@ -33,6 +33,7 @@ def test_what_residents_and_groups_find() -> None:
     residents, *_, groups, _, _, leaders = menus.calls()
     assert listed(residents) == {
         "my": "my requests",
+        "answers": "what is often asked, with answers",
         "duty": "who is on duty",
         "where": "choose my neighbourhood",
         "language": "choose a language",
@@ -49,7 +50,8 @@ def test_what_a_worker_and_a_coordinator_find() -> None:
     coordinator = menus.chat_menu({Role.COORDINATOR}, "en", 7)
     assert worker.arguments["scope"] == BotCommandScopeChat(7)
     assert list(listed(worker)) == [
-        *("open", "mine", "next", "my", "duty", "roster", "calendar", "leave", "cover", "swap", "special", "handoff"),
+        *("open", "mine", "next", "my", "answers", "duty", "roster", "shift", "calendar"),
+        *("leave", "cover", "swap", "special", "handoff"),
         *("where", "language", "complain", "privacy", "help"),
     ]
     assert listed(worker)["open"] == "未办的求助"

@@ -1,8 +1,9 @@
 """A community as its file says it: what goes in comes back, and what is unchanged is not touched."""
 
 from dataclasses import replace
+from datetime import date
 
-from desk.aids import Checklist, Contact
+from desk.aids import Answer, Checklist, Contact
 from desk.configuration import BuildingSetup, Configuration, PersonSetup
 from desk.loops import LoopWork
 from desk.model import Community
@@ -21,6 +22,10 @@ FULL = replace(
     parent="garden-7",
     reception=True,
     contacts=(Contact(name="北门", phone="120"), Contact(name="Dr", phone="1", categories=(Category.MEDICAL,))),
+    answers=(
+        Answer(question="垃圾?", words=("垃圾",), text={"en": "Mon"}, starts=date(2026, 12, 1), buildings=("3",)),
+        Answer(question="A?", words=("a", "b"), text={"en": "B", "zh-Hans": "乙"}),
+    ),
     checklists=(Checklist(category=Category.CARE, questions=("diet", "几楼？ / 一楼"), tasks=("rang_back",)),),
     policy=replace(GARDEN.policy, close_after=HOUR),
     surge_policy=replace(GARDEN.policy, limits=SURGE),

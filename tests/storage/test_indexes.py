@@ -50,6 +50,7 @@ ASKED_ALWAYS: dict[str, Executable | Lookup] = {
     "requests.last_of_person": requests.LAST_OF_PERSON,
     "requests.events": requests.EVENTS,
     "requests.events_between": figures.lines_between(requests.EVENT.columns),
+    "requests.answers_between": figures.answers_between(requests.EVENT.columns),
     "words.last_by": words.LAST_BY,
     "words.by_origin": words.BY_ORIGIN,
     "words.of": words.OF,

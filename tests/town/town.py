@@ -25,7 +25,7 @@ from bot.pacing import LIFTED
 from bot.settings import Address, Settings
 from bot.web import Web
 from bot.wiring import build
-from desk.aids import Contact
+from desk.aids import Answer, Contact
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
 from desk.policy import DEFAULT_POLICY, Policy
 from desk.terms import Role
@@ -65,6 +65,7 @@ class Setup:
     desk_phone: str | None = "+86 21 5555 0007"
     reception: bool = False
     contacts: tuple[Contact, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
     def configuration(self) -> Configuration:
         """As a community file would say it."""
@@ -82,6 +83,7 @@ class Setup:
             summary_at=self.summary_at,
             policy=self.policy,
             contacts=self.contacts,
+            answers=self.answers,
             buildings=tuple(BuildingSetup(name=name, sealed=name in self.sealed) for name in self.buildings),
             people=tuple(self.people),
             rotations=(*(rotation_of(seat, member) for seat, member in self.seats), *self.rotations),

@@ -64,7 +64,7 @@ class HandClock:
     """
 
     def __init__(self, start: datetime, *, speed: float = 0.0) -> None:
-        self._at = start
+        self._at = start.astimezone(UTC)
         self.speed = speed
         self._since = time.monotonic()
         self._moved = asyncio.Event()

@@ -33,15 +33,15 @@ async def test_from_hour_to_hour_also_across_a_restart(tmp_path: Path) -> None:
     assert lists(arjun) == [
         "👁 Watch list of Garden Lane 7: 2 open in sealed buildings\n\n"
         f"🟠 #1 urgent, medicine · Building 3 · Arjun has it\n{INSULIN}\n\n"
-        f"⚪ #2 routine, supplies · Building 3 · waiting for 1 h\n{RICE}"
+        f"🟠 #2 urgent, supplies · Building 3 · late, waiting for 1 h\n{RICE}"
     ]
-    assert arjun.buttons("👁") == [["🟠 #1", "⚪ #2"]]
+    assert arjun.buttons("👁") == [["🟠 #1", "🟠 #2"]]
     await arjun.taps("I'll take it", on="#2")
     await town.passes(minutes=59)
     await town.is_down_for(minutes=2)
     assert lists(li) == [
         "👁 Garden Lane 7 督办清单：封控楼里 2 件未办\n\n"
-        f"有变化 · ⚪ #2 一般，生活物资 · 3 号楼 · Arjun 在办\n{RICE}\n\n"
+        f"有变化 · 🟠 #2 较急，生活物资 · 3 号楼 · Arjun 在办\n{RICE}\n\n"
         f"🟠 #1 较急，药品 · 3 号楼 · Arjun 在办\n{INSULIN}"
     ]
     await arjun.taps("Done", on="#2")

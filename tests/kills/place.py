@@ -135,7 +135,11 @@ class Neighbourhood:
 
     async def kill_at(self, seam: str, reach: int) -> None:
         process = await self.start(seam, reach)
-        code = await asyncio.wait_for(process.wait(), PATIENCE)
+        try:
+            code = await asyncio.wait_for(process.wait(), PATIENCE)
+        except TimeoutError:
+            process.kill()
+            raise
         assert code == -signal.SIGKILL, f"{seam}: it left with {code}"
         self.kills.append(len(self.telegram.ledger))
 
@@ -224,8 +228,13 @@ async def neighbourhood(folder: Path, setup: Configuration) -> AsyncIterator[Nei
 async def quiet(place: Neighbourhood, busy: Callable[[], object]) -> None:
     """Run it undisturbed as long as it is busy, and end it as an operator would."""
     process = await place.start("none", 0)
-    async with asyncio.timeout(PATIENCE * 2):
-        while busy():  # noqa: ASYNC110
-            await asyncio.sleep(0.2)  # noqa: TID251 -- another process works
-    process.terminate()
-    assert await asyncio.wait_for(process.wait(), 10) == 0
+    try:
+        async with asyncio.timeout(PATIENCE * 2):
+            while busy():  # noqa: ASYNC110
+                await asyncio.sleep(0.2)  # noqa: TID251 -- another process works
+        process.terminate()
+        assert await asyncio.wait_for(process.wait(), 10) == 0
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()

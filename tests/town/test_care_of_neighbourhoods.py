@@ -64,12 +64,7 @@ async def test_a_removed_worker_gets_nothing_and_her_cards_learn_nothing_more(to
     ]
     assert [seen.labels() for seen in wei.chat()][1:] == [[], []]
     assert [command["command"] for command in wei.account.menu()] == [
-        "my",
-        "duty",
-        "where",
-        "language",
-        "privacy",
-        "help",
+        *("my", "answers", "duty", "where", "language", "complain", "privacy", "help"),
     ]
     await mei.says("And I live in flat 402", reply_to="#1")
     await town.passes(hours=5)

@@ -144,7 +144,7 @@ async def test_small_commands(town: Town) -> None:
         ),
         (
             "需要什么就写下来，值班人员马上会收到。您会看到编号、负责的人和时间。没人回应，"
-            "就会一直找其他人，直到有人回应。\n\n/my - 我的求助\n/duty - 谁在值班\n"
+            "就会一直找其他人，直到有人回应。\n\n/my - 我的求助\n/answers - 常见问题和回答\n/duty - 谁在值班\n"
             "/where - 选择我的小区\n/language - 选择语言\n/complain - 投诉工作人员（不公开）\n"
             "/privacy - 保存了我的哪些信息\n/help - 怎么用\n\n"
             "有生命危险请先打电话：急救 120 · 火警 119 · 报警 110 · 心理援助热线 12356\n"
@@ -183,7 +183,9 @@ async def test_a_change_of_language_midway_changes_everything_that_follows_keys_
         mei.sees("#1 ·").words
         == "#1 · 居家维修\nArjun 正在办，最晚 18:00 会再告诉您进展。\n\n您在哪栋楼？不想说可以跳过。"
     )
-    assert [one["command"] for one in mei.account.menu()] == ["my", "duty", "where", "language", "privacy", "help"]
+    assert [one["command"] for one in mei.account.menu()] == [
+        *("my", "answers", "duty", "where", "language", "complain", "privacy", "help"),
+    ]
     await mei.says("My requests")
     assert mei.reads() == ["您的求助\n\n#1 · 居家维修 · Arjun 在办\nThe tap drips"]
     town.forgets()

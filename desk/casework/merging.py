@@ -8,7 +8,6 @@ from dataclasses import replace
 from desk.access import STAFF, acting, request_for
 from desk.desk import Desk
 from desk.model import Change, Person, Request
-from desk.notices import Kind
 from desk.outgoing import cards, telling
 from desk.refusals import NoSuchRequest, NotPossible
 from desk.rules.lifecycle import Actor, changed, move
@@ -78,9 +77,7 @@ async def _gone_into(desk: Desk, merged: Request, into: Request, actor: Actor) -
 
 
 async def _told(desk: Desk, into: Request, merged: Request, tap: Tap) -> None:
-    """Both cards as they stand now; a question about the merged one is over; its people read what it means."""
-    for asked in await desk.work.messages.of_request(merged.id, {Kind.SOLVED}):
-        await cards.remove(desk, asked)
+    """Both cards as they stand now; the people of the merged one read what it means."""
     for one in (into, merged):
         await cards.refresh(desk, one, tapped=tap.chat, later=True)
     await telling.progress(desk, merged, ProgressCode.MERGED, later=True)

@@ -241,7 +241,13 @@ async def test_what_is_over_says_so_in_place_of_what_was_shown(street: Street) -
     assert (view.code, view.facts) == ("over", {"number": 0})
 
 
-@pytest.mark.parametrize("what", [Meant.JOIN, Meant.REPLY, Meant.ANSWER, Meant.NOTE, Meant.CONTINUE])
+@pytest.mark.parametrize(
+    "what",
+    [
+        *(Meant.JOIN, Meant.REPLY, Meant.ANSWER, Meant.NOTE, Meant.CONTINUE, Meant.REPEAT, Meant.DAY),
+        Meant.COMPLAINT,
+    ],
+)
 async def test_what_is_no_longer_there_is_passed_over(street: Street, what: Any) -> None:
     """Between looking and doing nothing changes; and if it did, nothing would break."""
     heard = Heard(

@@ -140,7 +140,8 @@ async def test_duty_help_and_privacy_for_a_resident(town: Town) -> None:
     assert mei.reads() == [
         "Write what you need, and the worker on duty is told at once. You get a number, a name "
         "and a time. If nobody answers, others are asked until somebody does.\n\n"
-        "/my - my requests\n/answers - what is often asked, with answers\n/duty - who is on duty\n/where - choose my neighbourhood\n"
+        "/my - my requests\n/answers - what is often asked, with answers\n"
+        "/duty - who is on duty\n/where - choose my neighbourhood\n"
         "/language - choose a language\n/complain - complain about a worker, in private\n"
         "/privacy - what is kept about me\n/help - how this works\n\n"
         "In danger to life call first: ambulance 120 · fire 119 · police 110 · lifeline 12356\n"

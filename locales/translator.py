@@ -1,9 +1,8 @@
 """The translator: a key and its fields become a sentence; instants, durations and numbers are written by CLDR."""
 
 import gettext
-import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache, cached_property
@@ -13,7 +12,6 @@ from zoneinfo import ZoneInfo
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
 from babel.numbers import format_decimal, format_percent
 
 from .catalogue import FALLBACK, catalogue, tags
@@ -42,12 +40,33 @@ def _closest(wanted: str) -> str | None:
     return next(iter(exact + related), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    """A catalogue as it is asked. Compiled by gettext's own form it would take twice as long to start."""
+
+    forms: Mapping[str, Sequence[str]]  # of each key: one sentence, or one for each form of the plural
+    form: Callable[[int], int]  # which of them is for so many things
+
+    def one(self, key: str) -> str:
+        """The sentence; KeyError for a key that has none."""
+        return self.forms[key][0]
+
+    def of(self, key: str, n: int) -> str:
+        """The sentence for so many; KeyError for a key that has none."""
+        return self.forms[key][self.form(n)]
+
+
 @cache
-def _sentences(tag: str) -> gettext.GNUTranslations:
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue(tag))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+def _sentences(tag: str) -> _Sentences:
+    read = catalogue(tag)
+    forms = {
+        message.id[0] if isinstance(message.id, tuple | list) else message.id: (
+            message.string if isinstance(message.string, tuple | list) else (message.string,)
+        )
+        for message in read
+        if message.id and message.string
+    }
+    return _Sentences(forms, gettext.c2py(read.plural_expr))
 
 
 @cache
@@ -97,21 +116,15 @@ class Translator:
 
     def fields(self, key: str) -> tuple[str, ...]:
         """Which fields the sentence of this key wants, in its order."""
-        return tuple(dict.fromkeys(name for _, name in _parts(_sentences(self.tag).gettext(key)) if name))
+        return tuple(dict.fromkeys(name for _, name in _parts(_sentences(self.tag).one(key)) if name))
 
     def t(self, key: str, **fields: object) -> str:
         """The sentence of this key with its fields filled in; KeyError for a key or field that is missing."""
-        return _filled(self._known(key, _sentences(self.tag).gettext(key)), fields)
+        return _filled(_sentences(self.tag).one(key), fields)
 
     def count(self, key: str, n: int, **fields: object) -> str:
         """The sentence of this key in the form that the language has for `n` things; `{n}` is the number."""
-        sentence = self._known(key, _sentences(self.tag).ngettext(key, key, n))
-        return _filled(sentence, {"n": self.number(n), **fields})
-
-    def _known(self, key: str, sentence: str) -> str:
-        if sentence == key:
-            raise KeyError(key)
-        return sentence
+        return _filled(_sentences(self.tag).of(key, n), {"n": self.number(n), **fields})
 
     def number(self, number: float) -> str:
         """1,234 in English."""

@@ -15,6 +15,7 @@ from math import prod
 from .text import STOPS, Letters, tidy_each
 
 OPENINGS = (1, 2, 4, 8)  # lengths of the openings by which the index knows its phrases
+KEYS = [max((one for one in OPENINGS if one <= length), default=0) for length in range(OPENINGS[-1] + 1)]
 MOST_VARIANTS = 2000
 REACH = 36  # letters that "..." may skip: six English words
 UNSPACED_REACH = 8
@@ -110,7 +111,7 @@ class Index:
     def add(self, phrase: Phrase, openings: Iterable[str]) -> None:
         """It is found by any of these."""
         for opening in openings:
-            key = opening[: OPENINGS[bisect_right(OPENINGS, len(opening)) - 1]]
+            key = opening[: KEYS[min(len(opening), OPENINGS[-1])]]
             self._by_opening.setdefault(key, []).append((opening, phrase))
 
     def hits(self, text: str, kinds: Collection[str] | None = None) -> Iterator[Hit]:
@@ -155,17 +156,22 @@ def _spelled(name: re.Match[str], words: Mapping[str, Sequence[str]]) -> str:
 
 def _spellings(part: str) -> tuple[str, ...]:
     """All spellings of a part without "..."."""
-    variants = tuple(variant for variant in map(str.strip, _variants(part)) if variant.strip("*"))
-    if "*" in part:
-        for variant in variants:
-            if "*" in variant[:-1]:
-                raise ValueError(f"{variant!r} has an open end before its end")
+    variants = tuple(filter(None, map(str.strip, _variants(part))))
+    if "*" not in part:
+        return variants
+    variants = tuple(variant for variant in variants if variant.strip("*"))
+    for variant in variants:
+        if "*" in variant[:-1]:
+            raise ValueError(f"{variant!r} has an open end before its end")
     return variants
 
 
 def _pieces(variants: Sequence[str], letters: Letters, inside: bool) -> tuple[str, ...]:
     """A word that is not open-ended ends where the text's word does."""
-    tidied = tidy_each([variant.replace("*", " ").strip() for variant in variants], letters)
+    starred = "*" in "".join(variants)
+    tidied = tidy_each([one.replace("*", " ").strip() for one in variants] if starred else variants, letters)
+    if not starred and not inside:
+        return tuple(dict.fromkeys([f"{bare} " for bare in tidied]))
     ended = [_open_ended(variant, inside=inside) for variant in variants]
     return tuple({bare if open_ended else f"{bare} ": True for bare, open_ended in zip(tidied, ended, strict=True)})
 

@@ -28,7 +28,8 @@ _TOKEN = re.compile(
 # Words that are tidy already, which most phrases of the lists are: small Latin letters, or Han alone.
 _SMALL, _HAN = "[a-z]+(?: [a-z]+)*", "[\u4e00-\u9fff]+"
 _PLAIN = re.compile(f"{_SMALL}|{_HAN}")
-_ALL_PLAIN = re.compile(f"{_SMALL}(?:[|]{_SMALL})*|{_HAN}(?:[|]{_HAN})*")
+_COUNTED = "(?:[a-z]+|[0-9]+)(?: (?:[a-z]+|[0-9]+))*"
+_ALL_PLAIN = re.compile(f"{_COUNTED}(?:[|]{_COUNTED})*|{_HAN}(?:[|]{_HAN})*")
 _THRICE = re.compile(r"(.)\1\1")
 _SHOWN_AS = {"asked": "?", "stop": ".", "pause": ","}
 

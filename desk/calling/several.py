@@ -12,7 +12,7 @@ from desk.refusals import NotPossible
 from desk.rules.lifecycle import Actor, changed
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
-from desk.terms import OPEN, EventKind, PieceKind, Purpose, Role, Source
+from desk.terms import OPEN, EventKind, PieceKind, Purpose, Role, Source, Urgency
 from desk.understanding.sense import understand
 from desk.understanding.several import Thing, things_in
 
@@ -36,7 +36,7 @@ async def apart(desk: Desk, person: Person, tap: Tap) -> Nod:
     things = things_in(said.text or "", desk.lists) if said is not None else ()
     if said is None or not things:
         return GONE
-    if request.state not in OPEN:
+    if request.state not in OPEN or request.urgency is Urgency.EMERGENCY:
         raise NotPossible(request.id, state=request.state.value)
     await desk.work.words.replace_text(said.id, things[0].text)
     others = [await _posted(desk, person, request, thing) for thing in things[1:]]

@@ -15,7 +15,7 @@ from desk.rules.lifecycle import changed, event
 from desk.sentences import Sentence, Toast
 from desk.talking import writing
 from desk.taps import Nod, Tap
-from desk.terms import EventKind, State, WaitReason
+from desk.terms import OPEN, EventKind, State, WaitReason
 
 GONE = Nod(code=Toast.GONE)
 MENU = "check"
@@ -24,7 +24,7 @@ MENU = "check"
 async def ask_first(desk: Desk, person: Person, tap: Tap) -> Nod:
     """Send a first question to whoever is to be helped, else to who asked for her. A human has answered."""
     request, actor = await request_for(desk, person, tap, STAFF, at_any_stage=True)
-    if not request.unfinished:
+    if request.state not in OPEN:  # a household is not asked for more once it is done
         raise NotPossible(request.id, state=request.state.value)
     question = checklists.question((await desk.work.communities.get(request.community)).checklists, tap.argument)
     if question is None:

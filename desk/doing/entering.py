@@ -29,7 +29,7 @@ async def enter(desk: Desk, person: Person, tap: Tap) -> Nod:
     if step == WITNESS:
         facts["witness"] = await _witness(desk, person, request, who)
     if step == ENTERED:
-        await _ready(desk, request)
+        await _ready(desk, person, request)
     await desk.work.requests.record(event(request, EventKind.ENTRY, actor, desk.now, facts))
     await cards.refresh(desk, request, tapped=tap.chat)
     if step != ENTERED:
@@ -47,10 +47,10 @@ async def _witness(desk: Desk, person: Person, request: Request, who: str) -> Pe
     return PersonId(known)
 
 
-async def _ready(desk: Desk, request: Request) -> None:
+async def _ready(desk: Desk, person: Person, request: Request) -> None:
     """Refused, with the reason, before both were said."""
     so_far = entry(await desk.work.requests.events(request.id))
     if not so_far.consent and not so_far.unable:
         raise NeedsConsent(request.id, number=request.number)
-    if so_far.witness is None:
+    if so_far.witness in {None, person.id}:  # nobody is her own
         raise NeedsWitness(request.id, number=request.number)

@@ -7,6 +7,7 @@ from desk.desk import Desk
 from desk.model import ChatId, Person, Piece, Question, Request, Words
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
+from desk.oversight import complaints
 from desk.sentences import Sentence
 from desk.talking import asking
 from desk.terms import OPEN, PieceKind, Purpose, State
@@ -57,6 +58,8 @@ async def _not_kept(desk: Desk, person: Person, chat: ChatId, said: Piece) -> No
     if looks_like_an_answer(said, "flat") and await receipts.flat_edited(
         desk, person, chat, (said.text or "").strip(), said.came_as
     ):
+        return
+    if await complaints.edited(desk, person, chat, said):
         return
     answers = any(looks_like_an_answer(said, kind) for kind in ANSWERED_BY_WRITING)
     command = (said.text or "").startswith("/")

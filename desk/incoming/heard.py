@@ -106,7 +106,7 @@ async def situation(desk: Desk, heard: Heard) -> Situation:
         asked_solved=await asked_solved(desk, heard) is not None,
         asked_first=await _asked_first(desk, heard),
         spoken_to=await spoken_to(desk, heard) is not None,
-        repeats=repeated(desk, heard) is not None,
+        repeats=repeated(desk, heard) is not None and await spoken_to(desk, heard) is None,
         continues=continued(desk, heard) is not None,
         unfinished=[one.category for one in heard.mine],
     )
@@ -206,7 +206,7 @@ def repeated(desk: Desk, heard: Heard) -> Request | None:
         return None
     if piece.kind is PieceKind.PLACE or spoken.said_at(desk, piece) - last.at > REPEAT:
         return None
-    return next((one for one in heard.mine if one.id == last.request), None)
+    return next((one for one in open_among(heard) if one.id == last.request), None)
 
 
 def _bare(text: str | None) -> str:

@@ -29,6 +29,9 @@ from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
 from roster.plan import PersonId
 
+ASKED, GIVEN = "complaint", "complained"  # questions: it is waited for; it was written
+GOES_ON = timedelta(minutes=2)  # what follows within them belongs to it: it must not reach the one complained about
+EDITED_WITHIN = timedelta(hours=48)  # Telegram lets nobody edit later
 WRITTEN_WITHIN = timedelta(minutes=30)
 AGAIN_AFTER = timedelta(hours=24)
 GONE = Nod(code=Toast.GONE)
@@ -75,6 +78,27 @@ async def given(desk: Desk, person: Person, chat: ChatId, question: Question, pi
     community = await desk.work.communities.get(CommunityId(question.facts["community"]))
     request = await desk.work.requests.get(RequestId(question.request)) if question.request is not None else None
     await _keep(desk, person, chat, community, request, text)
+    await _goes_on(desk, person, question, piece)
+
+
+async def _goes_on(desk: Desk, person: Person, question: Question, piece: Piece) -> None:
+    """What follows soon belongs to it, and an edit of it as long as there may be one."""
+    before = await desk.work.questions.open_for(person.id, desk.now, {GIVEN})
+    came_as = [*(before.facts["came_as"] if before is not None else ()), piece.came_as]
+    for kind, lasts in ((ASKED, GOES_ON), (GIVEN, EDITED_WITHIN)):
+        await desk.work.questions.ask(
+            person=person.id, kind=kind, request=question.request, facts={**question.facts, "came_as": came_as},
+            asked_at=desk.now, expires_at=desk.now + lasts, closes=(kind,),
+        )  # fmt: skip
+
+
+async def edited(desk: Desk, person: Person, chat: ChatId, said: Piece) -> bool:
+    """Whether it was the words of a complaint: put right, they go where the first ones went, and to nobody else."""
+    given_before = await desk.work.questions.open_for(person.id, desk.now, {GIVEN})
+    if given_before is None or said.came_as is None or said.came_as not in given_before.facts["came_as"]:
+        return False
+    await given(desk, person, chat, given_before, said)
+    return True
 
 
 async def _keep(

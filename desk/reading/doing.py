@@ -68,8 +68,11 @@ async def _checklist(one: Reading, request: Request, record: Sequence[Event]) ->
 
 
 async def first_question(one: Reading) -> views.FirstQuestion | None:
-    """Shown again once it was answered. None when the community has struck it out meanwhile."""
+    """Shown again once it was answered. None when the community has struck it out meanwhile, and for the first time
+    only while it is open."""
     request = one.request
+    if one.base["target"].edit is None and request is not None and request.state not in OPEN:
+        return None
     own = one.community.checklists if one.community is not None else ()
     question = checklists.question(own, str(one.facts["question"]))
     if request is None or question is None:

@@ -3,7 +3,9 @@
 import pytest
 
 from desk.casework import working
+from desk.incoming import edits, hearing
 from desk.lists import boards
+from desk.model import Piece
 from desk.notices import Kind
 from desk.oversight import complaints
 from desk.refusals import NoCommunity, NoSuchRequest
@@ -257,3 +259,25 @@ async def test_who_coordinates_no_more_is_not_shown_it(street: Street) -> None:
     await street.asks("Mei", complaints.complain, RUDE)
     await street.work.people.set_roles((await street.who("Li")).id, street.community, frozenset(), street.now)
     assert await street.mail() == ["Mei 2 say:complaint_kept"]
+
+
+async def test_what_follows_it_and_an_edit_of_it_reach_the_worker_no_more_than_it_did(street: Street) -> None:
+    await served(street)
+    await complains(street)
+    await street.sleeps(minutes=1)
+    await street.says("Mei", "and he never came back")
+    assert await street.mail() == ["Mei 2 say:complaint_kept", "Li 4 complaint"]
+    mei, chat = await street.who("Mei"), await street.chat("Mei")
+    for came_as, text in ((70, "He shouted at my mother, twice"), (71, "nobody knows this one")):
+        written = Piece(kind=PieceKind.TEXT, text="He shouted", came_as=70)
+        if came_as == 70:
+            await hearing.hear(street.desk(), mei, chat, written)
+            await street.mail()
+        said = Piece(kind=PieceKind.TEXT, text=text, came_as=came_as)
+        assert await complaints.edited(street.desk(), mei, chat, said) is (came_as == 70)
+    await street.sleeps(minutes=1)
+    await edits.heard_edit(street.desk(), mei, chat, 70, "He shouted at us")
+    assert [line for line in await street.mail() if line.startswith("Arjun")] == []
+    await street.sleeps(minutes=3)
+    await street.says("Mei", "please bring rice")
+    assert any(line.startswith("Arjun") for line in await street.mail())

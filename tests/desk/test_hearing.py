@@ -50,6 +50,15 @@ async def test_the_same_words_within_two_minutes_are_one(street: Street) -> None
     assert await words(street) == [("insulin, two pens", Purpose.ASKED), ("insulin, two pens", Purpose.ADDED)]
 
 
+async def test_the_same_words_are_said_again_where_they_answer_or_protest(street: Street) -> None:
+    await street.says("Mei", "insulin")
+    await street.mail()
+    await street.taps("Arjun", working.accept)
+    await street.taps("Arjun", working.finish, "helped")
+    await street.says("Mei", "insulin")
+    assert [purpose for _, purpose in await words(street)] == [Purpose.ASKED, Purpose.ADDED]
+
+
 async def test_other_pictures_and_places_are_no_repetition(street: Street) -> None:
     await street.says("Mei", "the tap", kind=PieceKind.PHOTO, file="a")
     await street.says("Mei", "the tap", kind=PieceKind.PHOTO, file="b")

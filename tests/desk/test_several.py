@@ -84,3 +84,11 @@ async def test_nobody_else_takes_it_apart_and_nobody_once_it_is_over(street: Str
 async def test_one_matter_is_not_asked_about(street: Street) -> None:
     await street.says("Mei", "please bring rice\nplease bring milk")
     assert await offered(street) == []
+
+
+async def test_what_became_an_emergency_is_not_taken_apart(street: Street) -> None:
+    await street.says("Mei", THREE)
+    await street.mail()
+    await street.says("Mei", "she has a heart attack")
+    with pytest.raises(NotPossible):
+        await street.taps("Mei", several.apart, on=Kind.SAY, key=(await street.request()).key)

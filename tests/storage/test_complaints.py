@@ -32,6 +32,8 @@ async def test_its_words_are_erased_after_a_month(database: Database, garden: Co
         complaint = await work.complaints.add(
             community=garden, request=None, by=wei.id, about=wei.id, reader=wei.id, text="rude", at=NOW
         )
+        assert (await work.sweeping.sweep(NOW + 60 * DAY, limit=9))["complaints"] == 0  # nobody has read it
+        await work.complaints.read(complaint, NOW)
         assert (await work.sweeping.sweep(NOW + 29 * DAY, limit=9))["complaints"] == 0
         assert (await work.sweeping.sweep(NOW + 30 * DAY, limit=9))["complaints"] == 1
         assert (await work.complaints.get(complaint)).text is None

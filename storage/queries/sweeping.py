@@ -38,7 +38,9 @@ DEAD = select(inbox.c.id).where(inbox.c.ended_at <= BEFORE, inbox.c.state == Arr
 GONE_OUT = select(outbox.c.id).where(outbox.c.ended_at <= BEFORE, outbox.c.state.in_(ENDED), outbox.c.facts != {})
 SAID_OF_WORKERS = (
     select(complaints.c.id)
-    .where(complaints.c.community == bindparam("said_in"), complaints.c.read_at <= BEFORE, complaints.c.text.is_not(None))
+    .where(
+        complaints.c.community == bindparam("said_in"), complaints.c.read_at <= BEFORE, complaints.c.text.is_not(None)
+    )
     .limit(MOST)
 )
 EXPIRED = select(questions.c.id).where(questions.c.expires_at <= BEFORE).limit(MOST)

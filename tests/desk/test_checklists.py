@@ -230,6 +230,14 @@ async def test_a_question_struck_out_before_it_left_is_not_sent(taken: Street) -
     assert "Mei 3 question" not in await taken.mail()
 
 
+async def test_once_it_is_done_the_household_is_asked_no_more(taken: Street) -> None:
+    await taken.taps("Arjun", checking.ask_first, LIFT)
+    await taken.taps("Arjun", working.finish, "passed_away")
+    assert "Mei 3 question" not in await taken.mail()
+    with pytest.raises(NotPossible):
+        await taken.taps("Arjun", checking.ask_first, LIFT)
+
+
 async def test_no_answer_that_was_not_offered(taken: Street) -> None:
     await asks(taken)
     assert await taken.taps("Mei", checking.answer_first, "7", on=Kind.QUESTION) == Nod(code="gone")

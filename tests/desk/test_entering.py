@@ -106,6 +106,15 @@ async def test_a_witness_is_somebody_else(street: Street) -> None:
             await does(street, f"witness-{who}")
 
 
+async def test_who_was_named_as_witness_does_not_go_in_alone(street: Street) -> None:
+    await sent(street)
+    li = (await street.who("Li")).id
+    await does(street, "consent")
+    await does(street, f"witness-{li}")
+    with pytest.raises(NeedsWitness):
+        await street.taps("Li", entering.enter, "entered", key=(await street.request()).key)
+
+
 @pytest.mark.parametrize("argument", ["", "nonsense"])
 async def test_no_other_step(street: Street, argument: str) -> None:
     await sent(street)

@@ -12,7 +12,7 @@ from desk.refusals import NeedsConsent, NeedsWitness, NoSuchRequest, NotPossible
 from desk.rules.entering import Entry, entry
 from desk.rules.lifecycle import event
 from desk.taps import Nod
-from desk.terms import EventKind
+from desk.terms import EventKind, Urgency
 from roster.plan import PersonId
 from tests.desk.made import NOON, WORKER, asked
 from tests.desk.street import Street
@@ -34,7 +34,24 @@ def test_what_was_said_last_counts() -> None:
     assert not entry([line("consent"), reply("stay_out")]).consent
     assert entry([reply("stay_out"), line("consent")]).consent
     assert not entry([reply("yes", "alone")]).consent
-    assert entry([line("unable")]) == Entry(unable=True)
+
+
+def test_that_nobody_can_answer_counts_in_an_emergency_alone() -> None:
+    grave = asked(urgency=Urgency.EMERGENCY)
+    said = event(grave, EventKind.ENTRY, WORKER, NOON, {"step": "unable"})
+    lowered = event(asked(urgency=Urgency.URGENT), EventKind.RELEVEL, WORKER, NOON)
+    assert entry([said]) == Entry(unable=True)
+    assert entry([said, lowered]) == Entry()
+    assert entry([said, lowered, event(grave, EventKind.RELEVEL, WORKER, NOON)]) == Entry()
+
+
+@pytest.mark.parametrize("kind", ["reopen", "take_over", "pass_on", "lease_ends", "hand_over"])
+def test_somebody_else_or_another_time_asks_anew(kind: str) -> None:
+    said = [line("consent"), line("witness", witness=7)]
+    after = event(asked(), EventKind(kind), WORKER, NOON)
+    assert entry([*said, after]) == Entry()
+    assert entry([*said, line("entered"), line("consent"), after]) == Entry(entered_at=NOON)
+    assert entry([*said, event(asked(), EventKind.NOTE, WORKER, NOON)]) == Entry(consent=True, witness=PersonId(7))
 
 
 def test_each_time_needs_both_anew() -> None:
@@ -113,6 +130,17 @@ async def test_who_was_named_as_witness_does_not_go_in_alone(street: Street) -> 
     await does(street, f"witness-{li}")
     with pytest.raises(NeedsWitness):
         await street.taps("Li", entering.enter, "entered", key=(await street.request()).key)
+
+
+async def test_whoever_takes_over_asks_anew(street: Street) -> None:
+    await sent(street)
+    await does(street, "consent")
+    await does(street, "witness-police")
+    request = await street.request()
+    await street.taps("Li", working.take_over, key=request.key, stage=request.stage)
+    request = await street.request()
+    with pytest.raises(NeedsConsent):
+        await street.taps("Li", entering.enter, "entered", key=request.key, stage=request.stage)
 
 
 @pytest.mark.parametrize("argument", ["", "nonsense"])

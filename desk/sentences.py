@@ -32,6 +32,7 @@ class Sentence(StrEnum):
     CLAIMED = "claimed"  # community: you are its coordinator now
     OVER = "over"  # number: in place of what was shown to staff about it
     ELSEWHERE = "elsewhere"  # number: the same, of one that is others' business now
+    PUT_AWAY = "put_away"  # the same, of what is about no request
     NOTHING_NEXT = "nothing_next"
     ASSIGN_HOW = "assign_how"
     ASSIGNED = "assigned"  # number, worker

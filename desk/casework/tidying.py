@@ -12,7 +12,9 @@ from desk.loops import Waiting
 from desk.model import ChatId, CommunityId, Message, Person, Promise, Request, RequestId, WordsId
 from desk.notices import Kind
 from desk.outgoing import cards, menus
+from desk.outgoing.staff import staff_of
 from desk.ports import Selection
+from desk.reading.complaints import may_read
 from desk.terms import UNFINISHED, PieceKind
 from roster.plan import PersonId
 
@@ -86,6 +88,23 @@ async def leave_nothing_with_who_left(desk: Desk, community: CommunityId) -> Non
                 await (cards.show if message.kind in cards.CARDS else cards.take_away)(desk, message)
     for person in left.values():
         await menus.keep_menu(desk, person)
+    await _lists_go(desk, community)
+
+
+async def _lists_go(desk: Desk, community: CommunityId) -> None:
+    """Nor the watch list, nor what somebody wrote of a worker."""
+    for message in await desk.work.messages.of_kinds({Kind.WATCH_LIST, Kind.COMPLAINT}):
+        if message.person is not None and not await _may_keep(desk, community, message, message.person):
+            await cards.take_away(desk, message)
+
+
+async def _may_keep(desk: Desk, community: CommunityId, message: Message, reader: PersonId) -> bool:
+    """The watch list of this community only who works here; a complaint only who may still read it."""
+    if message.kind == Kind.COMPLAINT:
+        return await may_read(desk.work, await desk.work.complaints.get(message.facts["complaint"]), reader)
+    if message.facts["community"] != community:
+        return True
+    return reader in {one.id for one in await staff_of(desk.work, community)}
 
 
 async def _who_left(desk: Desk, request: Request, message: Message) -> Person | None:

@@ -43,6 +43,9 @@ class Messages(Protocol):
     async def of_chat(self, chat: ChatId, kinds: Collection[Kind]) -> Sequence[Message]:
         """Those not gone, oldest first."""
 
+    async def of_kinds(self, kinds: Collection[Kind]) -> Sequence[Message]:
+        """Those not gone, in whatever chat, oldest first: asked when somebody leaves, never in a turn."""
+
     async def change(self, message: MessageId, facts: Facts) -> None:
         """What it shows beyond its request: a page, an open menu."""
 

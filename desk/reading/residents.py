@@ -83,8 +83,10 @@ async def say(one: Reading) -> views.Say | None:
 
 async def over(one: Reading) -> views.Say:
     """In place of what staff were shown about a request that is over, or is others' business now."""
-    number = one.request.number if one.request else 0
-    code = Sentence.ELSEWHERE if one.request is not None and one.request.unfinished else Sentence.OVER
+    if one.request is None:
+        return views.Say(**one.base, code=Sentence.PUT_AWAY, facts={}, subject=None, verbs=(), keys=False)
+    number = one.request.number
+    code = Sentence.ELSEWHERE if one.request.unfinished else Sentence.OVER
     return views.Say(**one.base, code=code, facts={"number": number}, subject=None, verbs=(), keys=False)
 
 

@@ -70,6 +70,10 @@ class Messages:
         rows = await self._db.rows(OF_CHAT, {"in_chat": chat, "kinds": sorted(kinds)})
         return [MESSAGE.of(row) for row in rows]
 
+    async def of_kinds(self, kinds: Collection[Kind]) -> Sequence[Message]:
+        """Those not gone, in whatever chat, oldest first: asked when somebody leaves, never in a turn."""
+        return [MESSAGE.of(row) for row in await self._db.rows(LIVING, {"kinds": sorted(kinds)})]
+
     async def change(self, message: MessageId, facts: Facts) -> None:
         """What it shows beyond its request: a page, an open menu."""
         await self._db.write(CHANGE, {"message": message, "shown": facts})

@@ -2,10 +2,13 @@
 
 from desk.casework import keeping, leaving, passing, working
 from desk.notices import Kind
+from desk.oversight import complaints
 from desk.terms import EventKind, Role, State
 from roster.plan import Seat
 from tests.desk.street import Street
 from tests.desk.test_arriving import second
+from tests.desk.test_complaints import complains, served
+from tests.desk.test_watch_list import SEALED, asks_from, sealed
 from tests.desk.town_hall import NUMBERS, garden, seat, works
 
 
@@ -79,3 +82,48 @@ async def test_nothing_about_staff_is_said_to_who_works_here_no_more(street: Str
     setup = garden(people=people, rotations=(seat(Seat.PRIMARY, "Wei"), seat(Seat.BACKUP, "Wei")))
     await street.work.configurations.apply(setup, street.now)
     assert "Arjun 4 say:lease_lost" not in await street.mail()
+
+
+async def test_the_watch_list_and_complaints_leave_the_phone_of_who_left(street: Street) -> None:
+    await sealed(street)
+    await asks_from(street, "Mei", "insulin", "3")
+    await street.taps("Arjun", working.accept)
+    await complains(street)
+    await street.passes(hours=1)
+    await street.mail()
+    assert {Kind.WATCH_LIST, Kind.COMPLAINT} <= {one.kind for one in await street.shown("Li")}
+    people = (works("Arjun", Role.WORKER), works("Wei", Role.COORDINATOR))
+    left = garden(people=people, fallback=NUMBERS["Wei"], buildings=SEALED)
+    await street.work.configurations.apply(left, street.now)
+    await leaving.nobody_who_left_has_anything(street.desk(), street.community)
+    assert (await street.mail()).count("Li 6 remove") >= 2
+    assert not {Kind.WATCH_LIST, Kind.COMPLAINT} & {one.kind for one in await street.shown("Li")}
+    assert Kind.WATCH_LIST in {one.kind for one in await street.shown("Arjun")}
+
+
+async def test_what_telegram_deletes_no_more_becomes_a_line(street: Street) -> None:
+    people = (works("Arjun", Role.WORKER), works("Li", Role.COORDINATOR))
+    await street.opens(people=people)
+    await served(street)
+    assert "Li 4 complaint" in await complains(street)
+    await street.taps("Li", complaints.read, on=Kind.COMPLAINT)
+    await street.sleeps(hours=48)
+    await street.mail()
+    await leaving.nobody_who_left_has_anything(street.desk(), street.community)
+    assert await street.mail() == []
+    fewer = garden(people=(people[0], works("Wei", Role.COORDINATOR)), fallback=NUMBERS["Wei"])
+    await street.work.configurations.apply(fewer, street.now)
+    await leaving.nobody_who_left_has_anything(street.desk(), street.community)
+    assert "Li 6 edit complaint" in await street.mail()
+    assert street.seen(Kind.COMPLAINT, "Li").code == "put_away"  # type: ignore[attr-defined]
+
+
+async def test_a_watch_list_of_another_neighbourhood_stays(street: Street) -> None:
+    await sealed(street)
+    await asks_from(street, "Mei", "insulin", "3")
+    await street.passes(hours=1)
+    await street.mail()
+    other = await second(street)
+    await leaving.nobody_who_left_has_anything(street.desk(), other)
+    await street.mail()
+    assert Kind.WATCH_LIST in {one.kind for one in await street.shown("Li")}

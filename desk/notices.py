@@ -36,6 +36,7 @@ class Kind(StrEnum):
     SOLVED = "solved"  # "is it solved?"
     RATE = "rate"
     QUESTION = "question"  # a first question, with its answers as buttons
+    PHRASE = "phrase"  # lives on: a phrase of the book, with its answers as buttons
     ABOUT = "about"  # "about #12, or something new?"
     MINE = "mine"  # a resident's requests
     LANGUAGE = "language"

@@ -93,7 +93,7 @@ class EventKind(StrEnum):
     RESOLUTION_BREACH = "resolution_breach"
     RATE = "rate"
     TICK = "tick"  # a task of the checklist is done, or is not after all
-    REPLY = "reply"  # the resident tapped an answer to a first question
+    REPLY = "reply"  # the resident tapped an answer to a first question, or to a phrase
     CONTACT = "contact"  # somebody outside was rung: reached or not
     SLIP = "slip"  # somebody took a slip for the gate
     RECUR = "recur"  # it comes again, or no more

@@ -48,6 +48,8 @@ VERBS = {
     # doing
     "qf": "ask_first",
     "qa": "answer_first",
+    "sy": "say_phrase",
+    "ry": "reply_phrase",
     "tk": "tick",
     "ct": "contact",
     "gs": "slip",

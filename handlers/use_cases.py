@@ -12,6 +12,7 @@ from desk.incoming import arriving, crying, grouping
 from desk.lists import boards, calendars, rosters
 from desk.model import ChatId, Person
 from desk.oversight import complaints, seal, surge
+from desk.phrases import saying
 from desk.planning import fairness, history, rotating
 from desk.talking import addressing, writing
 from desk.taps import Nod, Tap
@@ -103,6 +104,8 @@ PRESSES: Mapping[str, Press] = {
     "note_same": keeping.note_same,
     "ask_first": checking.ask_first,
     "answer_first": checking.answer_first,
+    "say_phrase": saying.say,
+    "reply_phrase": saying.reply,
     "tick": checking.tick,
     "contact": ringing.contact,
     "slip": passing_gate.slip,

@@ -83,17 +83,20 @@ async def answer_first(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 async def _passed_on(desk: Desk, person: Person, request: Request, question: Entry, answer: Entry) -> None:
     """With sound, to whoever has it or was asked; it stands on every card."""
-    if request.state is State.NEW:
-        people = await dispatch.asked_people(desk, request)
-    else:
-        people = await adding.who_has(desk, request)
-    for one in people:
+    for one in await hearers(desk, request):
         await telling.say(
             desk, one.chat, Sentence.REPLIED, request=request, priority=cards.graver(request, Priority.RELAY),
             topic=f"reply/{question.code}", number=request.number, person_id=person.id,
             question=question.text or question.code, answer=answer.text or answer.code,
         )  # fmt: skip
     await cards.refresh(desk, request)
+
+
+async def hearers(desk: Desk, request: Request) -> list[Person]:
+    """To whom an answer of the resident goes."""
+    if request.state is State.NEW:
+        return await dispatch.asked_people(desk, request)
+    return await adding.who_has(desk, request)
 
 
 async def tick(desk: Desk, person: Person, tap: Tap) -> Nod | None:

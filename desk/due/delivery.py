@@ -19,6 +19,7 @@ from . import clockwork
 LONGEST_REST = 15.0
 REPEATED = "maybe_repeated"  # a fact: the words say that this may be the second time
 ONCE_ONLY = frozenset({Kind.SUMMARY})  # a whole group would read it twice
+ASKS = frozenset({Kind.QUESTION, Kind.PHRASE})
 ONCE_ONLY_PRIORITY = Priority.SUMMARY  # announcements too
 
 
@@ -171,8 +172,8 @@ async def _group_unreachable(desk: Desk, waiting: Waiting) -> None:
 
 
 async def _words_went_nowhere(desk: Desk, notice: Notice) -> None:
-    """What was written to a resident, or asked of her, and has not come to her."""
-    if notice.kind is Kind.QUESTION and notice.message is not None:
+    """What was written or said to a resident, or asked of her, and has not come to her."""
+    if notice.kind in ASKS and notice.message is not None:
         await checking.reached_nobody(desk, await desk.work.messages.get(notice.message))
     if notice.kind is Kind.PIECE and notice.request is not None and not notice.facts["to_staff"]:
         request = await desk.work.requests.get(notice.request)

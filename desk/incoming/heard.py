@@ -21,6 +21,7 @@ from .meaning import REPEAT, UTTERANCE, Situation
 
 ANSWERED_BY: Mapping[str, Callable[[str], bool]] = {"day": names_days, "hour": names_hours}
 ANSWER_WITHIN = timedelta(minutes=15)  # later the question is still open, for what cannot be anything else
+ASKED_BY_STAFF = frozenset({Kind.QUESTION, Kind.PHRASE})
 STAFF_KINDS = frozenset({Kind.CARD, Kind.ESCALATION, Kind.ECHO, Kind.STAND_DOWN, Kind.NUDGE})
 
 
@@ -155,7 +156,7 @@ async def _last_words_to(desk: Desk, heard: Heard) -> tuple[datetime, Request] |
         for words in await desk.work.words.of(request.id):
             if words.purpose is Purpose.TO_RESIDENT and words.text != "" and (newest is None or words.at >= newest[0]):
                 newest = words.at, request
-    for asked in await desk.work.messages.of_chat(heard.chat, {Kind.QUESTION}):
+    for asked in await desk.work.messages.of_chat(heard.chat, ASKED_BY_STAFF):
         about = next((one for one in heard.mine if one.id == asked.request), None)
         if about and asked.sent_at and not asked.facts["answer"] and (newest is None or asked.sent_at >= newest[0]):
             newest = asked.sent_at, about
@@ -163,9 +164,9 @@ async def _last_words_to(desk: Desk, heard: Heard) -> tuple[datetime, Request] |
 
 
 async def _asked_first(desk: Desk, heard: Heard) -> bool:
-    """A first question that takes words came to her a short while ago, and she has written nothing since."""
+    """What takes words, a first question or a phrase, came to her a short while ago; she has written nothing since."""
     mine = {one.id for one in heard.mine}
-    asked = [one for one in await desk.work.messages.of_chat(heard.chat, {Kind.QUESTION}) if one.request in mine]
+    asked = [one for one in await desk.work.messages.of_chat(heard.chat, ASKED_BY_STAFF) if one.request in mine]
     since = asked[-1].sent_at if asked and asked[-1].facts["in_words"] else None
     if since is None or desk.now > since + ANSWER_WITHIN:
         return False

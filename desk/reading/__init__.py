@@ -50,6 +50,7 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.SOLVED: residents.solved,
     Kind.RATE: residents.rate,
     Kind.QUESTION: doing.first_question,
+    Kind.PHRASE: doing.phrase,
     Kind.ABOUT: residents.about,
     Kind.MINE: residents.mine,
     Kind.LANGUAGE: residents.language,

@@ -7,7 +7,7 @@ from typing import Any
 from desk import views
 from desk.model import Event, Request
 from desk.outgoing.staff import own_people, reachable, works_here
-from desk.rules import checklists, contacts, entering, following
+from desk.rules import checklists, contacts, entering, following, phrase_book
 from desk.rules.helpers import helpers
 from desk.terms import OPEN, EventKind
 
@@ -22,6 +22,7 @@ async def doing(one: Reading, request: Request, record: Sequence[Event]) -> dict
         "checklist": await _checklist(one, request, record),
         **await _helpers(one, record),
         "entry": await _entry(one, record),
+        "said": tuple(phrase_book.said(record)[-phrase_book.SHOWN :]),
         "visit": request.visit,
         "recurs": following.series(record),
         "contacts": views.Contacts(hops=tuple(hops), next=contacts.next_hop(hops)),
@@ -83,6 +84,21 @@ async def first_question(one: Reading) -> views.FirstQuestion | None:
         worker=await name(one.work, one.facts["by"]) or "",
         question=question,
         answer=checklists.among(question.answers, one.facts["answer"]),
+        open=request.unfinished,
+    )
+
+
+async def phrase(one: Reading) -> views.PhraseView | None:
+    """Shown again once it was answered, and for the first time only while it is open."""
+    request, said = one.request, phrase_book.phrase(str(one.facts["phrase"]))
+    if request is None or said is None or (one.base["target"].edit is None and request.state not in OPEN):
+        return None
+    return views.PhraseView(
+        **one.base,
+        subject=await subject(one, request),
+        worker=await name(one.work, one.facts["by"]) or "",
+        phrase=said,
+        answer=one.facts["answer"],
         open=request.unfinished,
     )
 

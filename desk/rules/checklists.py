@@ -69,7 +69,7 @@ def asked_first(record: Sequence[Event]) -> dict[str, str | None]:
     for one in record:
         if one.kind is EventKind.MESSAGE and "question" in one.facts and one.facts["message"] not in lost:
             found.setdefault(one.facts["question"])
-        elif one.kind is EventKind.REPLY:
+        elif one.kind is EventKind.REPLY and "question" in one.facts:
             found[one.facts["question"]] = one.facts["answer"]
     return found
 

@@ -41,7 +41,7 @@ def entry(record: Iterable[Event]) -> Entry:
 def _line(found: Entry, one: Event) -> Entry:
     if one.kind in ANOTHER_TIME:
         return Entry(entered_at=found.entered_at)
-    if one.kind is EventKind.REPLY and one.facts["question"] == QUESTION:
+    if one.kind is EventKind.REPLY and one.facts.get("question") == QUESTION:
         return replace(found, consent=one.facts["answer"] == AGREED, unable=False)
     return _step(found, one) if one.kind is EventKind.ENTRY else found
 

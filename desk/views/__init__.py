@@ -19,7 +19,7 @@ from .base import (
     View,
 )
 from .coordinators import Assign, DidItArrive, GroupUnreachable, Member, People, Unreachable, Unreadable
-from .doing import Checklist, Contacts, FirstAsked, FirstQuestion, HomeEntry, Slip
+from .doing import Checklist, Contacts, FirstAsked, FirstQuestion, HomeEntry, PhraseView, Slip
 from .duty import (
     AccountLine,
     Bar,
@@ -132,6 +132,7 @@ __all__ = [
     "OfferView",
     "Offered",
     "People",
+    "PhraseView",
     "Pick",
     "PieceView",
     "Pinned",

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from desk.rules.checklists import Entry
 from desk.rules.contacts import Hop
+from desk.rules.phrase_book import Phrase
 
 from .base import Subject, View
 
@@ -33,6 +34,17 @@ class Contacts:
 
     hops: tuple[Hop, ...] = ()
     next: Hop | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseView(View):
+    """What a worker says by one tap; an answer that was tapped takes the place of the buttons."""
+
+    subject: Subject
+    worker: str
+    phrase: Phrase
+    answer: str | None
+    open: bool  # it can still be answered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from desk.model import QuestionId
 from desk.rules.following import Series
+from desk.rules.phrase_book import Said
 from desk.terms import Outcome, Source, Urgency, WaitReason
 
 from .base import Alike, Asked, Choice, Item, Line, SeatChoice, Subject, View
@@ -51,6 +52,7 @@ class Card(View):
     menu: str  # main, more, lease, wait, pass, done, level, category
     checklist: Checklist
     contacts: Contacts
+    said: tuple[Said, ...]  # phrases, the last ones
     helpers: tuple[str, ...]
     helping: bool  # the reader helps
     entry: HomeEntry

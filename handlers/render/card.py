@@ -13,6 +13,7 @@ from .doing import checklist_lines
 from .entering import entry_line
 from .keyboard import press, rows
 from .pen import Pen
+from .phrases import said_lines
 from .post import message
 from .receipt import OVER
 from .texts import (
@@ -57,7 +58,7 @@ def _text(view: Card, pen: Pen) -> Html:
     first = asked if view.kind is Kind.ESCALATION else None
     above = [bold(_head(view, pen)), first, lines(*_who_and_where(view, pen))]
     below = [
-        lines(*checklist_lines(view, pen), *contact_lines(view, pen)) or None,
+        lines(*checklist_lines(view, pen), *said_lines(view, pen), *contact_lines(view, pen)) or None,
         lines(*_state(view, pen)),
         _alike(view, pen),
         None if first else asked,

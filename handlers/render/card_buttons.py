@@ -16,6 +16,7 @@ from .doing import checklist_buttons, has_checklist
 from .entering import entry_buttons
 from .keyboard import Row, button, choice, grid, menu, press
 from .pen import Pen
+from .phrases import PAGE, book_buttons, page_buttons
 from .texts import joined, plain, visible
 
 STILL_ON_IT = "on"
@@ -28,7 +29,7 @@ MOST_OF_A_SEAT = 26  # on a button: the name beside it must have room
 
 def card_buttons(view: Card, pen: Pen) -> list[Row]:
     """What can be pressed on this card now."""
-    rows = MENUS.get(view.menu, _main)(view, pen)
+    rows = (page_buttons if view.menu.startswith(PAGE) else MENUS.get(view.menu, _main))(view, pen)
     return rows if view.menu == "main" else [*rows, [menu(pen, view.subject, "main")]]
 
 
@@ -115,6 +116,7 @@ def _more(view: Card, pen: Pen) -> list[Row]:
     held = view.mine or view.coordinator or state is State.NEW
     steps = [
         [press(pen, "ringing", subject)] if state is State.NEW else [],
+        [menu(pen, subject, "say")] if held or view.helping else [],
         [menu(pen, subject, "done")] if held and not (view.mine and state is State.ACCEPTED) else [],
         [menu(pen, subject, "wait")] if held and state is State.ACCEPTED else [],
         [menu(pen, subject, "pass")] if held else [],
@@ -240,4 +242,5 @@ MENUS: dict[str, Callable[[Card, Pen], list[Row]]] = {
     "entry": entry_buttons,
     "after": _after,
     "contacts": contact_buttons,
+    "say": book_buttons,
 }

@@ -17,7 +17,9 @@ MOST_ON_A_BUTTON = 24  # of a name among other words
 NIGHT_ENDS, NIGHT_BEGINS = 7, 22
 
 # Facts that are words of the house, by their name: their values are looked up in the catalogue.
-FAMILIES = frozenset({"category", "urgency", "state", "outcome", "reason", "rung", "role", "question", "answer"})
+FAMILIES = frozenset(
+    {"category", "urgency", "state", "outcome", "reason", "rung", "role", "question", "answer", "phrase", "reply"}
+)
 
 
 @dataclass(frozen=True, slots=True)

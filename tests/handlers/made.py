@@ -9,6 +9,7 @@ from desk import views
 from desk.notices import Kind
 from desk.rules.checklists import Entry
 from desk.rules.forms import Step, What
+from desk.rules.phrase_book import Phrase
 from desk.rules.rotating import Part
 from desk.terms import Category, PieceKind, Purpose, Role, Rung, Source, State, Urgency
 from handlers import render
@@ -158,6 +159,7 @@ def card(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Card:
         checklist=views.Checklist(),
         contacts=views.Contacts(),
         entry=views.HomeEntry(),
+        said=(),
         helpers=(),
         helping=False,
         visit=False,
@@ -534,6 +536,14 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
         ),
         "question": views.FirstQuestion(
             **base(Kind.QUESTION, languages), subject=subject(), worker="Arjun", question=LIFT, answer=None, open=True
+        ),
+        "phrase": views.PhraseView(
+            **base(Kind.PHRASE, languages),
+            subject=subject(),
+            worker="Arjun",
+            phrase=Phrase(code="which_size", answers=("small", "medium", "large")),
+            answer=None,
+            open=True,
         ),
         "slip": slip(languages),
         "about": views.About(**base(Kind.ABOUT, languages), question=5, items=(item(),), excerpt="And bread"),  # type: ignore[arg-type]

@@ -409,6 +409,7 @@ def test_more() -> None:
     view = card(menu="more")
     assert buttons(view) == [
         [("I am ringing them", "ri:k3yk3yk3:1")],
+        [("Say …", "mn:k3yk3yk3:1:say")],
         [("Done", "mn:k3yk3yk3:1:done")],
         [("Pass on", "mn:k3yk3yk3:1:pass")],
         [("Needs a visit", "vi:k3yk3yk3:1")],
@@ -420,6 +421,7 @@ def test_more() -> None:
 def test_more_of_mine() -> None:
     view = card(subject=subject(state=State.ACCEPTED, stage=2), mine=True, worker="Arjun", menu="more")
     assert buttons(view) == [
+        [("Say …", "mn:k3yk3yk3:2:say")],
         [("It has to wait", "mn:k3yk3yk3:2:wait")],
         [("Pass on", "mn:k3yk3yk3:2:pass")],
         [("Another time", "mn:k3yk3yk3:2:lease")],

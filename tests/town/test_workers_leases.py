@@ -26,6 +26,7 @@ async def test_the_card_has_its_one_next_step_alone_and_everything_else_behind_m
     await arjun.taps("More")
     assert arjun.buttons("#1") == [
         ["I am ringing them"],
+        ["Say …"],
         ["Done"],
         ["Pass on"],
         ["Checklist", "Needs a visit"],
@@ -137,6 +138,7 @@ async def test_an_emergency_is_asked_about_every_quarter_of_an_hour_and_offers_n
     assert arjun.buttons("#1") == [["Done"], ["Gate slip"], ["Undo"], ["Show address", "More"]]
     await arjun.taps("More")
     assert arjun.buttons("#1") == [
+        ["Say …"],
         ["It has to wait"],
         ["Pass on"],
         ["Still on it"],
@@ -166,6 +168,7 @@ async def test_a_lease_may_be_renewed_from_the_card(town: Town) -> None:
     await town.passes(minutes=90)
     await arjun.taps("More")
     assert arjun.buttons("#1") == [
+        ["Say …"],
         ["It has to wait"],
         ["Pass on"],
         ["Another time"],

@@ -1,0 +1,4 @@
+"""Phrases: sentences of the house between a worker and a resident, each of them reading her own language.
+
+saying.py   a phrase by one tap, and its answer by another
+"""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Self
 
 from desk.terms import Category
 
-from .phrases import Index, Phrase, Spelling
+from .phrases import Index, Openings, Phrase, Spelling
 from .text import Letters, is_unspaced
 
 WEIGHTS = {"strong": 4, "usual": 2, "weak": 1}
@@ -19,12 +20,27 @@ TABLES = {
 }
 
 
+# Letters; phrases as (topic, weight, later, inside); the index's openings. Built-in types only.
+Plain = tuple[dict[int, str], list[tuple[Any, ...]], Openings]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
     """What the search needs."""
 
     letters: Letters
     phrases: Index
+
+    def plain(self) -> Plain:
+        """The same in built-in types, to be kept; `from_plain` makes it again."""
+        phrases = [(one.topic, one.weight, one.later, one.inside) for one in self.phrases.phrases]
+        return dict(self.letters), phrases, self.phrases.by_opening
+
+    @classmethod
+    def from_plain(cls, plain: Plain) -> Self:
+        """What `plain` was made of."""
+        letters, phrases, by_opening = plain
+        return cls(letters=letters, phrases=Index((Phrase(*one) for one in phrases), by_opening))
 
 
 def prepare(documents: Mapping[str, Mapping[str, object]]) -> Prepared:

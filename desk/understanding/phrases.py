@@ -102,27 +102,37 @@ class Covers:
         return self._reached[begun - 1] if begun else -1
 
 
+# An opening's first letters -> such openings, each with the place of its phrase.
+Openings = dict[str, list[tuple[str, int]]]
+
+
 class Index:
     """All phrases, by the letters they open with."""
 
-    def __init__(self) -> None:
-        self._by_opening: dict[str, list[tuple[str, Phrase]]] = {}
+    def __init__(self, phrases: Iterable[Phrase] = (), openings: Openings | None = None) -> None:
+        self.phrases = list(phrases)
+        self.by_opening: Openings = {} if openings is None else openings
 
     def add(self, phrase: Phrase, openings: Iterable[str]) -> None:
         """It is found by any of these."""
+        place = len(self.phrases)  # one number for all of them: it is kept once
         for opening in openings:
             key = opening[: KEYS[min(len(opening), OPENINGS[-1])]]
-            self._by_opening.setdefault(key, []).append((opening, phrase))
+            self.by_opening.setdefault(key, []).append((opening, place))
+        self.phrases.append(phrase)
 
     def hits(self, text: str, kinds: Collection[str] | None = None) -> Iterator[Hit]:
         """Every phrase, or every one of these kinds, found in a tidied text, in the order of their beginnings."""
-        by_opening = self._by_opening
+        by_opening, phrases = self.by_opening, self.phrases
         for start, letter in enumerate(text):
             if letter == " ":
                 continue
             for length in OPENINGS:
-                for opening, phrase in by_opening.get(text[start : start + length], ()):
-                    if not text.startswith(opening, start) or (kinds is not None and phrase.kind not in kinds):
+                for opening, place in by_opening.get(text[start : start + length], ()):
+                    if not text.startswith(opening, start):
+                        continue
+                    phrase = phrases[place]
+                    if kinds is not None and phrase.kind not in kinds:
                         continue
                     end = phrase.ends(text, start, opening)
                     if end > 0:

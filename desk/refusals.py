@@ -16,6 +16,7 @@ Refusal
  |   +- TooLateToUndo  not one's own last step, or more than a minute ago
  +- NotForYou           the command is for coordinators, or for workers
  |   +- ForCoordinators  for somebody else, a coordinator arranges it
+ |   +- LeftInPeace    the household is in peace: a coordinator says what it needs
  |   +- Remote         a visit is for who is on site
  |   +- NotOnDuty      only who is on duty, or a coordinator, takes over
  +- NoCommunity         nobody knows yet which neighbourhood this person belongs to
@@ -133,6 +134,12 @@ class ForCoordinators(NotForYou):
     """What is arranged for somebody else, a coordinator arranges."""
 
     code = "for_coordinators"
+
+
+class LeftInPeace(ForCoordinators):
+    """Somebody has died there, or lies in hospital (`number`): a coordinator speaks with the household first."""
+
+    code = "left_in_peace"
 
 
 class Remote(NotForYou):

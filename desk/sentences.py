@@ -123,6 +123,7 @@ class Toast(StrEnum):
     FOLLOWED = "followed"  # number: of the request that was made
     RECURS = "recurs"  # due
     RECURS_NO_MORE = "recurs_no_more"
+    LIFTED = "lifted"  # the household may be asked again
     VISIT = "visit"  # who is on site goes
     VISIT_GIVEN = "visit_given"  # worker: she is on site
     NO_VISIT = "no_visit"

@@ -100,6 +100,7 @@ class EventKind(StrEnum):
     VISIT = "visit"  # somebody has to go there, or nobody after all
     HELPER = "helper"  # somebody helps besides its worker, or no more
     ENTRY = "entry"  # going into a home: consent, witness, inside
+    LIFT = "lift"  # a household that was left in peace may be asked again
     CALLED = "called"  # the resident says whether the emergency number was called
 
 

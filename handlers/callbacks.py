@@ -59,6 +59,7 @@ VERBS = {
     "fu": "follow_up",
     "rc": "recur",
     "rs": "stop_recurring",
+    "lf": "lift",
     # writing
     "tb": "take_back",
     "fw": "for_whom",

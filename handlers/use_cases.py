@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from desk.answering import at_once, known
 from desk.calling import after_all, afterwards, receipts, several
+from desk.care import lifting
 from desk.casework import coordinating, keeping, levels, looking, merging, passing, undoing, waiting, working
 from desk.desk import Desk
 from desk.doing import checking, entering, following, helping, passing_gate, ringing, visiting
@@ -115,6 +116,7 @@ PRESSES: Mapping[str, Press] = {
     "follow_up": following.follow_up,
     "recur": following.recur,
     "stop_recurring": following.stop_recurring,
+    "lift": lifting.lift,
     "take_back": writing.take_back,
     "for_whom": addressing.for_whom,
     "give_over": writing.give_over,

@@ -8,14 +8,14 @@ from desk.casework import tidying
 from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
-from desk.outgoing import cards, dispatch, telling
+from desk.outgoing import cards, dispatch, peace, telling
 from desk.outgoing.staff import coordinators, reachable
 from desk.refusals import NotPossible, OwnWork, Stale, TooLate
 from desk.rules import deadlines
 from desk.rules.lifecycle import REOPEN_WITHIN, TIME, Actor, changed, move
 from desk.sentences import ProgressCode, Sentence, Toast
 from desk.taps import Nod, Tap
-from desk.terms import QUIETING, Action, EventKind, ReopenReason, State, Urgency
+from desk.terms import Action, EventKind, ReopenReason, State, Urgency
 
 STARS = frozenset("12345")
 ONE_RATING_IN = timedelta(days=1)  # for each person
@@ -33,16 +33,19 @@ async def solved(desk: Desk, person: Person, tap: Tap) -> Nod:
         raise OwnWork(request.id, number=request.number)
     request = await confirmed(desk, request, actor, solved=True if by_resident else None)
     await _question_goes(desk, request)
-    if by_resident and request.urgency is not Urgency.EMERGENCY and not await _asked_to_rate_lately(desk, tap):
+    if by_resident and await _may_be_rated(desk, request, tap):
         await telling.about(desk, request, person, Kind.RATE, priority=Priority.ANSWER)
     await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.THANKS)
 
 
-async def _asked_to_rate_lately(desk: Desk, tap: Tap) -> bool:
-    """At most one rating a day: who needed help often is not made to work for it."""
+async def _may_be_rated(desk: Desk, request: Request, tap: Tap) -> bool:
+    """Never an emergency, nor of a household in peace (care rule 5). At most one rating a day: who needed help often is
+    not made to work for it."""
+    if request.urgency is Urgency.EMERGENCY or await peace.in_peace(desk.work, request):
+        return False
     asked = await desk.work.messages.of_chat(tap.chat, {Kind.RATE})
-    return any(one.sent_at is not None and desk.now - one.sent_at < ONE_RATING_IN for one in asked)
+    return not any(one.sent_at is not None and desk.now - one.sent_at < ONE_RATING_IN for one in asked)
 
 
 async def _alone(desk: Desk, request: Request, person: Person) -> bool:
@@ -53,8 +56,9 @@ async def _alone(desk: Desk, request: Request, person: Person) -> bool:
     if any(reachable(one) for one in await coordinators(desk, request) if one.id != person.id):
         return True
     asks_again = request.stage_since + request.policy.of(request.urgency).ask_again_after
-    asked = request.outcome not in QUIETING and any(reachable(one) for one in await telling.concerned(desk, request))
-    return asked and desk.now < asks_again
+    if desk.now >= asks_again or await peace.in_peace(desk.work, request):
+        return False
+    return any(reachable(one) for one in await telling.concerned(desk, request))
 
 
 async def confirmed(desk: Desk, request: Request, actor: Actor, *, solved: bool | None) -> Request:
@@ -62,7 +66,7 @@ async def confirmed(desk: Desk, request: Request, actor: Actor, *, solved: bool 
     change = move(request, Action.CONFIRM, actor, desk.now, facts={"solved": solved}, solved=solved)
     request = await desk.work.requests.save(change)
     await tidying.promise_wiping(desk, request)
-    if solved is None and request.outcome not in QUIETING:  # her own word she knows
+    if solved is None and not await peace.in_peace(desk.work, request):  # her own word she knows
         await telling.progress(desk, request, ProgressCode.CLOSED_BY_TIME if actor == TIME else ProgressCode.CLOSED)
     return request
 

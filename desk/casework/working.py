@@ -10,14 +10,14 @@ from desk.access import STAFF, request_for
 from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
-from desk.outgoing import cards, dispatch, telling
+from desk.outgoing import cards, dispatch, peace, telling
 from desk.outgoing.staff import can_go, of_rung, on_duty, reachable
 from desk.refusals import AlreadyTaken, NeedsOutcome, NotOnDuty, Remote
 from desk.rules import deadlines
 from desk.rules.lifecycle import Actor, event, move
 from desk.sentences import ProgressCode, Sentence, Toast
 from desk.taps import Nod, Tap
-from desk.terms import QUIETING, Action, EventKind, Outcome, Role, Rung, State, Urgency
+from desk.terms import Action, EventKind, Outcome, Role, Rung, State, Urgency
 from roster.plan import PersonId, Seat
 
 
@@ -86,9 +86,9 @@ async def finish(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 
 async def ask_solved(desk: Desk, request: Request, *, reminder: bool) -> bool:
-    """Ask the resident; after "in hospital" and "passed away" the household is left in peace (care rule 5). Whether
-    anybody is asked: who phoned cannot be."""
-    if request.outcome in QUIETING:
+    """Ask the resident, unless the household is left in peace (care rule 5). Whether anybody is asked: who phoned
+    cannot be."""
+    if await peace.in_peace(desk.work, request):
         return False
     record = event(request, EventKind.ASK, Actor(), desk.now, {"reminder": reminder})
     await desk.work.requests.record(record)

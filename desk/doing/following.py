@@ -9,9 +9,9 @@ from desk.calling.after_all import as_pieces
 from desk.desk import Desk
 from desk.model import Community, Person, Promise, Request, RequestId
 from desk.notices import Priority
-from desk.outgoing import cards, telling
+from desk.outgoing import cards, peace, telling
 from desk.outgoing.staff import coordinators
-from desk.refusals import NotPossible
+from desk.refusals import LeftInPeace, NotPossible
 from desk.rules import following
 from desk.rules.following import Series
 from desk.rules.lifecycle import TIME, Actor, event
@@ -28,6 +28,7 @@ async def follow_up(desk: Desk, person: Person, tap: Tap) -> Nod:
     request, actor = await request_for(desk, person, tap, STAFF)
     if request.state not in LINKED:
         raise NotPossible(request.id, state=request.state.value)
+    await _wanted_there(desk, request, actor)
     child = await _made(desk, request, actor)
     await _tell(desk, child, Sentence.FOLLOWS, parent=request.number, worker_id=person.id)
     return Nod(code=Toast.FOLLOWED, facts={"number": child.number})
@@ -39,6 +40,7 @@ async def recur(desk: Desk, person: Person, tap: Tap) -> Nod:
     every = key_in(tap.argument)
     if request.state not in LINKED or every not in following.PERIODS:
         raise NotPossible(request.id, state=request.state.value)
+    await _wanted_there(desk, request, actor)
     community = await desk.work.communities.get(request.community)
     due = following.first_due(local_date(desk.now, community.zone), every)
     await _promised(desk, request, community, actor, every, due)
@@ -67,18 +69,24 @@ async def due_again(desk: Desk, promise: Promise) -> None:
     wanted = following.series(await desk.work.requests.events(request.id))
     if wanted is None or wanted.since != datetime.fromisoformat(promise.facts["since"]):
         return
-    if following.quieted(await desk.work.requests.of_person(request.person, frozenset(State)), wanted.since):
-        await _left_in_peace(desk, request, wanted)
+    due = date.fromisoformat(promise.facts["due"]) if "due" in promise.facts else wanted.due
+    if await peace.quieted_by(desk.work, request, wanted.since):
+        await _left_in_peace(desk, request, wanted, due)
         return
     community = await desk.work.communities.get(request.community)
     child = await _made(desk, request, TIME)
     await desk.work.requests.record(event(request, EventKind.RECUR, TIME, desk.now, {"every": None, "into": child.id}))
-    due = following.due_after(wanted.due, wanted.every, local_date(desk.now, community.zone))
-    await _promised(desk, child, community, TIME, wanted.every, due)
+    later = following.due_after(due, wanted.every, local_date(desk.now, community.zone))
+    await _promised(desk, child, community, TIME, wanted.every, later)
     await _tell(
-        desk, child, Sentence.DUE_AGAIN, verbs=("stop_recurring",), parent=request.number, every=wanted.every,
-        due=wanted.due,
-    )  # fmt: skip
+        desk, child, Sentence.DUE_AGAIN, verbs=("stop_recurring",), parent=request.number, every=wanted.every, due=due
+    )
+
+
+async def _wanted_there(desk: Desk, request: Request, actor: Actor) -> None:
+    """What a household in peace needs, a coordinator says, who has spoken with it (care rule 5)."""
+    if actor.role is not Role.COORDINATOR and await peace.quieted_by(desk.work, request, request.posted_at):
+        raise LeftInPeace(request.id, number=request.number)
 
 
 async def _latest(desk: Desk, request: Request) -> Request:
@@ -103,23 +111,31 @@ async def _made(desk: Desk, request: Request, by: Actor) -> Request:
 async def _promised(desk: Desk, request: Request, community: Community, by: Actor, every: int, due: date) -> None:
     line = event(request, EventKind.RECUR, by, desk.now, {"every": every, "due": due.isoformat()})
     await desk.work.requests.record(line)
+    await _comes(desk, request, community, due, since=desk.now)
+
+
+async def _comes(desk: Desk, request: Request, community: Community, due: date, *, since: datetime) -> None:
     await desk.work.promises.add(
         Promise(
-            name=f"recur/{request.id}/{due.isoformat()}/{desk.now.isoformat()}",
+            name=f"recur/{request.id}/{due.isoformat()}/{since.isoformat()}",
             kind="recur",
             at=following.made_at(due, community.zone),
             community=community.id,
-            facts={"request": request.id, "since": desk.now.isoformat()},
+            facts={"request": request.id, "since": since.isoformat(), "due": due.isoformat()},
         )
     )
 
 
-async def _left_in_peace(desk: Desk, request: Request, wanted: Series) -> None:
-    """No word to the household; a coordinator may lift it, by making the request herself."""
+async def _left_in_peace(desk: Desk, request: Request, wanted: Series, due: date) -> None:
+    """No word to the household. A coordinator makes it, lifts the peace, or ends the series; else she is asked again
+    when the next one would be due: who comes home from hospital may need it."""
+    community = await desk.work.communities.get(request.community)
+    following_due = following.due_after(due, wanted.every, local_date(desk.now, community.zone))
+    await _comes(desk, request, community, following_due, since=wanted.since)
     for one in await coordinators(desk, request):
         await telling.say(
-            desk, one.chat, Sentence.RECUR_QUIET, request=request, verbs=("follow_up",), priority=Priority.CARD,
-            number=request.number, due=wanted.due,
+            desk, one.chat, Sentence.RECUR_QUIET, request=request, verbs=("follow_up", "lift", "stop_recurring"),
+            priority=Priority.CARD, number=request.number, due=due,
         )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from desk.casework.working import ask_solved
 from desk.desk import Desk
 from desk.model import Change, Event, Person, Request
 from desk.notices import Kind, Priority
-from desk.outgoing import cards, dispatch, telling
+from desk.outgoing import cards, dispatch, peace, telling
 from desk.outgoing.staff import coordinators, of_rung, reachable
 from desk.rules.lifecycle import TIME, event, move, working_on
 from desk.rules.reminders import (
@@ -26,7 +26,7 @@ from desk.rules.reminders import (
     rungs_reached,
 )
 from desk.sentences import ProgressCode, Sentence
-from desk.terms import QUIETING, Action, EventKind, Purpose, Rung, State, Urgency
+from desk.terms import Action, EventKind, Purpose, Rung, State, Urgency
 
 from . import second
 
@@ -243,7 +243,7 @@ async def _close(desk: Desk, request: Request, step: Step) -> Request:
 async def _ask_coordinators(desk: Desk, request: Request, step: Step) -> Request:
     """An emergency is closed by a person's word alone."""
     del step
-    if request.outcome in QUIETING:
+    if await peace.in_peace(desk.work, request):
         await _ask_to_confirm(desk, request, Sentence.UNCONFIRMED_QUIETLY, ("close",))
     else:
         await _ask_to_confirm(desk, request, Sentence.UNCONFIRMED_EMERGENCY)

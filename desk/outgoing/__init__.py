@@ -3,5 +3,5 @@
 telling.py   one sentence to somebody           cards.py     the messages that live on, and their ledger
 dispatch.py  whoever is to be asked, is asked   staff.py     who that is
 pinned.py    the pinned count                   menus.py     Telegram's menu of commands
-groups.py    a group that cannot be written to
+groups.py    a group that cannot be written to   peace.py  a household that nobody asks
 """

@@ -6,6 +6,7 @@ from typing import Any
 
 from desk import views
 from desk.model import Event, Request, RequestId
+from desk.outgoing import peace
 from desk.rules.asked import asked
 from desk.rules.lifecycle import UNDO_WITHIN, cannot_call
 from desk.terms import OPEN, SHOWN_TO_STAFF, EventKind, Role, Rung, State, Urgency
@@ -34,6 +35,7 @@ async def card(one: Reading) -> views.Card | None:
         **await _helped(one, request),
         **await doing(one, request, record),
         subject=await subject(one, request),
+        in_peace=request.state is State.DONE and bool(await peace.quieted_by(one.work, request, request.posted_at)),
         mine=request.worker == person.id,
         staff=bool(roles & STAFF),
         coordinator=Role.COORDINATOR in roles,

@@ -1,12 +1,12 @@
 """What comes again: when the next one is due, and when it is made, by the community's calendar and the record alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from desk.model import Event, Request
-from desk.terms import QUIETING, EventKind
+from desk.model import Event
+from desk.terms import EventKind
 from roster.localtime import first_instant
 
 PERIODS = (7, 14, 21, 28)  # days
@@ -47,8 +47,3 @@ def due_after(due: date, every: int, today: date) -> date:
 def made_at(due: date, zone: ZoneInfo) -> datetime:
     """In the morning, as many days ahead."""
     return first_instant(due - AHEAD, MORNING, zone)
-
-
-def quieted(requests: Sequence[Request], since: datetime) -> bool:
-    """The household is left in peace (care rule 5), until somebody wants it again."""
-    return any(one.outcome in QUIETING and one.finished_at is not None and one.finished_at > since for one in requests)

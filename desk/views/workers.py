@@ -44,6 +44,7 @@ class Card(View):
     waiting_for: WaitReason | None
     waiting_until: datetime | None
     outcome: Outcome | None
+    in_peace: bool  # done, and the household is asked nothing until a coordinator lifts it
     asked: tuple[Asked, ...]  # who was asked so far, for those who join later
     follows: int | None  # number of the request it was made from
     alike: tuple[Alike, ...]  # what may be about the same thing

@@ -200,7 +200,8 @@ def _standing(view: Card, pen: Pen) -> Html | None:
             return pen.fitting(f"card.waiting.{whose}", worker=view.worker, reason=reason, until=view.waiting_until)
         case State.DONE:
             outcome = pen.word("outcome", view.outcome) if view.outcome else None
-            asked = view.outcome not in QUIETING and (view.source is not Source.WORKER or view.resident is not None)
+            quiet = view.in_peace or view.outcome in QUIETING
+            asked = not quiet and (view.source is not Source.WORKER or view.resident is not None)
             return pen.fitting("card.done" if asked else "card.done_quietly", worker=view.worker, outcome=outcome)
     return None
 

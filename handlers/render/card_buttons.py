@@ -58,18 +58,19 @@ def _at_the_gate(view: Card) -> bool:
 
 
 def _once_done(view: Card, pen: Pen) -> Row:
-    """A photo of it, by whoever did it; and what follows. After a death neither is offered (care rule 5)."""
-    if view.outcome is Outcome.PASSED_AWAY:
-        return []
-    photo = [press(pen, "note", view.subject, "photo")] if view.mine else []
-    return [*photo, menu(pen, view.subject, "after")] if view.mine or view.coordinator else []
+    """A photo of it, by whoever did it, but not of a death; and what follows, of a household in peace by a coordinator
+    alone (care rule 5)."""
+    photo = [press(pen, "note", view.subject, "photo")] if view.mine and view.outcome is not Outcome.PASSED_AWAY else []
+    after = view.coordinator or (view.mine and not view.in_peace)
+    return [*photo, menu(pen, view.subject, "after")] if after else photo
 
 
 def _after(view: Card, pen: Pen) -> list[Row]:
-    """Another request from this one; the same again, or no more."""
+    """Another request from this one; the same again, or no more; where they are left in peace, that this is over."""
     every = [press(pen, "recur", view.subject, str(days)) for days in PERIODS]
     again = grid(every, COLUMNS) if view.recurs is None else [[press(pen, "stop_recurring", view.subject)]]
-    return [[press(pen, "follow_up", view.subject)], *again]
+    peace = [[press(pen, "lift", view.subject)]] if view.in_peace else []
+    return [[press(pen, "follow_up", view.subject)], *again, *peace]
 
 
 def _together(view: Card, other: Alike, pen: Pen) -> Row:

@@ -8,20 +8,24 @@ from sqlalchemy import BindParameter, Select, Update, bindparam, delete, or_, se
 
 from desk.loops import KEPT
 from desk.terms import UNFINISHED, State
-from storage.tables import communities, complaints, inbox, outbox, questions, requests, words
+from storage.tables import communities, complaints, inbox, outbox, promises, questions, requests, words
 from storage.tables.states import Arrived, Leaving
 from storage.transaction import Transaction
 
 BEFORE: BindParameter[datetime] = bindparam("before")
 MOST: BindParameter[int] = bindparam("most")
+STILL_USED: BindParameter[list[int]] = bindparam("still_used", expanding=True)
+# One that was stopped uses its words until the next one would have been made: four weeks at most.
+SERIES = select(promises.c.facts).where(promises.c.kind == "recur", promises.c.kept_at.is_(None))
 OVER = sorted(set(State) - UNFINISHED)
 ENDED = sorted(set(Leaving) - {Leaving.WAITING, Leaving.CLAIMED})
 
 
 def _of_what_is_over() -> Select[tuple[int]]:
-    """Words of requests that were over by then."""
+    """Words of requests that were over by then, unless the next one of their series is made of them."""
     joined = select(words.c.id).join(requests, requests.c.id == words.c.request)
     ended = joined.where(requests.c.state.in_(OVER), requests.c.stage_since <= BEFORE)
+    ended = ended.where(requests.c.id.not_in(STILL_USED))
     return ended.where(requests.c.community == bindparam("community")).limit(MOST)
 
 
@@ -68,8 +72,9 @@ class Sweeping:
     async def sweep(self, now: datetime, *, limit: int) -> Mapping[str, int]:
         """One round of each, at most so many rows, of words and files in each community; how many there were."""
         found = Counter(words=0, files=0, complaints=0)
+        still_used = [row.facts["request"] for row in await self._db.rows(SERIES)]
         for place in await self._db.rows(KEEPING):
-            of = {"community": place.id, "most": limit}
+            of = {"community": place.id, "most": limit, "still_used": still_used}
             found["words"] += await self._db.write(BLANK_WORDS, of | {"before": now - place.keep_words})
             found["complaints"] += await self._db.write(
                 BLANK_COMPLAINTS, {"said_in": place.id, "most": limit, "before": now - place.keep_words}

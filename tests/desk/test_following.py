@@ -11,11 +11,11 @@ from desk.doing import following
 from desk.model import Event
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotPossible, Stale
-from desk.rules.following import Series, due_after, first_due, made_at, quieted, series
+from desk.rules.following import Series, due_after, first_due, made_at, series
 from desk.rules.lifecycle import event
 from desk.taps import Nod
-from desk.terms import EventKind, Outcome, Urgency
-from tests.desk.made import NOON, SHANGHAI, WORKER, asked, local, minutes
+from desk.terms import EventKind, Urgency
+from tests.desk.made import NOON, SHANGHAI, WORKER, asked, local
 from tests.desk.street import Street
 
 
@@ -43,13 +43,6 @@ def test_three_days_ahead_in_the_morning() -> None:
 def test_what_was_slept_through_is_not_made_up_one_by_one(today: str, later: str) -> None:
     found = due_after(date(2026, 12, 13), 21, date.fromisoformat(today))
     assert found == date.fromisoformat(later)
-
-
-def test_a_household_in_peace() -> None:
-    later = NOON + minutes(1)
-    assert quieted([asked(outcome=Outcome.HOSPITAL, finished_at=later)], NOON)
-    assert not quieted([asked(outcome=Outcome.HOSPITAL, finished_at=NOON)], NOON)
-    assert not quieted([asked(outcome=Outcome.HELPED, finished_at=later), asked(outcome=Outcome.HOSPITAL)], NOON)
 
 
 @pytest.fixture
@@ -157,21 +150,6 @@ async def test_an_old_button_stops_what_goes_on_from_a_later_one(done: Street) -
     await at(done, "2026-12-10 09:00")
     await done.taps("Mei", following.stop_recurring, key=(await done.request(1)).key)
     assert series(await done.record(2)) is None
-
-
-async def test_a_household_that_lost_somebody_is_left_in_peace(done: Street) -> None:
-    await comes_again(done)
-    await done.sleeps(minutes=1)
-    await done.says("Mei", "heart attack")
-    await done.mail()
-    await done.taps("Arjun", working.finish, "passed_away", key=(await done.request(2)).key)
-    await done.taps("Li", afterwards.solved, key=(await done.request(2)).key, stage=(await done.request(2)).stage)
-    await done.mail()
-    await at(done, "2026-12-10 09:00")
-    assert await number_of(done) == 2
-    mail = await done.mail()
-    assert "Li 4 say:recur_quiet" in mail
-    assert [one for one in mail if one.startswith("Mei") and "say" in one] == []
 
 
 async def test_who_withdraws_this_one_may_need_the_next(done: Street) -> None:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Row, Select, select
 
 from desk.loops import Fate, LoopWork
-from desk.model import CommunityId, Request, Words
+from desk.model import CommunityId, Promise, Request, Words
 from desk.notices import Kind
 from desk.terms import PieceKind, State
 from storage import Database
@@ -89,6 +89,21 @@ async def test_what_is_unfinished_keeps_its_words(database: Database, garden: Co
         _, kept = await said(work, garden, state, file="AgAC")
         assert await sweep(work, 400) == {}
         assert await work.words.get(kept.id) == kept
+
+
+async def test_what_comes_again_keeps_its_words_until_the_series_ends(database: Database, garden: CommunityId) -> None:
+    async with database.work() as work:
+        request, kept = await said(work, garden, State.CLOSED, kind=PieceKind.PHOTO, file="AgAC", text="the box")
+        _, other = await said(work, garden, State.CLOSED)
+        again = Promise(
+            name="recur/1", kind="recur", at=NOW + 50 * DAY, community=garden, facts={"request": request.id}
+        )
+        await work.promises.add(again)
+        assert await sweep(work, 40) == {"words": 1}
+        assert await work.words.get(kept.id) == kept
+        assert (await work.words.get(other.id)).text is None
+        await work.promises.keep(again.name, NOW + 40 * DAY)
+        assert await sweep(work, 40) == {"words": 1, "files": 1}
 
 
 async def test_what_was_done_stays(database: Database, garden: CommunityId) -> None:

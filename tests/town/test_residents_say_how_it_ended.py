@@ -159,7 +159,7 @@ async def test_a_household_in_grief_is_left_in_peace(town: Town) -> None:
     )
     assert li.buttons("#1 ended") == [["Close"], ["Open it"]]
     await li.taps("Open it", on="#1 ended")
-    assert li.buttons("#1 ·") == [["Close"], ["Show address"]]
+    assert li.buttons("#1 ·") == [["Close"], ["What follows"], ["Show address"]]
     assert mei.reads() == []
     assert mei.sees("#1 ·").words == "#1 · medical\nIf you need us, write here."
     assert mei.buttons("#1 ·") == []

@@ -78,6 +78,8 @@ class Kind(StrEnum):
     UNREADABLE = "unreadable"  # a message that could not be read, with the original
     PEOPLE = "people"
     COMPLAINT = "complaint"  # about a worker, to one coordinator alone
+    HOT_SPOT = "hot_spot"  # many ask for much the same: once, and its count grows
+    ANNOUNCEMENT = "announcement"  # the answer to them, before it goes
     SURGE = "surge"  # whether more comes in than the desk is made for
     SEALS = "seals"  # the buildings, to seal and to unseal
     ASSIGN = "assign"

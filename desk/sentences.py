@@ -96,6 +96,7 @@ class Sentence(StrEnum):
     SURGE_OFF = "surge_off"  # community, person, urgent, routine
     SURGE_ALREADY = "surge_already"  # community
     SURGE_NOT = "surge_not"  # community
+    ANNOUNCE_HOW = "announce_how"  # write the answer now; it is shown before it goes
     COMPLAIN_HOW = "complain_how"  # coordinator, person: write it now; who reads it, and who does not
     COMPLAIN_IN_WORDS = "complain_in_words"
     COMPLAINT_KEPT = "complaint_kept"  # coordinator: who has it now; None: the operator
@@ -165,6 +166,8 @@ class Toast(StrEnum):
     SEALED = "sealed"
     UNSEALED = "unsealed"
     MERGED = "merged"  # number: of the one that goes on
+    ANNOUNCED = "announced"  # people: how many have the answer
+    ALL_ANSWERED = "all_answered"  # nobody of the hot spot waits for an answer any more
 
 
 class ProgressCode(StrEnum):

@@ -95,6 +95,8 @@ VERBS = {
     # oversight
     "ss": "set_seal",
     "su": "set_surge",
+    "aa": "announce",
+    "da": "decide_announcement",
     "cm": "complain",
     "cr": "complaint_read",
 }

@@ -15,7 +15,7 @@ from desk.model import ChatId, Person
 from desk.oversight import complaints, seal, surge
 from desk.phrases import saying
 from desk.planning import fairness, history, rotating
-from desk.talking import addressing, writing
+from desk.talking import addressing, announcing, writing
 from desk.taps import Nod, Tap
 
 Command = Callable[[Desk, Person, ChatId, str], Awaitable[None]]
@@ -145,6 +145,8 @@ PRESSES: Mapping[str, Press] = {
     "post_again": coordinating.post_again,
     "set_seal": seal.press,
     "set_surge": surge.press,
+    "announce": announcing.press,
+    "decide_announcement": announcing.decide,
     "complain": complaints.press,
     "complaint_read": complaints.read,
 }

@@ -9,6 +9,7 @@ from .queries.chats import Chats
 from .queries.communities import Communities, Kept
 from .queries.complaints import Complaints
 from .queries.findings import Findings
+from .queries.hot_spots import HotSpots
 from .queries.inbox import Inbox
 from .queries.looks import Looks
 from .queries.measures import Measures
@@ -41,6 +42,7 @@ class SqlWork:
         self.findings = Findings(db)
         self.complaints = Complaints(db)
         self.measures = Measures(db)
+        self.hot_spots = HotSpots(db)
         self.chats = Chats(db)
         self.outbox = Outbox(db)
         self.messages = Messages(db)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from desk.desk import Desk
-from desk.model import Request
+from desk.model import Request, Words
 from desk.rules.lifecycle import TIME, event
 from desk.terms import Category, EventKind, Purpose
-from desk.understanding.likeness import alike
+from desk.understanding.likeness import resembling
 
 WITHIN = timedelta(hours=72)
 MOST_COMPARED = 30  # the latest
@@ -18,10 +18,12 @@ MOST_SHOWN = 3
 
 async def look_for(desk: Desk, request: Request) -> None:
     """Note on its record what it resembles, so that its cards can show it."""
-    said = await _said(desk, request)
-    if not said or request.category is Category.SAFETY:
+    if request.category is Category.SAFETY:
         return
-    found = [one.id for one in await _near(desk, request) if alike(said, await _said(desk, one), desk.lists)]
+    near = await _near(desk, request)
+    said = await desk.work.words.of_several([request.id, *(one.id for one in near)])
+    is_alike = resembling(said_in(said.get(request.id, ())), desk.lists)
+    found = [one.id for one in near if is_alike(said_in(said.get(one.id, ())))]
     before = any(one.kind is EventKind.ALIKE for one in await desk.work.requests.events(request.id))
     if found or before:
         await desk.work.requests.record(
@@ -41,6 +43,6 @@ def _counts(one: Request, request: Request) -> bool:
     return one.id != request.id and one.community == request.community and one.category is not Category.SAFETY
 
 
-async def _said(desk: Desk, request: Request) -> str:
-    words = await desk.work.words.of(request.id)
+def said_in(words: Sequence[Words]) -> str:
+    """What a request asks for, in one text."""
     return " ".join(one.text for one in words if one.text and one.purpose in {Purpose.ASKED, Purpose.ADDED})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from desk.calling import alike
+from desk.calling import alike, hot_spots
 from desk.casework import spoken
 from desk.desk import Desk
 from desk.model import Community, MessageId, Person, Piece, Request, RequestId
@@ -67,6 +67,7 @@ async def post(desk: Desk, community: Community, posting: Posting, pieces: Seque
     for piece in pieces:
         await spoken.keep_words(desk, request, posting.asker, piece, Purpose.ASKED)
     await alike.look_for(desk, request)
+    await hot_spots.look_for(desk, request)
     request = await dispatch.dispatch(desk, request)
     for person in await telling.concerned(desk, request):
         if request.danger:

@@ -67,10 +67,10 @@ async def looked_up(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> H
 
 async def _asked_of_staff(desk: Desk, person: Person, piece: Piece) -> Question | None:
     """For a note; or for a day or an hour, if it is nothing else that she writes."""
-    asked = await desk.work.questions.open_for(person.id, desk.now, {"note", *ANSWERED_BY})
-    if asked is None or asked.kind == "note" or ANSWERED_BY[asked.kind](piece.text or ""):
+    asked = await desk.work.questions.open_for(person.id, desk.now, {"note", "announce", *ANSWERED_BY})
+    if asked is None or asked.kind in {"note", "announce"} or ANSWERED_BY[asked.kind](piece.text or ""):
         return asked
-    return await desk.work.questions.open_for(person.id, desk.now, {"note"})
+    return await desk.work.questions.open_for(person.id, desk.now, {"note", "announce"})
 
 
 async def _at_work(desk: Desk, person: Person, nudged: Sequence[Request]) -> Request | None:

@@ -16,7 +16,7 @@ from desk.oversight import complaints
 from desk.rules.deadlines import asleep_until
 from desk.rules.lifecycle import Actor, working_on
 from desk.sentences import Sentence
-from desk.talking import addressing, writing
+from desk.talking import addressing, announcing, writing
 from desk.taps import Tap
 from desk.terms import OPEN, Purpose, Role, State, Urgency
 
@@ -249,6 +249,11 @@ async def _complaint(desk: Desk, heard: Heard) -> None:
         await complaints.given(desk, heard.person, heard.chat, heard.question, heard.piece)
 
 
+async def _announcement(desk: Desk, heard: Heard) -> None:
+    if heard.question is not None:
+        await announcing.given(desk, heard.person, heard.chat, heard.question, heard.piece)
+
+
 async def _to_resident(desk: Desk, heard: Heard) -> None:
     if heard.target is not None and heard.target.request is not None:
         words = heard.target.words
@@ -280,6 +285,7 @@ DOINGS = {
     Meant.REPEAT: _repeat,
     Meant.CONTINUE: _continue,
     Meant.DAY: _day,
+    Meant.ANNOUNCEMENT: _announcement,
     Meant.NOTE: _note,
     Meant.COMPLAINT: _complaint,
     Meant.FOR_WHOM: _for_whom,

@@ -32,6 +32,7 @@ class Meant(StrEnum):
     CONTINUE = "continue"  # one more piece of the same utterance
     DAY = "day"  # to a form that asks staff for a day or an hour
     COMPLAINT = "complaint"  # about a worker: to one coordinator, whatever else is open
+    ANNOUNCEMENT = "announcement"  # a coordinator's answer to a hot spot
     NOTE = "note"  # what staff was asked to write down
     FOR_WHOM = "for_whom"  # staff wrote to nobody
     PHONE = "phone"  # my own number
@@ -82,6 +83,7 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
         ),
         (Meant.ANSWER, _answers(piece, now) and not _tells(meant)),
         (Meant.DAY, now.question in {"day", "hour"} and now.staff),
+        (Meant.ANNOUNCEMENT, now.question == "announce" and now.staff and piece.kind is PieceKind.TEXT),
         (Meant.NOTE, now.question == "note" and now.staff and piece.kind not in WORDLESS),
         (Meant.REPEAT, now.repeats),
         (Meant.CONTINUE, now.continues),

@@ -44,6 +44,9 @@ class Requests(Protocol):
     async def get(self, request: RequestId) -> Request:
         """For the clock and the sender, which act for nobody. Persons come through `desk.access.request_for`."""
 
+    async def several(self, keys: Collection[RequestId]) -> Sequence[Request]:
+        """These, in the order of their keys."""
+
     async def by_key(self, key: str) -> Request | None:
         """Only `desk.access` asks this."""
 
@@ -69,6 +72,9 @@ class Requests(Protocol):
         self, resident: PersonId | None, building: BuildingId | None, since: datetime, most: int
     ) -> Sequence[Request]:
         """What is open of this resident or of this building and was posted since, newest first; `most` of each."""
+
+    async def recent(self, community: CommunityId, since: datetime, most: int) -> Sequence[Request]:
+        """What was posted there since, in whatever state, newest first."""
 
     async def merged_into(self, request: RequestId) -> Sequence[Request]:
         """What was merged into it, oldest first."""
@@ -110,6 +116,9 @@ class WordsStore(Protocol):
     async def get(self, words: WordsId) -> Words: ...
     async def of(self, request: RequestId) -> Sequence[Words]:
         """Oldest first."""
+
+    async def of_several(self, requests: Collection[RequestId]) -> Mapping[RequestId, Sequence[Words]]:
+        """Of each of these, oldest first; nothing of whom nothing was said."""
 
     async def last_by(self, person: PersonId) -> Words | None:
         """The newest words this person wrote as a resident (ASKED or ADDED)."""

@@ -5,6 +5,7 @@ from typing import Protocol
 from .calendars import Calendars
 from .complaints import Complaints
 from .findings import Findings
+from .hot_spots import HotSpots
 from .measures import Measures
 from .people import Chats, Communities, People, Rosters
 from .pictures import Pictures
@@ -33,6 +34,8 @@ class Work(Protocol):
     def complaints(self) -> Complaints: ...
     @property
     def measures(self) -> Measures: ...
+    @property
+    def hot_spots(self) -> HotSpots: ...
     @property
     def chats(self) -> Chats: ...
     @property

@@ -7,6 +7,7 @@ doing.py  calendars.py  shifts.py  forms.py  handoffs.py  watching.py  oversight
 complaints.py    what one coordinator alone reads
 rotating.py      an edit of a rotation     fairness.py  who has carried how much
 answers.py       what the community has answered before
+hot_spots.py     much the same from many, and the answer to them
 history.py       /shift       carried.py       who had which seat, from the record
 """
 
@@ -30,6 +31,7 @@ from . import (
     groups,
     handoffs,
     history,
+    hot_spots,
     oversight,
     privacy,
     residents,
@@ -82,6 +84,8 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.COMPLAINT: complaints.complaint,
     Kind.SURGE: oversight.surge,
     Kind.SEALS: oversight.seals,
+    Kind.HOT_SPOT: hot_spots.hot_spot,
+    Kind.ANNOUNCEMENT: hot_spots.announcement,
     Kind.WATCH_LIST: oversight.watch_list,
     Kind.HISTORY: history.history,
     Kind.FAIRNESS: fairness.fairness,

@@ -22,6 +22,7 @@ PROTECTED = frozenset(
         Kind.STAND_DOWN, Kind.ASSIGN, Kind.UNREACHABLE, Kind.UNREADABLE, Kind.PEOPLE, Kind.ROSTER,
         Kind.HANDOFF, Kind.SLIP, Kind.ROSTER_PICTURE, Kind.FINDINGS, Kind.WATCH_LIST, Kind.FAIRNESS, Kind.PROPOSAL,
         Kind.SEALS, Kind.SURGE, Kind.COMPLAINT, Kind.ROTATION, Kind.HISTORY,
+        Kind.HOT_SPOT,
     }
 )  # fmt: skip
 

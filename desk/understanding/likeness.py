@@ -5,7 +5,7 @@ Unrelated requests of one category share more in English than one thinks, and ha
 says as much as a word: hence two measures (docs/decisions/0017).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from .sense import LONGEST, WordLists
 from .text import is_unspaced, tidy
@@ -14,13 +14,20 @@ SPACED_FROM = 0.4
 UNSPACED_FROM = 0.25
 
 
-def alike(one: str, other: str, lists: WordLists) -> bool:
-    """Whether it is worth asking a person."""
-    first, second = (frozenset(_pairs(tidy(text[:LONGEST], lists.prepared.letters))) for text in (one, other))
-    if not first or not second:
-        return False
-    needed = UNSPACED_FROM if is_unspaced(one) and is_unspaced(other) else SPACED_FROM
-    return 2 * len(first & second) / (len(first) + len(second)) >= needed
+def resembling(one: str, lists: WordLists) -> Callable[[str], bool]:
+    """Says of another text whether it is worth asking a person: one is compared with many."""
+    first, unspaced = _read(one, lists), is_unspaced(one)
+
+    def is_alike(other: str) -> bool:
+        second = _read(other, lists)
+        needed = UNSPACED_FROM if unspaced and is_unspaced(other) else SPACED_FROM
+        return bool(first and second) and 2 * len(first & second) / (len(first) + len(second)) >= needed
+
+    return is_alike
+
+
+def _read(text: str, lists: WordLists) -> frozenset[str]:
+    return frozenset(_pairs(tidy(text[:LONGEST], lists.prepared.letters)))
 
 
 def _pairs(tidied: str) -> Iterator[str]:

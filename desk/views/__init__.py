@@ -43,7 +43,7 @@ from .duty import (
     RosterTurn,
 )
 from .groups import Bare, DaySummary, GroupHello, Menu, Ratio, StaffCount
-from .oversight import ComplaintView, SealLine, Seals, Surge, WatchItem, WatchList
+from .oversight import Announcement, ComplaintView, HotSpotView, SealLine, Seals, Surge, WatchItem, WatchList
 from .residents import (
     About,
     Danger,
@@ -79,6 +79,7 @@ __all__ = [
     "About",
     "AccountLine",
     "Alike",
+    "Announcement",
     "AnswerLine",
     "Answers",
     "Arrange",
@@ -120,6 +121,7 @@ __all__ = [
     "History",
     "HistoryLine",
     "HomeEntry",
+    "HotSpotView",
     "Item",
     "Language",
     "Line",

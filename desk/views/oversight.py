@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from desk.model import QuestionId
+from desk.terms import Category
+
 from .base import Item, Subject, View
 
 
@@ -42,6 +45,29 @@ class Seals(View):
     lines: tuple[SealLine, ...]
     asked: SealLine | None  # the one that was tapped: once more, and it is done
     open: int  # how much is open there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HotSpotView(View):
+    """Many have asked for much the same."""
+
+    community: str
+    people: int
+    since: datetime  # the first of them
+    category: Category  # of most of them
+    buildings: tuple[str, ...]
+    items: tuple[Item, ...]  # the first who wait for an answer
+    waiting: int  # people
+    answered: int  # people
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement(View):
+    """The answer to a hot spot, before it goes."""
+
+    question: QuestionId
+    text: str
+    people: int  # to whom it would go
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import Any
 from desk.notices import Kind
 from desk.views import (
     About,
+    Announcement,
     Answers,
     Arrange,
     Assign,
@@ -31,6 +32,7 @@ from desk.views import (
     HandoffView,
     Help,
     History,
+    HotSpotView,
     Language,
     Menu,
     Mine,
@@ -80,6 +82,7 @@ from . import (
     groups,
     handoffs,
     history,
+    hot_spots,
     lists,
     oversight,
     phrases,
@@ -135,6 +138,8 @@ RENDERERS: Mapping[Kind, tuple[type[View], Renderer]] = {
     Kind.COMPLAINT: (ComplaintView, oversight.complaint),
     Kind.SURGE: (Surge, oversight.surge),
     Kind.SEALS: (Seals, oversight.seals),
+    Kind.HOT_SPOT: (HotSpotView, hot_spots.hot_spot),
+    Kind.ANNOUNCEMENT: (Announcement, hot_spots.announcement),
     Kind.WATCH_LIST: (WatchList, oversight.watch_list),
     Kind.FINDINGS: (Findings, findings.findings),
     Kind.HISTORY: (History, history.history),

@@ -31,6 +31,7 @@ EVENT = Shaped(Event, events)
 FIXED = ("id", "key", "policy")  # of a request that is saved; a policy that changed is written apart, since it is long
 
 GET = Lookup(select(*REQUEST.columns).where(requests.c.id == bindparam("request")), requests)
+SEVERAL = select(*REQUEST.columns).where(requests.c.id.in_(bindparam("these", expanding=True))).order_by(requests.c.id)
 BY_KEY = select(*REQUEST.columns).where(requests.c.key == bindparam("button"))
 BY_NUMBER = select(*REQUEST.columns).where(
     requests.c.community == bindparam("community"), requests.c.number == bindparam("wanted")
@@ -61,6 +62,12 @@ NEAR = {
     .limit(bindparam("most"))
     for column in (requests.c.resident, requests.c.building)
 }
+RECENT = (
+    select(*REQUEST.columns)
+    .where(requests.c.community == bindparam("community"), requests.c.posted_at >= bindparam("since"))
+    .order_by(requests.c.posted_at.desc())
+    .limit(bindparam("most"))
+)
 MERGED_INTO = Lookup(
     select(*REQUEST.columns).where(requests.c.merged_into == bindparam("request")).order_by(requests.c.id), requests
 )
@@ -109,6 +116,10 @@ class Requests:
     async def get(self, request: RequestId) -> Request:
         """For the clock and the sender, which act for nobody. A LookupError if there is none."""
         return REQUEST.of(await self._db.look_up_one(GET, {"request": request}))
+
+    async def several(self, keys: Collection[RequestId]) -> Sequence[Request]:
+        """These, in the order of their keys."""
+        return [REQUEST.of(row) for row in await self._db.rows(SEVERAL, {"these": sorted(keys)})] if keys else []
 
     async def by_key(self, key: str) -> Request | None:
         row = await self._db.row(BY_KEY, {"button": key})
@@ -169,6 +180,11 @@ class Requests:
                 rows = await self._db.rows(NEAR[name], {"same": same, "since": since, "most": most})
                 found |= {row.id: REQUEST.of(row) for row in rows}
         return sorted(found.values(), key=lambda one: (one.posted_at, one.id), reverse=True)
+
+    async def recent(self, community: CommunityId, since: datetime, most: int) -> Sequence[Request]:
+        """What was posted there since, in whatever state, newest first."""
+        rows = await self._db.rows(RECENT, {"community": community, "since": since, "most": most})
+        return [REQUEST.of(row) for row in rows]
 
     async def merged_into(self, request: RequestId) -> Sequence[Request]:
         """What was merged into it, oldest first."""

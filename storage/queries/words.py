@@ -1,6 +1,6 @@
 """What people said, apart from the record, so that it can be erased."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import bindparam, insert, select, update
@@ -18,6 +18,7 @@ ALL = select(*WORDS.columns)
 ADD = insert(words)
 GET = ALL.where(words.c.id == bindparam("said"))
 OF = Lookup(ALL.where(words.c.request == bindparam("of_request")).order_by(words.c.id), words)
+OF_SEVERAL = ALL.where(words.c.request.in_(bindparam("of_requests", expanding=True))).order_by(words.c.id)
 LAST_BY = (
     ALL.where(words.c.author == bindparam("by"), words.c.purpose.in_((Purpose.ASKED, Purpose.ADDED)))
     .order_by(words.c.id.desc())
@@ -53,6 +54,14 @@ class WordsStore:
     async def of(self, request: RequestId) -> Sequence[Words]:
         """Oldest first."""
         return [WORDS.of(row) for row in await self._db.look_up(OF, {"of_request": request})]
+
+    async def of_several(self, requests: Collection[RequestId]) -> Mapping[RequestId, Sequence[Words]]:
+        """Of each of these, oldest first; nothing of whom nothing was said."""
+        found: dict[RequestId, list[Words]] = {}
+        for row in await self._db.rows(OF_SEVERAL, {"of_requests": sorted(requests)}) if requests else ():
+            said = WORDS.of(row)
+            found.setdefault(said.request, []).append(said)
+        return found
 
     async def last_by(self, person: PersonId) -> Words | None:
         """The newest words this person wrote as a resident (ASKED or ADDED)."""

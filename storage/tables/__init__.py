@@ -5,6 +5,7 @@ from .calendars import calendar_links
 from .communities import buildings, claims, communities
 from .complaints import complaints
 from .findings import findings_told
+from .hot_spots import hot_spot_requests, hot_spots
 from .measures import measures
 from .messages import inbox, messages, offsets, outbox
 from .people import chats, memberships, people
@@ -32,6 +33,8 @@ __all__ = [
     "events",
     "findings_told",
     "handoffs",
+    "hot_spot_requests",
+    "hot_spots",
     "inbox",
     "leaves",
     "looks",

@@ -90,6 +90,7 @@ requests = Table(
         "id",
         where=OPEN,
     ),
+    Index("ix_request_community_posted", "community", "posted_at"),  # recent: is it a hot spot?
     Index("ix_request_worker_state", "worker", "state"),  # select: a worker's own list, in all her communities
     # near: what may have been asked for already.
     partial("ix_request_building_open", "building", "posted_at", where=OPEN),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.wordlists import read_word_lists
-from desk.understanding.likeness import alike
+from desk.understanding.likeness import resembling
 
 LISTS = read_word_lists()
 KNOWN = Path(__file__).parents[1] / "data" / "understanding.csv"
@@ -29,8 +29,8 @@ KNOWN = Path(__file__).parents[1] / "data" / "understanding.csv"
     ],
 )
 def test_neighbours_who_write_of_the_same_thing(one: str, other: str) -> None:
-    assert alike(one, other, LISTS)
-    assert alike(other, one, LISTS)
+    assert resembling(one, LISTS)(other)
+    assert resembling(other, LISTS)(one)
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,11 @@ def test_neighbours_who_write_of_the_same_thing(one: str, other: str) -> None:
     ],
 )
 def test_what_has_nothing_in_common(one: str, other: str) -> None:
-    assert not alike(one, other, LISTS)
+    assert not resembling(one, LISTS)(other)
 
 
 def test_a_lone_letter_is_like_itself() -> None:
-    assert alike("水", "水", LISTS)
+    assert resembling("水", LISTS)("水")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -61,4 +61,4 @@ def test_unrelated_requests_of_one_category_are_hardly_ever_taken_for_one(langua
             by_category[row["category"]].append(row["text"])
     pairs = [pair for texts in by_category.values() for pair in combinations(texts[::4], 2)]
     assert len(pairs) > 200
-    assert sum(alike(*pair, LISTS) for pair in pairs) / len(pairs) <= 0.05
+    assert sum(resembling(pair[0], LISTS)(pair[1]) for pair in pairs) / len(pairs) <= 0.05

@@ -245,7 +245,7 @@ async def test_what_is_over_says_so_in_place_of_what_was_shown(street: Street) -
     "what",
     [
         *(Meant.JOIN, Meant.REPLY, Meant.ANSWER, Meant.NOTE, Meant.CONTINUE, Meant.REPEAT, Meant.DAY),
-        Meant.COMPLAINT,
+        *(Meant.COMPLAINT, Meant.ANNOUNCEMENT),
     ],
 )
 async def test_what_is_no_longer_there_is_passed_over(street: Street, what: Any) -> None:

@@ -14,6 +14,7 @@ from storage.lookups import Lookup
 from storage.queries import (
     chats,
     figures,
+    hot_spots,
     inbox,
     lists,
     looks,
@@ -46,6 +47,10 @@ ASKED_ALWAYS: dict[str, Executable | Lookup] = {
     "requests.of_person": requests.OF_PERSON,
     "requests.near, of a resident": requests.NEAR["resident"],
     "requests.near, of a building": requests.NEAR["building"],
+    "requests.recent": requests.RECENT,
+    "requests.several": requests.SEVERAL,
+    "hot_spots.of": hot_spots.OF,
+    "hot_spots.requests": hot_spots.REQUESTS,
     "requests.merged_into": requests.MERGED_INTO,
     "requests.last_of_person": requests.LAST_OF_PERSON,
     "requests.events": requests.EVENTS,
@@ -54,6 +59,7 @@ ASKED_ALWAYS: dict[str, Executable | Lookup] = {
     "words.last_by": words.LAST_BY,
     "words.by_origin": words.BY_ORIGIN,
     "words.of": words.OF,
+    "words.of_several": words.OF_SEVERAL,
     "questions.open_for": questions.OPEN_FOR,
     "promises.next_due": promises.NEXT_DUE,
     "promises.earliest": promises.EARLIEST,
@@ -78,7 +84,7 @@ async def plan_of(database: Database, asked: Executable | Lookup) -> list[str]:
     statement = asked.statement if isinstance(asked, Lookup) else asked
     assert isinstance(statement, Select)
     compiled = statement.compile(dialect=sqlite.dialect(paramstyle="named"))
-    lists: dict[str, Any] = {"states": ["new"], "kinds": ["card"], "busy": [1]}
+    lists: dict[str, Any] = {"states": ["new"], "kinds": ["card"], "busy": [1], "these": [1], "of_requests": [1]}
     said = compiled.construct_expanded_state({name: lists.get(name, value) for name, value in compiled.params.items()})
     async with database.work():
         db = CURRENT.get()

@@ -1,0 +1,61 @@
+"""A hot spot: five people ask for much the same within an hour. The coordinators hear of it once, and can answer them
+all at once (`desk/talking/announcing.py`)."""
+
+from collections.abc import Sequence
+
+from desk.calling.alike import said_in
+from desk.desk import Desk
+from desk.model import Request
+from desk.notices import Kind, Notice, Priority
+from desk.outgoing import cards
+from desk.outgoing.staff import coordinators_of
+from desk.ports.hot_spots import HotSpot
+from desk.rules import hot_spots as rules
+from desk.understanding.likeness import resembling
+
+MOST_COMPARED = 200  # the latest
+
+
+async def look_for(desk: Desk, request: Request) -> None:
+    """Whether it makes one; or belongs to one that was told within the hour, whose count then grows."""
+    found = await _alike(desk, request) if rules.counts(request) else []
+    if not found:
+        return
+    known = await desk.work.hot_spots.of([one.id for one in found], desk.now - rules.WITHIN)
+    if known is not None:
+        await desk.work.hot_spots.join(known.id, request.id)
+        await show_anew(desk, known)
+    elif rules.people([request, *found]) >= rules.PEOPLE:
+        held = [one.id for one in (request, *found)]
+        await _tell(desk, await desk.work.hot_spots.begin(request.community, held, desk.now), request)
+
+
+async def _alike(desk: Desk, request: Request) -> Sequence[Request]:
+    """What was asked for in the neighbourhood within the hour in much the same words."""
+    recent = await desk.work.requests.recent(request.community, desk.now - rules.WITHIN, MOST_COMPARED)
+    said = await desk.work.words.of_several([one.id for one in recent])
+    is_alike = resembling(said_in(said.get(request.id, ())), desk.lists)
+    others = [one for one in recent if one.id != request.id and rules.counts(one)]
+    return [one for one in others if is_alike(said_in(said.get(one.id, ())))]
+
+
+async def _tell(desk: Desk, hot_spot: HotSpot, request: Request) -> None:
+    """Without a sound in a silent night, if what was asked for can wait for its end."""
+    for one in await coordinators_of(desk.work, hot_spot.community):
+        if one.chat is not None:
+            facts = {"hot_spot": hot_spot.id}
+            row = await desk.work.messages.reserve(chat=one.chat, kind=Kind.HOT_SPOT, person=one.id, facts=facts)
+            await desk.work.outbox.add(
+                Notice(
+                    name=f"hot_spot/{row}", chat=one.chat, kind=Kind.HOT_SPOT, priority=Priority.CARD, message=row,
+                    silent=request.quiet_until is not None,
+                )
+            )  # fmt: skip
+
+
+async def show_anew(desk: Desk, hot_spot: HotSpot) -> None:
+    """What its coordinators were told, as it is now."""
+    for person in await coordinators_of(desk.work, hot_spot.community):
+        for message in await desk.work.messages.of_chat(person.chat, {Kind.HOT_SPOT}) if person.chat else ():
+            if message.facts["hot_spot"] == hot_spot.id:
+                await cards.show(desk, message)

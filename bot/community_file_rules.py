@@ -62,6 +62,7 @@ def broken_rules(data: dict[str, Any]) -> Iterator[Broken]:
         yield from _community(parts.community)
     yield from _twice(("building",), "name", parts.building_names)
     yield from _twice(("person",), "telegram_id", parts.person_numbers)
+    yield from _trusted(parts)
     yield from _twice(("contact",), "name", [one.get("name") for one in _tables(data, "contact")])
     yield from _answers(data, parts)
     yield from _twice(("checklist",), "category", [one.get("category") for one in _tables(data, "checklist")])
@@ -132,6 +133,12 @@ def _twice(table: Path, key: str, values: list[Any]) -> Iterator[Broken]:
     for place, value in enumerate(values):
         if value is not None and value in values[:place]:
             yield (*table, place, key), f"{shown(value)} stands here twice"
+
+
+def _trusted(parts: Parts) -> Iterator[Broken]:
+    for place, person in parts.people.items():
+        if Role.SAFETY in person.roles and Role.COORDINATOR not in person.roles:
+            yield ("person", place, "roles"), f"{person.name} is no coordinator: safety is for coordinators alone"
 
 
 def _answers(data: dict[str, Any], parts: Parts) -> Iterator[Broken]:

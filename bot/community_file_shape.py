@@ -206,7 +206,7 @@ class PersonTable(Table):
 
     telegram_id: Annotated[StrictInt, Field(gt=0)]
     name: Name
-    roles: tuple[Annotated[Role, one_of(Role.WORKER, Role.COORDINATOR)], ...]
+    roles: tuple[Annotated[Role, one_of(Role.WORKER, Role.COORDINATOR, Role.SAFETY)], ...]
     phone: Phone | None = None
     on_site: StrictBool = False
 

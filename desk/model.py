@@ -186,6 +186,11 @@ class Request:
         return self.state in UNFINISHED
 
     @property
+    def sheltered(self) -> bool:
+        """For named coordinators alone: on no list and in no group (care rule 3)."""
+        return self.category is Category.SAFETY
+
+    @property
     def person(self) -> PersonId:
         """To whom the desk speaks about it: the resident, else the one who asked."""
         return self.resident if self.resident is not None else self.asker

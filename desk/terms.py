@@ -110,6 +110,7 @@ class Role(StrEnum):
     RESIDENT = "resident"
     WORKER = "worker"
     COORDINATOR = "coordinator"
+    SAFETY = "safety"  # the coordinators who read what is about somebody's safety; where nobody is named, all do
 
 
 class Category(StrEnum):

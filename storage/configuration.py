@@ -22,10 +22,10 @@ from storage.rotation_edits import normal_rotation
 from storage.tables import buildings, chats, claims, communities, memberships, people
 from storage.transaction import Transaction
 
-STAFF_ROLES = frozenset({Role.WORKER, Role.COORDINATOR})
+STAFF_ROLES = frozenset({Role.WORKER, Role.COORDINATOR, Role.SAFETY})
 
 STAFF = (
-    PERSONS.add_columns(memberships.c.worker, memberships.c.coordinator)
+    PERSONS.add_columns(memberships.c.worker, memberships.c.coordinator, memberships.c.safety)
     .join(memberships, memberships.c.person == people.c.id)
     .where(
         memberships.c.community == bindparam("in_community"),
@@ -210,7 +210,7 @@ class Configurations:
         for row in await self._db.rows(STAFF, {"in_community": community}):
             if row.telegram_id is not None:
                 roles = frozenset(role for role in STAFF_ROLES if row._mapping[role.value])
-                found.append(_person_setup(person_of(tuple(row)[:-2]), roles))
+                found.append(_person_setup(person_of(tuple(row)[:-3]), roles))
         return found
 
 

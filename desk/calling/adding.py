@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desk.calling import posting
-from desk.casework import spoken
+from desk.casework import guarding, spoken
 from desk.casework.keeping import resumed
 from desk.casework.levels import relevelled
 from desk.casework.working import ask_solved
@@ -89,6 +89,7 @@ async def understood_better(desk: Desk, person: Person, request: Request, meant:
         after = replace(request, category=meant.category)
         facts = {"from": request.category.value}
         request = await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now, facts))
+        request = await guarding.guarded(desk, request)
     if meant.urgency.rank < request.urgency.rank and meant.urgency is not Urgency.EMERGENCY:
         request = await relevelled(desk, request, actor, meant.urgency)
     return request

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desk.access import ANYONE_CONCERNED, RESIDENT, RESIDENT_OR_COORDINATOR, Relation, relations, request_for
 from desk.calling import alarm, alike, posting
-from desk.casework import tidying
+from desk.casework import guarding, tidying
 from desk.casework.levels import relevelled
 from desk.desk import Desk
 from desk.model import ChatId, Message, Person, Request
@@ -42,6 +42,7 @@ async def correct(desk: Desk, person: Person, tap: Tap) -> Nod:
     facts = {"from": request.category.value}
     request = await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now, facts))
     await _close_menu(desk, person, tap)
+    request = await guarding.guarded(desk, request)
     await placed(desk, request, tap.chat)
     return Nod(code=Toast.CORRECTED, facts={"category": request.category.value})
 

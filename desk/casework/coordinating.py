@@ -6,7 +6,7 @@ from desk.desk import Desk
 from desk.model import ChatId, Person, Request
 from desk.notices import Kind, Notice, Priority
 from desk.outgoing import cards, telling
-from desk.outgoing.staff import can_go, reachable
+from desk.outgoing.staff import can_go, colleagues, reachable
 from desk.refusals import CannotBeTold, NoSuchRequest, NotPossible, Remote
 from desk.rules.lifecycle import Actor
 from desk.sentences import Sentence, Toast
@@ -56,11 +56,7 @@ async def assign_to(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 async def workers_of(desk: Desk, request: Request) -> list[Person]:
     """Who works in the request's community, each once."""
-    found: dict[PersonId, Person] = {}
-    for role in (Role.WORKER, Role.COORDINATOR):
-        for one in await desk.work.people.with_role(request.community, role):
-            found.setdefault(one.id, one)
-    return list(found.values())
+    return list(await colleagues(desk.work, request))
 
 
 async def people(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:

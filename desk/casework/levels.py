@@ -103,7 +103,7 @@ async def _told(desk: Desk, request: Request, actor: Actor) -> Request:
         told |= {
             duty.person: Kind.ESCALATION
             for duty in [await on_duty(desk, request, seat) for seat in (Seat.PRIMARY, Seat.BACKUP)]
-            if duty.person not in {request.worker, *own_people(request)}
+            if duty.person not in {request.worker, *own_people(request)} and not request.sheltered
         }
     for key, kind in told.items():
         person = await desk.work.people.get(key)

@@ -47,6 +47,8 @@ async def _colleague(desk: Desk, request: Request, key: str) -> PersonId:
 async def _rotation_with_somebody(desk: Desk, request: Request, key: str) -> int:
     """A rotation of the request's community; between her opening the list and her tap it may have ended."""
     known = key_in(key)
+    if request.sheltered:
+        raise NoSuchRequest
     plan = await desk.work.communities.plan(request.community)
     if known is None or of_rotation(plan, known, desk.now) is None:
         raise NoSuchRequest
@@ -96,8 +98,9 @@ async def _tell_resident(desk: Desk, request: Request) -> None:
 
 
 async def _next_in_line(desk: Desk, request: Request, actor: Actor) -> PersonId | None:
-    """Whoever is on duty and passes it on does not get it back: the backup has it, or a coordinator."""
-    if (await on_duty(desk, request)).person != actor.person:
+    """Whoever is on duty and passes it on does not get it back: the backup has it, or a coordinator. What is
+    sheltered is asked of all who are trusted with it."""
+    if request.sheltered or (await on_duty(desk, request)).person != actor.person:
         return None
     behind = [one for rung in (Rung.BACKUP, Rung.COORDINATORS) for one in await of_rung(desk, request, rung)]
     return next((one.id for one in behind if one.id != actor.person and reachable(one)), None)

@@ -4,6 +4,7 @@ Telegram lets a bot delete its messages for 48 hours only: copied files go befor
 A day after a request is over its other messages to staff go too; older ones are edited to say that it is over.
 """
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from desk.access import relations
@@ -81,14 +82,28 @@ async def leave_nothing_with_who_left(desk: Desk, community: CommunityId) -> Non
     left: dict[PersonId, Person] = {}
     everything = Selection(communities=[community], states=UNFINISHED, limit=EVERYTHING)
     for request in await desk.work.requests.select(everything):
-        for message in await desk.work.messages.of_request(request.id, cards.CARDS | ABOUT_A_REQUEST):
-            person = await _who_left(desk, request, message)
-            if person is not None:
-                left[person.id] = person
-                await (cards.show if message.kind in cards.CARDS else cards.take_away)(desk, message)
+        left |= await leave_nothing_with_others(desk, request)
     for person in left.values():
         await menus.keep_menu(desk, person)
     await _lists_go(desk, community)
+
+
+async def leave_nothing_with_others(desk: Desk, request: Request) -> dict[PersonId, Person]:
+    """Whoever has anything of it on her phone, and nothing to do with it any more; a card says whose it is now."""
+    left: dict[PersonId, Person] = {}
+    for message in await desk.work.messages.of_request(request.id, cards.CARDS | ABOUT_A_REQUEST):
+        person = await _who_left(desk, request, message)
+        if person is not None:
+            left[person.id] = person
+            await _taken(message)(desk, message)
+    return left
+
+
+def _taken(message: Message) -> Callable[[Desk, Message], Awaitable[None]]:
+    """What has not left yet does not."""
+    if message.telegram_id is None:
+        return cards.remove
+    return cards.show if message.kind in cards.CARDS else cards.take_away
 
 
 async def _lists_go(desk: Desk, community: CommunityId) -> None:

@@ -31,7 +31,7 @@ async def hand_over(desk: Desk, community: CommunityId, changes: Sequence[Changi
     for outgoing in dict.fromkeys(one.outgoing.person for one in changes if one.scope.seat is Seat.PRIMARY):
         for request in await _in_hand(desk, outgoing, [community]):
             duty = await on_duty(desk, request)
-            if duty.person != outgoing and duty.why is not Why.FALLBACK:
+            if duty.person != outgoing and duty.why is not Why.FALLBACK and not request.sheltered:
                 await _ask(desk, request, outgoing, duty.person, at)
                 handed.setdefault((outgoing, duty.person), []).append(request.id)
     for (outgoing, incoming), requests in handed.items():

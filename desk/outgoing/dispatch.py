@@ -212,7 +212,7 @@ async def _relay(desk: Desk, request: Request, words: Words, person: Person, at:
 
 async def _reach_staff_group(desk: Desk, request: Request) -> bool:
     community = await desk.work.communities.get(request.community)
-    chat = community.staff_group
+    chat = community.staff_group if not request.sheltered else None
     await _note_staff_group(desk, request, EventKind.SKIP if chat is None else EventKind.REACH)
     if chat is None:
         return False

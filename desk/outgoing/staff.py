@@ -21,6 +21,8 @@ async def on_duty(desk: Desk, request: Request, seat: Seat = Seat.PRIMARY) -> Du
 
 async def receiver_of(work: Work, request: Request, giver: PersonId, now: datetime) -> PersonId | None:
     """To whom what somebody has in hand goes: who is on duty for it; if that is she herself, whoever comes next."""
+    if request.sheltered:
+        return None  # it goes with no duty
     plan = await work.communities.plan(request.community)
     found = at_hand(plan, now, building=request.building, category=request.category.value)
     coming = [duty for duty in (found.duty, found.next) if duty is not None and duty.why is not Why.FALLBACK]
@@ -47,6 +49,8 @@ async def holder(desk: Desk, request: Request) -> Person | None:
     meant = await directed(desk, request)
     if meant is not None and reachable(meant) and await can_go(desk.work, request, meant):
         return meant
+    if request.sheltered:
+        return next((one for one in await _trusted_with(desk, request) if reachable(one)), None)
     person = await desk.work.people.get((await on_duty(desk, request)).person)
     if not await can_go(desk.work, request, person):
         return await who_goes(desk, request)
@@ -58,13 +62,13 @@ async def can_go(work: Work, request: Request, person: Person) -> bool:
     difference."""
     if not request.visit or person.on_site:
         return True
-    return not any(one.on_site for one in await staff_of(work, request.community))
+    return not any(one.on_site for one in await colleagues(work, request))
 
 
 async def who_goes(desk: Desk, request: Request) -> Person | None:
     """For a visit: whoever is on site and has it, or is on duty, or behind; then anybody who is on site."""
     seats = [(await on_duty(desk, request, seat)).person for seat in (Seat.PRIMARY, Seat.BACKUP)]
-    staff = await staff_of(desk.work, request.community)
+    staff = await colleagues(desk.work, request)
     first = [key for key in (request.worker, *seats) if key is not None]
     in_order = sorted(staff, key=lambda one: first.index(one.id) if one.id in first else len(first))
     own = own_people(request)
@@ -84,7 +88,10 @@ async def directed(desk: Desk, request: Request) -> Person | None:
 
 
 async def of_rung(desk: Desk, request: Request, rung: Rung) -> Sequence[Person]:
-    """The persons of a rung, without those whose request it is; of the staff group none, it is a chat."""
+    """The persons of a rung, without those whose request it is; of the staff group none, it is a chat. Of what is
+    sheltered there is one rung, which all who are trusted with it stand on at once."""
+    if request.sheltered:
+        return await _trusted_with(desk, request) if rung is Rung.WORKER else []
     if rung is Rung.WORKER:
         found = await holder(desk, request)
         return [] if found is None else [found]
@@ -100,6 +107,18 @@ async def of_rung(desk: Desk, request: Request, rung: Rung) -> Sequence[Person]:
     return []
 
 
+async def _trusted_with(desk: Desk, request: Request) -> list[Person]:
+    own = own_people(request)
+    return [one for one in await trusted(desk.work, request.community) if one.id not in own]
+
+
+async def trusted(work: Work, community: CommunityId) -> Sequence[Person]:
+    """Who reads what is about somebody's safety: those named for it, while one of them can be told; else all
+    coordinators."""
+    named = await work.people.with_role(community, Role.SAFETY)
+    return named if any(reachable(one) for one in named) else await coordinators_of(work, community)
+
+
 async def _reserve(desk: Desk, request: Request) -> list[Person]:
     """Only where its policy names the seat, and somebody has it: for the reserve no fallback stands in."""
     named = any(step.to is Rung.RESERVE for step in request.policy.of(request.urgency).escalate)
@@ -110,7 +129,9 @@ async def _reserve(desk: Desk, request: Request) -> list[Person]:
 
 
 async def coordinators(desk: Desk, request: Request) -> Sequence[Person]:
-    """All coordinators of the request's community."""
+    """All coordinators of the request's community; of what is sheltered, who is trusted with it."""
+    if request.sheltered:
+        return await trusted(desk.work, request.community)
     return await coordinators_of(desk.work, request.community)
 
 
@@ -129,8 +150,15 @@ async def staff_of(work: Work, community: CommunityId) -> Sequence[Person]:
     return list(found.values())
 
 
+async def colleagues(work: Work, request: Request) -> Sequence[Person]:
+    """Who may be given it."""
+    return await (trusted if request.sheltered else staff_of)(work, request.community)
+
+
 async def works_here(work: Work, request: Request, person: PersonId) -> bool:
-    """Whether she is a worker or coordinator of the request's community now."""
+    """Whether she is a worker or coordinator of the request's community now; of what is sheltered, trusted with it."""
+    if request.sheltered:
+        return person in {one.id for one in await trusted(work, request.community)}
     membership = await work.people.membership(person, request.community)
     return membership is not None and bool(membership.roles & {Role.WORKER, Role.COORDINATOR})
 

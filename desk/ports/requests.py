@@ -21,6 +21,7 @@ class Selection:
     building: BuildingId | None = None
     buildings: Collection[BuildingId] | None = None  # any of these
     categories: Collection[Category] | None = None  # any of these
+    sheltered: bool = True  # also what is for named coordinators alone: a list that people read never has it
     due_before: datetime | None = None  # respond_by (while unanswered) or resolve_by before this
     offset: int = 0
     limit: int = 8

@@ -7,6 +7,7 @@ from typing import Any
 from desk import views
 from desk.model import Event, Request, RequestId
 from desk.outgoing import peace
+from desk.outgoing.staff import works_here
 from desk.rules.asked import asked
 from desk.rules.lifecycle import UNDO_WITHIN, cannot_call
 from desk.terms import OPEN, SHOWN_TO_STAFF, EventKind, Role, Rung, State, Urgency
@@ -26,6 +27,8 @@ async def card(one: Reading) -> views.Card | None:
         return None
     membership = await one.work.people.membership(person.id, request.community)
     roles = membership.roles if membership else frozenset()
+    if request.sheltered and not await works_here(one.work, request, person.id):
+        roles = frozenset()
     record = await one.work.requests.events(request.id)
     shown = bool(one.facts.get("address")) and bool(roles & STAFF) and request.unfinished
     menu = str(one.facts.get("menu") or "main")

@@ -4,7 +4,7 @@ from typing import Any
 
 from desk import views
 from desk.model import Person, Request
-from desk.outgoing.staff import can_go, own_people, reachable, staff_of
+from desk.outgoing.staff import can_go, colleagues, own_people, reachable
 from desk.terms import Category
 from roster.alone import manned_at
 
@@ -13,11 +13,12 @@ from .facts import Reading
 
 async def choices(one: Reading, request: Request) -> dict[str, Any]:
     """Whoever works here, has it not, and is not whose request it is; and the seats that such people have now."""
-    return {"passes": await _people(one, request), "rotations": await _rotations(one, request)}
+    rotations = () if request.sheltered else await _rotations(one, request)
+    return {"passes": await _people(one, request), "rotations": rotations}
 
 
 async def _people(one: Reading, request: Request) -> tuple[views.Choice, ...]:
-    staff = await staff_of(one.work, request.community)
+    staff = await colleagues(one.work, request)
     others = [person for person in staff if _may_get(request, person) and await can_go(one.work, request, person)]
     return tuple(views.Choice(argument=str(person.id), label=person.name) for person in others)
 

@@ -186,7 +186,10 @@ async def _selection(one: Reading, person: Person, title: str, chosen: str) -> S
     worker = person.id if title == "mine" else None
     if title == "mine":
         states = states - {State.NEW}
-    return Selection(communities=communities, states=states, worker=worker, due_before=soon, limit=PAGE)
+    return Selection(
+        communities=communities, states=states, worker=worker, due_before=soon, limit=PAGE,
+        sheltered=title == "mine",
+    )  # fmt: skip
 
 
 def _paged(selection: Selection, page: int) -> Selection:
@@ -201,7 +204,7 @@ async def pinned(one: Reading) -> views.Pinned | None:
     communities = [m.community for m in held if m.roles & STAFF]
     if not communities and one.target.edit is None:
         return None  # she works here no longer
-    everything = Selection(communities=communities, states=OPEN)
+    everything = Selection(communities=communities, states=OPEN, sheltered=False)
     tally = await one.work.requests.tally(everything, one.now, _SOON, COUNTED)
     return views.Pinned(
         **one.base,

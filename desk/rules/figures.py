@@ -170,8 +170,9 @@ def _answer(one: Event) -> bool | None:
 
 
 def _categories(kept: Sequence[Event], requests: set[RequestId]) -> Mapping[Category, int]:
+    """What is sheltered is counted, and not named (care rule 3)."""
     latest = {one.request: Category(one.facts["category"]) for one in kept if one.request in requests}
-    return Counter(latest.values())
+    return Counter(Category.OTHER if one is Category.SAFETY else one for one in latest.values())
 
 
 def _count(events: Sequence[Event], kind: EventKind) -> int:

@@ -84,7 +84,7 @@ async def _say_who_knows(
 
 async def _colleagues(desk: Desk, request: Request, person: Person) -> list[Person]:
     """Those on duty and the coordinators, without her and without whose request it is."""
-    seats = [await on_duty(desk, request, seat) for seat in (Seat.PRIMARY, Seat.BACKUP)]
+    seats = [] if request.sheltered else [await on_duty(desk, request, seat) for seat in (Seat.PRIMARY, Seat.BACKUP)]
     people = [await desk.work.people.get(duty.person) for duty in seats]
     people += await coordinators(desk, request)
     found = {one.id: one for one in people if reachable(one) and one.id not in {person.id, *own_people(request)}}

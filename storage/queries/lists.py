@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, TextClause, and_, bindparam, case, func, or_, select, union_all
 
 from desk.ports import Selection
-from desk.terms import OPEN, Urgency
+from desk.terms import OPEN, Category, Urgency
 from storage.tables import requests
 from storage.tables.requests import IS_OPEN
 
@@ -32,6 +32,7 @@ class Form(NamedTuple):
     filters: tuple[str, ...]
     sets: tuple[str, ...]
     due_before: bool
+    sheltered: bool
 
 
 def listed(columns: Sequence[ColumnElement[Any]], selection: Selection) -> Asked:
@@ -59,6 +60,7 @@ def _form(selection: Selection) -> Form:
         filters=tuple(name for name in FILTERS if getattr(selection, name) is not None),
         sets=tuple(name for name in SETS if getattr(selection, name) is not None),
         due_before=selection.due_before is not None,
+        sheltered=selection.sheltered,
     )
 
 
@@ -118,6 +120,8 @@ def _wanted(form: Form) -> Iterator[ColumnElement[bool] | TextClause]:
         yield requests.c[name] == bindparam(name)
     for name in form.sets:
         yield requests.c[SETS[name]].in_(bindparam(name, expanding=True))
+    if not form.sheltered:
+        yield requests.c.category != Category.SAFETY
     if form.due_before:
         due = bindparam("due", type_=requests.c.respond_by.type)
         yield or_(and_(requests.c.responded_at.is_(None), requests.c.respond_by < due), requests.c.resolve_by < due)

@@ -33,6 +33,7 @@ memberships = Table(
     Column("resident", Boolean, nullable=False),
     Column("worker", Boolean, nullable=False),
     Column("coordinator", Boolean, nullable=False),
+    Column("safety", Boolean, nullable=False, server_default=text("false")),
     reference("building", "building", nullable=True),
     Column("flat", Said),
     Column("since", Instant, nullable=False),
@@ -47,6 +48,7 @@ memberships = Table(
     ),
     Index("ix_membership_worker", "community", "worker"),  # with_role: few among the residents
     Index("ix_membership_coordinator", "community", "coordinator"),  # with_role
+    partial("ix_membership_safety", "community", where="safety"),  # with_role: one or two of a community
     sqlite_autoincrement=True,
 )
 

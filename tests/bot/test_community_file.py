@@ -157,6 +157,11 @@ def test_every_example_is_right_and_comes_back_the_same(example: Path) -> None:
             "7: community.fallback: Arjun (1002) is no coordinator: add the role, or name a coordinator",
         ),
         (
+            'roles = ["worker"]',
+            'roles = ["worker", "safety"]',
+            "20: person#2.roles: Arjun is no coordinator: safety is for coordinators alone",
+        ),
+        (
             "fallback = 1001",
             "fallback = 1001\ngroup = 5",
             "8: community.group: found 5; the number of a group is below 0",
@@ -204,7 +209,7 @@ def test_every_example_is_right_and_comes_back_the_same(example: Path) -> None:
         (
             'roles = ["worker"]',
             'roles = ["boss"]',
-            '20: person#2.roles#1: found "boss"; expected one of worker, coordinator',
+            '20: person#2.roles#1: found "boss"; expected one of worker, coordinator, safety',
         ),
         (
             "members = [1001, 1002]",

@@ -238,7 +238,7 @@ async def test_facts_are_read_back_as_they_were(street: Street) -> None:
 async def test_what_is_over_says_so_in_place_of_what_was_shown(street: Street) -> None:
     view = await shown(street, Kind.PIECE, await street.chat("Arjun"), facts={"over": True})
     assert isinstance(view, Say)
-    assert (view.code, view.facts) == ("over", {"number": 0})
+    assert (view.code, view.facts) == ("put_away", {})
 
 
 @pytest.mark.parametrize(

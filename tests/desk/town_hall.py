@@ -22,6 +22,7 @@ LISTS = word_lists(
             "supplies": {"usual": ["rice"]},
             "home": {"usual": ["tap"]},
             "medical": {"usual": ["fever"]},
+            "safety": {"usual": ["hit me"]},
             "say": {"thanks": ["thank you"], "greeting": ["hello"], "urgent": ["at once"]},
         },
         "zh-Hans": {"danger": {"medical": ["心脏病"]}},

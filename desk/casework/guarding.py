@@ -1,0 +1,21 @@
+"""What turns out to be about somebody's safety goes to those who are trusted with it, and stays with nobody else
+(care rule 3)."""
+
+from desk.casework import passing, tidying
+from desk.desk import Desk
+from desk.model import Request
+from desk.outgoing.staff import works_here
+from desk.rules.lifecycle import TIME, working_on
+from desk.terms import OPEN, PassReason
+
+
+async def guarded(desk: Desk, request: Request) -> Request:
+    """Asked of all of them at once, unless one of them has it in hand."""
+    if not request.sheltered:
+        return request
+    worker = working_on(request)
+    trusted = worker is not None and await works_here(desk.work, request, worker)
+    if request.state in OPEN and not trusted:
+        request = await passing.passed(desk, request, TIME, to=None, reason=PassReason.CANNOT)
+    await tidying.leave_nothing_with_others(desk, request)
+    return request

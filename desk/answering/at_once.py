@@ -2,6 +2,7 @@
 is an ordinary one all the while, with its card and its clocks; only its resident says that the answer was enough."""
 
 from desk.access import RESIDENT, request_for
+from desk.calling import left_behind
 from desk.casework import tidying
 from desk.desk import Desk
 from desk.model import Community, Person, Piece, Request
@@ -40,6 +41,7 @@ async def suffice(desk: Desk, person: Person, tap: Tap) -> Nod:
     )  # fmt: skip
     request = await desk.work.requests.save(change)
     await tidying.promise_wiping(desk, request)
+    await left_behind.go_on(desk, person, request)
     await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.ANSWERED_AT_ONCE)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from desk.access import ANYONE_CONCERNED, RESIDENT, RESIDENT_OR_COORDINATOR, Relation, relations, request_for
-from desk.calling import alarm, alike, posting
+from desk.calling import alarm, alike, left_behind, posting
 from desk.casework import guarding, tidying
 from desk.casework.levels import relevelled
 from desk.desk import Desk
@@ -78,6 +78,8 @@ async def withdraw(desk: Desk, person: Person, tap: Tap) -> Nod:
         )  # fmt: skip
     if by_staff:
         await telling.progress(desk, request, ProgressCode.WITHDRAWN)
+    else:
+        await left_behind.go_on(desk, person, request)
     await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.WITHDRAWN, facts={"number": request.number})
 

@@ -13,7 +13,7 @@ from desk.duty import beginning, handing, items, presence
 from desk.model import Person, Promise, RequestId, WordsId
 from desk.notices import Priority
 from desk.outgoing import telling
-from desk.oversight import complaints, watch_list
+from desk.oversight import complaints, surge, watch_list
 from desk.rules.lifecycle import Actor
 from desk.sentences import Sentence
 from desk.talking import addressing, writing
@@ -38,6 +38,7 @@ async def arrange(desk: Desk) -> None:
         await beginning.promise_evening(desk, community)
         await watching.promise_next(desk, community)
         await watch_list.promise_next(desk, community)
+        await surge.promise_evening(desk, community)
 
 
 async def _handoff(desk: Desk, promise: Promise) -> None:
@@ -80,6 +81,7 @@ KINDS: dict[str, Callable[[Desk, Promise], Awaitable[None]]] = {
     "watch": watching.watch,
     "watch_list": watch_list.tell,
     "complaint": complaints.again,
+    "surge": surge.still_on,
     "about": _about,
     "for_whom": addressing.unsaid,
     "recur": following.due_again,

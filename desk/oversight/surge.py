@@ -3,8 +3,8 @@ What is open keeps the promises that were made when it came."""
 
 from desk.access import coordinated
 from desk.desk import Desk
-from desk.model import ChatId, Community, CommunityId, Person
-from desk.notices import Kind, Priority
+from desk.model import ChatId, Community, CommunityId, Person, Promise
+from desk.notices import Kind, Notice, Priority
 from desk.outgoing import cards, telling
 from desk.outgoing.staff import coordinators_of
 from desk.refusals import NotForYou
@@ -13,6 +13,7 @@ from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
 from desk.terms import MeasureKind, Urgency
 from roster.duty import duty_at
+from roster.localtime import local_date, next_wall
 from roster.plan import PersonId, Seat, Why
 
 ON, OFF = "on", "off"
@@ -51,7 +52,40 @@ async def _put(desk: Desk, community: Community, by: Person, *, on: bool) -> Non
     order = desk.work.measures.begin if on else desk.work.measures.end
     await order(MeasureKind.SURGE, community.id, None, at=desk.now, by=by.id)
     await desk.work.communities.set_surge(community.id, desk.now if on else None)
-    await _tell(desk, await desk.work.communities.get(community.id), by.id, on=on)
+    community = await desk.work.communities.get(community.id)
+    await _tell(desk, community, by.id, on=on)
+    await promise_evening(desk, community)
+
+
+async def promise_evening(desk: Desk, community: Community) -> None:
+    """While it lasts its coordinators are asked each evening whether it still has to. Twice is once."""
+    if community.surge_since is None:
+        return
+    at = next_wall(desk.now, community.summary_at, community.zone)
+    name = f"surge/{community.id}/{local_date(at, community.zone).isoformat()}"
+    await desk.work.promises.add(Promise(name=name, kind="surge", at=at, community=community.id, facts={}))
+
+
+async def still_on(desk: Desk, promise: Promise) -> None:
+    """The evening has come: how it stands, with its button, in place of what was shown before."""
+    if promise.community is None:
+        return
+    community = await desk.work.communities.get(promise.community)
+    for one in await coordinators_of(desk.work, community.id) if community.surge_since is not None else ():
+        if one.chat is not None:
+            await _shown_anew(desk, one, one.chat, community.id)
+    await promise_evening(desk, community)
+
+
+async def _shown_anew(desk: Desk, person: Person, chat: ChatId, community: CommunityId) -> None:
+    for earlier in await desk.work.messages.of_chat(chat, {Kind.SURGE}):
+        if earlier.facts["community"] == community:
+            await cards.remove(desk, earlier)
+    facts = {"community": community}
+    row = await desk.work.messages.reserve(chat=chat, kind=Kind.SURGE, person=person.id, facts=facts)
+    await desk.work.outbox.add(
+        Notice(name=f"surge/{row}", chat=chat, kind=Kind.SURGE, priority=Priority.REPORT, message=row)
+    )
 
 
 async def _tell(desk: Desk, community: Community, by: PersonId, *, on: bool) -> None:

@@ -7,10 +7,11 @@ from desk.model import Community, CommunityId, Request, RequestId
 from desk.ports import Selection, Work
 from desk.rules.watch_list import mark
 from desk.terms import OPEN, Role
-from roster.plan import BuildingId
+from roster.duty import duty_at
+from roster.plan import BuildingId, Seat, Why
 
 from .duty import read_for
-from .facts import Reading, instant, item, subject
+from .facts import Reading, instant, item, name, subject
 
 COUNTED = 1000
 FIRST = 12  # more than these nobody reads at a glance
@@ -92,7 +93,14 @@ async def surge(one: Reading) -> views.Surge | None:
         community=community.name,
         since=community.surge_since,
         open=await one.work.requests.count(selection, COUNTED),
+        reserve=await _reserve(one, community) if community.surge_since is not None else None,
     )
+
+
+async def _reserve(one: Reading, community: Community) -> str | None:
+    """Who has the reserve seat of all the neighbourhood now; nobody stands in for it."""
+    found = duty_at(await one.work.communities.plan(community.id), one.now, seat=Seat.RESERVE)
+    return None if found.why is Why.FALLBACK else await name(one.work, found.person)
 
 
 async def _coordinated(one: Reading) -> Community | None:

@@ -77,6 +77,7 @@ class Surge(View):
     community: str
     since: datetime | None  # None: there is none
     open: int
+    reserve: str | None = None  # who is asked as well, now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,10 @@ def surge(view: Surge, pen: Pen) -> Call:
     state, other = ("off", "on") if view.since is None else ("on", "off")
     text = paragraphs(
         bold(pen.fitting(f"surge.{state}", community=view.community, since=view.since)),
-        pen.count("surge.open", view.open),
+        lines(
+            pen.count("surge.open", view.open),
+            pen.fitting("surge.reserve", reserve=view.reserve) if view.since is not None else None,
+        ),
         pen.t(f"surge.what.{other}"),
     )
     return message(view, text, rows([button(pen.label(f"button.set_surge.{other}"), "set_surge", argument=other)]))

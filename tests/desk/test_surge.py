@@ -7,8 +7,9 @@ import pytest
 
 from desk.calling import posting
 from desk.casework import passing, working
+from desk.due import promises
 from desk.lists import boards
-from desk.model import Piece, Request
+from desk.model import Piece, Promise, Request
 from desk.notices import Kind
 from desk.oversight import surge
 from desk.policy import DEFAULT_POLICY, DEFAULTS, SURGE
@@ -212,6 +213,38 @@ async def test_by_a_button(street: Street) -> None:
         nod = await street.taps(name, surge.press, argument, message=message)
         assert nod is not None
         assert nod.code is Toast.GONE
+
+
+async def test_each_evening_its_coordinators_are_reminded_as_long_as_it_lasts(street: Street) -> None:
+    await with_reserve(street)
+    await turns(street, "on")
+    evening = local("2026-11-22 20:00")
+    for later in (0, 1):
+        street.at(evening + hours(24 * later))
+        await street.wakes()
+        await promises.arrange(street.desk())
+        left = await street.mail()
+        assert [one for one in left if "surge" in one] == ["Li 7 surge"]
+        shown = street.seen(Kind.SURGE)
+        assert isinstance(shown, Surge)
+        assert (shown.since, shown.reserve) == (NOON, "Ravi")
+    assert len([one for one in await street.shown("Li") if one.kind == Kind.SURGE]) == 1  # in place of the one before
+    await turns(street, "off")
+    await promises.arrange(street.desk())
+    street.at(evening + hours(48))
+    await street.wakes()
+    assert [one for one in await street.mail() if "surge" in one] == []
+
+
+async def test_a_reminder_names_no_reserve_where_there_is_none_and_nobody_who_cannot_be_told(street: Street) -> None:
+    await street.opens(people=(*CAST, works("Sara", *COORDINATOR)), rotations=SEATS[:2])
+    await turns(street, "on")
+    await surge.still_on(street.desk(), Promise(name="s", kind="surge", at=NOON, community=None, facts={}))
+    await street.passes(hours=8)
+    await street.mail()
+    shown = street.seen(Kind.SURGE)
+    assert isinstance(shown, Surge)
+    assert shown.reserve is None
 
 
 async def test_only_who_coordinates_that_neighbourhood(street: Street) -> None:

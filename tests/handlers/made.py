@@ -617,7 +617,9 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
             text="The water is back at six",
             people=4,
         ),
-        "surge": views.Surge(**base(Kind.SURGE, languages), community="Garden Lane 7", since=at(9), open=37),
+        "surge": views.Surge(
+            **base(Kind.SURGE, languages), community="Garden Lane 7", since=at(9), open=37, reserve="Ravi"
+        ),
         "surge, off": views.Surge(**base(Kind.SURGE, languages), community="Garden Lane 7", since=None, open=1),
         "seals": views.Seals(
             **base(Kind.SEALS, languages), community="Garden Lane 7", lines=SEAL_LINES, asked=None, open=0

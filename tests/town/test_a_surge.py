@@ -22,6 +22,10 @@ async def test_on_and_off_again(town: Town) -> None:
         "New requests are answered within 1 h if urgent, within 6 h if routine; emergencies as ever."
     )
     assert [one.reads() for one in (arjun, wei, ravi)] == [[told]] * 3
+    assert li.sees("未办").words == (
+        "Garden Lane 7 高峰模式：10:00 起开启\n\n0 件未办。\n同时通知后备 Ravi。\n\n"
+        "关闭后，新的求助恢复平时的时限。已有的求助时限不变。"
+    )
     await mei.says("No rice left")
     assert mei.reads()[0] == (
         "#1 · supplies\nWe have it. Asked now: Arjun. You will hear from a person by 16:00.\n\n"

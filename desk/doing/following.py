@@ -17,7 +17,7 @@ from desk.rules.following import Series
 from desk.rules.lifecycle import TIME, Actor, event
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap, key_in
-from desk.terms import EventKind, Purpose, Role, State, Urgency
+from desk.terms import UNFINISHED, EventKind, Purpose, Role, State, Urgency
 from roster.localtime import local_date
 
 LINKED = frozenset({State.DONE, State.CLOSED})
@@ -28,10 +28,19 @@ async def follow_up(desk: Desk, person: Person, tap: Tap) -> Nod:
     request, actor = await request_for(desk, person, tap, STAFF)
     if request.state not in LINKED:
         raise NotPossible(request.id, state=request.state.value)
+    made = await _made_before(desk, request)
+    if made is not None:
+        return Nod(code=Toast.FOLLOWED, facts={"number": made.number})
     await _wanted_there(desk, request, actor)
     child = await _made(desk, request, actor)
     await _tell(desk, child, Sentence.FOLLOWS, parent=request.number, worker_id=person.id)
     return Nod(code=Toast.FOLLOWED, facts={"number": child.number})
+
+
+async def _made_before(desk: Desk, request: Request) -> Request | None:
+    """By an earlier press, at this stage."""
+    known = await desk.work.requests.of_person(request.person, UNFINISHED)
+    return next((one for one in known if one.follows == request.id and one.posted_at >= request.stage_since), None)
 
 
 async def recur(desk: Desk, person: Person, tap: Tap) -> Nod:

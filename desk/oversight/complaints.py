@@ -77,33 +77,36 @@ async def given(desk: Desk, person: Person, chat: ChatId, question: Question, pi
     await desk.work.questions.close(question.id)
     community = await desk.work.communities.get(CommunityId(question.facts["community"]))
     request = await desk.work.requests.get(RequestId(question.request)) if question.request is not None else None
-    await _keep(desk, person, chat, community, request, text)
-    await _goes_on(desk, person, question, piece)
+    complaint = await _keep(desk, person, chat, community, request, text)
+    await _goes_on(desk, person, question, piece, complaint)
 
 
-async def _goes_on(desk: Desk, person: Person, question: Question, piece: Piece) -> None:
+async def _goes_on(desk: Desk, person: Person, question: Question, piece: Piece, complaint: ComplaintId) -> None:
     """What follows soon belongs to it, and an edit of it as long as there may be one."""
     before = await desk.work.questions.open_for(person.id, desk.now, {GIVEN})
-    came_as = [*(before.facts["came_as"] if before is not None else ()), piece.came_as]
+    given = {**(before.facts["given"] if before is not None else {}), str(piece.came_as): complaint}
     for kind, lasts in ((ASKED, GOES_ON), (GIVEN, EDITED_WITHIN)):
         await desk.work.questions.ask(
-            person=person.id, kind=kind, request=question.request, facts={**question.facts, "came_as": came_as},
+            person=person.id, kind=kind, request=question.request, facts={**question.facts, "given": given},
             asked_at=desk.now, expires_at=desk.now + lasts, closes=(kind,),
         )  # fmt: skip
 
 
 async def edited(desk: Desk, person: Person, chat: ChatId, said: Piece) -> bool:
-    """Whether it was the words of a complaint: put right, they go where the first ones went, and to nobody else."""
+    """Whether it was the words of a complaint: put right, they go where the first ones went, and to nobody else; one
+    that changed no word goes nowhere."""
     given_before = await desk.work.questions.open_for(person.id, desk.now, {GIVEN})
-    if given_before is None or said.came_as is None or said.came_as not in given_before.facts["came_as"]:
+    if given_before is None or str(said.came_as) not in given_before.facts["given"]:
         return False
-    await given(desk, person, chat, given_before, said)
+    complaint = await desk.work.complaints.get(ComplaintId(given_before.facts["given"][str(said.came_as)]))
+    if complaint.text != (said.text or "").strip():
+        await given(desk, person, chat, given_before, said)
     return True
 
 
 async def _keep(
     desk: Desk, person: Person, chat: ChatId, community: Community, request: Request | None, text: str
-) -> None:
+) -> ComplaintId:
     reader = await _reader(desk, community, person, request)
     complaint = await desk.work.complaints.add(
         community=community.id, request=request.id if request else None, by=person.id,
@@ -111,6 +114,7 @@ async def _keep(
     )  # fmt: skip
     await telling.say(desk, chat, Sentence.COMPLAINT_KEPT, coordinator_id=reader)
     await _give(desk, complaint, reader)
+    return complaint
 
 
 async def _reader(desk: Desk, community: Community, by: Person, request: Request | None) -> PersonId | None:

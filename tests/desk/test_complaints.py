@@ -275,6 +275,10 @@ async def test_what_follows_it_and_an_edit_of_it_reach_the_worker_no_more_than_i
             await street.mail()
         said = Piece(kind=PieceKind.TEXT, text=text, came_as=came_as)
         assert await complaints.edited(street.desk(), mei, chat, said) is (came_as == 70)
+    assert await street.mail() == ["Mei 2 say:complaint_kept", "Li 4 complaint"]
+    unchanged = Piece(kind=PieceKind.TEXT, text=" He shouted at my mother, twice", came_as=70)
+    assert await complaints.edited(street.desk(), mei, chat, unchanged)
+    assert await street.mail() == []  # its reader has these words
     await street.sleeps(minutes=1)
     await edits.heard_edit(street.desk(), mei, chat, 70, "He shouted at us")
     assert [line for line in await street.mail() if line.startswith("Arjun")] == []

@@ -70,6 +70,18 @@ async def test_another_one_in_one_tap_shows_its_parent(done: Street) -> None:
     assert (posted.actor, posted.role) == ((await done.who("Arjun")).id, "worker")
 
 
+async def test_two_presses_make_one(done: Street) -> None:
+    first = await done.taps("Arjun", following.follow_up)
+    await done.mail()
+    parent = await done.request()
+    assert await done.taps("Arjun", following.follow_up, key=parent.key, stage=parent.stage) == first
+    assert await done.work.requests.by_number(done.community, 3) is None
+    child = await done.request(2)
+    await done.taps("Mei", receipts.withdraw, on=Kind.RECEIPT, key=child.key)
+    again = await done.taps("Arjun", following.follow_up, key=parent.key, stage=parent.stage)
+    assert again.facts == {"number": 3}  # the first is over: it may be needed after all
+
+
 async def test_only_from_what_is_done_and_only_by_staff(street: Street) -> None:
     await street.says("Mei", "insulin")
     await street.taps("Arjun", working.accept)

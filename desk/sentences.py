@@ -85,6 +85,9 @@ class Sentence(StrEnum):
     NOTHING_IN_HAND = "nothing_in_hand"
     SILENT = "silent"  # worker, backup, until: to coordinators, nobody said "I'm here", so the backup has the seat
     SILENT_ALONE = "silent_alone"  # worker, until: the same, and nobody is behind
+    SEAT_PASSED = "seat_passed"  # worker, backup, until: to coordinators, nothing gets through to whoever was on duty
+    SEAT_PASSED_ALONE = "seat_passed_alone"  # the same; nobody is behind, so the fallback person has the seat
+    SEAT_BACK = "seat_back"  # until: to her, she is on duty again
     LEAVE_NOTED = "leave_noted"  # by, start, end: somebody noted for you that you are away
     OFFER_DECLINED = "offer_declined"  # worker, day: she cannot take your turn
     BUILDING_SEALED = "building_sealed"  # numbers: to a resident, hers are urgent now

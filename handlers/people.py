@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from telegram import Chat, Update, User
 
 from desk.desk import Desk
+from desk.incoming import arriving
 from desk.model import ChatId, Person
 
 from .turn import Turn
@@ -16,6 +17,7 @@ class Here:
 
     person: Person
     chat: ChatId
+    back: bool = False  # until now nothing got through to her
 
 
 async def meet(turn: Turn, update: Update) -> Here | None:
@@ -27,6 +29,8 @@ async def meet(turn: Turn, update: Update) -> Here | None:
         turn.desk, telegram_id=user.id, name=user.full_name, language=user.language_code, chat=chat.id
     )
     turn.person = here.person
+    if here.back and update.my_chat_member is None:  # that one says by itself what has become of the chat
+        await arriving.unblocked(turn.desk, here.person)
     return here
 
 
@@ -34,9 +38,10 @@ async def meet_privately(desk: Desk, *, telegram_id: int, name: str, language: s
     """Whoever writes can be reached again."""
     person = await desk.work.people.seen(telegram_id=telegram_id, name=name, language=language, chat=None)
     known = await desk.work.chats.seen(telegram_id=chat, kind=Chat.PRIVATE, person=person.id)
-    if person.chat != known.id or person.unreachable_since is not None:
+    back = person.unreachable_since is not None
+    if person.chat != known.id or back:
         person = await desk.work.people.seen(telegram_id=telegram_id, name=name, language=language, chat=known.id)
-    return Here(person, known.id)
+    return Here(person, known.id, back)
 
 
 async def met_in_group(turn: Turn, update: Update) -> Person | None:

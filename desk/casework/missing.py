@@ -1,31 +1,41 @@
 """Somebody of the staff can be told nothing any more: what was asked of her, and what she has, is not left to her."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from desk.access import STAFF, relations
 from desk.desk import Desk
-from desk.model import Change, Event, Person, Request
+from desk.model import Change, Person, Request
 from desk.outgoing import dispatch
+from desk.outgoing.staff import holder
 from desk.outgoing.watching import watch_soon
 from desk.ports import Selection
 from desk.rules.reminders import planned
 from desk.terms import OPEN, Role, Rung, State
-from roster.plan import PersonId
 
 AT_WORK = frozenset({Role.WORKER, Role.COORDINATOR})
 EVERYTHING = 10_000  # open requests looked through when somebody blocks the bot
 
 
 async def cannot_be_told(desk: Desk, person: Person) -> None:
-    """She is marked; every open request that has to do with her takes its next step now, and so does the watch over the
-    rosters that she is in."""
-    await desk.work.people.set_unreachable(person.id, desk.now)
-    held = await desk.work.people.memberships(person.id)
-    for one in held:
+    """Every open request that has to do with her takes its next step now, and so does the watch over the rosters that
+    she is in."""
+    for one in await desk.work.people.memberships(person.id):
         await watch_soon(desk, one.community)
-    everything = Selection(communities=[one.community for one in held], states=OPEN, limit=EVERYTHING)
-    for request in await desk.work.requests.select(everything):
+    for request in await _open_where_she_works(desk, person):
         await without_her(desk, person, request)
+
+
+async def not_reached(desk: Desk, person: Person) -> None:
+    """On record before somebody else is told: of what is new, she was not asked after all."""
+    for request in await _open_where_she_works(desk, person):
+        if request.state is State.NEW and await _asked_of_her(desk, request, person):
+            await dispatch.was_not_reached(desk, request, person)
+
+
+async def _open_where_she_works(desk: Desk, person: Person) -> Sequence[Request]:
+    held = [one.community for one in await desk.work.people.memberships(person.id)]
+    return await desk.work.requests.select(Selection(communities=held, states=OPEN, limit=EVERYTHING))
 
 
 async def works(desk: Desk, person: Person) -> bool:
@@ -39,10 +49,11 @@ async def without_her(desk: Desk, person: Person, request: Request) -> None:
     if not await relations(desk, person, request) & STAFF:
         return
     if request.state is State.NEW:
-        asked = [Rung(one.facts["rung"]) for one in await dispatch.asked(desk, request) if _whom(one) == person.id]
+        asked = await _asked_of_her(desk, request, person)
         if asked:
             await dispatch.was_not_reached(desk, request, person)
-            await next_rung(desk, request, asked[-1])
+            if not await _somebody_has_her_seat(desk, request, person):
+                await next_rung(desk, request, asked[-1])
     elif request.worker == person.id and request.state in OPEN:  # not of what is done
         await dispatch.could_not_reach(desk, request, person)
         await _asked_now(desk, request)
@@ -65,9 +76,17 @@ async def next_rung(desk: Desk, request: Request, rung: Rung) -> None:
         await dispatch.step_up(desk, request, above[0])
 
 
-def _whom(one: Event) -> PersonId | None:
-    key: PersonId | None = one.facts["person"]
-    return key
+async def _somebody_has_her_seat(desk: Desk, request: Request, person: Person) -> bool:
+    """It passed on, and whoever has it now was told of this request. Behind the fallback person there is no backup."""
+    held = await holder(desk, request)
+    told = {one.id for one in await dispatch.asked_people(desk, request)} - {person.id}
+    fallback = (await desk.work.communities.get(request.community)).fallback
+    return held is not None and held.id in told and held.id != fallback
+
+
+async def _asked_of_her(desk: Desk, request: Request, person: Person) -> list[Rung]:
+    """As what, oldest first."""
+    return [Rung(one.facts["rung"]) for one in await dispatch.asked(desk, request) if one.facts["person"] == person.id]
 
 
 async def _asked_now(desk: Desk, request: Request) -> None:

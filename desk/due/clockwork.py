@@ -8,6 +8,7 @@ from datetime import datetime
 
 from desk.casework import missing
 from desk.desk import Desk
+from desk.duty import out_of_reach
 from desk.loops import Waiting
 from desk.model import Person, Request
 from desk.notices import Priority
@@ -42,7 +43,7 @@ async def unreachable(desk: Desk, person: Person, request: Request | None) -> No
     """A message did not get through: she is marked, and its request is not left to her. Of staff that is as if she had
     blocked the bot: nothing else is, either, and the roster is looked at anew."""
     if person.unreachable_since is None and await missing.works(desk, person):
-        await missing.cannot_be_told(desk, person)
+        await out_of_reach.cannot_be_told(desk, person)
         return
     await desk.work.people.set_unreachable(person.id, desk.now)
     if request is not None:

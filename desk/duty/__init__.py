@@ -7,6 +7,8 @@ telling.py    whose shifts moved hears it once
 handing.py    the duty changes hands
 beginning.py  a shift is told the evening before, and at its start
 presence.py   I'm here, find cover, or nothing
+seats.py      nobody keeps a seat to whom no message gets through
+out_of_reach.py  somebody of the staff can be told nothing any more, or again
 items.py      what is open at a handoff: kept or taken
 people.py     who can be rostered, and who may arrange it
 """

@@ -11,7 +11,7 @@ from roster.changing import Changing, changing, going_on
 from roster.outlook import next_edge
 from roster.plan import PersonId, Plan, Why
 
-from . import beginning, items
+from . import beginning, items, seats
 
 EVERYTHING = 10_000  # open requests looked through at a handoff
 
@@ -33,17 +33,19 @@ async def hand_over(
     known: PersonId | None = None,
 ) -> None:
     """At an hour of the roster, or when it was changed (`before` is how it was). Who is `known` to be there is not
-    asked."""
+    asked; nor is who has a seat because nobody gets through to whose it is."""
+    was = before or await desk.work.communities.plan(community)
+    there = {known, *await seats.passed_on(desk, community)}
     plan = await desk.work.communities.plan(community)
-    changes = changing(before or plan, plan, at, desk.now)
-    for change in [*changes, *going_on(before or plan, plan, at, desk.now)]:
+    changes = changing(was, plan, at, desk.now)
+    for change in [*changes, *going_on(was, plan, at, desk.now)]:
         await _record(desk, community, change, at)
     selection = Selection(communities=[community], states={State.NEW}, limit=EVERYTHING)
     for request in await desk.work.requests.select(selection):
         await dispatch.hand_over(desk, request)
     await items.hand_over(desk, community, changes, at)
     for change in changes:
-        if change.incoming.why is not Why.FALLBACK and change.incoming.person != known:
+        if change.incoming.why is not Why.FALLBACK and change.incoming.person not in there:
             await beginning.begins(desk, community, change, at)
     await promise_next(desk, community)
 

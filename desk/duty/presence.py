@@ -2,7 +2,6 @@
 answer, the backup takes the seat, on record, and the coordinators are told.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 from desk.desk import Desk
@@ -10,16 +9,16 @@ from desk.model import Facts, Message, Person, Promise
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
 from desk.refusals import NoSuchTurn
-from desk.rules.arranging import bound_to
+from desk.rules.stand_ins import cover
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
 from desk.terms import Role
 from roster.coming import turn_of
 from roster.duty import duty_at
-from roster.plan import Override, OverrideKind, PersonId, Plan, Seat, Why
+from roster.plan import PersonId, Seat, Why
 from roster.scopes import Scope
 
-from . import arranging, offers
+from . import arranging, offers, out_of_reach
 
 
 async def here(desk: Desk, person: Person, tap: Tap) -> Nod:
@@ -30,11 +29,9 @@ async def here(desk: Desk, person: Person, tap: Tap) -> Nod:
     await desk.work.promises.keep(message.facts["promise"], desk.now)
     await desk.work.messages.change(message.id, {**message.facts, "said": True})
     await cards.show(desk, message, priority=Priority.ANSWER)
-    community, scope = message.facts["community"], _scope(message.facts)
-    plan = await desk.work.communities.plan(community)
-    taken = _taken_by_the_clock(plan, scope, desk.now)
-    if taken is not None and _but_for(plan, taken, scope, desk.now) == person.id:
-        await arranging.withdraw(desk, community, taken, person.id, why="here")
+    community = message.facts["community"]
+    covers = await out_of_reach.kept_from(desk, community, _scope(message.facts), person.id)
+    await out_of_reach.give_back(desk, community, covers, person.id)
     return Nod(code=Toast.HERE)
 
 
@@ -71,8 +68,8 @@ async def silent(desk: Desk, promise: Promise) -> None:
     backup = duty_at(plan, desk.now, seat=Seat.BACKUP, building=scope.building, category=scope.category)
     takes = backup.why is not Why.FALLBACK and backup.person != person
     if takes:
-        cover = _cover(plan, scope, backup.person, desk.now, duty.until)
-        await arranging.write(desk, facts["community"], cover, why="silent", here=backup.person)
+        stand_in = cover(plan, scope, backup.person, desk.now, duty.until)
+        await arranging.write(desk, facts["community"], stand_in, why="silent", here=backup.person)
     sentence = Sentence.SILENT if takes else Sentence.SILENT_ALONE
     for one in await desk.work.people.with_role(facts["community"], Role.COORDINATOR):
         if one.id != backup.person or not takes:
@@ -94,31 +91,5 @@ async def _has_done_something(desk: Desk, promise: Promise, person: PersonId) ->
     return any(one.actor == person for one in record)
 
 
-def _cover(plan: Plan, scope: Scope, person: PersonId, now: datetime, until: datetime) -> Override:
-    return Override(
-        id=0,
-        kind=OverrideKind.COVER,
-        seat=scope.seat,
-        person=person,
-        start=now,
-        end=until,
-        made_at=now,
-        rotation=bound_to(plan, scope, now),
-    )
-
-
 def _scope(facts: Facts) -> Scope:
     return Scope(seat=Seat(facts.get("seat", Seat.PRIMARY)), building=facts["building"], category=facts["category"])
-
-
-def _taken_by_the_clock(plan: Plan, scope: Scope, now: datetime) -> Override | None:
-    """The cover by which the backup has the seat."""
-    duty = duty_at(plan, now, seat=scope.seat, building=scope.building, category=scope.category)
-    found = (one for one in plan.overrides if one.id == duty.override and duty.why is Why.COVER)
-    return next((one for one in found if one.made_by is None), None)
-
-
-def _but_for(plan: Plan, cover: Override, scope: Scope, now: datetime) -> PersonId:
-    """Who would be on duty but for it."""
-    without = replace(plan, overrides=tuple(one for one in plan.overrides if one is not cover))
-    return duty_at(without, now, seat=scope.seat, building=scope.building, category=scope.category).person

@@ -2,8 +2,8 @@
 
 import re
 
-from desk.casework import missing
 from desk.desk import Desk
+from desk.duty import out_of_reach
 from desk.model import ChatId, Community, Person
 from desk.notices import Kind
 from desk.outgoing import menus, telling
@@ -38,7 +38,7 @@ async def start(desk: Desk, person: Person, chat: ChatId, argument: str) -> None
     if argument:
         await _enter(desk, person, chat, argument)
     await telling.show_to(desk, chat, Kind.WELCOME, person)
-    await missing.can_be_told_again(desk, person)
+    await out_of_reach.can_be_told_again(desk, person)
     await menus.keep_menu(desk, await desk.work.people.get(person.id))
 
 
@@ -117,10 +117,9 @@ async def unknown_command(desk: Desk, person: Person, chat: ChatId, argument: st
 
 async def blocked(desk: Desk, person: Person) -> None:
     """She blocked the bot: nothing reaches her from now on, and nothing is left to her."""
-    await missing.cannot_be_told(desk, person)
+    await out_of_reach.cannot_be_told(desk, person)
 
 
 async def unblocked(desk: Desk, person: Person) -> None:
     """She can be reached again."""
-    await desk.work.people.set_unreachable(person.id, None)
-    await missing.can_be_told_again(desk, await desk.work.people.get(person.id))
+    await out_of_reach.can_be_told_again(desk, person)

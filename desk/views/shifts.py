@@ -27,7 +27,7 @@ class ShiftLine:
 class Shifts(View):
     """What changed of the reader's shifts, and why."""
 
-    why: str  # edit, leave, cover, swap, special_day, withdrawn, silent, here
+    why: str  # edit, leave, cover, swap, special_day, withdrawn, silent, unreachable, here
     community: str
     about: str | None  # who is away, stands in, takes the turn
     own: bool  # that is the reader

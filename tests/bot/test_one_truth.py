@@ -15,6 +15,7 @@ from bot.demo_panel import panel
 from desk.configuration import RotationSetup
 from desk.desk import Desk
 from desk.due import summary
+from desk.incoming import arriving
 from desk.model import Community, Request
 from desk.notices import Kind, Notice, Priority
 from desk.outgoing.staff import holder
@@ -87,6 +88,11 @@ async def scene(
             await work.commit()
         for at in instants:
             await all_agree(store, place, at)
+        async with store.work() as work:
+            before, after = await without_whoever_is_on_duty(work, place, max(instants))
+            await work.commit()
+        assert before != after or before == "Li"  # whoever answers in a gap has no seat to pass on
+        await all_agree(store, place, max(instants))
     finally:
         await store.close()
 
@@ -147,6 +153,15 @@ async def all_agree(store: Database, place: Place, at: datetime) -> None:
     assert entered == pinged
     lines = [line["words"] for line in (await panel(store, place.community.code, "en", at))[0]["lines"]]
     assert re.fullmatch(rf"On duty: {pinged[0]}(, until \d\d:\d\d)?", lines[0])
+
+
+async def without_whoever_is_on_duty(work: Work, place: Place, at: datetime) -> tuple[str, str]:
+    """She blocks the bot; who was on duty, and who is."""
+    desk = desk_of(work, at)
+    found = await holder(desk, place.requests[0])
+    assert found is not None
+    await arriving.blocked(desk, found)
+    return found.name, await pinged_name(work, place.requests[0], at)
 
 
 def desk_of(work: Work, at: datetime) -> Desk:

@@ -4,7 +4,7 @@ import pytest
 
 from desk.casework import keeping, passing, working
 from desk.due.delivery import Unreachable
-from desk.incoming import crying
+from desk.incoming import arriving, crying
 from desk.notices import Kind
 from desk.terms import EventKind, State, Urgency, WaitReason
 from roster.plan import Override, OverrideKind, Seat
@@ -122,7 +122,10 @@ async def test_at_night_nobody_is_woken_over_who_cannot_be_reached(street: Stree
 async def test_back_again_she_gets_the_card_that_never_reached_her(street: Street) -> None:
     await street.says("Mei", "at once: insulin")
     await street.mail({"Arjun": Unreachable()})
-    await street.starts("Arjun")
-    await street.passes(minutes=6)
+    await street.asks("Arjun", arriving.start)
     lines = await street.mail()
-    assert [line for line in lines if line.startswith("Arjun")] == ["Arjun 4 card", "Arjun 5 nudge"]
+    assert [line for line in lines if line.startswith("Arjun")] == [
+        "Arjun 2 welcome",
+        "Arjun 4 say:seat_back",
+        "Arjun 4 card",
+    ]

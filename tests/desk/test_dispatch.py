@@ -87,7 +87,10 @@ async def test_found_out_while_sending_the_next_rung_is_told_now(street: Street)
         "Mei 2 receipt",
         "Arjun 4 card",
         "Li 4 unreachable",
-        "Wei 4 escalation",
+        "Wei 4 shifts",
+        "Li 4 say:seat_passed",
+        "Wei 4 card",
+        "Mei 6 edit receipt",
     ]
     assert (await street.who("Arjun")).unreachable_since == NOON
     assert await street.mail() == []

@@ -48,7 +48,7 @@ async def test_what_was_asked_of_her_goes_to_the_next_rung_and_of_others_nothing
     await blocks(street, "Li")
     assert [one for one in await street.mail() if "escalation" in one] == []
     await blocks(street, "Arjun")
-    assert [one for one in await street.mail() if "escalation" in one] == ["Wei 4 escalation"]
+    assert [one for one in await street.mail() if one.startswith("Wei")] == ["Wei 4 shifts", "Wei 4 card"]
 
 
 async def test_a_resident_who_blocks_the_bot_changes_nothing(street: Street) -> None:
@@ -86,11 +86,11 @@ async def test_whom_the_card_did_not_reach_is_listed_as_not_reached_once(street:
     await street.says("Mei", "insulin")
     await street.mail({"Arjun": Unreachable()})
     await missing.without_her(street.desk(), await street.who("Arjun"), await street.request())
-    assert await asked_lines(street) == [("worker", "Arjun", False), ("backup", "Wei", True)]
-    card = street.seen(Kind.ESCALATION, "Wei")
+    assert await asked_lines(street) == [("worker", "Arjun", False), ("worker", "Wei", True)]
+    card = street.seen(Kind.CARD, "Wei")
     assert isinstance(card, Card)
     assert [(one.name, one.reached) for one in card.asked] == [("Arjun", False), ("Wei", True)]
-    await street.taps("Wei", working.accept, on=Kind.ESCALATION)
+    await street.taps("Wei", working.accept)
     assert "Arjun 1 stand_down" not in await street.mail()
 
 

@@ -344,6 +344,7 @@ async def test_what_is_done_before_the_list_is_read_stands_on_none(bare_street: 
 async def test_who_takes_over_and_has_no_chat_gets_no_list_and_has_it_all_the_same(bare_street: Street) -> None:
     people = (works("Arjun", Role.WORKER), works("Ravi", Role.WORKER), works("Li", Role.COORDINATOR))
     await bare_street.opens(people=people, rotations=(seat(Seat.PRIMARY, "Arjun", "Ravi"),))
+    await bare_street.work.people.set_unreachable((await bare_street.who("Li")).id, bare_street.now)  # nobody else
     await promises.arrange(bare_street.desk())
     await bare_street.passes(hours=43, minutes=50)
     await bare_street.says("Mei", "insulin")

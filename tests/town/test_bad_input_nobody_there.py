@@ -88,11 +88,14 @@ async def test_a_worker_who_blocked_the_bot_is_passed_over_in_the_same_second(to
         "These keys stay with you. Press the red one in danger to life.",
     ]
     assert wei.reads() == [
-        "🔴 #1 · emergency · medical\n\nAsked so far:\n10:00 Arjun (on duty): could not be reached\n"
-        "10:00 Wei (backup)\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
-        "My father has chest pain and cannot breathe\n\nSince 10:00 · answer by 10:10 · done by 12:00"
+        "The seat is yours now: no message gets through to whoever had it. For you:\n\n"
+        "➕ Sun, Nov 22, 10:00 to Mon, Nov 23, 08:00 · On duty: you, instead of Arjun",
+        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+        "My father has chest pain and cannot breathe\n\nSince 10:00 · answer by 10:10 · done by 12:00",
     ]
-    assert li.reads() == ["Arjun could not be told about #1: this person has blocked the bot."]
+    assert li.reads() == [
+        "Arjun is on duty, but no message gets through. Wei, the backup, has the seat until 08:00 tomorrow."
+    ]
 
 
 async def test_nobody_at_all_can_be_reached(town: Town) -> None:

@@ -172,8 +172,9 @@ async def test_in_chinese_nothing_is_given_to_whom_cannot_be_told(town: Town) ->
 
 async def test_people_shows_who_works_here_and_who_cannot_be_reached(town: Town) -> None:
     town.worker("Olga", started=False)
-    _, arjun, _, li = await cast(town)
+    _, arjun, wei, li = await cast(town)
     await arjun.does(lambda phone: phone.blocks())
+    assert len(wei.reads()) == len(li.reads()) == 1
     await li.says("/people")
     assert li.reads() == [
         "People of Garden Lane 7\n\nLi · coordinator\nOlga · worker · has not pressed Start\n"

@@ -219,3 +219,45 @@ async def test_what_is_in_hand_is_given_to_who_comes_next(town: Town) -> None:
     await ana.says("/handoff")
     assert ana.reads() == ["You have nothing in hand."]
     town.forgets()
+
+
+OUT_OF_REACH = {
+    "en": (
+        "The seat is yours now: no message gets through to whoever had it. For you:\n\n"
+        "➕ Fri, Nov 20, 18:50 to Sat, Nov 21, 08:00 · On duty: you, instead of Wei",
+        "Wei is on duty, but no message gets through. Ana, the backup, has the seat until 08:00 tomorrow.",
+        "On duty: Ana until 08:00 tomorrow, then Wei",
+        "Messages get through to you again. You are on duty until 08:00 tomorrow.",
+        "Wei is there after all. For you:\n\n"
+        "➖ Fri, Nov 20, 18:51 to Sat, Nov 21, 08:00 · On duty: Wei, instead of you",
+    ),
+    "zh-hans": (
+        "原来值班的人收不到消息，现在由您接班。与您有关的：\n\n"
+        "➕ 11月20日周五 18:50 至 11月21日周六 08:00 · 值班：您，替 Wei",
+        "Wei 在值班，但消息送不到。后备 Ana 接班，到明天 08:00。",
+        "值班：Ana，到明天 08:00，之后是 Wei",
+        "消息又能送到您了。您值班到明天 08:00。",
+        "Wei 到岗了。与您有关的：\n\n➖ 11月20日周五 18:51 至 11月21日周六 08:00 · 值班：Wei，替您",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+async def test_who_blocks_the_bot_on_duty_is_stood_in_for_at_once_and_has_it_back_with_start(
+    town: Town, language: str
+) -> None:
+    wei, ana = town.worker("Wei", language=language), town.worker("Ana", language=language)
+    li = town.coordinator("Li", language=language)
+    town.take_turns(Seat.PRIMARY, wei)
+    town.take_turns(Seat.BACKUP, ana)
+    town.setup.summary_at = time(18, 30)
+    await town.ready()
+    hers, told, duty, back, over = OUT_OF_REACH[language]
+    await wei.does(lambda phone: phone.blocks())
+    assert (ana.reads(), li.reads()) == ([hers], [told])
+    await town.passes(minutes=1)
+    await ana.says("/duty")
+    assert ana.reads()[0].splitlines()[1] == duty
+    await wei.starts()
+    assert back in wei.reads()
+    assert ana.reads() == [over]

@@ -11,6 +11,9 @@ HEAD = "Please look at the roster of Garden Lane 7\n\n"
 MORE = "\n\nEach is told once, and again when it changes. /roster shows the next 14 days."
 
 
+TAKEN = "The seat is yours now: no message gets through to whoever had it. For you:"
+
+
 @pytest.fixture(autouse=True)
 def watched(town: Town) -> None:
     town.watched = True
@@ -112,19 +115,23 @@ async def test_whoever_is_on_duty_and_cannot_be_told_is_passed_over_and_the_rost
         town.telegram.private_chat(town.bot, sara.account).blocked = True  # Telegram did not tell us
     else:
         await sara.does(lambda phone: phone.blocks(town.bot))
-        assert [words.splitlines()[0] for words in arjun.reads()] == ["⚪ #1 · routine · home and repairs"]
+        assert [words.splitlines()[0] for words in arjun.reads()] == [TAKEN, "⚪ #1 · routine · home and repairs"]
     await town.passes(seconds=40)  # not one more piece of what she said before
     await mei.says("My insulin runs out tonight")
-    cards = [words.splitlines()[0] for words in arjun.reads() if " · " in words]
-    both = ["⚪ #1 · routine · home and repairs", "🟠 #2 · urgent · medicine"]
-    assert sorted(cards) == (both if found_out == "at the card" else both[1:])
+    found = [TAKEN, "⚪ #1 · routine · home and repairs", "🟠 #2 · urgent · medicine"]
+    heads = [words.splitlines()[0] for words in arjun.reads()]
+    assert sorted(one for one in heads if " open: " not in one) == (
+        sorted(found) if found_out == "at the card" else found[2:]
+    )
     told = li.reads()
-    blocked = "and has blocked the bot: no request can reach this person."
-    assert [words for words in told if words.startswith("Please look")] == [
-        HEAD + f"Sara is rostered from now on, {blocked}" + MORE
-    ]
-    assert sorted(words for words in told if words.startswith("Sara could")) == [
-        f"Sara could not be told about #{number}: this person has blocked the bot." for number in (1, 2)
+    found_wrong = (
+        "Arjun is on duty until 20:00, and is also the backup.\n"
+        "Sara is rostered from 08:00 tomorrow on, and has blocked the bot: no request can reach this person."
+    )
+    assert [words for words in told if words.startswith("Please look")] == [HEAD + found_wrong + MORE]
+    assert [words for words in told if words.startswith("Sara")] == [
+        "Sara could not be told about #1: this person has blocked the bot.",
+        "Sara is on duty, but no message gets through. Arjun, the backup, has the seat until 20:00.",
     ]
     assert wei.unread() == []
     town.forgets()

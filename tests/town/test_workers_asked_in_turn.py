@@ -176,12 +176,16 @@ async def test_a_worker_who_blocked_the_bot_is_found_out_at_the_card_and_the_bac
     town.telegram.private_chat(town.bot, arjun.account).blocked = True  # Telegram did not tell us
     await mei.says("Insulin pens run out tonight")
     assert wei.reads() == [
-        "🟠 #1 · urgent · medicine\n\nAsked so far:\n10:00 Arjun (on duty): could not be reached\n"
-        "10:00 Wei (backup)\n\n"
-        "Place not known yet · Mei\n\nInsulin pens run out tonight\n\n"
-        "Since 10:00 · answer by 10:30 · done by 18:00"
+        "The seat is yours now: no message gets through to whoever had it. For you:\n\n"
+        "➕ Sun, Nov 22, 10:00 to Mon, Nov 23, 08:00 · On duty: you, instead of Arjun",
+        "🟠 #1 · urgent · medicine\n\nPlace not known yet · Mei\n\nInsulin pens run out tonight\n\n"
+        "Since 10:00 · answer by 10:30 · done by 18:00\n\n"
+        "Asked so far:\n10:00 Arjun (on duty): could not be reached\n10:00 Wei (on duty)",
     ]
-    assert li.reads() == ["Arjun could not be told about #1: this person has blocked the bot."]
+    assert li.reads() == [
+        "Arjun could not be told about #1: this person has blocked the bot.",
+        "Arjun is on duty, but no message gets through. Wei, the backup, has the seat until 08:00 tomorrow.",
+    ]
     town.forgets()
 
 
@@ -192,10 +196,14 @@ async def test_when_a_worker_blocks_it_after_her_card_the_next_is_told_at_once(t
     await town.passes(minutes=1)
     await arjun.does(lambda phone: phone.blocks())
     assert wei.reads() == [
-        "🟠 #1 · urgent · medicine\n\nAsked so far:\n10:01 Arjun (on duty): could not be reached\n"
-        "10:01 Wei (backup)\n\n"
-        "Place not known yet · Mei\n\nInsulin pens run out tonight\n\n"
-        "Since 10:00 · answer by 10:30 · done by 18:00"
+        "The seat is yours now: no message gets through to whoever had it. For you:\n\n"
+        "➕ Sun, Nov 22, 10:01 to Mon, Nov 23, 08:00 · On duty: you, instead of Arjun",
+        "🟠 #1 · urgent · medicine\n\nPlace not known yet · Mei\n\nInsulin pens run out tonight\n\n"
+        "Since 10:00 · answer by 10:30 · done by 18:00\n\n"
+        "Asked so far:\n10:01 Arjun (on duty): could not be reached\n10:01 Wei (on duty)",
     ]
-    assert li.reads() == ["Arjun could not be told about #1: this person has blocked the bot."]
+    assert li.reads() == [
+        "Arjun could not be told about #1: this person has blocked the bot.",
+        "Arjun is on duty, but no message gets through. Wei, the backup, has the seat until 08:00 tomorrow.",
+    ]
     town.forgets()

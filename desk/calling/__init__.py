@@ -2,6 +2,7 @@
 
 posting.py       from words to a request                adding.py        more words, told to whoever works on it
 alike.py         what may have been asked for already   receipts.py      the buttons of a receipt
+gathered.py      receipts as one list
 left_behind.py   whose request went into one that is over
 alarm.py         danger in what is under way            afterwards.py    solved or not, rating
 after_all.py     withdrawn by a slip                    several.py       several things at one go

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from desk.calling import alike, hot_spots
+from desk.calling import alike, gathered, hot_spots
 from desk.casework import spoken
 from desk.desk import Desk
 from desk.model import Community, MessageId, Person, Piece, Request, RequestId
@@ -73,6 +73,8 @@ async def post(desk: Desk, community: Community, posting: Posting, pieces: Seque
         if request.danger:
             await cards.danger(desk, request, person, call=posting.call)
         facts = await _first_question(desk, request, person)
+        if await gathered.received(desk, request, person, asks=bool(facts["place"])):
+            continue
         shown = await cards.receipt(desk, request, person, facts=facts)
         if shown is not None and facts["place"]:
             await ask_place(desk, person, facts["place"], request, shown)

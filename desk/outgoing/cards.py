@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from desk.desk import Desk
 from desk.model import ChatId, Facts, Message, MessageId, Person, Request
 from desk.notices import Kind, Notice, Priority
-from desk.terms import Category, Urgency
+from desk.terms import OPEN, Category, Urgency
+
+from .staff import own_people
 
 PATIENCE = timedelta(seconds=20)  # what a tap tells others leaves this much later, so that an undo is in time
 SETTLES = timedelta(seconds=10)  # changes of the pinned message within this are one edit
@@ -107,17 +109,42 @@ async def refresh(
     desk: Desk, request: Request, *, tapped: ChatId | None = None, only: ChatId | None = None, later: bool = False
 ) -> None:
     """Show all living messages of a request as it is now, and what asks about it; in the chat of the tap at once."""
+    patient = later and request.urgency is not Urgency.EMERGENCY
     for message in await desk.work.messages.of_request(request.id, LIVING):
         if only is None or message.chat == only:
             here = message.chat == tapped
-            patient = later and not here and request.urgency is not Urgency.EMERGENCY
-            wait = desk.now + PATIENCE if patient else None
             if here or message.kind in CARDS:
                 await _close_menu(desk, message)
-            priority = Priority.ANSWER if here else Priority.EDIT
             for shown in (message, *await desk.work.messages.of_chat(message.chat, {Kind.NUDGE, Kind.LIST})):
-                await show(desk, shown, priority=priority, not_before=wait)
+                await _shown_anew(desk, shown, here=here, patient=patient)
             await bring_pinned_up_to_date(desk, message.chat)
+    for key in own_people(request):
+        person = await desk.work.people.get(key)
+        if person.chat is not None and only in {None, person.chat}:
+            await _list_goes_along(desk, request, person, person.chat, here=person.chat == tapped, patient=patient)
+
+
+async def _shown_anew(desk: Desk, message: Message, *, here: bool, patient: bool) -> None:
+    wait = desk.now + PATIENCE if patient and not here else None
+    await show(desk, message, priority=Priority.ANSWER if here else Priority.EDIT, not_before=wait)
+
+
+async def _list_goes_along(
+    desk: Desk, request: Request, person: Person, chat: ChatId, *, here: bool, patient: bool
+) -> None:
+    """Where a list is the receipt of several. What has become graver than that gets one of its own."""
+    lists = await lists_of_hers(desk, chat)
+    for message in lists:
+        await _shown_anew(desk, message, here=here, patient=patient)
+    if lists and request.state in OPEN and request.urgency is not Urgency.ROUTINE:
+        shown = await desk.work.messages.of_request(request.id, {Kind.RECEIPT})
+        if not any(one.chat == chat for one in shown):
+            await receipt(desk, request, person)
+
+
+async def lists_of_hers(desk: Desk, chat: ChatId) -> list[Message]:
+    """The list that is the receipt of several requests; not one that she asked to see."""
+    return [one for one in await desk.work.messages.of_chat(chat, {Kind.MINE}) if one.facts.get("receipt")]
 
 
 async def _close_menu(desk: Desk, message: Message) -> None:

@@ -1,6 +1,7 @@
 """What residents read."""
 
 from collections.abc import Container, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from desk import views
@@ -15,7 +16,7 @@ from desk.terms import OPEN, UNFINISHED, Outcome, Purpose, Role, Rung, Source, S
 from roster.plan import PersonId
 
 from .answers import offered
-from .facts import Reading, building, flat, instant, items, name, seconds, shortened, subject
+from .facts import Reading, building, flat, instant, item, items, name, seconds, shortened, subject
 
 MAY_COME_BACK = frozenset({State.CLOSED, State.WITHDRAWN})
 LISTED = 3  # requests offered by "about #12, or something new?"
@@ -265,12 +266,21 @@ async def _question(one: Reading) -> Question | None:
 
 
 async def mine(one: Reading) -> views.Mine | None:
-    """Her unfinished requests, newest first."""
+    """Her unfinished requests, newest first, each with whom she waits for and until when."""
     if one.person is None:
         return None
     found = await one.work.requests.of_person(one.person.id, UNFINISHED)
     own = [request for request in found if request.source is not Source.WORKER]
-    return views.Mine(**one.base, items=await items(one, own))
+    listed = [await _awaited(one, request) for request in own]
+    return views.Mine(**one.base, items=tuple(listed), receipt=bool(one.facts.get("receipt")))
+
+
+async def _awaited(one: Reading, request: Request) -> views.Item:
+    """As its receipt tells it."""
+    listed = await item(one, request)
+    if request.state is State.NEW:
+        return replace(listed, worker=await name(one.work, await _told(one, request)), due=promised_by(request))
+    return replace(listed, due=request.waiting_until if request.state is State.WAITING else request.lease_until)
 
 
 async def language(one: Reading) -> views.Language:

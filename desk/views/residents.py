@@ -126,6 +126,7 @@ class Mine(View):
     """A resident's requests."""
 
     items: tuple[Item, ...]
+    receipt: bool = False  # it lives on, as the receipt of several
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,7 +101,8 @@ def mine(view: Mine, pen: Pen) -> Call:
     if not view.items:
         return message(view, pen.t("mine.none"))
     shown = view.items[:MOST_MINE]
-    text = paragraphs(bold(pen.t("mine.title")), *(_mine(pen, one) for one in shown))
+    title = pen.count("mine.receipt", len(view.items)) if view.receipt else pen.t("mine.title")
+    text = paragraphs(bold(title), *(_mine(pen, one) for one in shown))
     return message(view, text, rows(*numbers(pen, shown, "own")))
 
 

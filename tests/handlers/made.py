@@ -549,6 +549,7 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
         "slip": slip(languages),
         "about": views.About(**base(Kind.ABOUT, languages), question=5, items=(item(),), excerpt="And bread"),  # type: ignore[arg-type]
         "mine": views.Mine(**base(Kind.MINE, languages), items=(item(), item(accepted, worker="Arjun"))),
+        "mine, as a receipt": views.Mine(**base(Kind.MINE, languages), items=(item(),), receipt=True),
         "language": views.Language(**base(Kind.LANGUAGE, languages), chosen="en"),
         "privacy": views.Privacy(
             **base(Kind.PRIVACY, languages),

@@ -159,13 +159,22 @@ def test_mine() -> None:
     assert text(view) == (
         "<b>Your requests</b>\n"
         "\n"
-        "#12 · medicine · somebody is being asked\n"
+        "#12 · medicine · somebody is being asked; you will hear by 15:20\n"
         "<blockquote>Insulin pens run out tonight</blockquote>\n"
         "\n"
-        "#12 · medicine · Arjun is on it\n"
+        "#12 · medicine · Arjun is on it; you will hear by 15:20\n"
         "<blockquote>Insulin pens run out tonight</blockquote>"
     )
     assert buttons(view) == [[("⚪ #12", "op:k3yk3yk3:1:own"), ("⚪ #12", "op:k3yk3yk3:2:own")]]
+
+
+@pytest.mark.parametrize(
+    ("languages", "title"),
+    [(ENGLISH, "We have all of it. You have 2 requests with us"), (CHINESE, "都收到了。您现在有 2 件求助")],
+)
+def test_the_list_that_is_a_receipt_says_so(languages: tuple[str, ...], title: str) -> None:
+    view = replace(everything(languages)["mine"], receipt=True)
+    assert text(view).split("\n")[0] == f"<b>{title}</b>"
 
 
 @pytest.mark.parametrize(

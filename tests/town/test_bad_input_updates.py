@@ -166,7 +166,9 @@ async def test_who_blocked_the_bot_and_came_back_is_heard_again(town: Town) -> N
     assert mei.reads() == []
     await mei.does(lambda phone: phone.unblocks())
     await mei.says("My requests")
-    assert mei.reads() == ["Your requests\n\n#1 · home and repairs · Arjun is on it\nThe tap drips"]
+    assert mei.reads() == [
+        "Your requests\n\n#1 · home and repairs · Arjun is on it; you will hear by 18:00\nThe tap drips"
+    ]
     arjun.reads()
     await arjun.taps("Done")
     await arjun.taps("Helped")

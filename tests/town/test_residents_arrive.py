@@ -121,7 +121,8 @@ async def test_i_need_something_and_my_requests(town: Town) -> None:
     await arjun.taps("I'll take it")
     await mei.says("/my")
     assert mei.reads() == [
-        "Your requests\n\n#1 · home and repairs · Arjun is on it\nThe lift in our house is broken",
+        "Your requests\n\n#1 · home and repairs · Arjun is on it; you will hear by 18:00\n"
+        "The lift in our house is broken",
     ]
     await mei.taps("⚪ #1")
     assert mei.reads() == ["#1 · home and repairs\nArjun is on it. You will hear again by 18:00."]

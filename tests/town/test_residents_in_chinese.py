@@ -187,7 +187,7 @@ async def test_a_change_of_language_midway_changes_everything_that_follows_keys_
         *("my", "answers", "duty", "where", "language", "complain", "privacy", "help"),
     ]
     await mei.says("My requests")
-    assert mei.reads() == ["您的求助\n\n#1 · 居家维修 · Arjun 在办\nThe tap drips"]
+    assert mei.reads() == ["您的求助\n\n#1 · 居家维修 · Arjun 在办，最晚 18:00 会再告诉您进展\nThe tap drips"]
     town.forgets()
 
 

@@ -11,6 +11,7 @@ from desk.notices import Priority
 from desk.outgoing import cards, telling
 from desk.outgoing.staff import coordinators
 from desk.rules import deadlines
+from desk.rules.levels import lowered_by_coordinator
 from desk.rules.lifecycle import TIME, changed, working_on
 from desk.rules.reminders import SECOND_QUESTION, Step
 from desk.rules.sealing import when_sealed
@@ -19,10 +20,12 @@ from desk.terms import EventKind, State
 
 
 async def raised(desk: Desk, request: Request) -> Request:
-    """What was routine is urgent, once it is late; not in a silent night, when nobody is to be woken by it. The ladder
-    does not begin again: its rungs have been asked."""
+    """What was routine is urgent, once it is late; not in a silent night, when nobody is to be woken by it, nor over a
+    coordinator's word. The ladder does not begin again: its rungs have been asked."""
     urgency = when_sealed(request.urgency)
     if urgency is request.urgency or await asleep_until(desk, request) is not None:
+        return request
+    if lowered_by_coordinator(await desk.work.requests.events(request.id)):
         return request
     respond_by, resolve_by = deadlines.relevelled(request, urgency, desk.now)
     after = replace(request, urgency=urgency, respond_by=respond_by, resolve_by=resolve_by, quiet_until=None)

@@ -3,13 +3,16 @@
 from dataclasses import replace
 from itertools import islice
 
-from desk.casework import keeping, working
-from desk.model import Request
+from desk.casework import keeping, levels, working
+from desk.model import Event, Request
 from desk.policy import DEFAULT_POLICY
 from desk.rules import reminders
+from desk.rules.levels import lowered_by_coordinator
+from desk.rules.lifecycle import TIME, Actor, event
 from desk.rules.reminders import What
-from desk.terms import EventKind, Night, State, Urgency
+from desk.terms import EventKind, Night, Role, State, Urgency
 from desk.views import Say
+from roster.plan import PersonId
 from tests.desk.made import NOON, asked, hours, minutes
 from tests.desk.street import Street
 
@@ -157,3 +160,32 @@ async def test_what_nobody_took_is_urgent_once_it_is_late_and_goes_on_where_it_w
     request = await street.request()
     assert (request.urgency, request.stage_since, request.state) == (Urgency.URGENT, before, State.NEW)
     assert len(list(islice((one for one in await street.record() if one.kind is EventKind.REACH), 9))) == 3
+
+
+async def test_what_a_coordinator_lowers_stays_so_what_its_worker_lowers_does_not(street: Street) -> None:
+    await waits(street)
+    await street.passes(hours=24)
+    await street.mail()
+    for who, becomes in (("Arjun", Urgency.URGENT), ("Li", Urgency.ROUTINE)):
+        await street.taps(who, levels.relevel, "routine-heard")
+        await street.passes(hours=13)
+        assert "Li 4 say:still_late" in await street.mail()
+        assert (await street.request()).urgency is becomes
+    assert (await street.last(EventKind.RELEVEL)).facts["reason"] == "heard"
+
+
+def test_a_coordinators_word_counts_until_another_result_is_missed() -> None:
+    request, li = asked(), Actor(PersonId(301), Role.COORDINATOR)
+    breach = event(request, EventKind.RESOLUTION_BREACH, TIME, NOON)
+    late = event(request, EventKind.RELEVEL, TIME, NOON, {"reason": "late"})
+    lowered = event(request, EventKind.RELEVEL, li, NOON, {"reason": "heard"})
+    raised = event(request, EventKind.RELEVEL, li, NOON, {"reason": None})
+    note = event(request, EventKind.NOTE, li, NOON)
+    records: tuple[list[Event], ...] = (
+        [],
+        [breach, late],
+        [breach, late, lowered, note],
+        [lowered, breach],
+        [lowered, raised],
+    )
+    assert [lowered_by_coordinator(record) for record in records] == [False, False, True, False, False]

@@ -100,7 +100,7 @@ async def _cards_for(desk: Desk, request: Request, people: Sequence[tuple[Rung, 
 
 async def _rung(desk: Desk, request: Request, step: Step) -> Request:
     if step.rung is not None:
-        await dispatch.step_up(desk, request, step.rung, aloud=step.late is None)
+        await dispatch.step_up(desk, request, step.rung, aloud=step.late is None, together=True)
     if step.late is not None and request.urgency is Urgency.EMERGENCY:
         await _say_late(desk, request, step.late)  # once, not for each rung
     return request

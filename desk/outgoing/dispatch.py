@@ -17,7 +17,7 @@ from desk.sentences import ProgressCode
 from desk.terms import SHOWN_TO_STAFF, EventKind, PieceKind, Rung, Urgency
 from roster.plan import PersonId
 
-from . import cards, pinned, telling
+from . import bundles, cards, pinned, telling
 from .staff import coordinators, directed, holder, of_rung, reachable
 
 LONG_PAUSE = timedelta(seconds=10)  # an emergency does not wait longer than this for one person's quota
@@ -57,9 +57,16 @@ async def _climb(desk: Desk, request: Request, at: datetime | None = None) -> No
 
 
 async def reach(
-    desk: Desk, request: Request, rung: Rung, *, kind: Kind = Kind.ESCALATION, at: datetime | None = None
+    desk: Desk,
+    request: Request,
+    rung: Rung,
+    *,
+    kind: Kind = Kind.ESCALATION,
+    at: datetime | None = None,
+    together: bool = False,
 ) -> bool:
-    """Tell a rung, once a stage; its cards leave now, or `at` that hour. Whether it holds anybody who can be told."""
+    """Tell a rung, once a stage; its cards leave now, or `at` that hour, or `together` with others of these minutes.
+    Whether it holds anybody who can be told."""
     already = [one for one in await asked(desk, request) if one.facts["rung"] == rung.value]
     if already:
         return any(one.kind is EventKind.REACH for one in already)
@@ -69,7 +76,7 @@ async def reach(
     skipped = {one.facts["person"] for one in await asked(desk, request) if one.kind is EventKind.SKIP}
     known = skipped | {one.id for one in await asked_people(desk, request)}
     fresh = [person for person in people if person.id not in known]
-    return any([await _reach_person(desk, request, rung, person, kind, at) for person in fresh])
+    return any([await _reach_person(desk, request, rung, person, kind, at, together) for person in fresh])
 
 
 async def asked(desk: Desk, request: Request) -> Sequence[Event]:
@@ -159,13 +166,21 @@ async def _moved_to(desk: Desk, request: Request, holding: PersonId | None) -> R
 
 
 async def _reach_person(
-    desk: Desk, request: Request, rung: Rung, person: Person, kind: Kind, at: datetime | None = None
+    desk: Desk,
+    request: Request,
+    rung: Rung,
+    person: Person,
+    kind: Kind,
+    at: datetime | None = None,
+    together: bool = False,
 ) -> bool:
     ok = reachable(person)
     await _note_person(desk, request, EventKind.REACH if ok else EventKind.SKIP, rung, person)
     if not ok:
         await could_not_reach(desk, request, person)
         return False
+    if together and await bundles.put_together(desk, request, person):
+        return True
     await cards.card(desk, request, person, kind=kind, priority=Priority.CARD, silent=_quiet(desk, request), at=at)
     await pinned.keep_pinned(desk, person, at)
     await _relay_files(desk, request, person, at)
@@ -241,13 +256,13 @@ async def staff_group_missed(desk: Desk, request: Request) -> None:
     await cards.refresh(desk, request)
 
 
-async def step_up(desk: Desk, request: Request, rung: Rung, *, aloud: bool = True) -> None:
+async def step_up(desk: Desk, request: Request, rung: Rung, *, aloud: bool = True, together: bool = False) -> None:
     """A rung's hour has come: tell it, or the next one that holds anybody. In an emergency its resident hears it."""
     told = {one.facts["rung"] for one in await asked(desk, request) if one.kind is EventKind.REACH}
     for one in LADDER[LADDER.index(rung) :]:
         if one.value in told:
             return  # it was, when one below held nobody
-        if await reach(desk, request, one):
+        if await reach(desk, request, one, together=together):
             if aloud and request.urgency is Urgency.EMERGENCY:
                 await telling.progress(desk, request, ProgressCode.STEP, rung=one.value)
             return

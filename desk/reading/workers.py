@@ -33,7 +33,9 @@ async def card_list(one: Reading) -> views.CardList | None:
     new = [request for request in waiting if request.id not in shown]
     if not new and one.target.edit is None:
         return None
-    return views.CardList(**one.base, items=await items(one, new[:PAGE]), total=len(new))
+    return views.CardList(
+        **one.base, items=await items(one, new[:PAGE]), total=len(new), raised=bool(one.facts.get("raised"))
+    )
 
 
 async def nudge(one: Reading) -> views.Nudge | None:

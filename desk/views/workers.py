@@ -71,6 +71,7 @@ class CardList(View):
 
     items: tuple[Item, ...]
     total: int
+    raised: bool = False  # to who is asked because those before her have not answered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ def card_list(view: CardList, pen: Pen) -> Call:
     """Several new cards as one."""
     if not view.items:
         return message(view, pen.t("list.none"))
-    head = bold(pen.count("list.title", view.total))
+    head = bold(pen.count("list.raised" if view.raised else "list.title", view.total))
     return message(view, paragraphs(head, *_items(view.items, pen, view.total)), rows(*numbers(pen, view.items)))
 
 

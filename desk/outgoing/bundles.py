@@ -1,0 +1,68 @@
+"""One escalation each five minutes and person: what is raised to her meanwhile goes together into one message, which
+names all that nobody has taken. An emergency waits for nothing, and nothing is left out."""
+
+from datetime import datetime, timedelta
+
+from desk.desk import Desk
+from desk.model import ChatId, Message, Person, Request
+from desk.notices import Kind, Notice, Priority
+from desk.terms import Urgency
+
+from . import cards
+
+EACH = timedelta(minutes=5)
+
+
+async def put_together(desk: Desk, request: Request, person: Person) -> bool:
+    """Whether it goes with others, as she was told of another one just now."""
+    if person.chat is None or request.urgency is Urgency.EMERGENCY:
+        return False
+    at = await _next_at(desk, person.chat)
+    if at <= desk.now:
+        return False
+    if await _waiting(desk, person.chat) is None:
+        row = await desk.work.messages.reserve(
+            chat=person.chat, kind=Kind.LIST, person=person.id, facts={"raised": True}
+        )
+        await desk.work.outbox.add(
+            Notice(
+                name=f"list/{row}",
+                chat=person.chat,
+                kind=Kind.LIST,
+                priority=Priority.CARD,
+                message=row,
+                not_before=at,
+            )
+        )
+    return True
+
+
+async def not_yet_told(desk: Desk, request: Request, person: Person) -> bool:
+    """Whether it waits to be told her with others: she knows nothing of it, so nothing of it has to be taken back."""
+    if person.chat is None or await _waiting(desk, person.chat) is None:
+        return False
+    shown = await desk.work.messages.of_request(request.id, cards.CARDS)
+    return not any(one.chat == person.chat for one in shown)
+
+
+async def _next_at(desk: Desk, chat: ChatId) -> datetime:
+    """When she may be told of another one: five minutes after the last, which may still be on its way."""
+    told = [one for one in await desk.work.messages.of_chat(chat, {Kind.ESCALATION, Kind.LIST}) if _counts(one)]
+    recent = [one for one in told if one.sent_at is None or one.sent_at + EACH > desk.now]
+    times = [one.sent_at or desk.now for one in recent if not await _is_emergency(desk, one)]
+    return max(times) + EACH if times else desk.now
+
+
+def _counts(message: Message) -> bool:
+    return message.kind == Kind.ESCALATION or bool(message.facts.get("raised"))
+
+
+async def _is_emergency(desk: Desk, message: Message) -> bool:
+    if message.request is None:
+        return False
+    return (await desk.work.requests.get(message.request)).urgency is Urgency.EMERGENCY
+
+
+async def _waiting(desk: Desk, chat: ChatId) -> Message | None:
+    lists = await desk.work.messages.of_chat(chat, {Kind.LIST})
+    return next((one for one in lists if one.telegram_id is None and _counts(one)), None)

@@ -1,0 +1,67 @@
+"""One escalation each five minutes and person: what is raised meanwhile comes together, and nothing is left out."""
+
+from desk.casework import working
+from desk.notices import Kind
+from desk.terms import EventKind
+from tests.desk.street import Street
+
+
+async def three_urgent(street: Street) -> None:
+    """From noon on, a minute apart; the backup is asked after a quarter of an hour."""
+    for name, words in (("Mei", "at once: insulin"), ("Ana", "at once: rice"), ("Sara", "at once: tap")):
+        await street.says(name, words)
+        await street.passes(minutes=1)
+    await street.mail()
+    await street.passes(minutes=12)
+    assert [one for one in await street.mail() if one.startswith("Wei")] == ["Wei 4 escalation"]
+
+
+async def to(street: Street, name: str, **by: float) -> list[str]:
+    await street.passes(**by)
+    return [one for one in await street.mail() if one.startswith(name)]
+
+
+def numbers(street: Street, name: str) -> list[int]:
+    return [one.subject.number for one in street.seen(Kind.LIST, name).items]  # type: ignore[attr-defined]
+
+
+async def test_the_first_comes_at_once_and_the_others_together(street: Street) -> None:
+    await three_urgent(street)
+    assert await to(street, "Wei", minutes=2) == []
+    assert await to(street, "Wei", minutes=2, seconds=59) == []
+    assert await to(street, "Wei", seconds=1) == ["Wei 4 list", "Wei 5 nudge"]
+    assert numbers(street, "Wei") == [2, 3]
+
+
+async def test_who_takes_one_of_them_first_says_nothing_of_it_to_who_does_not_know(street: Street) -> None:
+    await three_urgent(street)
+    await street.passes(minutes=1)
+    second = await street.request(2)
+    await street.taps("Arjun", working.accept, key=second.key, stage=second.stage)
+    assert await to(street, "Wei", seconds=30) == []
+    first = await street.request(1)
+    await street.taps("Arjun", working.accept, key=first.key, stage=first.stage)
+    assert await to(street, "Wei", seconds=30) == ["Wei 1 stand_down", "Wei 6 edit escalation"]
+    assert {one.facts["person"] for one in await street.record(2) if one.kind is EventKind.REACH} == {
+        (await street.who(name)).id for name in ("Arjun", "Wei")
+    }
+
+
+async def test_an_emergency_waits_for_nothing_and_holds_nothing_back(street: Street) -> None:
+    await street.says("Mei", "at once: insulin")
+    await street.passes(minutes=10)
+    await street.says("Ana", "I have a heart attack")
+    await street.mail()
+    await street.passes(minutes=5)
+    assert sorted(one for one in await street.mail() if "Wei" in one and "escalation" in one) == [
+        "Wei 1 escalation", "Wei 4 escalation",
+    ]  # fmt: skip
+
+
+async def test_after_five_minutes_the_next_one_comes_by_itself(street: Street) -> None:
+    await street.says("Mei", "at once: insulin")
+    await street.passes(minutes=5)
+    await street.says("Ana", "at once: rice")
+    await street.passes(minutes=10)
+    await street.mail()
+    assert "Wei 4 escalation" in await to(street, "Wei", minutes=5)

@@ -172,11 +172,12 @@ class Street:
         """What leaves now; `outcomes` says with whom something goes wrong."""
         lines, self.views = [], []
         while heads := await self.work.queue.heads(self.now, busy=[], limit=1):
-            line = await self._leaves(heads[0], outcomes or {})
+            line = await self.leaves(heads[0], outcomes or {})
             lines += [line] if line else []
         return lines
 
-    async def _leaves(self, waiting: Waiting, outcomes: Mapping[str, Sent]) -> str | None:
+    async def leaves(self, waiting: Waiting, outcomes: Mapping[str, Sent]) -> str | None:
+        """One row of the outbox claimed, read and settled; the line for it, None if nothing left or nobody reads it."""
         await self.work.queue.claim(waiting.id, until=self.now + timedelta(minutes=1))
         view = await read(self.work, waiting.notice, self.now)
         if view is None:

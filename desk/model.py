@@ -108,6 +108,7 @@ class Person:
     chat: ChatId | None  # the private chat; None until they pressed Start
     unreachable_since: datetime | None  # blocked the bot, or never started it
     community: CommunityId | None  # the current one, for what they post
+    silent_since: datetime | None = None  # said that it is not safe to write to them: nothing is sent till they write
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

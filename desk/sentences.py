@@ -105,6 +105,8 @@ class Sentence(StrEnum):
     COMPLAIN_IN_WORDS = "complain_in_words"
     COMPLAINT_KEPT = "complaint_kept"  # coordinator: who has it now; None: the operator
     COMPLAINT_READ = "complaint_read"  # coordinator: to whoever complained
+    NOT_SAFE = "not_safe"  # number: to staff, nothing is sent to her until she writes again
+    WRITES_AGAIN = "writes_again"  # number: to staff, she can be written to again
     MANY_LOOKS = "many_looks"  # worker, number: to coordinators
 
 
@@ -144,6 +146,8 @@ class Toast(StrEnum):
     CANNOT_CALL = "cannot_call"
     NOBODY_CALLS = "nobody_calls"  # she cannot call, and nobody could be told so
     MISTAKE = "mistake"
+    SAFE = "safe"  # she can be written to
+    NOT_SAFE = "not_safe"  # nothing comes until she writes
     PLACE = "place"
     THANKS = "thanks"
     REOPENED = "reopened"

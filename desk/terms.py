@@ -101,6 +101,7 @@ class EventKind(StrEnum):
     HELPER = "helper"  # somebody helps besides its worker, or no more
     ENTRY = "entry"  # going into a home: consent, witness, inside
     LIFT = "lift"  # a household that was left in peace may be asked again
+    SAFE = "safe"  # whether it is safe to write to her: yes, no, or not known any more
     CALLED = "called"  # the resident says whether the emergency number was called
 
 

@@ -14,6 +14,7 @@ VERBS = {
     "wd": "withdraw",
     "cd": "called",
     "mi": "mistake",
+    "iw": "safe",
     "bu": "building",
     "sp": "skip_place",
     "ap": "ask_place",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from telegram import Chat, Update, User
 
+from desk.calling import sheltering
 from desk.desk import Desk
 from desk.incoming import arriving
 from desk.model import ChatId, Person
@@ -41,7 +42,7 @@ async def meet_privately(desk: Desk, *, telegram_id: int, name: str, language: s
     back = person.unreachable_since is not None
     if person.chat != known.id or back:
         person = await desk.work.people.seen(telegram_id=telegram_id, name=name, language=language, chat=known.id)
-    return Here(person, known.id, back)
+    return Here(await sheltering.writes_again(desk, person), known.id, back)
 
 
 async def met_in_group(turn: Turn, update: Update) -> Person | None:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from desk.answering import at_once, known
-from desk.calling import after_all, afterwards, receipts, several
+from desk.calling import after_all, afterwards, receipts, several, sheltering
 from desk.care import lifting
 from desk.casework import coordinating, keeping, levels, looking, merging, passing, undoing, waiting, working
 from desk.desk import Desk
@@ -75,6 +75,7 @@ PRESSES: Mapping[str, Press] = {
     "withdraw": receipts.withdraw,
     "called": crying.called,
     "mistake": receipts.mistake,
+    "safe": sheltering.safe,
     "building": receipts.building,
     "skip_place": receipts.skip_place,
     "ask_place": receipts.ask_place,

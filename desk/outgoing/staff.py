@@ -165,7 +165,7 @@ async def works_here(work: Work, request: Request, person: PersonId) -> bool:
 
 def reachable(person: Person) -> bool:
     """Whether a message can reach her at all."""
-    return person.chat is not None and person.unreachable_since is None
+    return person.chat is not None and person.unreachable_since is None and person.silent_since is None
 
 
 def language_of(person: Person | None, community: Community | None) -> tuple[str, ...]:

@@ -112,6 +112,13 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
 async def read(work: Work, notice: Notice, now: datetime) -> View | None:
     """The notice with its facts as they are now; None when it is no longer true, or nobody is there to read it."""
     found = await looked_up(work, notice, now)
-    if found is None:
+    if found is None or _disturbs(found):
         return None
     return await (residents.over if found.facts.get("over") else READERS[notice.kind])(found)
+
+
+def _disturbs(found: Reading) -> bool:
+    """To whom nothing is sent, only what she has already is changed: it says nothing then, or goes."""
+    if found.person is None or found.person.silent_since is None or found.notice.kind is Kind.REMOVE:
+        return False
+    return found.target.edit is None or found.notice.kind not in {Kind.RECEIPT, Kind.DANGER}

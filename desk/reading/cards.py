@@ -7,9 +7,10 @@ from typing import Any
 from desk import views
 from desk.model import Event, Request, RequestId
 from desk.outgoing import peace
-from desk.outgoing.staff import works_here
+from desk.outgoing.staff import own_people, works_here
 from desk.rules.asked import asked
 from desk.rules.lifecycle import UNDO_WITHIN, cannot_call
+from desk.rules.sheltering import safe
 from desk.terms import OPEN, SHOWN_TO_STAFF, EventKind, Role, Rung, State, Urgency
 from roster.plan import PersonId
 
@@ -86,8 +87,16 @@ async def _helped(one: Reading, request: Request) -> dict[str, Any]:
         "asker": asker.name,
         "resident": await name(one.work, request.resident) if request.resident != request.asker else None,
         "for_other": request.resident != request.asker,
+        "safe": await _safe(one, request),
         "writer_language": asker.language or asker.telegram_language,
     }
+
+
+async def _safe(one: Reading, request: Request) -> bool | None:
+    """Of all who hear of it: one who says no is enough."""
+    record = await one.work.requests.events(request.id) if request.sheltered else ()
+    said = [safe(record, key) for key in own_people(request)]
+    return False if False in said else (True if True in said else None)
 
 
 async def _phone(one: Reading, request: Request) -> str | None:

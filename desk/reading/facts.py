@@ -156,7 +156,7 @@ async def item(one: Reading, request: Request) -> views.Item:
         overdue=due is not None and due <= one.now,
         worker=await name(work, request.worker) if request.state is not State.NEW else None,
         waiting_for=request.waiting_for,
-        excerpt=excerpt(await work.words.of(request.id)),
+        excerpt="" if request.sheltered else excerpt(await work.words.of(request.id)),
         asleep=request.quiet_until is not None and one.now < request.quiet_until,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from desk import views
 from desk.model import Json, Question, QuestionId, Request, RequestId
@@ -11,6 +12,7 @@ from desk.rules.asked import asked, reached
 from desk.rules.deadlines import asleep_until
 from desk.rules.lifecycle import REOPEN_WITHIN, working_on
 from desk.rules.reminders import promised_by
+from desk.rules.sheltering import safe
 from desk.sentences import ProgressCode, Sentence
 from desk.terms import OPEN, UNFINISHED, Outcome, Purpose, Role, Rung, Source, State, WaitReason
 from roster.plan import PersonId
@@ -153,7 +155,16 @@ async def receipt(one: Reading) -> views.Receipt | None:
         flat=await flat(one.work, request) if request.resident == one.person.id else None,
         menu=str(one.facts.get("menu") or "main"),
         answer=await offered(one, request) if own else None,
+        **await _sheltered(one, request),
     )
+
+
+async def _sheltered(one: Reading, request: Request) -> dict[str, Any]:
+    """What endangers her: whether she was asked if it is safe, and the numbers; or that nothing shall be said."""
+    if not request.sheltered or one.person is None or one.community is None:
+        return {}
+    asks = request.state in OPEN and safe(await one.work.requests.events(request.id), one.person.id) is None
+    return {"silent": one.person.silent_since is not None, "asks_safe": asks, "numbers": one.community.emergency}
 
 
 async def _told(one: Reading, request: Request) -> PersonId | None:
@@ -186,6 +197,7 @@ async def danger(one: Reading) -> views.Danger | None:
         building=await building(one.work, request),
         flat=await flat(one.work, request) if one.person and request.resident == one.person.id else None,
         asks_place=await flat(one.work, request) is None,
+        silent=request.sheltered and one.person is not None and one.person.silent_since is not None,
     )
 
 
@@ -230,7 +242,7 @@ async def solved(one: Reading) -> views.Solved | None:
         subject=await subject(one, request),
         worker=await name(one.work, request.worker),
         outcome=request.outcome if isinstance(request.outcome, Outcome) else None,
-        excerpt=shortened(texts[0]) if texts else "",
+        excerpt=shortened(texts[0]) if texts and not request.sheltered else "",
         unread=len(unread),
         reminder=bool(one.facts.get("reminder")),
     )

@@ -1,7 +1,7 @@
 """What residents read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from desk.model import QuestionId
@@ -59,6 +59,9 @@ class Receipt(View):
     flat: str | None  # echoed only to the account that typed it
     menu: str  # main, more, categories
     answer: Offered | None = None  # the community's own
+    asks_safe: bool = False  # whether it is safe to write to her
+    silent: bool = False  # it is not: nothing is said
+    numbers: Mapping[str, str] = field(default_factory=dict)  # to call, of what endangers her
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,7 @@ class Danger(View):
     building: str | None = None  # where it seems to be
     flat: str | None = None  # shown only to the account that typed it
     asks_place: bool = False  # the flat is not known yet
+    silent: bool = False  # it is not safe to write to her: nothing is said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ from .texts import (
     visible,
 )
 
+PRIVATE = {None: "card.private", True: "card.private.safe", False: "card.private.not_safe"}
 SPARE = 40  # for the marks around each of the words
 
 
@@ -100,7 +101,7 @@ def _asked(view: Card, pen: Pen) -> Html | None:
 def _who_and_where(view: Card, pen: Pen) -> list[Html | None]:
     private = view.subject.category is Category.SAFETY
     return [
-        pen.t("card.private", urgency=pen.urgency(view.subject)) if private else None,
+        pen.t(PRIVATE[view.safe], urgency=pen.urgency(view.subject)) if private else None,
         pen.t("card.danger") if view.danger else None,
         pen.t("card.cannot_call") if view.cannot_call else None,
         joined(" · ", [pen.place(view.building, view.flat) or pen.t("place.unknown"), _who(view, pen)]),

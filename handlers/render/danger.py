@@ -1,6 +1,6 @@
 """In mortal danger: the number to call comes first, then what to do until somebody is there."""
 
-from desk.terms import OPEN, State
+from desk.terms import OPEN, Category, State
 from desk.views import Danger
 from handlers.calls import Call
 
@@ -16,12 +16,22 @@ SAID = {"called": "danger.has_called", "cannot": "danger.cannot_call", "rung": "
 
 def danger(view: Danger, pen: Pen) -> Call:
     """The number, three things to do, who was told. When it is over, one line."""
+    if view.silent:
+        return message(view, pen.t("receipt.silent", number=pen.number(view.subject)))
     if not view.danger:  # by the resident's own tap: no other hand takes the number away
         return message(view, pen.t("danger.mistake", number=pen.number(view.subject)))
     if view.subject.state not in OPEN:
         return message(view, pen.fitting("danger.over", number=view.numbers.get(view.first)))
-    text = paragraphs(_number(view, pen), _steps(view, pen), lines(_told(view, pen), _others(view, pen)))
+    text = paragraphs(
+        _quietly(view, pen), _number(view, pen), _steps(view, pen), lines(_told(view, pen), _others(view, pen))
+    )
     return message(view, text, rows(*_buttons(view, pen)))
+
+
+def _quietly(view: Danger, pen: Pen) -> Html | None:
+    """Somebody may look at her phone: the first line says nothing."""
+    private = view.subject.category is Category.SAFETY
+    return pen.t("receipt.head_private", number=pen.number(view.subject)) if private else None
 
 
 def _number(view: Danger, pen: Pen) -> Html:

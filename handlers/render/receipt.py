@@ -1,5 +1,7 @@
 """The receipt: what a resident sees of a request, from its first second to its end."""
 
+from telegram import InlineKeyboardButton
+
 from desk.terms import QUIETING, UNFINISHED, Category, Outcome, State, Urgency
 from desk.views import Receipt
 from handlers.calls import Call
@@ -8,7 +10,7 @@ from .answers import offered
 from .keyboard import Row, button, choice, grid, menu, press, rows
 from .pen import Pen
 from .post import message
-from .texts import Html, bold, lines, paragraphs
+from .texts import Html, bold, joined, lines, paragraphs
 
 BUILDINGS_IN_A_ROW = 3
 CATEGORIES_IN_A_ROW = 2
@@ -19,14 +21,21 @@ BACK = {State.CLOSED: "not_solved", State.WITHDRAWN: "needed_after_all"}
 
 def receipt(view: Receipt, pen: Pen) -> Call:
     """Number, what it was understood as, who is at it, by when they will be heard from."""
+    if view.silent:
+        return message(view, pen.t("receipt.silent", number=pen.number(view.subject)), rows([_go_on(view, pen)]))
     text = paragraphs(
-        lines(_head(view, pen), _state(view, pen), _facts(view, pen)), _answer(view, pen), _question(view, pen)
+        lines(_head(view, pen), _state(view, pen), _facts(view, pen)),
+        _answer(view, pen),
+        _numbers(view, pen),
+        _question(view, pen),
     )
     return message(view, text, rows(*_buttons(view, pen)))
 
 
 def _head(view: Receipt, pen: Pen) -> Html:
     subject = view.subject
+    if subject.category is Category.SAFETY:
+        return bold(pen.t("receipt.head_private", number=pen.number(subject)))
     emergency = subject.urgency is Urgency.EMERGENCY and subject.state not in OVER and view.outcome not in QUIETING
     key = "receipt.head_emergency" if emergency else "receipt.head"
     return bold(pen.t(key, number=pen.number(subject), category=pen.category(subject)))
@@ -100,7 +109,20 @@ def _answer(view: Receipt, pen: Pen) -> Html | None:
     return offered(view.answer, pen) if view.answer is not None else None
 
 
+def _numbers(view: Receipt, pen: Pen) -> Html | None:
+    """Four numbers for whom something endangers."""
+    if not view.numbers or view.subject.state in OVER:
+        return None
+    return joined(" · ", (pen.t(f"number.{kind}", number=number) for kind, number in view.numbers.items()))
+
+
+def _go_on(view: Receipt, pen: Pen) -> InlineKeyboardButton:
+    return press(pen, "safe", view.subject, "on")
+
+
 def _question(view: Receipt, pen: Pen) -> Html | None:
+    if view.asks_safe:
+        return pen.t("receipt.ask.safe")
     return pen.t(f"receipt.ask.{view.place}") if view.place and view.own else None
 
 
@@ -117,6 +139,8 @@ def _buttons(view: Receipt, pen: Pen) -> list[Row]:
             [press(pen, "complain", view.subject)],
             [menu(pen, view.subject, "main")],
         ]
+    if view.asks_safe:
+        return [[press(pen, "safe", view.subject, "yes"), press(pen, "safe", view.subject, "no")], *_main(view, pen)]
     return [*_places(view, pen), *_main(view, pen)]
 
 

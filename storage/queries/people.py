@@ -92,6 +92,9 @@ class People:
     async def set_current(self, person: PersonId, community: CommunityId) -> None:
         await self._db.write(SEEN.values(community=community), {"person": person})
 
+    async def set_silent(self, person: PersonId, since: datetime | None) -> None:
+        await self._db.write(SEEN.values(silent_since=since), {"person": person})
+
     async def set_unreachable(self, person: PersonId, since: datetime | None) -> None:
         await self._db.write(SEEN.values(unreachable_since=since), {"person": person})
 

@@ -18,6 +18,7 @@ people = Table(
     Column("telegram_language", String(35)),
     Column("on_site", Boolean, nullable=False, server_default=text("false")),
     Column("unreachable_since", Instant),
+    Column("silent_since", Instant),
     # The current community. Communities name a person too (the fallback): one of the two keys is added afterwards.
     Column("community", Whole, ForeignKey("community.id", name="fk_person_community", use_alter=True)),
     sqlite_autoincrement=True,

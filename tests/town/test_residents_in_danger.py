@@ -67,18 +67,18 @@ async def test_each_danger_has_its_number_and_its_three_things_to_do(town: Town)
     )
     await ola.says("I want to kill myself")
     assert ola.reads()[0] == (
-        "Call 12356 now.\n\n1. Stay on the line with them. You can say anything.\n"
+        "#2 · received\n\nCall 12356 now.\n\n1. Stay on the line with them. You can say anything.\n"
         "2. Unlock the door and put a light on.\n3. Go where somebody else is, if you can.\n"
         "Write here where you are: building and flat.\n\n"
-        "We are calling Arjun, and then others until somebody answers (#2).\n"
+        "We are calling Li, and then others until somebody answers (#2).\n"
         "ambulance 120 · fire 119 · police 110\nNo answer here within a minute? Ring the desk: +86 21 5555 0007"
     )
     await pia.says("He is hitting me with a knife")
     assert pia.reads()[0] == (
-        "Call 110 now.\n\n1. Go where you are safe: out, or behind a door that locks.\n"
+        "#3 · received\n\nCall 110 now.\n\n1. Go where you are safe: out, or behind a door that locks.\n"
         "2. Put your phone on silent.\n3. Open only to somebody who says your name or whom you know.\n"
         "Write here where you are: building and flat.\n\n"
-        "We are calling Arjun, and then others until somebody answers (#3).\n"
+        "We are calling Li, and then others until somebody answers (#3).\n"
         "ambulance 120 · fire 119 · lifeline 12356\n"
         "No answer here within a minute? Ring the desk: +86 21 5555 0007"
     )

@@ -96,6 +96,7 @@ def day_facts(day: Figures) -> dict[str, Json]:
         "median": day.median.total_seconds() if day.median is not None else None,
         "slowest_tenth": slowest.total_seconds() if slowest is not None else None,
         "categories": [[category.value, count] for category, count in sorted(day.categories.items())],
+        "corrected": _corrected(day),
         "week": False,
         "to_group": False,
     }
@@ -118,6 +119,15 @@ def group_facts(day: Figures, week: Figures) -> dict[str, Json]:
         "week": True,
         "to_group": True,
     }
+
+
+def _corrected(day: Figures) -> Json:
+    """For coordinators alone: whose words were misunderstood is no group's business."""
+    found, most = day.corrected, day.corrected.most
+    return {
+        "of": found.requests, "out_of": day.received,
+        "most": [most.family, most.before, most.after] if most is not None else None,
+    }  # fmt: skip
 
 
 def _rate(rate: Rate) -> Json:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from desk import views
-from desk.model import Community, CommunityId
+from desk.model import Community, CommunityId, Json
 from desk.terms import OPEN, Category
 from roster.plan import PersonId
 
@@ -32,6 +32,7 @@ async def summary(one: Reading) -> views.DaySummary | None:
         categories=_categories(facts["categories"]),
         tomorrow=await _tomorrow(one, community, facts["tomorrow"]),
         week=bool(facts["week"]),
+        corrected=_corrected(facts.get("corrected")),
     )
 
 
@@ -53,6 +54,14 @@ async def _tomorrow(one: Reading, community: Community, lines: object) -> tuple[
 
 def _ratio(value: object) -> views.Ratio | None:
     return views.Ratio(of=value[0], out_of=value[1]) if isinstance(value, list) else None
+
+
+def _corrected(value: Json) -> views.Corrected | None:
+    """Missing in what was published to a group."""
+    if not value or not value["of"]:
+        return None
+    family, before, after = value["most"] or (None, None, None)
+    return views.Corrected(of=value["of"], out_of=value["out_of"], family=family, before=before, after=after)
 
 
 def _categories(value: object) -> tuple[tuple[Category | None, int], ...]:

@@ -5,4 +5,5 @@ deadlines.py   limits, nights, leases       figures.py     rates from the record
 room.py        what fits into a message     proposals.py   the next weeks of a rotation
 rotating.py    an edit of a rotation        phrase_book.py  what is said by one tap
 peace.py       who is left in peace         levels.py      whose word about a level counts
+corrections.py what people put right
 """

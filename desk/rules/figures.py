@@ -19,6 +19,8 @@ from desk.model import Event, Json, RequestId
 from desk.terms import Category, EventKind
 from roster.plan import PersonId
 
+from .corrections import NOTHING, Corrections, counted
+
 CONTACT = frozenset({EventKind.ACCEPT, EventKind.TAKE_OVER, EventKind.MESSAGE})
 GOOD = 4  # ratings from here on count as satisfied
 SMALLEST_PART = 3
@@ -45,6 +47,7 @@ class Figures:
     answer_times: tuple[timedelta, ...]  # to the first human answer, shortest first
     categories: Mapping[Category, int]  # of what was received
     workers: frozenset[PersonId]  # who answered
+    corrected: Corrections = NOTHING  # of what was received
 
     @property
     def median(self) -> timedelta | None:
@@ -66,6 +69,7 @@ def figures(record: Sequence[Event], start: datetime, end: datetime) -> Figures:
     decided = [one for one in _episodes(kept) if start <= one.decided(end) < end]
     answers = [one for one in within if _answer(one) is not None]
     stars = [one.facts["rating"] for one in within if one.kind is EventKind.RATE]
+    received = {one.request for one in within if one.kind is EventKind.POST}
     times = sorted(one.answered.at - one.asked for one in decided if one.answered is not None)
     return Figures(
         received=_count(within, EventKind.POST),
@@ -75,7 +79,8 @@ def figures(record: Sequence[Event], start: datetime, end: datetime) -> Figures:
         resolution=Rate(sum(_answer(one) is True for one in answers), len(answers)),
         satisfaction=Rate(sum(star >= GOOD for star in stars), len(stars)),
         answer_times=tuple(times),
-        categories=_categories(kept, {one.request for one in within if one.kind is EventKind.POST}),
+        categories=_categories(kept, received),
+        corrected=counted(kept, received),
         workers=frozenset(one.actor for one in within if one.kind in CONTACT and one.actor is not None),
     )
 

@@ -42,7 +42,7 @@ from .duty import (
     RosterPicture,
     RosterTurn,
 )
-from .groups import Bare, DaySummary, GroupHello, Menu, Ratio, StaffCount
+from .groups import Bare, Corrected, DaySummary, GroupHello, Menu, Ratio, StaffCount
 from .oversight import Announcement, ComplaintView, HotSpotView, SealLine, Seals, Surge, WatchItem, WatchList
 from .residents import (
     About,
@@ -95,6 +95,7 @@ __all__ = [
     "Choice",
     "ComplaintView",
     "Contacts",
+    "Corrected",
     "Danger",
     "DaySummary",
     "DidItArrive",

@@ -17,6 +17,17 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """Requests of which a person put category or urgency right, and what most often."""
+
+    of: int
+    out_of: int
+    family: str | None = None  # category, urgency
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DaySummary(View):
     """The evening summary. To a group only what exposes nobody; the rest to coordinators."""
 
@@ -36,6 +47,7 @@ class DaySummary(View):
     categories: tuple[tuple[Category | None, int], ...]  # None: the small ones, folded
     tomorrow: tuple[DutyLine, ...]
     week: bool  # the rates are those of seven days
+    corrected: Corrected | None = None  # to coordinators alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

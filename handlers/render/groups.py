@@ -1,6 +1,6 @@
 """What groups read: figures and numbers, never anything of a person (promise P8); and the day, for coordinators."""
 
-from desk.views import DaySummary, GroupHello, Ratio, StaffCount
+from desk.views import Corrected, DaySummary, GroupHello, Ratio, StaffCount
 from handlers.calls import Call
 
 from .duty import duty_line
@@ -22,6 +22,7 @@ def summary(view: DaySummary, pen: Pen) -> Call:
         _answers(view, pen),
         _rates(view, pen),
         _categories(view, pen),
+        _corrected(view.corrected, pen) if view.corrected is not None else None,
         _tomorrow(view, pen),
         pen.t("summary.write") if view.to_group else None,
     )
@@ -63,6 +64,12 @@ def _categories(view: DaySummary, pen: Pen) -> Html | None:
         for kind, n in view.categories
     ]
     return pen.t("summary.categories", parts=joined(pen.t("summary.between"), parts)) if parts else None
+
+
+def _corrected(found: Corrected, pen: Pen) -> Html:
+    named = (found.before, found.after)
+    before, after = (pen.word(found.family, one) if found.family and one else None for one in named)
+    return pen.fitting("summary.corrected", of=found.of, out_of=found.out_of, before=before, after=after)
 
 
 def _tomorrow(view: DaySummary, pen: Pen) -> Html | None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from desk.due.summary import day_facts, group_facts
+from desk.rules.corrections import Correction, Corrections
 from desk.rules.figures import Figures, Rate
 from desk.terms import Category
 from roster.plan import PersonId
@@ -78,7 +79,8 @@ def test_without_an_answer_a_week_has_no_median() -> None:
 
 
 def test_coordinators_read_everything_of_the_day_with_numerators_and_denominators() -> None:
-    assert day_facts(replace(QUIET, received=1, workers=frozenset())) == {
+    corrected = Corrections(requests=1, most=Correction("category", "other", "medicine"))
+    assert day_facts(replace(QUIET, received=1, workers=frozenset(), corrected=corrected)) == {
         "received": 1,
         "done": 4,
         "at_once": 0,
@@ -88,9 +90,14 @@ def test_coordinators_read_everything_of_the_day_with_numerators_and_denominator
         "median": 120.0,
         "slowest_tenth": 2400.0,
         "categories": [["medicine", 3], ["supplies", 6]],
+        "corrected": {"of": 1, "out_of": 1, "most": ["category", "other", "medicine"]},
         "week": False,
         "to_group": False,
     }
+
+
+def test_a_day_on_which_nothing_was_put_right() -> None:
+    assert day_facts(QUIET)["corrected"] == {"of": 0, "out_of": 9, "most": None}
 
 
 def test_a_day_without_answers_has_no_times() -> None:

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from desk import views
 from desk.notices import Kind
-from tests.handlers.made import CHINESE, buttons, everything, summary, text
+from tests.handlers.made import CHINESE, ENGLISH, buttons, everything, summary, text
 
 
 def test_the_evening_summary() -> None:
@@ -130,6 +132,23 @@ def test_the_week_for_coordinators() -> None:
         "On duty: Arjun until 20:00"
     )
     assert buttons(view) == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "most", "line"),
+    [
+        (ENGLISH, ("category", "other", "medicine"), "Put right by a person: 12 of 80, most often other → medicine."),
+        (CHINESE, ("urgency", "routine", "urgent"), "分类或缓急由人改正：80 件中 12 件，最多是“一般”改成“较急”。"),
+        (ENGLISH, (None, None, None), "Put right by a person: 12 of 80."),
+    ],
+)
+def test_what_was_put_right_for_coordinators(
+    languages: tuple[str, ...], most: tuple[str | None, ...], line: str
+) -> None:
+    family, before, after = most
+    corrected = views.Corrected(of=12, out_of=80, family=family, before=before, after=after)
+    view = summary(languages, kind=Kind.DAY_FIGURES, to_group=False, corrected=corrected)
+    assert line in text(view).split("\n")
 
 
 def test_hello() -> None:

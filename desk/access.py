@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from desk.desk import Desk
 from desk.model import Community, CommunityId, Person, Request
-from desk.outgoing.staff import works_here
+from desk.outgoing.staff import roles_in
 from desk.refusals import NoSuchRequest, NotForYou, Stale
 from desk.rules.lifecycle import Actor
 from desk.taps import Tap
@@ -27,14 +27,11 @@ ANYONE_CONCERNED = RESIDENT | STAFF
 
 
 async def relations(desk: Desk, person: Person, request: Request) -> frozenset[Relation]:
-    """All that this person is to this request now; empty for a stranger and for another community's worker."""
+    """All that this person is to this request now; empty for a stranger, and for the staff of a community that neither
+    has it nor was called in."""
     concerned = {request.resident} if request.source is Source.WORKER else {request.asker, request.resident}
     found = {Relation.RESIDENT} if person.id in concerned else set()
-    if request.sheltered:
-        return frozenset(found | ({Relation.COORDINATOR} if await works_here(desk.work, request, person.id) else set()))
-    membership = await desk.work.people.membership(person.id, request.community)
-    roles = membership.roles if membership else frozenset()
-    found |= {Relation(role.value) for role in roles & {Role.WORKER, Role.COORDINATOR}}
+    found |= {Relation(role.value) for role in await roles_in(desk.work, request, person.id)}
     return frozenset(found)
 
 

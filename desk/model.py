@@ -155,6 +155,7 @@ class Request:
     asker: PersonId  # who wrote, or who filed it
     resident: PersonId | None  # who is to be helped; None when filed for somebody the bot does not know
     building: BuildingId | None
+    above: CommunityId | None = None  # up to which community above it was raised
     worker: PersonId | None = None  # does it now and is pinged; while new, whoever holds the card
     owner: PersonId | None = None  # who first accepted it; follows it to its end
     visit: bool = False  # somebody has to go there: who works from home is not given it

@@ -45,6 +45,8 @@ class Sentence(StrEnum):
     WITHDRAWN_BY_STAFF = "withdrawn_by_staff"  # number, coordinator: to staff, she withdrew it
     REOPENED_STAFF = "reopened_staff"  # number: not solved, say the resident's words; one level higher
     OPEN_AGAIN_STAFF = "open_again_staff"  # number, person: not solved, she says; as urgent as before
+    RAISED = "raised"  # number, community: to the resident, it looks after hers, too
+    RAISED_STAFF = "raised_staff"  # number, community, person: to coordinators and the worker; by time: no person
     RELEVELLED = "relevelled"  # number, urgency: to the resident, when it was lowered; can object
     LOWERED_STAFF = "lowered_staff"  # number, urgency, worker: to coordinators, it was an emergency until now
     LEASE_LOST = "lease_lost"  # number: no answer, so it was asked of the next
@@ -138,6 +140,8 @@ class Toast(StrEnum):
     NO_HELPER = "no_helper"  # worker
     HELD = "held"  # five minutes of quiet
     LEVEL = "level"
+    RAISED = "raised"  # community
+    RAISED_ALREADY = "raised_already"
     CORRECTED = "corrected"
     DANGER = "danger"
     TONIGHT = "tonight"

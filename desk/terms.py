@@ -75,6 +75,7 @@ class EventKind(StrEnum):
     UNDO = "undo"
     SPLIT = "split"
     RELEVEL = "relevel"
+    RAISE = "raise"  # the community above sees it as well
     CORRECT = "correct"  # category or place put right
     ADD = "add"  # the resident said more
     MESSAGE = "message"  # a human wrote to the resident: stops the response clock

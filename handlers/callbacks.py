@@ -98,6 +98,7 @@ VERBS = {
     "su": "set_surge",
     "aa": "announce",
     "da": "decide_announcement",
+    "ru": "raise",
     "cm": "complain",
     "cr": "complaint_read",
 }

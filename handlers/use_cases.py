@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from desk.answering import at_once, known
+from desk.beyond import raising
 from desk.calling import after_all, afterwards, receipts, several, sheltering
 from desk.care import lifting
 from desk.casework import coordinating, keeping, levels, looking, merging, passing, undoing, waiting, working
@@ -148,6 +149,7 @@ PRESSES: Mapping[str, Press] = {
     "set_surge": surge.press,
     "announce": announcing.press,
     "decide_announcement": announcing.decide,
+    "raise": raising.press,
     "complain": complaints.press,
     "complaint_read": complaints.read,
 }

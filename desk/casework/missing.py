@@ -35,7 +35,7 @@ async def not_reached(desk: Desk, person: Person) -> None:
 
 async def _open_where_she_works(desk: Desk, person: Person) -> Sequence[Request]:
     held = [one.community for one in await desk.work.people.memberships(person.id)]
-    return await desk.work.requests.select(Selection(communities=held, states=OPEN, limit=EVERYTHING))
+    return await desk.work.requests.select(Selection(communities=held, states=OPEN, raised=True, limit=EVERYTHING))
 
 
 async def works(desk: Desk, person: Person) -> bool:
@@ -64,7 +64,7 @@ async def can_be_told_again(desk: Desk, person: Person) -> None:
     works = [one.community for one in await desk.work.people.memberships(person.id) if one.roles & AT_WORK]
     if works:
         for request in await desk.work.requests.select(
-            Selection(communities=works, states={State.NEW}, limit=EVERYTHING)
+            Selection(communities=works, states={State.NEW}, raised=True, limit=EVERYTHING)
         ):
             await dispatch.after_all(desk, request, person)
 

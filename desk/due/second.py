@@ -4,6 +4,7 @@ again, until there is a result. Late, it is also graver than it was."""
 from dataclasses import replace
 from datetime import timedelta
 
+from desk.beyond import raising
 from desk.casework.passing import asleep_until
 from desk.desk import Desk
 from desk.model import Request
@@ -40,7 +41,7 @@ async def raised(desk: Desk, request: Request) -> Request:
 async def still_late(desk: Desk, request: Request, step: Step) -> Request:
     """Somebody has it, and it should have been done long ago."""
     del step
-    request = await raised(desk, request)
+    request = await raising.late(desk, await raised(desk, request))
     await _tell(desk, request, Sentence.STILL_LATE, desk.now - request.resolve_by)
     return request
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from desk.beyond import raising
 from desk.calling import afterwards
 from desk.casework.passing import asleep_until
 from desk.casework.working import ask_solved
@@ -109,6 +110,7 @@ async def _rung(desk: Desk, request: Request, step: Step) -> Request:
 async def _response_breach(desk: Desk, request: Request, step: Step) -> Request:
     """Nobody has answered in time: on record once, and an honest line with a new time."""
     await desk.work.requests.record(event(request, EventKind.RESPONSE_BREACH, TIME, step.at))
+    request = await raising.late(desk, request) if request.urgency is Urgency.EMERGENCY else request
     told = {one.id for one in await dispatch.asked_people(desk, request)}  # their card says it already
     return await _say_unanswered(
         desk, request, [c for c in await coordinators(desk, request) if c.id not in told], step
@@ -148,7 +150,7 @@ async def _say_late(desk: Desk, request: Request, late: timedelta) -> None:
 async def _resolution_breach(desk: Desk, request: Request, step: Step) -> Request:
     """Not done in time: on record once; its resident, its worker and the coordinators hear it."""
     await desk.work.requests.record(event(request, EventKind.RESOLUTION_BREACH, TIME, step.at))
-    request = await second.raised(desk, request)
+    request = await raising.late(desk, await second.raised(desk, request))
     if request.state is State.NEW and request.responded_at is None:
         return request  # being unanswered says it already
     until = next_promise(request, desk.now) if request.state is State.NEW else None

@@ -42,7 +42,7 @@ async def hand_over(desk: Desk, community: CommunityId, changes: Sequence[Changi
 
 
 async def _in_hand(desk: Desk, person: PersonId, communities: Sequence[CommunityId]) -> Sequence[Request]:
-    selection = Selection(communities=communities, states=IN_HAND, worker=person, limit=EVERYTHING)
+    selection = Selection(communities=communities, states=IN_HAND, worker=person, raised=True, limit=EVERYTHING)
     return await desk.work.requests.select(selection)
 
 

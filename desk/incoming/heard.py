@@ -77,7 +77,7 @@ async def _at_work(desk: Desk, person: Person, nudged: Sequence[Request]) -> Req
     """An emergency in her hands; else the gravest of what a nudge names that she answers."""
     held = await desk.work.people.memberships(person.id)
     places = [one.community for one in held if one.roles & {Role.WORKER, Role.COORDINATOR}]
-    hers = await desk.work.requests.select(Selection(communities=places, states=OPEN, worker=person.id))
+    hers = await desk.work.requests.select(Selection(communities=places, states=OPEN, worker=person.id, raised=True))
     return emergency_among(hers) or next(iter(nudged), None)
 
 

@@ -44,7 +44,9 @@ async def board(desk: Desk, person: Person, chat: ChatId, argument: str) -> None
 async def next_(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:
     """/next: the card of the gravest that nobody has."""
     del argument
-    selection = Selection(communities=await staffed(desk, person), states={State.NEW}, limit=1, sheltered=False)
+    selection = Selection(
+        communities=await staffed(desk, person), states={State.NEW}, raised=True, limit=1, sheltered=False
+    )
     found = await desk.work.requests.select(selection)
     if not found:
         await telling.say(desk, chat, Sentence.NOTHING_NEXT)

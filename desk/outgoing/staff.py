@@ -12,6 +12,8 @@ from roster.duty import duty_at
 from roster.outlook import at_hand
 from roster.plan import Duty, PersonId, Seat, Why
 
+STAFF = frozenset({Role.WORKER, Role.COORDINATOR})
+
 
 async def on_duty(desk: Desk, request: Request, seat: Seat = Seat.PRIMARY) -> Duty:
     """Who has the seat now, for this request's place and category."""
@@ -129,10 +131,32 @@ async def _reserve(desk: Desk, request: Request) -> list[Person]:
 
 
 async def coordinators(desk: Desk, request: Request) -> Sequence[Person]:
-    """All coordinators of the request's community; of what is sheltered, who is trusted with it."""
+    """All coordinators of every community that looks after it, its own first; of what is sheltered, who is trusted with
+    it."""
     if request.sheltered:
         return await trusted(desk.work, request.community)
-    return await coordinators_of(desk.work, request.community)
+    places = await seen_by(desk.work, request)
+    everybody = [one for place in places for one in await coordinators_of(desk.work, place)]
+    return list({one.id: one for one in everybody}.values())
+
+
+async def seen_by(work: Work, request: Request) -> Sequence[CommunityId]:
+    """Its own community, and those above that it was raised to."""
+    found = [request.community]
+    while request.above is not None and found[-1] != request.above:
+        parent = (await work.communities.get(found[-1])).parent
+        found.append(parent if parent is not None and parent not in found else request.above)
+    return found
+
+
+async def roles_in(work: Work, request: Request, person: PersonId) -> frozenset[Role]:
+    """What she may be to a request as one who works here: in its own community, or where it was raised to. What is
+    sheltered is for who is trusted with it."""
+    if request.sheltered:
+        named = {one.id for one in await trusted(work, request.community)}
+        return frozenset({Role.COORDINATOR}) if person in named else frozenset()
+    held = {one.community: one.roles & STAFF for one in await work.people.memberships(person)}
+    return frozenset().union(*(held.get(place, ()) for place in await seen_by(work, request)))
 
 
 async def coordinators_of(work: Work, community: CommunityId) -> Sequence[Person]:
@@ -156,11 +180,9 @@ async def colleagues(work: Work, request: Request) -> Sequence[Person]:
 
 
 async def works_here(work: Work, request: Request, person: PersonId) -> bool:
-    """Whether she is a worker or coordinator of the request's community now; of what is sheltered, trusted with it."""
-    if request.sheltered:
-        return person in {one.id for one in await trusted(work, request.community)}
-    membership = await work.people.membership(person, request.community)
-    return membership is not None and bool(membership.roles & {Role.WORKER, Role.COORDINATOR})
+    """Whether she is a worker or coordinator of a community that looks after it now; of what is sheltered, trusted
+    with it."""
+    return bool(await roles_in(work, request, person))
 
 
 def reachable(person: Person) -> bool:

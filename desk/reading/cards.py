@@ -7,7 +7,7 @@ from typing import Any
 from desk import views
 from desk.model import Event, Request, RequestId
 from desk.outgoing import peace
-from desk.outgoing.staff import own_people, works_here
+from desk.outgoing.staff import own_people, roles_in
 from desk.rules.asked import asked
 from desk.rules.lifecycle import UNDO_WITHIN, cannot_call
 from desk.rules.sheltering import safe
@@ -16,7 +16,7 @@ from roster.plan import PersonId
 
 from . import passing
 from .doing import doing
-from .facts import STAFF, Reading, building, excerpt, flat, line_of, name, subject
+from .facts import Reading, building, excerpt, flat, line_of, name, subject
 
 NO_CHOICES: dict[str, Any] = {"passes": (), "rotations": ()}
 
@@ -26,12 +26,9 @@ async def card(one: Reading) -> views.Card | None:
     request, person = one.request, one.person
     if request is None or person is None:
         return None
-    membership = await one.work.people.membership(person.id, request.community)
-    roles = membership.roles if membership else frozenset()
-    if request.sheltered and not await works_here(one.work, request, person.id):
-        roles = frozenset()
+    roles = await roles_in(one.work, request, person.id)
     record = await one.work.requests.events(request.id)
-    shown = bool(one.facts.get("address")) and bool(roles & STAFF) and request.unfinished
+    shown = bool(one.facts.get("address")) and bool(roles) and request.unfinished
     menu = str(one.facts.get("menu") or "main")
     return views.Card(
         **one.base,
@@ -41,7 +38,7 @@ async def card(one: Reading) -> views.Card | None:
         subject=await subject(one, request),
         in_peace=request.state is State.DONE and bool(await peace.quieted_by(one.work, request, request.posted_at)),
         mine=request.worker == person.id,
-        staff=bool(roles & STAFF),
+        staff=bool(roles),
         coordinator=Role.COORDINATOR in roles,
         building=await building(one.work, request),
         flat=await flat(one.work, request) if shown or request.urgency is Urgency.EMERGENCY else None,
@@ -60,7 +57,20 @@ async def card(one: Reading) -> views.Card | None:
         **(await passing.choices(one, request) if menu in {"pass", "helper", "entry"} else NO_CHOICES),
         stub=bool(one.facts.get("stub")) and request.worker != person.id,
         holder=await name(one.work, request.worker),
+        **await _beyond(one, request),
     )
+
+
+async def _beyond(one: Reading, request: Request) -> dict[str, Any]:
+    """Up to which community it was raised, and which one is above that."""
+    highest = await one.work.communities.get(request.above or request.community)
+    above = await one.work.communities.get(highest.parent) if highest.parent is not None else None
+    return {
+        "raised_to": highest.name if request.above is not None else None,
+        "raise_to": views.Choice(argument=str(above.id), label=above.name)
+        if above is not None and not request.sheltered
+        else None,
+    }
 
 
 def _standing(request: Request) -> dict[str, Any]:

@@ -120,11 +120,13 @@ async def subject(one: Reading, request: Request) -> views.Subject:
 
 
 async def _among_several(one: Reading, request: Request) -> str | None:
-    """The community's name, for a reader who serves more than one."""
+    """The community's name, for a reader who serves more than one, or another one."""
     if one.person is None or len(await one.work.communities.all()) == 1:
         return None
-    served = [held for held in await one.work.people.memberships(one.person.id) if held.roles & STAFF]
-    return (await one.work.communities.get(request.community)).name if len(served) > 1 else None
+    held = {held.community: held.roles & STAFF for held in await one.work.people.memberships(one.person.id)}
+    served = [community for community, roles in held.items() if roles]
+    elsewhere = bool(served) and request.community not in held
+    return (await one.work.communities.get(request.community)).name if len(served) > 1 or elsewhere else None
 
 
 async def name(work: Work, person: PersonId | None) -> str | None:

@@ -40,6 +40,7 @@ STANDS: Mapping[str, Container[State]] = {
     Sentence.MISTAKE_STAFF: OPEN,
     Sentence.REOPENED_STAFF: OPEN,
     Sentence.LOWERED_STAFF: OPEN,
+    Sentence.RAISED_STAFF: OPEN,
 }
 
 

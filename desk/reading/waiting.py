@@ -19,7 +19,7 @@ async def due_for(work: Work, person: PersonId, now: datetime) -> tuple[list[Req
     communities = [membership.community for membership in held if membership.roles & STAFF]
     if not communities:
         return [], [], []
-    found = await work.requests.select(Selection(communities=communities, states=OPEN, limit=MANY))
+    found = await work.requests.select(Selection(communities=communities, states=OPEN, raised=True, limit=MANY))
     new = [r for r in found if r.state is State.NEW and await _was_asked(work, r, person)]
     mine = [r for r in found if r.worker == person]
     leases = [r for r in mine if r.state is State.ACCEPTED and r.lease_until is not None and r.lease_until <= now]

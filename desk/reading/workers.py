@@ -148,7 +148,7 @@ async def for_whom(one: Reading) -> views.ForWhom | None:
         return None
     held = await one.work.people.memberships(one.person.id)
     communities = [m.community for m in held if m.roles & STAFF]
-    chosen = Selection(communities=communities, states=UNFINISHED, worker=one.person.id, limit=MANY)
+    chosen = Selection(communities=communities, states=UNFINISHED, worker=one.person.id, raised=True, limit=MANY)
     found = {request.id: request for request in await one.work.requests.select(chosen)}
     if question.request is not None:
         found.setdefault(question.request, await one.work.requests.get(question.request))
@@ -190,7 +190,7 @@ async def _selection(one: Reading, person: Person, title: str, chosen: str) -> S
         states = states - {State.NEW}
     return Selection(
         communities=communities, states=states, worker=worker, due_before=soon, limit=PAGE,
-        sheltered=title == "mine",
+        raised=True, sheltered=title == "mine",
     )  # fmt: skip
 
 
@@ -206,7 +206,7 @@ async def pinned(one: Reading) -> views.Pinned | None:
     communities = [m.community for m in held if m.roles & STAFF]
     if not communities and one.target.edit is None:
         return None  # she works here no longer
-    everything = Selection(communities=communities, states=OPEN, sheltered=False)
+    everything = Selection(communities=communities, states=OPEN, raised=True, sheltered=False)
     tally = await one.work.requests.tally(everything, one.now, _SOON, COUNTED)
     return views.Pinned(
         **one.base,

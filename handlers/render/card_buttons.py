@@ -124,8 +124,15 @@ def _more(view: Card, pen: Pen) -> list[Row]:
         _other_time(view, pen) if view.mine and state is State.ACCEPTED else [],
     ]
     withdraw = [press(pen, "withdraw", subject, "staff")] if view.coordinator else []
+    higher = [_raise(view, view.raise_to, pen)] if view.coordinator and view.raise_to else []
     helping = grid(_helping(view, pen, held=held), COLUMNS)
-    return [*steps, *helping, [menu(pen, subject, "level"), menu(pen, subject, "category")], withdraw]
+    return [*steps, *helping, [menu(pen, subject, "level"), menu(pen, subject, "category")], higher, withdraw]
+
+
+def _raise(view: Card, above: Choice, pen: Pen) -> InlineKeyboardButton:
+    """To the community above, by its name."""
+    label = pen.label("button.raise", community=plain(above.label, MOST_OF_A_SEAT))
+    return button(label, "raise", view.subject, above.argument)
 
 
 def _helping(view: Card, pen: Pen, *, held: bool) -> list[InlineKeyboardButton]:

@@ -33,6 +33,7 @@ class Form(NamedTuple):
     sets: tuple[str, ...]
     due_before: bool
     sheltered: bool
+    raised: bool
 
 
 def listed(columns: Sequence[ColumnElement[Any]], selection: Selection) -> Asked:
@@ -61,6 +62,7 @@ def _form(selection: Selection) -> Form:
         sets=tuple(name for name in SETS if getattr(selection, name) is not None),
         due_before=selection.due_before is not None,
         sheltered=selection.sheltered,
+        raised=selection.raised,
     )
 
 
@@ -78,7 +80,8 @@ def _filled(selection: Selection) -> dict[str, Any]:
 
 @cache
 def _page(columns: tuple[ColumnElement[Any], ...], form: Form) -> Select[Any]:
-    found = union_all(*[select(_oldest_of(urgency, columns, form)) for urgency in Urgency]).subquery()
+    parts = [(urgency, place) for urgency in Urgency for place in _places(form)]
+    found = union_all(*[select(_oldest_of(urgency, columns, form, place)) for urgency, place in parts]).subquery()
     gravest_first = case(*((found.c.urgency == urgency, rank) for urgency, rank in RANKS.items()))
     page = select(found).order_by(gravest_first, found.c.asked_at, found.c.id)
     return page.limit(bindparam("pages")).offset(bindparam("skipped"))
@@ -86,14 +89,13 @@ def _page(columns: tuple[ColumnElement[Any], ...], form: Form) -> Select[Any]:
 
 @cache
 def _count(form: Form, capped: bool) -> Select[Any]:
-    wanted = select(requests.c.id).where(*_wanted(form))
-    return select(func.count()).select_from((wanted.limit(bindparam("most")) if capped else wanted).subquery())
+    return select(func.count()).select_from(_found(form, [requests.c.id], capped=capped))
 
 
 @cache
 def _tally(form: Form) -> Select[Any]:
     limit = case((requests.c.responded_at.is_(None), requests.c.respond_by), else_=requests.c.resolve_by)
-    wanted = select(requests.c.urgency, limit.label("at")).where(*_wanted(form)).limit(bindparam("most")).subquery()
+    wanted = _found(form, [requests.c.urgency, limit.label("at")], capped=True)
     return select(
         wanted.c.urgency,
         func.count().label("requests"),
@@ -102,16 +104,41 @@ def _tally(form: Form) -> Select[Any]:
     ).group_by(wanted.c.urgency)
 
 
-def _oldest_of(urgency: Urgency, columns: Sequence[ColumnElement[Any]], form: Form) -> Any:
+def _found(form: Form, columns: Sequence[ColumnElement[Any]], *, capped: bool) -> Any:
+    """All that the list holds; if it is capped, no more than `most`."""
+    parts = [select(*columns).where(place, *_wanted(form)) for place in _places(form)]
+    parts = [part.limit(bindparam("most")) for part in parts] if capped else parts
+    if len(parts) == 1:
+        return parts[0].subquery()
+    together = select(union_all(*[select(part.subquery()) for part in parts]).subquery())
+    return (together.limit(bindparam("most")) if capped else together).subquery()
+
+
+def _places(form: Form) -> list[ColumnElement[bool]]:
+    """Where it was asked for; and of other communities what was raised to these. Each is found by an index of its own:
+    together they would be found by none."""
+    # Of one community the index has the order as well; `IN` would lose it.
+    asked: Any = bindparam("communities", expanding=not form.one_community)
+    if form.one_community:
+        home, above, elsewhere = (
+            requests.c.community == asked,
+            requests.c.above == asked,
+            requests.c.community != asked,
+        )
+    else:
+        home, above, elsewhere = (
+            requests.c.community.in_(asked), requests.c.above.in_(asked), requests.c.community.not_in(asked)
+        )  # fmt: skip
+    return [home, and_(above, elsewhere)] if form.raised else [home]
+
+
+def _oldest_of(urgency: Urgency, columns: Sequence[ColumnElement[Any]], form: Form, place: ColumnElement[bool]) -> Any:
     """Those of one urgency that may stand on the page, or on one before it."""
-    chosen = select(*columns).where(requests.c.urgency == urgency, *_wanted(form))
+    chosen = select(*columns).where(place, requests.c.urgency == urgency, *_wanted(form))
     return chosen.order_by(requests.c.asked_at, requests.c.id).limit(bindparam("reach")).subquery()
 
 
 def _wanted(form: Form) -> Iterator[ColumnElement[bool] | TextClause]:
-    # Of one community the index has the order as well; `IN` would lose it.
-    asked: Any = bindparam("communities", expanding=not form.one_community)
-    yield requests.c.community == asked if form.one_community else requests.c.community.in_(asked)
     if form.within_open:
         yield IS_OPEN
     if not form.all_open:

@@ -42,6 +42,7 @@ requests = Table(
     reference("asker", "person"),
     reference("resident", "person", nullable=True),
     reference("building", "building", nullable=True),
+    reference("above", "community", nullable=True),
     reference("worker", "person", nullable=True),
     reference("owner", "person", nullable=True),
     Column("visit", Boolean, nullable=False, server_default=text("false")),
@@ -90,6 +91,8 @@ requests = Table(
         "id",
         where=OPEN,
     ),
+    # select: what was raised to a community, on its lists.
+    partial("ix_request_above", "above", "urgency", "asked_at", "id", where=f"above IS NOT NULL AND {OPEN}"),
     Index("ix_request_community_posted", "community", "posted_at"),  # recent: is it a hot spot?
     Index("ix_request_worker_state", "worker", "state"),  # select: a worker's own list, in all her communities
     # near: what may have been asked for already.

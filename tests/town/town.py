@@ -64,6 +64,7 @@ class Setup:
     staff_group: int | None = None
     desk_phone: str | None = "+86 21 5555 0007"
     reception: bool = False
+    parent: str | None = None  # the code of the community above
     contacts: tuple[Contact, ...] = ()
     answers: tuple[Answer, ...] = ()
 
@@ -78,6 +79,7 @@ class Setup:
             fallback=next(one.telegram_id for one in self.people if Role.COORDINATOR in one.roles),
             group=self.group,
             staff_group=self.staff_group,
+            parent=self.parent,
             desk_phone=self.desk_phone,
             reception=self.reception,
             summary_at=self.summary_at,

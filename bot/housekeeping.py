@@ -9,6 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 from bot.clock import Bells, Clock
 from bot.metrics import Metrics
 from bot.outages import report
+from desk.loops import KEPT
 from storage import Database
 
 HEARTBEAT = 60  # seconds
@@ -63,6 +64,7 @@ class Housekeeping:
             swept.update(found)
             if max(found.values()) < AT_A_TIME:
                 break
+        swept["copies"] = self._store.forget_copies(self._clock.now() - KEPT.copies)
         self._sweep_at = self._clock.now() + SWEEP_EVERY
         if swept.total():
             log.info("process.swept", **swept)

@@ -115,8 +115,9 @@ class Queue(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """For how long what came in and went out is kept. What belongs to a request, its community says."""
+    """For how long what came in, what went out, and copies of it are kept. Of a request, its community says it."""
 
+    copies: timedelta = timedelta(days=7)  # of the whole database, from before its tables were changed
     messages: timedelta = timedelta(days=7)  # after they were dealt with: as they came in, and as they went out
 
 

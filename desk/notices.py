@@ -41,6 +41,7 @@ class Kind(StrEnum):
     MINE = "mine"  # a resident's requests
     LANGUAGE = "language"
     PRIVACY = "privacy"
+    EXPORT = "export"  # all that is kept of somebody, as a file
     HELP = "help"
     ANSWERS = "answers"  # /answers: what the community has answered before
     WHERE = "where"  # which community

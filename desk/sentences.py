@@ -103,6 +103,9 @@ class Sentence(StrEnum):
     SURGE_ALREADY = "surge_already"  # community
     SURGE_NOT = "surge_not"  # community
     ANNOUNCE_HOW = "announce_how"  # write the answer now; it is shown before it goes
+    ERASED = "erased"  # all of hers is gone
+    ERASED_BUT_NAME = "erased_but_name"  # the same, of who works here
+    ERASE_WAITS = "erase_waits"  # numbers: she asked for something in between, so nothing was erased
     COMPLAIN_HOW = "complain_how"  # coordinator, person: write it now; who reads it, and who does not
     COMPLAIN_IN_WORDS = "complain_in_words"
     COMPLAINT_KEPT = "complaint_kept"  # coordinator: who has it now; None: the operator
@@ -132,6 +135,8 @@ class Toast(StrEnum):
     FOLLOWED = "followed"  # number: of the request that was made
     RECURS = "recurs"  # due
     RECURS_NO_MORE = "recurs_no_more"
+    EXPORTING = "exporting"  # the file comes
+    ERASING = "erasing"  # it is being done
     LIFTED = "lifted"  # the household may be asked again
     VISIT = "visit"  # who is on site goes
     VISIT_GIVEN = "visit_given"  # worker: she is on site

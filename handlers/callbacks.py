@@ -90,6 +90,9 @@ VERBS = {
     # arriving
     "la": "choose_language",
     "wh": "choose_where",
+    # care
+    "xm": "export_mine",
+    "em": "erase_mine",
     # coordinating
     "as": "assign_to",
     "pg": "post_again",

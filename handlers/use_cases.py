@@ -6,6 +6,8 @@ from desk.answering import at_once, known
 from desk.beyond import raising
 from desk.calling import after_all, afterwards, receipts, several, sheltering
 from desk.care import lifting
+from desk.calling import after_all, afterwards, receipts, several
+from desk.care import erasing, exporting, lifting
 from desk.casework import coordinating, keeping, levels, looking, merging, passing, undoing, waiting, working
 from desk.desk import Desk
 from desk.doing import checking, entering, following, helping, passing_gate, ringing, visiting
@@ -119,6 +121,8 @@ PRESSES: Mapping[str, Press] = {
     "recur": following.recur,
     "stop_recurring": following.stop_recurring,
     "lift": lifting.lift,
+    "export_mine": exporting.export_mine,
+    "erase_mine": erasing.erase_mine,
     "take_back": writing.take_back,
     "for_whom": addressing.for_whom,
     "give_over": writing.give_over,

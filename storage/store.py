@@ -18,10 +18,12 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
+from pathlib import Path
 
 from sqlalchemy import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from .copies import forget_copies
 from .engines import Memory, postgres_engine, read_url, sqlite_engine, sqlite_path
 from .errors import OtherTables, raise_told_apart
 from .migrate import migrate_memory, migrate_postgres, migrate_sqlite, newest, revision_of
@@ -62,12 +64,20 @@ class Database:
     """`desk.loops.Store`. What `on_commit` holds is called after each commit: the loops hang their bells there."""
 
     def __init__(
-        self, engine: AsyncEngine, *, lock: ProcessLock, now: Now, memory: Memory | None = None, one_writer: bool
+        self,
+        engine: AsyncEngine,
+        *,
+        lock: ProcessLock,
+        now: Now,
+        memory: Memory | None = None,
+        path: Path | None = None,
+        one_writer: bool,
     ) -> None:
         self._engine = engine
         self._lock = lock
         self._now = now
         self._memory = memory
+        self._path = path  # of SQLite's file, beside which its copies lie
         self._writer: AsyncConnection | None = None
         self._turnstile = asyncio.Lock() if one_writer else None
         self._kept: Kept = {}
@@ -98,6 +108,10 @@ class Database:
     async def still_held(self) -> bool:
         """Whether this process still has the database to itself: a lost connection loses PostgreSQL's lock."""
         return await self._lock.still_held()
+
+    def forget_copies(self, before: datetime) -> int:
+        """Remove what was copied before this instant, when tables were changed: it holds what was erased since."""
+        return 0 if self._path is None else forget_copies(self._path, before)
 
     async def close(self) -> None:
         """What is in hand is finished first."""
@@ -150,7 +164,7 @@ async def _connect_sqlite(address: URL, now: Now) -> Database:
     except BaseException:
         await lock.release()
         raise
-    return Database(sqlite_engine(path), lock=lock, now=now, one_writer=True)
+    return Database(sqlite_engine(path), lock=lock, now=now, path=path, one_writer=True)
 
 
 async def _connect_memory(now: Now) -> Database:

@@ -8,6 +8,7 @@ from .queries.calendars import Calendars
 from .queries.chats import Chats
 from .queries.communities import Communities, Kept
 from .queries.complaints import Complaints
+from .queries.erasing import Erasing
 from .queries.findings import Findings
 from .queries.hot_spots import HotSpots
 from .queries.inbox import Inbox
@@ -49,6 +50,7 @@ class SqlWork:
         self.questions = Questions(db)
         self.words = WordsStore(db)
         self.promises = Promises(db)
+        self.erasing = Erasing(db)
         self.looks = Looks(db)
         self.inbox = Inbox(db)
         self.queue = Queue(db)

@@ -64,6 +64,12 @@ async def withdraw(desk: Desk, person: Person, tap: Tap) -> Nod:
     request, actor = await request_for(desk, person, tap, RESIDENT_OR_COORDINATOR, at_any_stage=True)
     if request.state is State.WITHDRAWN:
         return Nod(code=Toast.WITHDRAWN, facts={"number": request.number})
+    await withdrawn(desk, request, person, actor, tapped=tap.chat)
+    return Nod(code=Toast.WITHDRAWN, facts={"number": request.number})
+
+
+async def withdrawn(desk: Desk, request: Request, person: Person, actor: Actor, *, tapped: ChatId) -> None:
+    """It is, and all who have to do with it hear so."""
     told = await dispatch.asked_people(desk, request) if request.state is State.NEW else []
     if request.worker is not None:
         told.append(await desk.work.people.get(request.worker))
@@ -80,8 +86,7 @@ async def withdraw(desk: Desk, person: Person, tap: Tap) -> Nod:
         await telling.progress(desk, request, ProgressCode.WITHDRAWN)
     else:
         await left_behind.go_on(desk, person, request)
-    await cards.refresh(desk, request, tapped=tap.chat)
-    return Nod(code=Toast.WITHDRAWN, facts={"number": request.number})
+    await cards.refresh(desk, request, tapped=tapped)
 
 
 async def called(desk: Desk, person: Person, tap: Tap) -> Nod:

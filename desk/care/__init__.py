@@ -1,4 +1,6 @@
 """Care: what is owed to people beyond their requests.
 
-lifting.py   a household that was left in peace may be asked again
+exporting.py  [Export mine]
+erasing.py    [Erase mine]
+lifting.py    a household that was left in peace may be asked again
 """

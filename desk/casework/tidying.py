@@ -70,8 +70,12 @@ async def promise_wiping(desk: Desk, request: Request) -> None:
 async def keep_wiped(desk: Desk, promise: Promise) -> None:
     """Unless it was opened again meanwhile."""
     request = await desk.work.requests.get(RequestId(promise.facts["request"]))
-    if request.stage != promise.facts["stage"] or request.unfinished:
-        return
+    if request.stage == promise.facts["stage"] and not request.unfinished:
+        await off_the_phones(desk, request)
+
+
+async def off_the_phones(desk: Desk, request: Request) -> None:
+    """Of what staff was shown about it nothing is left but that it is over."""
     for message in await desk.work.messages.of_request(request.id, ABOUT_A_REQUEST):
         if await _staff_reads(desk, request, message):
             await cards.take_away(desk, message)

@@ -6,6 +6,7 @@ Each names what it does, once for ever; keeping it late, or after a clock change
 from collections.abc import Awaitable, Callable
 
 from desk.calling import adding
+from desk.care import erasing
 from desk.casework import tidying
 from desk.desk import Desk
 from desk.doing import following
@@ -85,6 +86,7 @@ KINDS: dict[str, Callable[[Desk, Promise], Awaitable[None]]] = {
     "about": _about,
     "for_whom": addressing.unsaid,
     "recur": following.due_again,
+    "erase": erasing.erase,
     "file": tidying.keep_file,
     "wipe": tidying.keep_wiped,
 }

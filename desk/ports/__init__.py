@@ -1,6 +1,7 @@
 """What the desk needs from the house beneath it. `storage/` implements these; all of one `Work` is one transaction."""
 
 from .calendars import CalendarLink, Calendars
+from .care import Erasing
 from .findings import Findings
 from .people import Chats, Communities, Handoff, Offer, People, Rosters
 from .pictures import Picture, Pictures
@@ -13,6 +14,7 @@ __all__ = [
     "Calendars",
     "Chats",
     "Communities",
+    "Erasing",
     "Findings",
     "Handoff",
     "Looks",

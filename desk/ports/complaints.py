@@ -29,5 +29,8 @@ class Complaints(Protocol):
     async def read(self, complaint: ComplaintId, at: datetime) -> None:
         """Whom it was given to says so."""
 
+    async def of_person(self, person: PersonId) -> Sequence[Complaint]:
+        """What she said, oldest first."""
+
     async def for_operator(self) -> Sequence[Complaint]:
         """Which nobody within the bot may read, and the operator has not; oldest first."""

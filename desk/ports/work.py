@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from .calendars import Calendars
+from .care import Erasing
 from .complaints import Complaints
 from .findings import Findings
 from .hot_spots import HotSpots
@@ -48,5 +49,7 @@ class Work(Protocol):
     def words(self) -> WordsStore: ...
     @property
     def promises(self) -> Promises: ...
+    @property
+    def erasing(self) -> Erasing: ...
     @property
     def looks(self) -> Looks: ...

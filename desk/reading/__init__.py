@@ -4,6 +4,7 @@ facts.py         what every reader looks up
 cards.py         a worker's card         passing.py       to whom it can be passed on
 residents.py  privacy.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py
 doing.py  calendars.py  shifts.py  forms.py  handoffs.py  watching.py  oversight.py  one function per kind of notice
+exporting.py     all that is kept of somebody
 complaints.py    what one coordinator alone reads
 rotating.py      an edit of a rotation     fairness.py  who has carried how much
 answers.py       what the community has answered before
@@ -26,6 +27,7 @@ from . import (
     coordinators,
     doing,
     duty,
+    exporting,
     fairness,
     forms,
     groups,
@@ -57,6 +59,7 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.MINE: residents.mine,
     Kind.LANGUAGE: residents.language,
     Kind.PRIVACY: privacy.privacy,
+    Kind.EXPORT: exporting.export,
     Kind.HELP: residents.help_,
     Kind.WHERE: residents.where,
     Kind.ANSWERS: answers.answers,

@@ -130,8 +130,8 @@ async def _among_several(one: Reading, request: Request) -> str | None:
 
 
 async def name(work: Work, person: PersonId | None) -> str | None:
-    """A person's name; None for nobody."""
-    return (await work.people.get(person)).name if person is not None else None
+    """A person's name; None for nobody, and for who was forgotten."""
+    return (await work.people.get(person)).name or None if person is not None else None
 
 
 async def building(work: Work, request: Request) -> str | None:

@@ -1,25 +1,53 @@
 """What a resident may know of who saw where she lives."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from desk import views
-from desk.model import Person
+from desk.model import Person, Request
+from desk.outgoing.staff import own_people
 from desk.policy import KEEP_FILES, KEEP_WORDS
+from desk.ports import Work
 from desk.rules.asked import shown_to
-from desk.terms import State
+from desk.terms import UNFINISHED, State, Urgency
 
-from .facts import Reading, flat, name
+from .facts import STAFF, Reading, flat, name
 
 
 async def privacy(one: Reading) -> views.Privacy | None:
     """Who looked at her address or was shown it, newest first."""
     if one.person is None:
         return None
-    seen = sorted(
-        [*await _looked(one, one.person), *await _shown(one, one.person)], key=lambda look: look.at, reverse=True
-    )
+    seen = await seen_by(one, one.person)
     words, files = await _kept(one, one.person)
-    return views.Privacy(**one.base, looks=tuple(seen), words=words, files=files)
+    asked = await _erasing(one, one.person) if one.facts.get("erase") else None
+    return views.Privacy(**one.base, looks=tuple(seen), words=words, files=files, erasing=asked)
+
+
+async def _erasing(one: Reading, person: Person) -> views.Erasing:
+    unfinished = await hers(one.work, person, UNFINISHED)
+    return views.Erasing(
+        unfinished=tuple(request.number for request in unfinished),
+        emergencies=tuple(request.number for request in unfinished if request.urgency is Urgency.EMERGENCY),
+        name_stays=await works_somewhere(one.work, person),
+    )
+
+
+async def hers(work: Work, person: Person, states: Collection[State]) -> list[Request]:
+    """What is about her; not what she asked for somebody whom the bot knows, nor what she filed as a worker."""
+    found = await work.requests.of_person(person.id, states)
+    return [one for one in found if one.person == person.id and person.id in own_people(one)]
+
+
+async def works_somewhere(work: Work, person: Person) -> bool:
+    """Whether a roster names her."""
+    return any(one.roles & STAFF for one in await work.people.memberships(person.id))
+
+
+async def seen_by(one: Reading, person: Person) -> list[views.Look]:
+    """Who looked at where she lives, or was shown it, newest first."""
+    found = [*await _looked(one, person), *await _shown(one, person)]
+    return sorted(found, key=lambda look: look.at, reverse=True)
 
 
 async def _kept(one: Reading, person: Person) -> tuple[timedelta, timedelta]:

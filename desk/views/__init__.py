@@ -44,14 +44,13 @@ from .duty import (
 )
 from .groups import Bare, Corrected, DaySummary, GroupHello, Menu, Ratio, StaffCount
 from .oversight import Announcement, ComplaintView, HotSpotView, SealLine, Seals, Surge, WatchItem, WatchList
+from .privacy import Erasing, Export, ExportComplaint, ExportPlace, ExportRequest, Look, Privacy
 from .residents import (
     About,
     Danger,
     Help,
     Language,
-    Look,
     Mine,
-    Privacy,
     Progress,
     Rate,
     Receipt,
@@ -105,6 +104,11 @@ __all__ = [
     "DutyView",
     "Echo",
     "EditEffect",
+    "Erasing",
+    "Export",
+    "ExportComplaint",
+    "ExportPlace",
+    "ExportRequest",
     "Fairness",
     "Feed",
     "FeedEvent",

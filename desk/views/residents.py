@@ -149,25 +149,6 @@ class Where(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """Somebody looked at the address of a request; or it was `shown`, unasked, in an emergency."""
-
-    number: int
-    name: str
-    at: datetime
-    shown: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Privacy(View):
-    """What is kept, for how long, and who looked at your address."""
-
-    looks: tuple[Look, ...]
-    words: timedelta  # after a request is over
-    files: timedelta
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Help(View):
     """What this bot does, and the commands for these roles."""
 

@@ -3,7 +3,7 @@
 from telegram import InlineKeyboardButton
 
 from desk.terms import Role, State, WaitReason
-from desk.views import About, Help, Item, Language, Look, Mine, Privacy, Progress, Rate, Say, Solved, Welcome, Where
+from desk.views import About, Help, Item, Language, Mine, Progress, Rate, Say, Solved, Welcome, Where
 from handlers.calls import Call
 from handlers.commands import menu_for
 from locales.translator import offered
@@ -16,7 +16,6 @@ from .receipt import UNHELPED
 from .texts import Html, bold, excerpt, joined, lines, paragraphs, quote
 
 STARS = ("1", "2", "3", "4", "5")
-MOST_LOOKS = 20
 MOST_MINE = 12
 CHOSEN = "✓ "
 
@@ -136,18 +135,6 @@ def where(view: Where, pen: Pen) -> Call:
     current = pen.t("where.current", community=view.current) if view.current else None
     text = lines(current, None if alone else pen.t("where.ask"))
     return message(view, text, rows(*([choice(one, "choose_where", None)] for one in view.choices)))
-
-
-def privacy(view: Privacy, pen: Pen) -> Call:
-    """What is kept, who sees it, and who looked at an address."""
-    looks = [_look(one, pen) for one in view.looks[:MOST_LOOKS]]
-    seen = lines(pen.t("privacy.looks"), *looks) if looks else pen.t("privacy.no_looks")
-    long = pen.t("privacy.how_long", words=view.words, files=view.files)
-    return message(view, paragraphs(pen.t("privacy.kept"), long, pen.t("privacy.seen"), pen.t("privacy.groups"), seen))
-
-
-def _look(one: Look, pen: Pen) -> Html:
-    return pen.t("privacy.shown" if one.shown else "privacy.look", number=one.number, name=one.name, at=one.at)
 
 
 def help_(view: Help, pen: Pen) -> Call:

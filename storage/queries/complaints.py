@@ -17,6 +17,7 @@ ADD = insert(complaints)
 GET = select(*COMPLAINT.columns).where(complaints.c.id == bindparam("complaint"))
 READ = update(complaints).where(complaints.c.id == bindparam("complaint")).values(read_at=bindparam("now"))
 PASS_TO = update(complaints).where(complaints.c.id == bindparam("complaint")).values(reader=bindparam("new_reader"))
+OF_PERSON = select(*COMPLAINT.columns).where(complaints.c.by == bindparam("who")).order_by(complaints.c.id)
 UNREAD = select(*COMPLAINT.columns).where(text(FOR_OPERATOR)).order_by(complaints.c.at, complaints.c.id)
 
 
@@ -54,6 +55,10 @@ class Complaints:
     async def read(self, complaint: ComplaintId, at: datetime) -> None:
         """Whom it was given to says so."""
         await self._db.write(READ, {"complaint": complaint, "now": at})
+
+    async def of_person(self, person: PersonId) -> Sequence[Complaint]:
+        """What she said, oldest first; there are few at all."""
+        return [COMPLAINT.of(row) for row in await self._db.rows(OF_PERSON, {"who": person})]
 
     async def for_operator(self) -> Sequence[Complaint]:
         """Which nobody within the bot may read, and the operator has not; oldest first."""

@@ -20,6 +20,7 @@ ENDS = {
     Fate.MAYBE: Leaving.MAYBE,
 }
 NO_LEDGER = (Kind.REMOVE, Kind.PIN, Kind.LEAVE)
+SAID = ("code", "topic")  # what the ledger keeps of a sentence
 ERROR_LENGTH = 500
 
 END = (
@@ -126,14 +127,16 @@ def _fill(row: Row[Any], settlement: Settlement) -> dict[str, Any]:
 
 
 def _line(row: Row[Any], settlement: Settlement) -> dict[str, Any]:
-    """Words that were relayed are named, so that a reply to them finds its way back."""
+    """Words that were relayed are named, so that a reply to them finds its way back. Of a sentence it is enough which
+    one it was, and on what: what it told of people does not stay."""
+    facts = {name: row.facts.get(name) for name in SAID} if row.kind is Kind.SAY else row.facts
     return {
         "chat": row.chat,
         "kind": row.kind.value,
         "person": row.person,
         "request": row.request,
         "words": row.facts.get("words") if row.kind is Kind.PIECE else None,
-        "facts": row.facts,
+        "facts": facts,
         "telegram_id": settlement.telegram_id,
         "sent_at": settlement.at,
     }

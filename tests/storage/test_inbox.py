@@ -1,6 +1,7 @@
 """Updates between Telegram and the handlers."""
 
 from datetime import datetime
+from typing import Any
 
 from desk.loops import Arrival, LoopWork
 from storage import Database
@@ -9,8 +10,8 @@ from tests.storage.facts import HOUR, MINUTE, NOW
 BOT = 42
 
 
-def arrival(update_id: int, lane: int = 1, *, danger: bool = False) -> Arrival:
-    return Arrival(id=0, update_id=update_id, lane=lane, danger=danger, body={"update_id": update_id})
+def arrival(update_id: int, lane: int = 1, *, danger: bool = False, **body: Any) -> Arrival:
+    return Arrival(id=0, update_id=update_id, lane=lane, danger=danger, body={"update_id": update_id} | body)
 
 
 async def write(work: LoopWork, *arrivals: Arrival, next_offset: int | None = None) -> int:

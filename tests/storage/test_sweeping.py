@@ -10,11 +10,11 @@ from sqlalchemy import Row, Select, select
 from desk.loops import Fate, LoopWork
 from desk.model import CommunityId, Promise, Request, Words
 from desk.notices import Kind
-from desk.terms import PieceKind, State
+from desk.terms import PieceKind, Role, State
 from storage import Database
 from storage.tables import inbox, outbox
 from storage.transaction import CURRENT
-from tests.storage.facts import DAY, GARDEN, NOW, a_notice, arrives, chat_of, goes_out, posts, some_words
+from tests.storage.facts import ARJUN, DAY, GARDEN, NOW, a_notice, arrives, chat_of, goes_out, posts, some_words
 from tests.storage.test_inbox import arrival, row_of, write
 
 OVER = (State.CLOSED, State.WITHDRAWN, State.MERGED)
@@ -38,7 +38,12 @@ async def left(rows: Select[Any]) -> list[Row[Any]]:
 
 
 async def sweep(work: LoopWork, days: int, *, limit: int = MANY) -> dict[str, int]:
-    """What was found, so many days from now."""
+    """What was found, so many days from now; of people, see below."""
+    found = await sweep_all(work, days, limit=limit)
+    return {name: rows for name, rows in found.items() if name not in {"people", "flats"}}
+
+
+async def sweep_all(work: LoopWork, days: int, *, limit: int = MANY) -> dict[str, int]:
     found = await work.sweeping.sweep(NOW + timedelta(days=days), limit=limit)
     return {name: rows for name, rows in found.items() if rows}
 
@@ -159,3 +164,43 @@ async def test_a_round_takes_so_many_and_no_more(database: Database, garden: Com
         for _ in range(3):
             await said(work, garden, State.CLOSED)
         assert [await sweep(work, 30, limit=2) for _ in range(3)] == [{"words": 2}, {"words": 1}, {}]
+
+
+async def test_who_asked_for_nothing_for_so_long_is_known_by_key_alone(database: Database, garden: CommunityId) -> None:
+    async with database.work() as work:
+        people = [(await arrives(work, number, name)).id for number, name in ((1, "Mei"), (2, "Ana"), (3, "Ravi"))]
+        mei, ana, ravi = people
+        for person in people:
+            await work.people.set_phone(person, "+86")
+            await work.people.join(person, garden, {Role.RESIDENT}, NOW)
+            await work.people.set_place(person, garden, building=None, flat="1201")
+        await work.people.set_roles(ravi, garden, {Role.WORKER}, NOW)
+        await posts(work, garden, mei, state=State.CLOSED, look_again_at=None)
+        await posts(work, garden, ana, resident=ravi)
+        nobody = (await arrives(work, 4, "Sara")).id
+        assert await sweep_all(work, 29) == {}
+        assert await sweep_all(work, 30) == {"people": 1, "flats": 1}
+        known = [await work.people.get(person) for person in people]
+        assert [(one.name, one.phone) for one in known] == [("", None), ("Ana", "+86"), ("Ravi", "+86")]
+        held = [await work.people.membership(person, garden) for person in people]
+        assert [one and one.flat for one in held] == [None, "1201", "1201"]
+        assert await sweep_all(work, 31) == {}
+        assert (await work.people.get(nobody)).name == "Sara"  # of whom nothing says for how long she is known
+
+
+async def test_whom_the_bot_wrote_to_lately_it_knows(database: Database, garden: CommunityId) -> None:
+    async with database.work() as work:
+        chat = await chat_of(work)
+        row = await work.messages.reserve(chat=chat, kind=Kind.WELCOME, person=None)
+        assert await sweep_all(work, 400) == {}
+        await goes_out(work, a_notice("welcome", chat, kind=Kind.WELCOME, message=row), 7)
+        assert "people" not in await sweep_all(work, 29)
+        assert (await sweep_all(work, 31))["people"] == 1
+
+
+async def test_who_is_in_the_community_file_keeps_her_name(database: Database, garden: CommunityId) -> None:
+    async with database.work() as work:
+        arjun = (await arrives(work, ARJUN, "Arjun")).id
+        await work.people.set_roles(arjun, garden, set(), NOW)
+        await sweep_all(work, 400)
+        assert (await work.people.get(arjun)).name == "Arjun"

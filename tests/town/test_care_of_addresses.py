@@ -32,8 +32,8 @@ async def test_flat_and_number_come_by_a_button_and_the_resident_can_see_who_loo
     assert mei.reads() == [
         "What is kept: what you write and send here, your name on Telegram, the building, flat and number that "
         "you give, and what was done about it.\n\n"
-        "How long: what you write is erased 30 days after your request is over, voices, pictures and files after "
-        "7 days. Its number, its times and how it ended stay.\n\n"
+        "How long: what you write is erased 30 days after your request is over, and then your name, flat and "
+        "phone number, until you write again; voices, pictures and files after 7 days. Its number, its times and how it ended stay.\n\n"
         "Who sees it: the workers and coordinators of your neighbourhood. Flat and number only if they ask for "
         "it, and each time is written down. In an emergency everybody who "
         "is called sees your flat at once. "

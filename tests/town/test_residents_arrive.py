@@ -152,8 +152,9 @@ async def test_duty_help_and_privacy_for_a_resident(town: Town) -> None:
     assert mei.reads() == [
         "What is kept: what you write and send here, your name on Telegram, the building, flat "
         "and number that you give, and what was done about it.\n\n"
-        "How long: what you write is erased 30 days after your request is over, voices, pictures and files after "
-        "7 days. Its number, its times and how it ended stay.\n\n"
+        "How long: what you write is erased 30 days after your request is over, and then your name, flat and "
+        "phone number, until you write again; voices, pictures and files after 7 days. Its number, its times and how "
+        "it ended stay.\n\n"
         "Who sees it: the workers and coordinators of your neighbourhood. Flat and number only "
         "if they ask for it, and each time is written down. In an emergency everybody who is called "
         "sees your flat at once. They do not see your Telegram "
@@ -175,8 +176,9 @@ async def test_privacy_lists_who_looked_at_the_address(town: Town) -> None:
     assert mei.reads() == [
         "What is kept: what you write and send here, your name on Telegram, the building, flat "
         "and number that you give, and what was done about it.\n\n"
-        "How long: what you write is erased 30 days after your request is over, voices, pictures and files after "
-        "7 days. Its number, its times and how it ended stay.\n\n"
+        "How long: what you write is erased 30 days after your request is over, and then your name, flat and "
+        "phone number, until you write again; voices, pictures and files after 7 days. Its number, its times and how "
+        "it ended stay.\n\n"
         "Who sees it: the workers and coordinators of your neighbourhood. Flat and number only "
         "if they ask for it, and each time is written down. In an emergency everybody who is called "
         "sees your flat at once. They do not see your Telegram "

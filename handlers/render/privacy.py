@@ -68,7 +68,7 @@ def _told(view: Export, pen: Pen) -> dict[str, object]:
     looks = [_labelled(pen, number=f"#{one.number}", who=one.name, at=_at(one.at, pen)) for one in view.looks]
     return _labelled(
         pen,
-        made_at=_at(pen.now, pen),
+        at=_at(pen.now, pen),
         name=view.name,
         phone=view.phone,
         language=view.language,

@@ -7,8 +7,9 @@ import pytest
 from desk.care import erasing, exporting
 from desk.casework import looking, working
 from desk.incoming import arriving
+from desk.lists import boards
 from desk.model import Request
-from desk.notices import Kind
+from desk.notices import Kind, Notice, Priority
 from desk.oversight import complaints
 from desk.taps import Nod
 from desk.terms import Outcome, PieceKind, Role, Source, State
@@ -176,3 +177,21 @@ async def test_all_that_is_kept_as_a_file(asks: Street) -> None:
     ]
     assert [one.name for one in told.looks] == ["Arjun"]
     assert [one.text for one in told.complaints] == ["He was rude"]
+
+
+async def test_a_board_is_shown_without_her(street: Street) -> None:
+    await street.says("Mei", "insulin")
+    await street.mail()
+    await street.asks("Arjun", boards.open_)
+    await street.mail()
+    await privacy(street)
+    await presses(street, YES)
+    assert "Arjun 6 edit board" in await street.mail()
+    board: Any = street.seen(Kind.BOARD, "Arjun")
+    assert board.items == ()
+
+
+async def test_no_group_gets_a_file(asks: Street) -> None:
+    group = await asks.group()
+    await asks.work.outbox.add(Notice(name="export", chat=group, kind=Kind.EXPORT, priority=Priority.ANSWER))
+    assert await asks.mail() == []

@@ -11,7 +11,7 @@ from desk.rules.checklists import Entry
 from desk.rules.forms import Step, What
 from desk.rules.phrase_book import Phrase
 from desk.rules.rotating import Part
-from desk.terms import Category, PieceKind, Purpose, Role, Rung, Source, State, Urgency
+from desk.terms import Category, Outcome, PieceKind, Purpose, Role, Rung, Source, State, Urgency
 from handlers import render
 from handlers.calls import Call
 from roster.fairness import Account
@@ -551,6 +551,33 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
         "mine": views.Mine(**base(Kind.MINE, languages), items=(item(), item(accepted, worker="Arjun"))),
         "mine, as a receipt": views.Mine(**base(Kind.MINE, languages), items=(item(),), receipt=True),
         "language": views.Language(**base(Kind.LANGUAGE, languages), chosen="en"),
+        "export": views.Export(
+            **base(Kind.EXPORT, languages),
+            name="Mei",
+            phone=None,
+            language="en",
+            places=(
+                views.ExportPlace(
+                    community="Garden Lane 7", roles=(Role.RESIDENT,), building="3", flat="402", since=NOW
+                ),
+            ),
+            requests=(
+                views.ExportRequest(
+                    number=12,
+                    community="Garden Lane 7",
+                    category=Category.MEDICINE,
+                    urgency=Urgency.URGENT,
+                    building=None,
+                    asked_at=NOW,
+                    finished_at=None,
+                    outcome=Outcome.HELPED,
+                    rating=4,
+                    said=(line(), line(kind=PieceKind.PHOTO, text=None, by="Arjun")),
+                ),
+            ),
+            looks=(views.Look(number=12, name="Arjun", at=NOW),),
+            complaints=(views.ExportComplaint(at=NOW, text="He was rude"),),
+        ),
         "privacy": views.Privacy(
             **base(Kind.PRIVACY, languages),
             looks=(views.Look(number=12, name="Arjun", at=at(14, 25)),),

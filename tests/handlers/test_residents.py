@@ -1,12 +1,15 @@
 """Everything else that residents read."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from desk import views
 from desk.terms import Outcome, Role, Rung
-from tests.handlers.made import CHINESE, ENGLISH, at, buttons, everything, item, staying_keys, text
+from handlers import render
+from tests.handlers.made import CHINESE, ENGLISH, NOW, at, buttons, everything, item, staying_keys, text
 
 
 def test_welcome() -> None:
@@ -216,8 +219,9 @@ def test_privacy() -> None:
         "What is kept: what you write and send here, your name on Telegram, the building, flat and number "
         "that you give, and what was done about it.\n"
         "\n"
-        "How long: what you write is erased 30 days after your request is over, voices, pictures and files after "
-        "7 days. Its number, its times and how it ended stay.\n"
+        "How long: what you write is erased 30 days after your request is over, and then your name, flat and "
+        "phone number, until you write again; voices, pictures and files after 7 days. Its number, its times and how "
+        "it ended stay.\n"
         "\n"
         "Who sees it: the workers and coordinators of your neighbourhood. Flat and number only if they ask "
         "for it, and each time is written down. In an emergency everybody who is called sees your flat at once. "
@@ -228,7 +232,52 @@ def test_privacy() -> None:
         "Who has seen your address:\n"
         "#12: Arjun, 14:25"
     )
-    assert buttons(view) == []
+    assert buttons(view) == [[("Export mine", "xm::0")], [("Erase mine", "em::0:ask")]]
+
+
+def test_whether_all_of_it_is_to_go() -> None:
+    asked = views.Erasing(unfinished=(12, 15), emergencies=(), name_stays=True)
+    view = replace(everything()["privacy"], erasing=asked)
+    assert text(view) == (
+        "Erase everything of yours? What you wrote and sent, your name, building, flat and phone number. It cannot be "
+        "brought back. Only how many requests there were, of what kind, when, and how they ended stays, without your "
+        "name.\n"
+        "\n"
+        "Not finished yet: #12, #15. They are withdrawn first, and nobody comes for them any more.\n"
+        "\n"
+        "You work here: your name and phone number stay as long as the roster needs them."
+    )
+    assert buttons(view) == [[("Withdraw and erase all", "em::0:yes")], [("Keep it", "em::0:no")]]
+    nothing = replace(view, erasing=replace(asked, unfinished=()))
+    assert buttons(nothing) == [[("Erase it all", "em::0:yes")], [("Keep it", "em::0:no")]]
+    grave = replace(view, erasing=replace(asked, emergencies=(12,)))
+    assert buttons(grave) == [[("Keep it", "em::0:no")]]
+
+
+def test_all_that_is_kept_as_a_file() -> None:
+    made = render.call(everything()["export"], now=NOW, bot_username="bot")
+    assert (made.method, made.arguments["filename"]) == ("send_document", "huying-2026-11-22.json")
+    assert json.loads(made.arguments["document"]) == {
+        "at": "2026-11-22T14:20+08:00",
+        "name": "Mei",
+        "language": "en",
+        "neighbourhoods": [
+            {
+                "neighbourhood": "Garden Lane 7", "roles": ["resident"], "building": "3", "flat": "402",
+                "since": "2026-11-22T14:20+08:00",
+            }
+        ],
+        "requests": [
+            {
+                "number": "#12", "neighbourhood": "Garden Lane 7", "about": "medicine", "urgency": "urgent",
+                "asked at": "2026-11-22T14:20+08:00", "outcome": "helped", "stars": 4,
+                "what was said": [{"at": "2026-11-22T14:20+08:00", "text": "Insulin pens run out tonight"},
+                    {"at": "2026-11-22T14:20+08:00", "by": "Arjun", "form": "[picture]"}],
+            }
+        ],
+        "who saw your address": [{"number": "#12", "by": "Arjun", "at": "2026-11-22T14:20+08:00"}],
+        "complaints": [{"at": "2026-11-22T14:20+08:00", "text": "He was rude"}],
+    }  # fmt: skip
 
 
 def test_privacy_in_chinese() -> None:
@@ -236,7 +285,8 @@ def test_privacy_in_chinese() -> None:
     assert text(view) == (
         "保存的内容：您写的和发的内容、您在 Telegram 上的名字、您告诉我们的楼号、房号和电话，以及办理经过。\n"
         "\n"
-        "保存多久：求助结束 30 天后清除文字，7 天后清除语音、图片和文件。编号、时间和结果会保留。\n"
+        "保存多久：求助结束 30 天后清除文字，以及您的名字、房号和电话，直到您再写来；"
+        "7 天后清除语音、图片和文件。编号、时间和结果会保留。\n"
         "\n"
         "谁能看到：您所在小区的工作人员和负责人。房号和电话要他们另外点开才能看，每次都会留下记录。"
         "遇到紧急情况，被叫来的人都能直接看到房号。他们看不到您的 Telegram 账号，您也看不到他们的。\n"
@@ -245,7 +295,7 @@ def test_privacy_in_chinese() -> None:
         "\n"
         "还没有人看到过您的地址。"
     )
-    assert buttons(view) == []
+    assert buttons(view) == [[("导出我的资料", "xm::0")], [("清除我的资料", "em::0:ask")]]
 
 
 def test_help() -> None:

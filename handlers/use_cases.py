@@ -5,8 +5,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from desk.answering import at_once, known
 from desk.beyond import raising
 from desk.calling import after_all, afterwards, receipts, several, sheltering
-from desk.care import lifting
-from desk.calling import after_all, afterwards, receipts, several
 from desk.care import erasing, exporting, lifting
 from desk.casework import coordinating, keeping, levels, looking, merging, passing, undoing, waiting, working
 from desk.desk import Desk

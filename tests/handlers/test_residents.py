@@ -257,7 +257,9 @@ def test_whether_all_of_it_is_to_go() -> None:
 def test_all_that_is_kept_as_a_file() -> None:
     made = render.call(everything()["export"], now=NOW, bot_username="bot")
     assert (made.method, made.arguments["filename"]) == ("send_document", "huying-2026-11-22.json")
-    assert json.loads(made.arguments["document"]) == {
+    content = made.arguments["document"]
+    assert isinstance(content, bytes)
+    assert json.loads(content) == {
         "at": "2026-11-22T14:20+08:00",
         "name": "Mei",
         "language": "en",

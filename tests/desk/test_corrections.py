@@ -28,7 +28,8 @@ def of_the_day(record: Record) -> Figures:
 def put_right(record: Record, request: int, before: str, after: str, at: float = 0) -> None:
     lines = record.of(request, at=at, category=before)
     lines.category = after
-    lines.write(at + 1, CORRECT, **{"from": before})
+    facts: Any = {"from": before}
+    lines.write(at + 1, CORRECT, **facts)
 
 
 def test_requests_that_were_put_right_and_what_most_often() -> None:
@@ -36,7 +37,8 @@ def test_requests_that_were_put_right_and_what_most_often() -> None:
     for request in (1, 2):
         put_right(record, request, "other", "medicine")
     put_right(record, 3, "home", "supplies")
-    record.of(4).write(1, RELEVEL, **{"from": "routine", "to": "urgent", "reason": None})
+    raised: Any = {"from": "routine", "to": "urgent", "reason": None}
+    record.of(4).write(1, RELEVEL, **raised)
     record.of(5)
     put_right(record, 6, "other", "medicine", at=-30)  # of the day before
     assert of_the_day(record).corrected == Corrections(requests=4, most=Correction("category", "other", "medicine"))

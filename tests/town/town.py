@@ -277,9 +277,9 @@ class Town:
         end = self.clock.now() + timedelta(**time_given)
         while (due := await self._next_due()) is not None and due <= end:
             self.clock.advance_to(due)
-            await self.app.settle()
+            await self.settles()
         self.clock.advance_to(end)
-        await self.app.settle()
+        await self.settles()
 
     def forgets(self) -> None:
         """This scene does not look at every message."""

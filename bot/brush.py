@@ -22,6 +22,7 @@ SEATS = {
     "primary": ("#1f6fb2", 0.64),
     "backup": ("#8cbce0", 0.34),
     "reserve": ("#b8c0c8", 0.18),
+    "coordinator": ("#8e6bb0", 0.26),
     "gap": (ALARM, 0.64),
     "gap_behind": ("#ef9a9a", 0.34),
 }

@@ -23,7 +23,7 @@ from desk.durations import format_duration
 from desk.incoming.arriving import CLAIM
 from desk.policy import Limits
 from desk.terms import Role, Urgency
-from roster.plan import BuildingId, Member, PersonId, Plan, Rotation
+from roster.plan import BuildingId, Member, PersonId, Plan, Rotation, Seat
 from roster.problems import ProblemCode, problems
 
 Broken = tuple[Path, str]
@@ -161,7 +161,7 @@ def _unknown_buildings(at: Path, table: dict[str, Any], parts: Parts) -> Iterato
 def _rotation(at: Path, rotation: dict[str, Any], parts: Parts) -> Iterator[Broken]:
     members = [one.get("telegram_id") if isinstance(one, dict) else one for one in _items(rotation, "members")]
     for place, number in enumerate(members):
-        if isinstance(number, int) and (reason := _no_member(number, members[:place], parts)):
+        if isinstance(number, int) and (reason := _no_member(number, members[:place], parts, rotation.get("seat"))):
             yield (*at, "members", place), reason
     yield from _unknown_buildings(at, rotation, parts)
 
@@ -171,14 +171,14 @@ def _items(table: dict[str, Any], key: str) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-def _no_member(number: int, before: Sequence[Any], parts: Parts) -> str | None:
-    person = parts.person(number)
+def _no_member(number: int, before: Sequence[Any], parts: Parts, seat: object) -> str | None:
+    person, wanted = parts.person(number), Role.COORDINATOR if seat == Seat.COORDINATOR else Role.WORKER
     if number in before:
         return f"{number} stands here twice"
     if number not in parts.person_numbers:
         return f"no [[person]] here has telegram_id = {number}"
-    if person and Role.WORKER not in person.roles:
-        return f"{person.name} ({number}) is no worker: add the role, or take the number out"
+    if person and wanted not in person.roles:
+        return f"{person.name} ({number}) is no {wanted}: add the role, or take the number out"
     return None
 
 

@@ -19,6 +19,7 @@ class Seat(StrEnum):
     PRIMARY = "primary"
     BACKUP = "backup"
     RESERVE = "reserve"  # called up by surge mode
+    COORDINATOR = "coordinator"  # of the coordinators, asked before the others
 
 
 class OverrideKind(StrEnum):

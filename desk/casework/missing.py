@@ -52,7 +52,7 @@ async def without_her(desk: Desk, person: Person, request: Request) -> None:
         asked = await _asked_of_her(desk, request, person)
         if asked:
             await dispatch.was_not_reached(desk, request, person)
-            if not await _somebody_has_her_seat(desk, request, person):
+            if asked[-1] is not Rung.WORKER or not await _somebody_has_her_seat(desk, request, person):
                 await next_rung(desk, request, asked[-1])
     elif request.worker == person.id and request.state in OPEN:  # not of what is done
         await dispatch.could_not_reach(desk, request, person)
@@ -70,7 +70,9 @@ async def can_be_told_again(desk: Desk, person: Person) -> None:
 
 
 async def next_rung(desk: Desk, request: Request, rung: Rung) -> None:
-    """The one above it is told."""
+    """The one above it is told; or the coordinators who were to be asked after her."""
+    if rung is Rung.COORDINATORS and await dispatch.reach_the_rest(desk, request):
+        return
     above = dispatch.LADDER[dispatch.LADDER.index(rung) + 1 :]
     if above:
         await dispatch.step_up(desk, request, above[0])

@@ -13,7 +13,7 @@ from desk.doing import following
 from desk.duty import beginning, handing, items, presence
 from desk.model import Person, Promise, RequestId, WordsId
 from desk.notices import Priority
-from desk.outgoing import telling
+from desk.outgoing import dispatch, telling
 from desk.oversight import complaints, surge, watch_list
 from desk.rules.lifecycle import Actor
 from desk.sentences import Sentence
@@ -65,6 +65,13 @@ async def _about(desk: Desk, promise: Promise) -> None:
     )
 
 
+async def _rest_of_coordinators(desk: Desk, promise: Promise) -> None:
+    """Two minutes after she whose turn it is, while nobody has accepted."""
+    request = await desk.work.requests.get(RequestId(promise.facts["request"]))
+    if request.state is State.NEW and request.stage_since.isoformat() == promise.facts["since"]:
+        await dispatch.reach_the_rest(desk, request)
+
+
 async def _asked_anew(desk: Desk, person: Person, promise: Promise) -> bool:
     """She went on writing: a later question holds these words too, and has its own two minutes."""
     question = await desk.work.questions.open_for(person.id, desk.now, {"about"})
@@ -84,6 +91,7 @@ KINDS: dict[str, Callable[[Desk, Promise], Awaitable[None]]] = {
     "complaint": complaints.again,
     "surge": surge.still_on,
     "about": _about,
+    "coordinators": _rest_of_coordinators,
     "for_whom": addressing.unsaid,
     "recur": following.due_again,
     "erase": erasing.erase,

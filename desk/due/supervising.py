@@ -11,7 +11,7 @@ from desk.casework.working import ask_solved
 from desk.desk import Desk
 from desk.model import Change, Event, Person, Request
 from desk.notices import Kind, Priority
-from desk.outgoing import cards, dispatch, peace, telling
+from desk.outgoing import cards, dispatch, in_turn, peace, telling
 from desk.outgoing.staff import coordinators, of_rung, reachable
 from desk.rules.lifecycle import TIME, event, move, working_on
 from desk.rules.reminders import (
@@ -67,10 +67,19 @@ async def _to_ask_again(desk: Desk, request: Request) -> Sequence[tuple[Rung, Pe
         rungs -= {Rung.COORDINATORS}
     people: dict[int, tuple[Rung, Person]] = {}
     for rung in dispatch.LADDER:
-        for person in await of_rung(desk, request, rung) if rung in rungs else ():
+        for person in await _of_rung(desk, request, rung) if rung in rungs else ():
             people.setdefault(person.id, (rung, person))
     told = [(rung, one) for rung, one in people.values() if reachable(one)]
     return told or await _instead(desk, request, [one for _, one in people.values()])
+
+
+async def _of_rung(desk: Desk, request: Request, rung: Rung) -> Sequence[Person]:
+    """Of coordinators who take turns, those who have been told."""
+    found = await of_rung(desk, request, rung)
+    if rung is not Rung.COORDINATORS or not await in_turn.rest_waits(desk, request):
+        return found
+    told = {one.id for one in await dispatch.asked_people(desk, request)}
+    return [one for one in found if one.id in told]
 
 
 async def _instead(desk: Desk, request: Request, missing: Sequence[Person]) -> Sequence[tuple[Rung, Person]]:
@@ -111,10 +120,9 @@ async def _response_breach(desk: Desk, request: Request, step: Step) -> Request:
     """Nobody has answered in time: on record once, and an honest line with a new time."""
     await desk.work.requests.record(event(request, EventKind.RESPONSE_BREACH, TIME, step.at))
     request = await raising.late(desk, request) if request.urgency is Urgency.EMERGENCY else request
-    told = {one.id for one in await dispatch.asked_people(desk, request)}  # their card says it already
-    return await _say_unanswered(
-        desk, request, [c for c in await coordinators(desk, request) if c.id not in told], step
-    )
+    known = {one.id for one in await dispatch.asked_people(desk, request)}  # their card says it already
+    told = [one for one in await coordinators(desk, request) if one.id not in known]
+    return await _say_unanswered(desk, request, () if await in_turn.rest_waits(desk, request) else told, step)
 
 
 async def _still_unanswered(desk: Desk, request: Request, step: Step) -> Request:

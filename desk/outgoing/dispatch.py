@@ -17,7 +17,7 @@ from desk.sentences import ProgressCode
 from desk.terms import SHOWN_TO_STAFF, EventKind, PieceKind, Rung, Urgency
 from roster.plan import PersonId
 
-from . import bundles, cards, pinned, telling
+from . import bundles, cards, in_turn, pinned, telling
 from .staff import coordinators, directed, holder, of_rung, reachable
 
 LONG_PAUSE = timedelta(seconds=10)  # an emergency does not wait longer than this for one person's quota
@@ -72,11 +72,23 @@ async def reach(
         return any(one.kind is EventKind.REACH for one in already)
     if rung is Rung.STAFF_GROUP:
         return await _reach_staff_group(desk, request)
-    people = await of_rung(desk, request, rung)
+    fresh = await _not_yet_asked(desk, request, rung)
+    if rung is Rung.COORDINATORS:
+        fresh = await in_turn.first(desk, request, fresh)
+    return any([await _reach_person(desk, request, rung, person, kind, at, together) for person in fresh])
+
+
+async def reach_the_rest(desk: Desk, request: Request) -> bool:
+    """The coordinators whose turn it is not. Whether there are any who can be told."""
+    fresh = await _not_yet_asked(desk, request, Rung.COORDINATORS)
+    told = [await _reach_person(desk, request, Rung.COORDINATORS, one, Kind.ESCALATION, together=True) for one in fresh]
+    return any(told)
+
+
+async def _not_yet_asked(desk: Desk, request: Request, rung: Rung) -> Sequence[Person]:
     skipped = {one.facts["person"] for one in await asked(desk, request) if one.kind is EventKind.SKIP}
     known = skipped | {one.id for one in await asked_people(desk, request)}
-    fresh = [person for person in people if person.id not in known]
-    return any([await _reach_person(desk, request, rung, person, kind, at, together) for person in fresh])
+    return [person for person in await of_rung(desk, request, rung) if person.id not in known]
 
 
 async def asked(desk: Desk, request: Request) -> Sequence[Event]:

@@ -86,7 +86,8 @@ async def _pressed(desk: Desk, person: Person, message: Message, asked: Asked, a
 
 async def _asked(desk: Desk, draft: Draft) -> Asked:
     plan = await desk.work.communities.plan(draft.community)
-    return Asked(draft=draft, plan=plan, staff=await members_of(desk.work, draft.community), now=desk.now)
+    staff = await members_of(desk.work, draft.community, plan, draft.rotation)
+    return Asked(draft=draft, plan=plan, staff=staff, now=desk.now)
 
 
 async def _begin_anew(desk: Desk, message: Message, asked: Asked) -> Nod:

@@ -53,7 +53,8 @@ def _lives(membership: Membership | None) -> bool:
 def _asked(plan: Plan, membership: Membership | None, *, surging: bool) -> list[Scope]:
     if membership is not None and membership.building is not None and _lives(membership):
         return scopes_at(plan, membership.building)
-    return [scope for scope in shown_scopes(plan) if surging or scope.seat is not Seat.RESERVE]
+    hidden = {Seat.RESERVE: not surging, Seat.COORDINATOR: not works(membership)}
+    return [scope for scope in shown_scopes(plan) if not hidden.get(scope.seat)]
 
 
 async def _line(

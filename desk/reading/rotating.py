@@ -11,7 +11,7 @@ from desk.rules.rotating import Asked, Part, Terms
 from desk.terms import Role
 from roster.editing import PREVIEW, changes_between
 from roster.outlook import runs_between
-from roster.plan import Duty, PersonId, Plan, Rotation, Shift, Why
+from roster.plan import Duty, PersonId, Plan, Rotation, Seat, Shift, Why
 
 from .facts import Reading, name
 from .fairness import coordinated, rotation_part
@@ -19,9 +19,10 @@ from .forms import move_line
 from .shifts import based_in
 
 
-async def members_of(work: Work, community: CommunityId) -> Sequence[PersonId]:
-    """Who can be a member: the workers that a community file could name."""
-    found = await work.people.with_role(community, Role.WORKER)
+async def members_of(work: Work, community: CommunityId, plan: Plan, rotation: int | None) -> Sequence[PersonId]:
+    """Who can be a member: the workers that a community file could name; of the coordinators' seat, coordinators."""
+    seats = {one.seat for one in plan.rotations if one.id == rotation}
+    found = await work.people.with_role(community, Role.COORDINATOR if Seat.COORDINATOR in seats else Role.WORKER)
     return [one.id for one in found if one.telegram_id is not None]
 
 
@@ -31,7 +32,7 @@ async def rotation(one: Reading) -> views.RotationEdit | None:
     if community is None:
         return None
     draft, plan = rotating.from_facts(one.facts), await one.work.communities.plan(community.id)
-    staff = await members_of(one.work, community.id)
+    staff = await members_of(one.work, community.id, plan, draft.rotation)
     asked = Asked(draft=draft, plan=plan, staff=staff, now=one.now)
     terms = draft.wanted
     old = next((found for found in plan.rotations if found.id == draft.rotation), None)

@@ -13,7 +13,7 @@ DAY = timedelta(days=1)
 MOST_ROWS = 60
 SHORT = 20  # a name among many
 PRIMARY = "primary"
-SEATS = ("primary", "backup", "reserve")
+SEATS = ("primary", "backup", "reserve", "coordinator")
 
 
 def sketch(view: Drawing) -> dict[str, Any]:

@@ -152,6 +152,11 @@ def test_every_example_is_right_and_comes_back_the_same(example: Path) -> None:
         ("fallback = 1001", "", "1: community.fallback: is missing"),
         ("fallback = 1001", "fallback = 1009", "7: community.fallback: no [[person]] here has telegram_id = 1009"),
         (
+            'seat = "primary"',
+            'seat = "coordinator"',
+            "24: rotation#1.members#2: Arjun (1002) is no coordinator: add the role, or take the number out",
+        ),
+        (
             "fallback = 1001",
             "fallback = 1002",
             "7: community.fallback: Arjun (1002) is no coordinator: add the role, or name a coordinator",

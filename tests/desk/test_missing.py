@@ -51,6 +51,14 @@ async def test_what_was_asked_of_her_goes_to_the_next_rung_and_of_others_nothing
     assert [one for one in await street.mail() if one.startswith("Wei")] == ["Wei 4 shifts", "Wei 4 card"]
 
 
+async def test_when_the_backup_who_was_asked_blocks_the_bot_the_coordinators_are_asked_now(street: Street) -> None:
+    await street.says("Mei", "at once: insulin")
+    await street.passes(minutes=15)
+    assert "Wei 4 escalation" in await street.mail()
+    await blocks(street, "Wei")
+    assert "Li 4 escalation" in await street.mail()
+
+
 async def test_a_resident_who_blocks_the_bot_changes_nothing(street: Street) -> None:
     await street.says("Mei", "insulin")
     await street.mail()

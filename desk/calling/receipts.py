@@ -13,13 +13,13 @@ from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, telling
 from desk.oversight import seal
 from desk.ports.telling import PLACE
-from desk.refusals import NotPossible
+from desk.refusals import NoSuchRequest, NotPossible
 from desk.rules.lifecycle import Actor, cannot_call, changed, event, move
 from desk.sentences import ProgressCode, Sentence, Toast
 from desk.taps import Nod, Tap
 from desk.terms import OPEN, Action, Category, EventKind, Role, State, Urgency
 from desk.understanding.places import place_in
-from roster.plan import BuildingId
+from roster.plan import BuildingId, PersonId
 
 GONE = Nod(code=Toast.GONE)
 
@@ -129,18 +129,23 @@ async def mistake(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 
 async def building(desk: Desk, person: Person, tap: Tap) -> Nod:
-    """In which building: asked once in a resident's life, after the request stands. The flat is asked next."""
-    request, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
+    """In which building: asked once in a resident's life, after the request stands. The flat is asked next. Of whom the
+    bot does not know, staff says it."""
+    request, actor = await request_for(desk, person, tap, ANYONE_CONCERNED, at_any_stage=True)
+    whose = await _lives(desk, person, request)
+    if whose is None:
+        raise NoSuchRequest
     known = {str(one.id): one for one in await desk.work.communities.buildings(request.community)}
     if tap.argument not in known:
         return GONE
     chosen = known[tap.argument]
-    await _moved(desk, person, request, chosen.id)
+    await _moved(desk, whose, request, chosen.id)
     request = await seal.placed(desk, await _put(desk, request, actor, chosen.id))
     await alarm.place_known(desk, request)
     message = await _own_message(desk, person, tap)
-    await _answered(desk, person, PLACE)
-    if message is not None:
+    if message is None or message.kind == Kind.RECEIPT:
+        await _answered(desk, person, PLACE)
+    if message is not None and message.kind == Kind.RECEIPT:
         await desk.work.messages.change(message.id, {**message.facts, "place": "flat"})
         await _ask(desk, person, "flat", request, message)
     await placed(desk, request, tap.chat)
@@ -228,11 +233,18 @@ async def _ask(desk: Desk, person: Person, kind: str, request: Request, message:
     await posting.ask_place(desk, person, kind, request, message.id)
 
 
-async def _moved(desk: Desk, person: Person, request: Request, place: BuildingId) -> None:
+async def _lives(desk: Desk, person: Person, request: Request) -> PersonId | None:
+    """Whose place it is that this person says: her own, or that of somebody whom the bot does not know."""
+    if request.resident is None or request.resident == person.id:
+        return person.id
+    return request.resident if (await desk.work.people.get(request.resident)).telegram_id is None else None
+
+
+async def _moved(desk: Desk, person: PersonId, request: Request, place: BuildingId) -> None:
     """The flat of another building is not hers."""
-    membership = await desk.work.people.membership(person.id, request.community)
+    membership = await desk.work.people.membership(person, request.community)
     flat = membership.flat if membership is not None and membership.building == place else None
-    await desk.work.people.set_place(person.id, request.community, building=place, flat=flat)
+    await desk.work.people.set_place(person, request.community, building=place, flat=flat)
 
 
 async def _put(desk: Desk, request: Request, actor: Actor, place: BuildingId) -> Request:

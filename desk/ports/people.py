@@ -53,6 +53,9 @@ class People(Protocol):
 
     async def get(self, person: PersonId) -> Person: ...
     async def by_telegram(self, telegram_id: int) -> Person | None: ...
+    async def by_phone(self, community: CommunityId, phone: str) -> Person | None:
+        """Who belongs to the community and has this number, in any spelling; who has Telegram before who has not."""
+
     async def seen(self, *, telegram_id: int, name: str, language: str | None, chat: ChatId | None) -> Person:
         """Find or make the person; name, Telegram's language and private chat are brought up to date; reachable again
         when `chat` is given."""

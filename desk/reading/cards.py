@@ -98,6 +98,7 @@ async def _helped(one: Reading, request: Request) -> dict[str, Any]:
         "resident": await name(one.work, request.resident) if request.resident != request.asker else None,
         "for_other": request.resident != request.asker,
         "safe": await _safe(one, request),
+        "places": await _places(one, request),
         "writer_language": asker.language or asker.telegram_language,
     }
 
@@ -107,6 +108,14 @@ async def _safe(one: Reading, request: Request) -> bool | None:
     record = await one.work.requests.events(request.id) if request.sheltered else ()
     said = [safe(record, key) for key in own_people(request)]
     return False if False in said else (True if True in said else None)
+
+
+async def _places(one: Reading, request: Request) -> tuple[views.Choice, ...]:
+    """The buildings, where staff may say in which: its person is not known to the bot."""
+    if request.resident is None or (await one.work.people.get(request.resident)).telegram_id is not None:
+        return ()
+    known = await one.work.communities.buildings(request.community)
+    return tuple(views.Choice(argument=str(place.id), label=place.name) for place in known)
 
 
 async def _phone(one: Reading, request: Request) -> str | None:

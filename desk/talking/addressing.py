@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from desk.access import staffed
-from desk.calling import adding, posting
+from desk.calling import adding, callers, posting
 from desk.casework import spoken
 from desk.desk import Desk
 from desk.model import ChatId, CommunityId, Person, Piece, Promise, QuestionId, Request
@@ -113,14 +113,14 @@ async def for_whom(desk: Desk, person: Person, tap: Tap) -> Nod | None:
 
 
 async def _filed(desk: Desk, person: Person, said: Sequence[Piece], *, own: bool) -> None:
-    """For oneself, or for somebody who phoned and whom the bot does not know."""
+    """For oneself, or for somebody who phoned."""
     community = await desk.work.communities.get(await _place_for(desk, person, own=own))
     telling_most = next((one for one in said if one.text), said[0])
     meant = understand(telling_most.text or "", desk.lists)
     urgency = posting.weighed(desk, community, telling_most, meant)
     chosen = posting.Posting(
         asker=person,
-        resident=person.id if own else None,
+        resident=person.id if own else await callers.caller(desk, community.id, telling_most.text or ""),
         role=Role.RESIDENT if own else Role.WORKER,
         source=Source.RESIDENT if own else Source.WORKER,
         building=None,

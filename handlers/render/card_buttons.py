@@ -143,6 +143,7 @@ def _helping(view: Card, pen: Pen, *, held: bool) -> list[InlineKeyboardButton]:
     return [
         *([menu(pen, subject, "check")] if asked and has_checklist(view) else []),
         *([menu(pen, subject, "contacts")] if asked and view.contacts.hops else []),
+        *([menu(pen, subject, "place")] if held and view.places else []),
         *([visit] if held else []),
         *([menu(pen, subject, "entry")] if view.visit and view.mine else []),
         *([menu(pen, subject, "helper")] if held and subject.state is not State.NEW else []),
@@ -233,6 +234,12 @@ def _category(view: Card, pen: Pen) -> list[Row]:
     return grid([button(pen.word("category", one), "correct", view.subject, one.value) for one in others], COLUMNS)
 
 
+def _place(view: Card, pen: Pen) -> list[Row]:
+    """Where who has no Telegram lives."""
+    del pen
+    return grid([choice(one, "building", view.subject) for one in view.places], COLUMNS)
+
+
 MENUS: dict[str, Callable[[Card, Pen], list[Row]]] = {
     "main": _main,
     "more": _more,
@@ -245,6 +252,7 @@ MENUS: dict[str, Callable[[Card, Pen], list[Row]]] = {
     "lower_urgent": _why_lower,
     "lower_routine": _why_lower,
     "category": _category,
+    "place": _place,
     "check": checklist_buttons,
     "helper": _helper,
     "entry": entry_buttons,

@@ -8,6 +8,7 @@ from sqlalchemy import Row, bindparam, insert, select, update
 
 from desk.model import ChatId, CommunityId, Membership, Person
 from desk.terms import Role
+from desk.understanding.phones import dialled
 from roster.plan import BuildingId, PersonId
 from storage.lookups import Lookup
 from storage.once import once
@@ -24,6 +25,16 @@ PERSONS = select(*PERSON.columns, people.c.named).select_from(
 )
 GET = Lookup(PERSONS.where(people.c.id == bindparam("person")), people, chats)
 BY_TELEGRAM = PERSONS.where(people.c.telegram_id == bindparam("telegram"))
+BY_PHONE = (
+    PERSONS.join(memberships, memberships.c.person == people.c.id)
+    .where(
+        people.c.dialled == bindparam("number"),
+        memberships.c.community == bindparam("in_community"),
+        memberships.c.until.is_(None),
+    )
+    .order_by(people.c.telegram_id.is_(None), people.c.id)
+    .limit(1)
+)
 WITH_ROLE = {
     role: PERSONS.join(memberships, memberships.c.person == people.c.id)
     .where(
@@ -56,6 +67,11 @@ class People:
         row = await self._db.row(BY_TELEGRAM, {"telegram": telegram_id})
         return person_of(row) if row else None
 
+    async def by_phone(self, community: CommunityId, phone: str) -> Person | None:
+        """Who belongs to the community and has this number; who has Telegram before who has not."""
+        row = await self._db.row(BY_PHONE, {"number": dialled(phone), "in_community": community})
+        return person_of(row) if row else None
+
     async def seen(self, *, telegram_id: int, name: str, language: str | None, chat: ChatId | None) -> Person:
         """Find or make the person; name, Telegram's language and private chat are brought up to date; reachable again
         when `chat` is given. A name that a coordinator wrote down stays."""
@@ -81,13 +97,13 @@ class People:
 
     async def add(self, *, name: str, phone: str | None) -> Person:
         """Somebody without Telegram: a phone caller."""
-        return await self.get(PersonId(await self._db.insert(ADD, {"name": name, "phone": phone})))
+        return await self.get(PersonId(await self._db.insert(ADD, {"name": name, **_number(phone)})))
 
     async def choose_language(self, person: PersonId, language: str) -> None:
         await self._db.write(SEEN.values(language=language), {"person": person})
 
     async def set_phone(self, person: PersonId, phone: str | None) -> None:
-        await self._db.write(SEEN.values(phone=phone), {"person": person})
+        await self._db.write(SEEN.values(_number(phone)), {"person": person})
 
     async def set_current(self, person: PersonId, community: CommunityId) -> None:
         await self._db.write(SEEN.values(community=community), {"person": person})
@@ -129,6 +145,10 @@ class People:
         """All who hold the role now, in the order of their keys."""
         rows = await self._db.rows(WITH_ROLE[role], {"in_community": community})
         return [person_of(row) for row in rows]
+
+
+def _number(phone: str | None) -> dict[str, str | None]:
+    return {"phone": phone, "dialled": dialled(phone)}
 
 
 def person_of(row: Row[Any] | Sequence[Any]) -> Person:

@@ -14,6 +14,7 @@ people = Table(
     Column("name", Said, nullable=False),
     Column("named", Boolean, nullable=False, server_default=text("false")),  # by a coordinator: Telegram's is ignored
     Column("phone", Said),
+    Column("dialled", String(16)),  # the number's last digits: the same however it is written
     Column("language", String(35)),
     Column("telegram_language", String(35)),
     Column("on_site", Boolean, nullable=False, server_default=text("false")),
@@ -21,6 +22,7 @@ people = Table(
     Column("silent_since", Instant),
     # The current community. Communities name a person too (the fallback): one of the two keys is added afterwards.
     Column("community", Whole, ForeignKey("community.id", name="fk_person_community", use_alter=True)),
+    partial("ix_person_dialled", "dialled", where="dialled IS NOT NULL"),  # by_phone
     sqlite_autoincrement=True,
 )
 

@@ -194,10 +194,11 @@ async def test_a_text_of_a_worker_that_is_no_reply_goes_where_she_says(accepted:
         assert [line for line in await accepted.mail() if line.startswith("Mei")] == expected
 
 
-async def test_filed_for_a_caller_nobody_is_the_resident(street: Street) -> None:
+async def test_filed_for_a_caller_nobody_who_can_be_written_to_is_the_resident(street: Street) -> None:
     await filed(street, "file", "rice for the lady of 1201")
     request, arjun = await street.request(), await street.who("Arjun")
-    assert (request.source, request.asker, request.resident) == (Source.WORKER, arjun.id, None)
+    assert (request.source, request.asker) == (Source.WORKER, arjun.id)
+    assert (await street.work.people.get(request.person)).telegram_id is None
     assert [line for line in await street.mail() if "receipt" in line] == []
     await street.replies("Arjun", "It is coming", Kind.CARD)
     assert [line for line in await street.mail() if "say" in line] == ["Arjun 2 say:not_reached"]

@@ -122,6 +122,9 @@ async def test_it_may_be_filed_for_somebody_who_phoned(town: Town) -> None:
         "Since 10:00 · answer by 12:00 · done by 10:00 tomorrow"
     ]
     assert arjun.buttons("filed by") == [["I'll take it"], ["Show address", "More"]]
+    for label in ("More", "Where?", "5"):
+        await arjun.taps(label, "filed by")
+    assert "Building 5 · filed by Arjun" in arjun.sees("filed by").words
     await arjun.taps("I'll take it", "filed by")
     await arjun.says("The plumber comes", reply_to="filed by")
     assert arjun.reads() == [

@@ -1,0 +1,19 @@
+"""Who phones is a person, too: known by her number from the first call on, with requests, a place and a series of her
+own, and without Telegram."""
+
+from desk.desk import Desk
+from desk.model import CommunityId
+from desk.terms import Role
+from desk.understanding.phones import phone_in
+from roster.plan import PersonId
+
+
+async def caller(desk: Desk, community: CommunityId, text: str) -> PersonId:
+    """Whoever has the number that stands in the text; without one, somebody who is not known yet."""
+    phone = phone_in(text)
+    known = await desk.work.people.by_phone(community, phone) if phone is not None else None
+    if known is not None:
+        return known.id
+    person = await desk.work.people.add(name="", phone=phone)
+    await desk.work.people.join(person.id, community, {Role.RESIDENT}, desk.now)
+    return person.id

@@ -77,7 +77,7 @@ COMPLAINTS = (
 )
 QUESTIONS = delete(questions).where(or_(questions.c.person == WHO, questions.c.request.in_(ABOUT_HER)))
 PLACES = update(memberships).where(memberships.c.person == WHO).values(building=None, flat=None)
-NAME = update(people).where(people.c.id == WHO).values(name="", named=False, phone=None)
+NAME = update(people).where(people.c.id == WHO).values(name="", named=False, phone=None, dialled=None)
 AT_ANY_TIME = (WORDS, UPDATES, SENT, QUESTIONS, PLACES)
 NOW_OVER = (UNSENT, COMPLAINTS)
 

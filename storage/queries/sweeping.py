@@ -89,7 +89,7 @@ AT_HOME = (
 KEEPING = select(communities.c.id, communities.c.keep_words, communities.c.keep_files)
 BLANK_WORDS, BLANK_FILES = _blank(SAID, "text", "latitude", "longitude"), _blank(SENT_IN, "file", "album")
 BLANK_COMPLAINTS = update(complaints).where(complaints.c.id.in_(SAID_OF_WORKERS)).values(text=None)
-BLANK_PEOPLE = update(people).where(people.c.id.in_(IDLE)).values(name="", phone=None)
+BLANK_PEOPLE = update(people).where(people.c.id.in_(IDLE)).values(name="", phone=None, dialled=None)
 BLANK_FLATS = update(memberships).where(memberships.c.id.in_(AT_HOME)).values(flat=None)
 # For each: how long it is kept, and what takes it away. A name in the outbox stays, since it is given once for ever.
 SWEEPS = {

@@ -13,6 +13,7 @@ from desk.model import ChatId, Person, Piece, Promise, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
 from desk.oversight import complaints
+from desk.planning import rotating
 from desk.rules.deadlines import asleep_until
 from desk.rules.lifecycle import Actor, working_on
 from desk.sentences import Sentence
@@ -241,7 +242,9 @@ async def _note(desk: Desk, heard: Heard) -> None:
 
 async def _day(desk: Desk, heard: Heard) -> None:
     if heard.question is not None:
-        await forms.typed(desk, heard.person, heard.chat, heard.question, heard.piece.text or "")
+        asks = (await desk.work.messages.get(heard.question.facts["message"])).kind
+        typed = rotating.typed if asks == Kind.ROTATION else forms.typed
+        await typed(desk, heard.person, heard.chat, heard.question, heard.piece.text or "")
 
 
 async def _complaint(desk: Desk, heard: Heard) -> None:

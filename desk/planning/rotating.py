@@ -1,35 +1,27 @@
 """/roster edit: a coordinator changes a rotation, sees the fourteen days that come of it, and applies it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from desk.access import coordinated
 from desk.desk import Desk
 from desk.duty import handing, telling
 from desk.duty.people import leads
-from desk.model import ChatId, CommunityId, Message, Person
+from desk.model import ChatId, CommunityId, Message, MessageId, Person, Question
 from desk.notices import Kind, Priority
 from desk.outgoing import cards
 from desk.outgoing.telling import show_to
 from desk.outgoing.watching import watch_soon
 from desk.reading.rotating import members_of
-from desk.rules.rotating import (
-    Asked,
-    Draft,
-    Part,
-    Terms,
-    follower,
-    from_facts,
-    is_as_seen,
-    opened,
-    picks,
-    reach,
-    standing,
-    to_facts,
-)
+from desk.refusals import NotForYou
+from desk.rules.choices import Asked, dated, picks
+from desk.rules.drafts import Draft, Part, Terms, from_facts, to_facts
+from desk.rules.rotating import follower, is_as_seen, opened, reach, standing
 from desk.sentences import Toast
 from desk.taps import Nod, Tap, key_in
 
 GONE = Nod(code=Toast.GONE)
+WRITTEN_WITHIN = timedelta(minutes=15)
 
 
 async def edit(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:
@@ -75,6 +67,7 @@ async def _pressed(desk: Desk, person: Person, message: Message, asked: Asked, a
     pick = next((one for one in picks(asked) if one.argument == argument), None)
     if pick is None:
         return await _show(desk, message, draft, GONE)
+    await _await_day(desk, person, message.id, pick.draft)
     if pick.argument == "drop":
         await cards.remove(desk, message)
         return Nod(code=Toast.NOT_CHANGED)
@@ -82,6 +75,35 @@ async def _pressed(desk: Desk, person: Person, message: Message, asked: Asked, a
         await _apply(desk, person, draft, draft.wanted)
         return await _show(desk, message, replace(draft, part=Part.DONE))
     return await _show(desk, message, pick.draft)
+
+
+async def _await_day(desk: Desk, person: Person, message: MessageId, draft: Draft) -> None:
+    """As long as it asks for the day, what she writes may be the answer."""
+    earlier = await desk.work.questions.open_for(person.id, desk.now, {"day", "hour"})
+    if earlier is not None:
+        await desk.work.questions.close(earlier.id)
+    if draft.part is Part.STARTS:
+        await desk.work.questions.ask(
+            person=person.id, kind="day", request=None, facts={"message": message}, asked_at=desk.now,
+            expires_at=desk.now + WRITTEN_WITHIN, closes=(),
+        )  # fmt: skip
+
+
+async def typed(desk: Desk, person: Person, chat: ChatId, question: Question, words: str) -> None:
+    """The day in words: what was chosen goes on below it. ImpossibleDate, InThePast: it is asked still."""
+    message = await desk.work.messages.get(question.facts["message"])
+    draft = from_facts(message.facts)
+    if not await leads(desk, person, draft.community):
+        raise NotForYou
+    asked = await _asked(desk, draft)
+    if is_as_seen(draft, asked.plan, desk.now):
+        draft = dated(asked, words)
+    else:
+        fresh = Draft(community=draft.community)
+        draft = opened(fresh, asked.plan, draft.rotation or 0, desk.now) or fresh
+    await desk.work.questions.close(question.id)
+    await cards.remove(desk, message)
+    await show_to(desk, chat, Kind.ROTATION, person, **to_facts(draft))
 
 
 async def _asked(desk: Desk, draft: Draft) -> Asked:

@@ -6,8 +6,9 @@ from datetime import datetime
 from desk import views
 from desk.model import CommunityId
 from desk.ports import Work
-from desk.rules import rotating
-from desk.rules.rotating import Asked, Part, Terms
+from desk.rules import choices, rotating
+from desk.rules.choices import Asked
+from desk.rules.drafts import Part, Terms, from_facts
 from desk.terms import Role
 from roster.editing import PREVIEW, changes_between
 from roster.outlook import runs_between
@@ -31,7 +32,7 @@ async def rotation(one: Reading) -> views.RotationEdit | None:
     community = await coordinated(one)
     if community is None:
         return None
-    draft, plan = rotating.from_facts(one.facts), await one.work.communities.plan(community.id)
+    draft, plan = from_facts(one.facts), await one.work.communities.plan(community.id)
     staff = await members_of(one.work, community.id, plan, draft.rotation)
     asked = Asked(draft=draft, plan=plan, staff=staff, now=one.now)
     terms = draft.wanted
@@ -47,7 +48,7 @@ async def rotation(one: Reading) -> views.RotationEdit | None:
         starts=terms.starts if terms else None,
         changed=draft.changed,
         effect=await _effect(one, asked, old, terms) if old is not None and terms else None,
-        picks=tuple([await _pick(one, plan, pick) for pick in rotating.picks(asked)]),
+        picks=tuple([await _pick(one, plan, pick) for pick in choices.picks(asked)]),
     )
 
 
@@ -74,7 +75,7 @@ async def _run(one: Reading, duty: Duty) -> tuple[datetime, str, bool]:
     return duty.since or one.now, await name(one.work, duty.person) or "", duty.why is Why.FALLBACK
 
 
-async def _pick(one: Reading, plan: Plan, pick: rotating.Pick) -> views.Pick:
+async def _pick(one: Reading, plan: Plan, pick: choices.Pick) -> views.Pick:
     rotation = next((found for found in plan.rotations if found.id == pick.rotation), None)
     return views.Pick(
         argument=pick.argument,

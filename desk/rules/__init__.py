@@ -3,7 +3,8 @@
 lifecycle.py   the table of moves           reminders.py   what falls due, and when
 deadlines.py   limits, nights, leases       figures.py     rates from the record alone
 room.py        what fits into a message     proposals.py   the next weeks of a rotation
-rotating.py    an edit of a rotation        phrase_book.py  what is said by one tap
+drafts.py      an edit of a rotation       rotating.py    what comes of it; choices.py: its buttons
+phrase_book.py  what is said by one tap
 peace.py       who is left in peace         levels.py      whose word about a level counts
 corrections.py what people put right
 """

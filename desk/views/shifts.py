@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from desk.rules.drafts import Part
 from desk.rules.forms import Step, What
-from desk.rules.rotating import Part
 from desk.terms import Category
 
 from .base import Item, SeatPart, View

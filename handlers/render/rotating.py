@@ -6,7 +6,7 @@ from itertools import groupby
 
 from telegram import InlineKeyboardButton
 
-from desk.rules.rotating import Part
+from desk.rules.drafts import Part
 from desk.views import EditEffect, Pick, RotationEdit
 from handlers.calls import Call
 from roster.plan import Shift

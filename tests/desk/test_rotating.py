@@ -10,15 +10,15 @@ from desk import views
 from desk.configuration import RotationSetup
 from desk.notices import Kind
 from desk.planning import rotating
-from desk.refusals import NotForYou
-from desk.rules.rotating import Draft, Part, from_facts, to_facts
+from desk.refusals import NotArranged, NotForYou
+from desk.rules.drafts import Draft, Part, from_facts, to_facts
 from desk.sentences import Toast
 from desk.taps import Nod
 from desk.terms import Role
 from roster.plan import Seat, Shift
 from tests.desk.made import local
 from tests.desk.street import Street
-from tests.desk.town_hall import NUMBERS, garden, seat
+from tests.desk.town_hall import NUMBERS, garden, seat, works
 
 GONE = Nod(code=Toast.GONE)
 MEANWHILE = Nod(code=Toast.EDITED_MEANWHILE, alert=True)
@@ -153,3 +153,40 @@ async def test_only_who_coordinates_edits(bare_street: Street) -> None:
 def test_a_draft_comes_back_from_its_row() -> None:
     draft = Draft(community=1)  # type: ignore[arg-type]
     assert from_facts(to_facts(draft)) == draft
+
+
+async def test_the_day_can_be_written_instead(bare_street: Street) -> None:
+    street = await opened(bare_street)
+    await press(street, "part-handoff", "handoff-2000", "part-starts")
+    await street.mail()
+    for words, code in (("31 Feb", "impossible_date"), ("1 Dec 2031", "impossible_date"), ("22 Nov", "in_the_past")):
+        with pytest.raises(NotArranged) as refusal:
+            await street.says("Li", words)
+        assert refusal.value.code == code
+    await street.says("Li", "12月1日")
+    shown = await view(street)
+    assert (shown.part, shown.starts, shown.handoff) == (Part.MENU, date(2026, 12, 1), time(20))
+    await press(street, "ok")
+    assert f"{(await rotations(street))[0].starts}" == "2026-12-01"
+    await street.says("Li", "2 Dec")
+    assert "Li 2 rotation" not in await street.mail()
+
+
+async def test_a_day_that_is_written_after_somebody_else_changed_it_begins_anew(bare_street: Street) -> None:
+    street = await opened(bare_street)
+    await press(street, "part-starts")
+    turns = (seat(Seat.PRIMARY, "Wei", "Arjun", shift=Shift(days=2)),)
+    await street.work.configurations.apply(garden(rotations=turns), street.now)
+    await street.says("Li", "1 Dec")
+    shown = await view(street)
+    assert (shown.part, shown.starts, shown.changed) == (Part.MENU, None, False)
+
+
+async def test_who_coordinates_no_more_writes_no_day(bare_street: Street) -> None:
+    street = await opened(bare_street)
+    await press(street, "part-starts")
+    await street.mail()
+    people = (*garden().people[:2], works("Li", Role.WORKER), works("Sara", Role.COORDINATOR))
+    await street.work.configurations.apply(garden(people=people, fallback=NUMBERS["Sara"]), street.now)
+    with pytest.raises(NotForYou):
+        await street.says("Li", "1 Dec")

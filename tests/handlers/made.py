@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from desk import views
 from desk.notices import Kind
 from desk.rules.checklists import Entry
+from desk.rules.drafts import Part
 from desk.rules.forms import Step, What
 from desk.rules.phrase_book import Phrase
-from desk.rules.rotating import Part
 from desk.terms import Category, Outcome, PieceKind, Purpose, Role, Rung, Source, State, Urgency
 from handlers import render
 from handlers.calls import Call

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from desk.rules.rotating import Part
+from desk.rules.drafts import Part
 from desk.views import EditEffect, Pick, View
 from tests.handlers.made import BACKUP_OF_3, CHINESE, ON_DUTY, buttons, roster, rotation_edit, text
 

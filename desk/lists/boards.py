@@ -6,12 +6,12 @@ from desk.model import ChatId, Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, telling
 from desk.ports import Selection
+from desk.reading.boards import FILTERS, building_of
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
 from desk.terms import State
 
 TITLES = {Kind.BOARD: frozenset({"open", "mine", "board"}), Kind.ROSTER: frozenset({"roster"})}
-FILTERS = ("all", "unaccepted", "due", "overdue", "waiting")
 
 
 async def my(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:
@@ -76,7 +76,8 @@ async def turn_page(desk: Desk, person: Person, tap: Tap) -> Nod | None:
     title, _, rest = tap.argument.partition("-")
     chosen, _, page = rest.partition("-")
     message = await desk.work.messages.find(tap.chat, tap.message)
-    if message is None or message.person != person.id or chosen not in FILTERS:
+    known = chosen in FILTERS or building_of(chosen) is not None
+    if message is None or message.person != person.id or not known:
         return Nod(code=Toast.GONE)
     if title not in TITLES.get(Kind(message.kind), ()):
         return Nod(code=Toast.GONE)

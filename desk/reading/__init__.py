@@ -7,6 +7,7 @@ doing.py  calendars.py  shifts.py  forms.py  handoffs.py  watching.py  oversight
 exporting.py     all that is kept of somebody
 complaints.py    what one coordinator alone reads
 rotating.py      an edit of a rotation     fairness.py  who has carried how much
+boards.py        lists of requests, with filters
 answers.py       what the community has answered before
 hot_spots.py     much the same from many, and the answer to them
 history.py       /shift       carried.py       who had which seat, from the record
@@ -21,6 +22,7 @@ from desk.views import View
 
 from . import (
     answers,
+    boards,
     calendars,
     cards,
     complaints,
@@ -72,7 +74,7 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.PIECE: workers.piece,
     Kind.ECHO: workers.echo,
     Kind.FOR_WHOM: workers.for_whom,
-    Kind.BOARD: workers.board,
+    Kind.BOARD: boards.board,
     Kind.PINNED: workers.pinned,
     Kind.DUTY: duty.duty,
     Kind.ROSTER: rosters.roster,

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from desk import views
-from desk.model import Person, QuestionId, Request, WordsId
+from desk.model import QuestionId, Request, WordsId
 from desk.notices import Kind
 from desk.outgoing.staff import own_people, works_here
 from desk.ports import Selection
 from desk.rules import room
 from desk.rules.asked import asked
-from desk.terms import OPEN, UNFINISHED, PieceKind, Role, State, Urgency
+from desk.terms import OPEN, UNFINISHED, PieceKind, State, Urgency
 
 from .cards import asked_so_far
 from .facts import STAFF, Reading, building, items, line_of, name, seconds, shortened, subject
@@ -161,41 +161,6 @@ async def for_whom(one: Reading) -> views.ForWhom | None:
         items=await items(one, mine[:OFFERED]),
         excerpt=shortened(next((one["text"] for one in question.facts["pieces"] if one["text"]), "")),
     )
-
-
-async def board(one: Reading) -> views.Board | None:
-    """One page of a list, as it is now."""
-    if one.person is None:
-        return None
-    title, chosen, page = one.facts["title"], one.facts["filter"], one.facts["page"]
-    selection = await _selection(one, one.person, title, chosen)
-    total = await one.work.requests.count(selection, COUNTED)
-    pages = max(1, -(-total // PAGE))
-    page = min(page, pages - 1)
-    found = await one.work.requests.select(_paged(selection, page))
-    return views.Board(
-        **one.base, title=title, filter=chosen, items=await items(one, found), total=total, page=page,
-        pages=pages, or_more=total == COUNTED,
-    )  # fmt: skip
-
-
-async def _selection(one: Reading, person: Person, title: str, chosen: str) -> Selection:
-    held = await one.work.people.memberships(person.id)
-    roles = {Role.COORDINATOR} if title == "board" else STAFF
-    communities = [m.community for m in held if m.roles & roles]
-    states = {"unaccepted": {State.NEW}, "waiting": {State.WAITING}}.get(chosen, set(OPEN))
-    soon = {"due": one.now + _SOON, "overdue": one.now}.get(chosen)
-    worker = person.id if title == "mine" else None
-    if title == "mine":
-        states = states - {State.NEW}
-    return Selection(
-        communities=communities, states=states, worker=worker, due_before=soon, limit=PAGE,
-        raised=True, sheltered=title == "mine",
-    )  # fmt: skip
-
-
-def _paged(selection: Selection, page: int) -> Selection:
-    return replace(selection, offset=page * PAGE)
 
 
 async def pinned(one: Reading) -> views.Pinned | None:

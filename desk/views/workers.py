@@ -144,12 +144,14 @@ class Board(View):
     """A list of requests: /open, /mine, /next, /board."""
 
     title: str  # open, mine, board
-    filter: str  # all, unaccepted, due, overdue, waiting
+    filter: str  # all, unaccepted, due, overdue, waiting, watch; buildings: which one? or the key of one
     items: tuple[Item, ...]
     total: int
     or_more: bool  # it was not counted any further
     page: int
     pages: int
+    building: str | None = None  # the one whose requests are shown
+    buildings: tuple[Choice, ...] = ()  # to choose from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

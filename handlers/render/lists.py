@@ -10,7 +10,7 @@ from handlers.calls import Call
 
 from .asked import asked_lines
 from .card_buttons import STILL_ON_IT
-from .keyboard import Row, button, grid, numbers, rows
+from .keyboard import Row, button, choice, grid, numbers, rows
 from .pen import Pen
 from .post import message
 from .texts import Html, bold, excerpt, joined, lines, paragraphs
@@ -19,7 +19,8 @@ MOST_ITEMS = 12
 MOST_OF_A_PART = 5  # of what a nudge names: what stands below is no less urgent
 SHORT = 24  # a name in a list, where many stand
 MOST_BUTTONS = 5
-FILTERS = ("all", "unaccepted", "due", "overdue", "waiting")
+FILTERS = ("all", "unaccepted", "due", "overdue", "waiting", "watch", "buildings")
+MOST_BUILDINGS = 60  # Telegram takes a hundred buttons
 FILTERS_IN_A_ROW = 3
 
 
@@ -35,13 +36,29 @@ def board(view: Board, pen: Pen) -> Call:
     """/open, /mine, /next, /board."""
     key = f"board.{view.title}"
     head = lines(
-        bold(pen.count(key, view.total) if view.items else pen.t(f"{key}.none")),
+        bold(pen.count(key, view.total) if view.total else pen.t(f"{key}.none")),
         pen.t("list.or_more") if view.or_more else None,
-        pen.t("board.filtered", filter=pen.word("filter", view.filter)) if view.filter != "all" else None,
+        _filtered(view, pen),
         pen.t("board.page", page=view.page + 1, pages=view.pages) if view.pages > 1 else None,
     )
     text = paragraphs(head, *(item_lines(one, pen) for one in view.items[:MOST_ITEMS]))
-    return message(view, text, rows(*numbers(pen, view.items), *_turning(view, pen), *_filters(view, pen)))
+    return message(
+        view, text, rows(*numbers(pen, view.items), *_buildings(view), *_turning(view, pen), *_filters(view, pen))
+    )
+
+
+def _filtered(view: Board, pen: Pen) -> Html | None:
+    if view.filter == "buildings":
+        return pen.t("board.which" if view.buildings else "board.no_buildings")
+    if view.filter in FILTERS:
+        return pen.t("board.filtered", filter=pen.word("filter", view.filter)) if view.filter != "all" else None
+    return pen.t("board.filtered", filter=pen.place(view.building) or pen.word("filter", "buildings"))
+
+
+def _buildings(view: Board) -> list[Row]:
+    """One tap shows what is open there."""
+    shown = view.buildings[:MOST_BUILDINGS]
+    return grid([choice(one, "turn_page", None, f"board-{one.argument}-0") for one in shown])
 
 
 def _turning(view: Board, pen: Pen) -> list[Row]:

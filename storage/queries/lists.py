@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, TextClause, and_, bindparam, case, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, TextClause, and_, bindparam, case, func, select, union_all
 
 from desk.ports import Selection
 from desk.terms import OPEN, Category, Urgency
@@ -37,7 +37,7 @@ class Form(NamedTuple):
 
 
 def listed(columns: Sequence[ColumnElement[Any]], selection: Selection) -> Asked:
-    """One page. Gravest first, then the one asked longest ago."""
+    """One page. Gravest first, then the one asked longest ago; of what is due, the one that is due first."""
     page = {"pages": selection.limit, "skipped": selection.offset, "reach": selection.offset + selection.limit}
     return _page(tuple(columns), _form(selection)), _filled(selection) | page
 
@@ -81,10 +81,13 @@ def _filled(selection: Selection) -> dict[str, Any]:
 @cache
 def _page(columns: tuple[ColumnElement[Any], ...], form: Form) -> Select[Any]:
     parts = [(urgency, place) for urgency in Urgency for place in _places(form)]
-    found = union_all(*[select(_oldest_of(urgency, columns, form, place)) for urgency, place in parts]).subquery()
-    gravest_first = case(*((found.c.urgency == urgency, rank) for urgency, rank in RANKS.items()))
-    page = select(found).order_by(gravest_first, found.c.asked_at, found.c.id)
-    return page.limit(bindparam("pages")).offset(bindparam("skipped"))
+    found = union_all(*[select(_oldest_of(urgency, form, place)) for urgency, place in parts]).subquery()
+    gravest_first = case(*((found.c.urgency == urgency, rank) for urgency, rank in RANKS.items())).label("rank")
+    # The page is chosen by its keys, and only then read whole.
+    keys = select(found.c.id, found.c.first, gravest_first).order_by(gravest_first, found.c.first, found.c.id)
+    page = keys.limit(bindparam("pages")).offset(bindparam("skipped")).subquery()
+    shown = select(*columns).join(page, page.c.id == requests.c.id)
+    return shown.order_by(page.c.rank, page.c.first, page.c.id)
 
 
 @cache
@@ -132,10 +135,16 @@ def _places(form: Form) -> list[ColumnElement[bool]]:
     return [home, and_(above, elsewhere)] if form.raised else [home]
 
 
-def _oldest_of(urgency: Urgency, columns: Sequence[ColumnElement[Any]], form: Form, place: ColumnElement[bool]) -> Any:
+def _oldest_of(urgency: Urgency, form: Form, place: ColumnElement[bool]) -> Any:
     """Those of one urgency that may stand on the page, or on one before it."""
-    chosen = select(*columns).where(place, requests.c.urgency == urgency, *_wanted(form))
-    return chosen.order_by(requests.c.asked_at, requests.c.id).limit(bindparam("reach")).subquery()
+    key = (requests.c.id, requests.c.urgency, _first(form).label("first"))
+    chosen = select(*key).where(place, requests.c.urgency == urgency, *_wanted(form))
+    return chosen.order_by(_first(form), requests.c.id).limit(bindparam("reach")).subquery()
+
+
+def _first(form: Form) -> ColumnElement[Any]:
+    """What stands first: what was asked longest ago; of what is due, what is due first."""
+    return requests.c.due_at if form.due_before else requests.c.asked_at
 
 
 def _wanted(form: Form) -> Iterator[ColumnElement[bool] | TextClause]:
@@ -150,5 +159,4 @@ def _wanted(form: Form) -> Iterator[ColumnElement[bool] | TextClause]:
     if not form.sheltered:
         yield requests.c.category != Category.SAFETY
     if form.due_before:
-        due = bindparam("due", type_=requests.c.respond_by.type)
-        yield or_(and_(requests.c.responded_at.is_(None), requests.c.respond_by < due), requests.c.resolve_by < due)
+        yield requests.c.due_at < bindparam("due")

@@ -109,7 +109,7 @@ class Requests:
         number = await self._db.value(NEXT_NUMBER, {"community": request.community})
         key = await self._free_key()
         values = without(REQUEST.values(request, number=number, key=key), "id")
-        inserted = await self._db.insert(ADD, values | {"last_seq": 1})
+        inserted = await self._db.insert(ADD, values | {"last_seq": 1, "due_at": next_limit(request)})
         await self._write(event, RequestId(inserted), seq=1, community=request.community)
         return Request(**values, id=RequestId(inserted))
 
@@ -141,7 +141,7 @@ class Requests:
         if after.community != before.community:
             values["number"] = await self._db.value(NEXT_NUMBER, {"community": after.community})
         seen = {"seen_id": before.id, "seen_version": before.version, "lines": 1 if change.event else 0}
-        seq = await self._db.value(SAVE, values | seen)
+        seq = await self._db.value(SAVE, values | seen | {"due_at": next_limit(after)})
         if seq is None:
             raise Overtaken(before.id)
         if after.policy is not before.policy:
@@ -247,6 +247,11 @@ class Requests:
             if await self.by_key(key) is None:
                 return key
         raise RuntimeError(f"no free key in {TRIES} tries")
+
+
+def next_limit(request: Request) -> datetime:
+    """The limit that counts next: the answer's, until there is one."""
+    return min(request.respond_by, request.resolve_by) if request.responded_at is None else request.resolve_by
 
 
 def random_key() -> str:

@@ -55,6 +55,7 @@ requests = Table(
     Column("respond_by", Instant, nullable=False),
     Column("resolve_by", Instant, nullable=False),
     Column("responded_at", Instant),
+    Column("due_at", Instant),  # its next limit: worked out when it is written, so that lists find what is due
     Column("lease_until", Instant),
     Column("waiting_for", OneOf(WaitReason)),
     Column("waiting_until", Instant),
@@ -94,6 +95,12 @@ requests = Table(
     # select: what was raised to a community, on its lists.
     partial("ix_request_above", "above", "urgency", "asked_at", "id", where=f"above IS NOT NULL AND {OPEN}"),
     Index("ix_request_community_posted", "community", "posted_at"),  # recent: is it a hot spot?
+    # select: a page of what is new, or waits.
+    partial("ix_request_state_board", "community", "state", "urgency", "asked_at", "id", where=OPEN),
+    # select: a page of what is due, or late, the first due first.
+    partial("ix_request_due_board", "community", "urgency", "due_at", "id", where=OPEN),
+    # select: a page of one building's, or of the watch list's.
+    partial("ix_request_building_board", "building", "urgency", "asked_at", "id", where=OPEN),
     Index("ix_request_worker_state", "worker", "state"),  # select: a worker's own list, in all her communities
     # near: what may have been asked for already.
     partial("ix_request_building_open", "building", "posted_at", where=OPEN),

@@ -1,5 +1,6 @@
 """Lists and what coordinators do: who sees which requests, who gets them, and what a forged page does."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,10 +10,11 @@ from desk.casework import coordinating, working
 from desk.due import promises
 from desk.due.delivery import Maybe
 from desk.lists import boards
+from desk.model import Change
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotForYou, NotPossible
 from desk.taps import Nod
-from desk.terms import State
+from desk.terms import Role, State
 from desk.views import Assign, Board, DidItArrive, DutyView, Mine, People
 from tests.desk.street import Street
 from tests.desk.test_arriving import second
@@ -81,6 +83,35 @@ async def test_filters_show_what_they_say(three: Street, chosen: str, expected: 
     board = three.seen(Kind.BOARD)
     assert isinstance(board, Board)
     assert (numbers(board), board.filter) == (expected, chosen)
+
+
+async def filtered(street: Street, chosen: str) -> Board:
+    await street.taps("Li", boards.turn_page, f"board-{chosen}-0", on=Kind.BOARD)
+    await street.mail()
+    board = street.seen(Kind.BOARD)
+    assert isinstance(board, Board)
+    return board
+
+
+async def test_of_one_building_and_of_the_watch_list(three: Street) -> None:
+    other, here = await three.work.communities.buildings(three.community)
+    for number, building in ((1, here), (2, other), (3, here)):
+        request = await three.request(number)
+        await three.work.requests.save(Change(before=request, after=replace(request, building=building.id), event=None))
+    await listed(three, "Li", boards.board)
+    asks = await filtered(three, "buildings")
+    assert (asks.items, asks.total, [one.label for one in asks.buildings]) == ((), 3, ["3", "5"])
+    shown = await filtered(three, asks.buildings[1].argument)
+    assert (numbers(shown), shown.building, shown.buildings) == ([3, 1], "5", ())
+    assert numbers(await filtered(three, "watch")) == []
+    await three.work.communities.set_sealed(here.id, sealed=True)
+    assert numbers(await filtered(three, "watch")) == [1]  # a fire is none of the kinds
+    await second(three)
+    li = await three.who("Li")
+    theirs = next(one for one in await three.work.communities.all() if one.id != three.community)
+    await three.work.people.join(li.id, theirs.id, {Role.COORDINATOR}, three.now)
+    asks = await filtered(three, "buildings")
+    assert asks.buildings[0].label == "3 · Garden Lane 7" and asks.buildings[-1].label.endswith(theirs.name)
 
 
 async def test_a_page_beyond_the_last_is_the_last(three: Street) -> None:

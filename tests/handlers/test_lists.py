@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from desk import views
 from desk.terms import Category, State, Urgency
 from desk.views import Target
 from tests.handlers.made import (
@@ -151,8 +152,25 @@ def test_a_board_can_be_turned_and_filtered() -> None:
             ("Nobody has it", "tp::0:board-unaccepted-0"),
             ("Late", "tp::0:board-overdue-0"),
         ],
-        [("Waiting", "tp::0:board-waiting-0")],
+        [
+            ("Waiting", "tp::0:board-waiting-0"),
+            ("Watch list", "tp::0:board-watch-0"),
+            ("By building", "tp::0:board-buildings-0"),
+        ],
     ]
+
+
+def test_a_board_of_one_building_and_which_it_shall_be() -> None:
+    choices = (views.Choice(argument="b7", label="3"), views.Choice(argument="b8", label="North Tower"))
+    asks = replace(everything()["board"], filter="buildings", items=(), buildings=choices, pages=1)
+    assert text(asks) == "<b>10 requests</b>\nOf which building?"
+    assert buttons(asks)[0] == [("3", "tp::0:board-b7-0"), ("North Tower", "tp::0:board-b8-0")]
+    assert text(replace(asks, buildings=())).endswith("No building is written down.")
+    one = replace(everything()["board"], filter="b7", building="3", pages=1)
+    assert text(one).splitlines()[:2] == ["<b>10 requests</b>", "Shown: Building 3"]
+    assert text(replace(one, building=None)).splitlines()[1] == "Shown: By building"
+    chinese = [replace(everything(CHINESE)["board"], filter=chosen, pages=1) for chosen in ("watch", "buildings")]
+    assert [text(view).splitlines()[1] for view in chinese] == ["筛选：督办清单", "还没有登记楼栋。"]
 
 
 def test_an_empty_board() -> None:

@@ -55,6 +55,7 @@ class Sentence(StrEnum):
     LATE_RESOLUTION = "late_resolution"  # number, worker: to coordinators and the worker
     UNCONFIRMED_EMERGENCY = "unconfirmed_emergency"  # number, worker: done, nobody confirmed
     UNCONFIRMED = "unconfirmed"  # number, worker: done, and the resident wrote after that
+    FALSE_ALARM = "false_alarm"  # number, worker: to coordinators, she says so, and one of them closes it
     UNCONFIRMED_QUIETLY = "unconfirmed_quietly"  # number, worker, outcome: the same, and the household is not asked
     STILL_LATE = "still_late"  # number, worker, span, noted: to coordinators, again and again
     STILL_WAITING = "still_waiting"  # number, worker, span, reason, noted: to coordinators, again and again

@@ -11,7 +11,7 @@ from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, peace, telling
 from desk.outgoing.staff import coordinators, reachable
 from desk.refusals import NotPossible, OwnWork, Stale, TooLate
-from desk.rules import deadlines
+from desk.rules import deadlines, pranks
 from desk.rules.lifecycle import REOPEN_WITHIN, TIME, Actor, changed, move
 from desk.sentences import ProgressCode, Sentence, Toast
 from desk.taps import Nod, Tap
@@ -19,7 +19,9 @@ from desk.terms import Action, EventKind, ReopenReason, State, Urgency
 
 STARS = frozenset("12345")
 ONE_RATING_IN = timedelta(days=1)  # for each person
-UNCONFIRMED = frozenset({Sentence.UNCONFIRMED, Sentence.UNCONFIRMED_EMERGENCY, Sentence.UNCONFIRMED_QUIETLY})
+UNCONFIRMED = frozenset(
+    {Sentence.FALSE_ALARM, Sentence.UNCONFIRMED, Sentence.UNCONFIRMED_EMERGENCY, Sentence.UNCONFIRMED_QUIETLY}
+)
 
 
 async def solved(desk: Desk, person: Person, tap: Tap) -> Nod:
@@ -49,9 +51,10 @@ async def _may_be_rated(desk: Desk, request: Request, tap: Tap) -> bool:
 
 
 async def _alone(desk: Desk, request: Request, person: Person) -> bool:
-    """Whether she would judge her own work in an emergency, while somebody else can: another coordinator, or its
-    resident, until she was asked twice and has said nothing."""
-    if request.urgency is not Urgency.EMERGENCY or request.worker != person.id:
+    """Whether she would judge her own work in an emergency, or end alone what she calls a false alarm, while somebody
+    else can: another coordinator, or its resident, until she was asked twice and has said nothing."""
+    by_two = request.urgency is Urgency.EMERGENCY or pranks.needs_two(request)
+    if not by_two or request.worker != person.id:
         return False
     if any(reachable(one) for one in await coordinators(desk, request) if one.id != person.id):
         return True

@@ -7,5 +7,5 @@ coordinating.py  assign and people                      merging.py       two req
 guarding.py      what is about somebody's safety
 leaving.py       who works here no longer               missing.py       who can be told nothing any more
 looking.py       who saw an address                     spoken.py        what was said, kept
-tidying.py       what is taken away again
+tidying.py       what is taken away again               false_alarms.py  which two people end
 """

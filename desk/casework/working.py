@@ -13,12 +13,14 @@ from desk.notices import Kind, Priority
 from desk.outgoing import bundles, cards, dispatch, peace, telling
 from desk.outgoing.staff import can_go, of_rung, on_duty, reachable
 from desk.refusals import AlreadyTaken, NeedsOutcome, NotOnDuty, Remote
-from desk.rules import deadlines
+from desk.rules import deadlines, pranks
 from desk.rules.lifecycle import Actor, event, move
 from desk.sentences import ProgressCode, Sentence, Toast
 from desk.taps import Nod, Tap
 from desk.terms import Action, EventKind, Outcome, Role, Rung, State, Urgency
 from roster.plan import PersonId, Seat
+
+from . import false_alarms
 
 
 async def accept(desk: Desk, person: Person, tap: Tap) -> Nod:
@@ -81,6 +83,8 @@ async def finish(desk: Desk, person: Person, tap: Tap) -> Nod:
     request = await desk.work.requests.save(change)
     await stand_down(desk, request, woken, by=person)
     asked = await ask_solved(desk, request, reminder=False)
+    if pranks.needs_two(request):
+        await false_alarms.ask_second(desk, request)
     await cards.refresh(desk, request, tapped=tap.chat, later=True)
     return Nod(code=Toast.FINISHED if asked else Toast.FINISHED_QUIETLY, facts={"number": request.number})
 

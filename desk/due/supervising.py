@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from desk.beyond import raising
 from desk.calling import afterwards
+from desk.casework import false_alarms
 from desk.casework.passing import asleep_until
 from desk.casework.working import ask_solved
 from desk.desk import Desk
@@ -13,6 +14,7 @@ from desk.model import Change, Event, Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, in_turn, peace, telling
 from desk.outgoing.staff import coordinators, of_rung, reachable
+from desk.rules import pranks
 from desk.rules.lifecycle import TIME, event, move, working_on
 from desk.rules.reminders import (
     SECOND_QUESTION,
@@ -251,8 +253,11 @@ async def _close(desk: Desk, request: Request, step: Step) -> Request:
 
 
 async def _ask_coordinators(desk: Desk, request: Request, step: Step) -> Request:
-    """An emergency is closed by a person's word alone."""
+    """An emergency, and a false alarm, is closed by a person's word alone."""
     del step
+    if pranks.needs_two(request):
+        await false_alarms.ask_second(desk, request, again=True)
+        return request
     if await peace.in_peace(desk.work, request):
         await _ask_to_confirm(desk, request, Sentence.UNCONFIRMED_QUIETLY, ("close",))
     else:

@@ -8,6 +8,7 @@ from desk import views
 from desk.model import Event, Request, RequestId
 from desk.outgoing import peace
 from desk.outgoing.staff import own_people, roles_in
+from desk.rules import pranks
 from desk.rules.asked import asked
 from desk.rules.lifecycle import UNDO_WITHIN, cannot_call
 from desk.rules.sheltering import safe
@@ -37,6 +38,7 @@ async def card(one: Reading) -> views.Card | None:
         **await doing(one, request, record),
         subject=await subject(one, request),
         in_peace=request.state is State.DONE and bool(await peace.quieted_by(one.work, request, request.posted_at)),
+        unknown=await _unknown(one, request),
         mine=request.worker == person.id,
         staff=bool(roles),
         coordinator=Role.COORDINATOR in roles,
@@ -116,6 +118,15 @@ async def _places(one: Reading, request: Request) -> tuple[views.Choice, ...]:
         return ()
     known = await one.work.communities.buildings(request.community)
     return tuple(views.Choice(argument=str(place.id), label=place.name) for place in known)
+
+
+async def _unknown(one: Reading, request: Request) -> bool:
+    """Of an emergency that is open: whether the account that wrote is one that nobody knows."""
+    if request.urgency is not Urgency.EMERGENCY or request.state not in OPEN:
+        return False
+    held = await one.work.people.membership(request.asker, request.community)
+    of_asker = await one.work.requests.of_person(request.asker, frozenset(State))
+    return pranks.unknown(request, of_asker, held.since if held is not None else None)
 
 
 async def _phone(one: Reading, request: Request) -> str | None:

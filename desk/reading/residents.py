@@ -34,6 +34,7 @@ STANDS: Mapping[str, Container[State]] = {
     Sentence.NOTE_OVERDUE: frozenset({State.WAITING}),
     Sentence.UNCONFIRMED_EMERGENCY: frozenset({State.DONE}),
     Sentence.UNCONFIRMED: frozenset({State.DONE}),
+    Sentence.FALSE_ALARM: frozenset({State.DONE}),
     Sentence.UNCONFIRMED_QUIETLY: frozenset({State.DONE}),
     Sentence.CANNOT_CALL: UNFINISHED,
     Sentence.RED_KEY_AGAIN: OPEN,

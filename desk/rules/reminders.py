@@ -13,7 +13,7 @@ from enum import StrEnum
 from desk.model import Event, Request
 from desk.terms import EventKind, Rung, State, Urgency
 
-from . import deadlines
+from . import deadlines, pranks
 
 
 class What(StrEnum):
@@ -207,7 +207,7 @@ def _one_level_higher(request: Request) -> Iterator[Series]:
 def _until_confirmed(request: Request) -> Iterator[Series]:
     finished = request.finished_at or request.stage_since
     yield Series(What.ASK_RESIDENT, finished + request.policy.of(request.urgency).ask_again_after)
-    if request.urgency is Urgency.EMERGENCY:
+    if request.urgency is Urgency.EMERGENCY or pranks.needs_two(request):
         every = request.policy.ask_coordinators_every
         yield Series(What.ASK_COORDINATORS, finished + every, every)
     else:

@@ -46,6 +46,7 @@ class Card(View):
     waiting_for: WaitReason | None
     waiting_until: datetime | None
     outcome: Outcome | None
+    unknown: bool  # an emergency from an account that nobody knows
     in_peace: bool  # done, and the household is asked nothing until a coordinator lifts it
     asked: tuple[Asked, ...]  # who was asked so far, for those who join later
     follows: int | None  # number of the request it was made from

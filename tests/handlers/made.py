@@ -150,6 +150,7 @@ def card(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Card:
         waiting_for=None,
         waiting_until=None,
         outcome=None,
+        unknown=False,
         in_peace=False,
         asked=(),
         follows=None,

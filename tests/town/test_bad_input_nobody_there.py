@@ -57,8 +57,9 @@ async def test_a_coordinator_who_presses_start_late_reads_what_waits_and_who_was
     assert escalation.words == (
         "🔴 #1 · emergency · medical\n\nAsked so far:\n10:00 Arjun (on duty)\n10:05 Wei (backup)\n"
         "10:10 Li (coordinator): could not be reached\n10:10 staff group: there is none\n10:11 Li (coordinator)\n\n"
-        "Danger to life was reported.\nPlace not known yet · Mei\n\nMy father has chest pain and cannot breathe\n\n"
-        "Since 10:00 · answer was due by 10:10 · done by 12:00"
+        "Danger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · Mei\n\n"
+        "My father has chest pain and cannot breathe\n\nSince 10:00 · answer was due by 10:10 · done by 12:00"
     )
     await wei.taps("I'll take it")
     assert li.sees("nothing more").words == "Wei has #1 since 10:11. There is nothing more for you to do."
@@ -90,7 +91,8 @@ async def test_a_worker_who_blocked_the_bot_is_passed_over_in_the_same_second(to
     assert wei.reads() == [
         "The seat is yours now: no message gets through to whoever had it. For you:\n\n"
         "➕ Sun, Nov 22, 10:00 to Mon, Nov 23, 08:00 · On duty: you, instead of Arjun",
-        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · Mei\n\n"
         "My father has chest pain and cannot breathe\n\nSince 10:00 · answer by 10:10 · done by 12:00",
     ]
     assert li.reads() == [

@@ -51,7 +51,8 @@ async def test_what_was_written_while_the_process_was_down_is_heard_when_it_is_b
         "These keys stay with you. Press the red one in danger to life.",
     ]
     assert arjun.reads() == [
-        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · Mei\n\n"
         "My father has chest pain and cannot breathe\n\nSince 10:03 · answer by 10:13 · done by 12:03"
     ]
     await town.closes()

@@ -57,7 +57,8 @@ async def test_in_an_emergency_the_flat_is_on_the_card_at_once_and_the_number_is
     mei, arjun, _ = await cast(town)
     await mei.says("My husband has chest pain and cannot breathe")
     assert arjun.reads()[0] == (
-        "🔴 #1 · emergency · medicine\n\nDanger to life was reported.\nBuilding 3, flat 402 · Mei\n\n"
+        "🔴 #1 · emergency · medicine\n\nDanger to life was reported.\n"
+        "First request of this account, without a link.\nBuilding 3, flat 402 · Mei\n\n"
         "Insulin pens run out tonight\nAdded, 10:00:\nMy husband has chest pain and cannot breathe\n\n"
         "Since 10:00 · answer by 10:10 · done by 12:00"
     )

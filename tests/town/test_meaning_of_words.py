@@ -255,6 +255,7 @@ async def test_an_edit_that_adds_words_of_danger_raises_it(town: Town) -> None:
         "No answer here within a minute? Ring the desk: +86 21 5555 0007"
     ]
     assert arjun.reads() == [
-        "🔴 #1 · emergency · medicine\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+        "🔴 #1 · emergency · medicine\n\nDanger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · Mei\n\n"
         "My father cannot breathe\n\nSince 10:00 · answer by 10:10 · done by 12:00"
     ]

@@ -60,7 +60,8 @@ async def test_words_of_danger(town: Town) -> None:
     ]
     assert mei.buttons("120") == [["已经打了", "我打不了"], ["按错了，没有危险"]]
     assert arjun.reads() == [
-        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\nPlace not known yet · 小梅\n\n"
+        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · 小梅\n\n"
         "爸爸喘不上气，脸色发紫\nWrites in: Chinese (Simplified)\n\nSince 10:00 · answer by 10:10 · done by 12:00"
     ]
     await mei.says("三号楼402")
@@ -152,7 +153,8 @@ async def test_small_commands(town: Town) -> None:
         ),
         (
             "保存的内容：您写的和发的内容、您在 Telegram 上的名字、您告诉我们的楼号、房号和电话，以及办理经过。\n\n"
-            "保存多久：求助结束 30 天后清除文字，7 天后清除语音、图片和文件。编号、时间和结果会保留。\n\n"
+            "保存多久：求助结束 30 天后清除文字，以及您的名字、房号和电话，直到您再写来；"
+            "7 天后清除语音、图片和文件。编号、时间和结果会保留。\n\n"
             "谁能看到：您所在小区的工作人员和负责人。房号和电话要他们另外点开才能看，每次都会留下记录。"
             "遇到紧急情况，被叫来的人都能直接看到房号。他们看不到您的 Telegram 账号，您也看不到他们的。\n\n"
             "群里不会出现任何关于您的信息，只有总数和快慢。\n\n还没有人看到过您的地址。"

@@ -32,7 +32,8 @@ async def test_the_number_comes_first_and_the_worker_has_the_card_in_the_same_se
     assert [seen.date for seen in arjun.unread()] == [int(MORNING.timestamp())]
     assert [seen.silent for seen in arjun.unread()] == [False]
     assert arjun.reads() == [
-        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · Mei\n\n"
         "My father has chest pain and cannot breathe\n\nSince 10:00 · answer by 10:10 · done by 12:00"
     ]
 
@@ -103,7 +104,8 @@ async def test_another_danger_in_the_same_emergency_shows_the_other_number(town:
     ]
     assert arjun.reads() == ["#1 · Mei:\nThere is a fire in my kitchen"]
     assert arjun.sees("Since 10:00").words == (
-        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · Mei\n\n"
         "Added, 10:00:\nThere is a fire in my kitchen\n\nSince 10:00 · answer by 10:10 · done by 12:00"
     )
 
@@ -182,7 +184,8 @@ async def test_everything_joins_the_unfinished_emergency(town: Town) -> None:
         "#1 · Mei:",
     ]
     assert arjun.sees("Since 10:00").words == (
-        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · Mei\n\n"
         "My father has chest pain and cannot breathe\nAdded, 10:00:\nBuilding 3, flat 402\nAdded, 10:00:\n"
         "thank you\nAdded, 10:00: [sticker]\n😢\nAdded, 10:00: [voice message]\n\n"
         "Since 10:00 · answer by 10:10 · done by 12:00"
@@ -243,7 +246,8 @@ async def test_danger_within_an_utterance_raises_that_request(town: Town) -> Non
     assert arjun.reads() == [
         "1 open: 1 routine",
         (
-            "🔴 #1 · emergency · medicine\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+            "🔴 #1 · emergency · medicine\n\nDanger to life was reported.\n"
+            "First request of this account, without a link.\nPlace not known yet · Mei\n\n"
             "My father feels ill and needs his pills\nAdded, 10:00:\nhe has chest pain and cannot breathe\n\n"
             "Since 10:00 · answer by 10:10 · done by 12:00"
         ),

@@ -26,7 +26,8 @@ async def test_the_red_key_calls_before_any_word(town: Town) -> None:
         "These keys stay with you. Press the red one in danger to life.",
     ]
     assert arjun.reads() == [
-        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · Mei\n\n"
         "Since 10:00 · answer by 10:10 · done by 12:00"
     ]
 
@@ -97,7 +98,8 @@ async def test_it_was_a_mistake_stays_a_request(town: Town) -> None:
         "People are being called now (#2). Write in a few words what happens and where.",
     ]
     assert arjun.reads() == [
-        "🔴 #2 · emergency · medical\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+        "🔴 #2 · emergency · medical\n\nDanger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · Mei\n\n"
         "Since 10:00 · answer by 10:10 · done by 12:00"
     ]
 
@@ -122,7 +124,8 @@ async def test_the_red_button_on_a_receipt_raises_it(town: Town) -> None:
         "Which building are you in? You may skip this."
     )
     assert arjun.reads() == [
-        "🔴 #1 · emergency · home and repairs\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+        "🔴 #1 · emergency · home and repairs\n\nDanger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · Mei\n\n"
         "The lift in our house is broken\n\nSince 10:00 · answer by 10:10 · done by 12:00"
     ]
 
@@ -165,7 +168,8 @@ async def test_a_red_button_is_never_refused(town: Town, ends: str) -> None:
         "People are being called now (#2). Write in a few words what happens and where.",
     ]
     assert arjun.reads() == [
-        "🔴 #2 · emergency · medical\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+        "🔴 #2 · emergency · medical\n\nDanger to life was reported.\n"
+        "Place not known yet · Mei\n\n"
         "Since 13:01 · answer by 13:11 · done by 15:01"
     ]
     assert await mei.taps("🔴 Danger to life", on=late) == "People are being called now."

@@ -15,7 +15,8 @@ async def test_it_is_asked_whether_it_is_safe_to_write(town: Town) -> None:
     )
     assert li.reads() == [
         "🔴 #1 · please open\n\nAbout safety, emergency. Is it safe to write? Ask that first.\n"
-        "Danger to life was reported.\nPlace not known yet · Mei\n\nMy husband hit me last week\n\n"
+        "Danger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · Mei\n\nMy husband hit me last week\n\n"
         "Since 10:00 · answer by 10:10 · done by 12:00"
     ]
     await li.taps("I'll take it")

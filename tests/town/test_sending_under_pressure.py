@@ -42,13 +42,15 @@ async def test_an_emergency_that_has_to_wait_for_longer_than_ten_seconds_goes_to
     assert arjun.reads() == []
     assert wei.reads() == [
         "🔴 #1 · emergency · medical\n\nAsked so far:\n10:00 Arjun (on duty)\n10:00 Wei (backup)\n\n"
-        "Danger to life was reported.\nPlace not known yet · Mei\n\n"
+        "Danger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · Mei\n\n"
         "My husband has chest pain and cannot breathe\n\n"
         "Since 10:00 · answer by 10:10 · done by 12:00"
     ]
     await town.passes(seconds=30)
     assert arjun.reads() == [
-        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · Mei\n\n"
         "My husband has chest pain and cannot breathe\n\n"
         "Since 10:00 · answer by 10:10 · done by 12:00\n\nAsked so far:\n10:00 Arjun (on duty)\n"
         "10:00 Wei (backup)",

@@ -22,7 +22,8 @@ async def test_an_emergency_is_told_at_once_and_asked_again_every_two_minutes(to
     mei, arjun, wei, li, staff = await cast(town)
     await mei.says(EMERGENCY)
     assert arjun.reads() == [
-        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · Mei\n\n"
         "My husband has chest pain and cannot breathe\n\n"
         "Since 10:00 · answer by 10:10 · done by 12:00"
     ]
@@ -61,7 +62,8 @@ async def test_it_climbs_minute_by_minute_and_all_are_told_who_was_asked(town: T
     await town.passes(minutes=1)
     assert wei.reads() == [
         "🔴 #1 · emergency · medical\n\nAsked so far:\n10:00 Arjun (on duty)\n10:05 Wei (backup)\n\n"
-        "Danger to life was reported.\nPlace not known yet · Mei\n\n"
+        "Danger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · Mei\n\n"
         "My husband has chest pain and cannot breathe\n\n"
         "Since 10:00 · answer by 10:10 · done by 12:00"
     ]
@@ -69,7 +71,8 @@ async def test_it_climbs_minute_by_minute_and_all_are_told_who_was_asked(town: T
     await town.passes(minutes=5)
     assert li.reads() == [
         "🔴 #1 · emergency · medical\n\nAsked so far:\n10:00 Arjun (on duty)\n10:05 Wei (backup)\n"
-        "10:10 Li (coordinator)\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+        "10:10 Li (coordinator)\n\nDanger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · Mei\n\n"
         "My husband has chest pain and cannot breathe\n\n"
         "Since 10:00 · answer was due by 10:10 · done by 12:00",
         "🔴 Emergency: this is still waiting for you.\n\nNobody has taken it yet:\n"
@@ -100,7 +103,8 @@ async def test_at_three_in_the_morning_woken_people_are_told_who_has_it_and_that
     assert li.reads() == ["Arjun has #1 since 03:11. You can sleep."]
     assert mei.reads() == ["#1: Arjun is on it. You will hear again by 03:26."]
     assert li.sees("#1 ·").words == (
-        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\nPlace not known yet · Mei\n\n"
+        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · Mei\n\n"
         "My husband has chest pain and cannot breathe\n\nSince 03:00 · done by 05:00\n"
         "Arjun has it since 03:11, until 03:26."
     )

@@ -140,7 +140,8 @@ async def test_who_is_ringing_is_left_in_peace_for_five_minutes_and_nobody_else_
     assert arjun.reads() == []
     assert wei.reads() == [
         "🔴 #1 · emergency · medical\n\nAsked so far:\n10:00 Arjun (on duty)\n10:05 Wei (backup)\n\n"
-        "Danger to life was reported.\nPlace not known yet · Mei\n\n"
+        "Danger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · Mei\n\n"
         "My husband has chest pain and cannot breathe\n\n"
         "Since 10:00 · answer by 10:10 · done by 12:00"
     ]
@@ -188,8 +189,8 @@ class TestWithTelegramsQuotas:
             "“The tap in the kitchen drips”\n\n⚪ #4 routine, home and repairs · waiting for 1 min\n"
             "“The tap in the kitchen drips”",
             "🔴 #1 · emergency · home and repairs\n\nDanger to life was reported.\n"
-            "Place not known yet · Caller 6\n\nThe tap in the kitchen drips\nAdded, 10:01:\n"
-            "My husband has chest pain and cannot breathe\n\n"
+            "First request of this account, without a link.\nPlace not known yet · Caller 6\n\n"
+            "The tap in the kitchen drips\nAdded, 10:01:\nMy husband has chest pain and cannot breathe\n\n"
             "Since 10:01 · answer by 10:11 · done by 12:01",
             "⚪ #5 · routine · home and repairs\n\nPlace not known yet · Caller 4\n\n"
             "The tap in the kitchen drips\n\nSince 10:01 · answer by 12:01 · done by 10:01 tomorrow",

@@ -8,7 +8,8 @@ async def test_the_danger_of_her_who_is_on_duty_is_told_to_the_backup_at_once(to
     await arjun.says("I have chest pain and cannot breathe")
     assert wei.reads() == [
         "🔴 #1 · emergency · medical\n\nAsked so far:\n10:00 Wei (backup)\n\n"
-        "Danger to life was reported.\nPlace not known yet · Arjun\n\n"
+        "Danger to life was reported.\n"
+        "First request of this account, without a link.\nPlace not known yet · Arjun\n\n"
         "I have chest pain and cannot breathe\n\nSince 10:00 · answer by 10:10 · done by 12:00"
     ]
     first, receipt = arjun.reads()

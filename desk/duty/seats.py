@@ -1,6 +1,7 @@
 """Nobody keeps a seat to whom no message gets through: the backup has it at once, else the fallback person."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from desk.desk import Desk
 from desk.model import CommunityId, Person
@@ -27,24 +28,25 @@ class Passing:
 async def passed_on(desk: Desk, community: CommunityId) -> set[PersonId]:
     """See to it that whoever is on duty can be told so. On record; those who have a seat by it hear it, and so do the
     coordinators. Where nobody else can be told either, it stays: the ladder goes on past her."""
-    taken = set[PersonId]()
-    for scope in scopes_of(await desk.work.communities.plan(community)):
-        plan = await desk.work.communities.plan(community)
-        passing = await _passing(desk, plan, scope) if scope.seat is Seat.PRIMARY else None
+    plan, taken = await desk.work.communities.plan(community), set[PersonId]()
+    known: dict[PersonId, Person] = {}
+    for scope in [one for one in scopes_of(plan) if one.seat is Seat.PRIMARY]:
+        duty = seated(plan, scope, desk.now)
+        had = known[duty.person] = known.get(duty.person) or await desk.work.people.get(duty.person)
+        passing = await _passing(desk, plan, scope, had, duty.until) if duty.why is not Why.FALLBACK else None
         if passing is not None:
             await _pass_on(desk, community, plan, passing)
+            plan = await desk.work.communities.plan(community)
             taken.add(passing.takes.person)
     return taken
 
 
-async def _passing(desk: Desk, plan: Plan, scope: Scope) -> Passing | None:
-    duty = seated(plan, scope, desk.now)
-    had = await desk.work.people.get(duty.person)
-    if duty.why is Why.FALLBACK or duty.until is None or reachable(had):
+async def _passing(desk: Desk, plan: Plan, scope: Scope, had: Person, until: datetime | None) -> Passing | None:
+    if until is None or reachable(had):
         return None
     for one in behind(plan, scope, desk.now):
         if one.person != had.id and reachable(await desk.work.people.get(one.person)):
-            return Passing(had=had, takes=one, by=cover(plan, scope, one.person, desk.now, duty.until))
+            return Passing(had=had, takes=one, by=cover(plan, scope, one.person, desk.now, until))
     return None
 
 

@@ -108,6 +108,30 @@ async def test_a_lease_without_an_answer_is_taken_back_and_asked_of_the_next(str
     assert {"Wei 4 say:lease_lost", "Arjun 4 escalation", "Mei 3 progress:asked_again"} <= set(left)
 
 
+async def test_leases_that_end_together_are_one_question(street: Street) -> None:
+    """Those of one chat; of what ends a little later the same question is asked anew."""
+    for name, words in (("Mei", "at once: insulin"), ("Ana", "at once: rice"), ("Sara", "at once: tap")):
+        await street.says(name, words)
+    await street.mail()
+    for number in (1, 2, 3):
+        request = await street.request(number)
+        await street.taps("Arjun", working.accept, key=request.key, stage=request.stage)
+        await street.sleeps(seconds=0 if number == 1 else 60)
+    await street.passes(minutes=117, seconds=59)
+    await street.mail()
+    assert await asked_about(street, seconds=1) == [1, 2]
+    assert await asked_about(street, seconds=60) == [1, 2, 3]
+
+
+async def asked_about(street: Street, **by: float) -> list[int]:
+    """What the one question that comes meanwhile is about."""
+    await street.passes(**by)
+    assert [one for one in await street.mail() if one.endswith("nudge")] == ["Arjun 5 nudge"]
+    shown = street.seen(Kind.NUDGE)
+    assert isinstance(shown, Nudge)
+    return [one.subject.number for one in shown.leases]
+
+
 async def test_answered_at_the_last_instant_the_lease_goes_on(street: Street) -> None:
     await street.says("Mei", "insulin at once")
     await street.taps("Arjun", working.accept)

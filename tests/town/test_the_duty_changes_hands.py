@@ -261,3 +261,20 @@ async def test_who_blocks_the_bot_on_duty_is_stood_in_for_at_once_and_has_it_bac
     await wei.starts()
     assert back in wei.reads()
     assert ana.reads() == [over]
+
+
+async def test_what_is_in_hand_is_taken_by_a_tap_in_chinese(town: Town) -> None:
+    mei = town.resident("Mei", language="zh-hans")
+    wei, arjun, _, _ = await cast(town, language="zh-hans")
+    await town.passes(hours=12, minutes=55)
+    await mei.says("胰岛素今晚用完")
+    await wei.taps("I'll take it")
+    await town.passes(minutes=16)
+    assert arjun.sees("从 Wei 接手").words == (
+        "从 Wei 接手：手上的\n\n🟠 #1 较急，药品 · Wei 在办\n“胰岛素今晚用完”\n\n到 08:30 没有回应的，由当班的接手。"
+    )
+    ((take,),) = arjun.buttons("从 Wei 接手")
+    await arjun.taps(take, on="从 Wei 接手")
+    assert "Arjun 接手了" in arjun.sees("从 Wei 接手").words
+    assert "从 08:00 起，#1 由 Arjun 跟进，您写过的都已转交。" in mei.reads()
+    town.forgets()

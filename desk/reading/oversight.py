@@ -61,7 +61,7 @@ async def _gone(
     one: Reading, community: Community, before: Mapping[str, str], selection: Selection
 ) -> tuple[views.Subject, ...]:
     """What stood on the last one, and belongs on it no more."""
-    known = [await one.work.requests.get(RequestId(int(key))) for key in before]
+    known = await one.work.requests.several([RequestId(int(key)) for key in before])
     gone = [request for request in known if request.community == community.id and not _fits(request, selection)]
     return tuple([await subject(one, request) for request in gone[:MOST_GONE]])
 

@@ -36,13 +36,18 @@ BY_PHONE = (
     .limit(1)
 )
 WITH_ROLE = {
-    role: PERSONS.join(memberships, memberships.c.person == people.c.id)
-    .where(
-        memberships.c.community == bindparam("in_community"),
-        memberships.c.until.is_(None),
-        memberships.c[role.value],
+    role: Lookup(
+        PERSONS.join(memberships, memberships.c.person == people.c.id)
+        .where(
+            memberships.c.community == bindparam("in_community"),
+            memberships.c.until.is_(None),
+            memberships.c[role.value],
+        )
+        .order_by(people.c.id),
+        people,
+        chats,
+        memberships,
     )
-    .order_by(people.c.id)
     for role in Role
 }
 ADD = insert(people)
@@ -143,7 +148,7 @@ class People:
 
     async def with_role(self, community: CommunityId, role: Role) -> Sequence[Person]:
         """All who hold the role now, in the order of their keys."""
-        rows = await self._db.rows(WITH_ROLE[role], {"in_community": community})
+        rows = await self._db.look_up(WITH_ROLE[role], {"in_community": community})
         return [person_of(row) for row in rows]
 
 

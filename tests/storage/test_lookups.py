@@ -2,11 +2,13 @@
 
 import pytest
 
+from desk.model import CommunityId
 from desk.refusals import NotPossible
+from desk.terms import Role
 from roster.plan import PersonId
 from storage import Database
 from storage.work import SqlWork
-from tests.storage.facts import arrives
+from tests.storage.facts import NOW, arrives
 
 
 def counted(work: SqlWork, monkeypatch: pytest.MonkeyPatch) -> list[object]:
@@ -28,6 +30,19 @@ async def test_the_same_question_is_asked_once(database: Database, monkeypatch: 
         asked = counted(work, monkeypatch)
         assert [await work.people.memberships(mei.id) for _ in range(3)] == [[]] * 3
         assert len(asked) == 1
+
+
+async def test_the_staff_of_a_community_is_read_once_until_it_changes(
+    database: Database, garden: CommunityId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with database.work() as work:
+        mei = await arrives(work)
+        asked = counted(work, monkeypatch)
+        for _ in range(3):
+            assert len(await work.people.with_role(garden, Role.WORKER)) == 2
+        assert len(asked) == 1
+        await work.people.join(mei.id, garden, {Role.WORKER}, NOW)
+        assert len(await work.people.with_role(garden, Role.WORKER)) == 3
 
 
 async def test_what_this_transaction_changed_is_asked_anew(database: Database) -> None:

@@ -155,6 +155,7 @@ class Request:
     asker: PersonId  # who wrote, or who filed it
     resident: PersonId | None  # who is to be helped; None when filed for somebody the bot does not know
     building: BuildingId | None
+    away: CommunityId | None = None  # whose duty looks after it, since it was passed there
     above: CommunityId | None = None  # up to which community above it was raised
     worker: PersonId | None = None  # does it now and is pinged; while new, whoever holds the card
     owner: PersonId | None = None  # who first accepted it; follows it to its end
@@ -186,6 +187,11 @@ class Request:
     def unfinished(self) -> bool:
         """Somebody still has to do something."""
         return self.state in UNFINISHED
+
+    @property
+    def looked_after_by(self) -> CommunityId:
+        """Whose duty is asked. What is sheltered is at home wherever it was."""
+        return self.community if self.away is None or self.sheltered else self.away
 
     @property
     def sheltered(self) -> bool:

@@ -46,6 +46,7 @@ class Sentence(StrEnum):
     REOPENED_STAFF = "reopened_staff"  # number: not solved, say the resident's words; one level higher
     OPEN_AGAIN_STAFF = "open_again_staff"  # number, person: not solved, she says; as urgent as before
     RAISED = "raised"  # number, community: to the resident, it looks after hers, too
+    CAME_BACK = "came_back"  # number, community: to staff, nobody there took it
     RAISED_STAFF = "raised_staff"  # number, community, person: to coordinators and the worker; by time: no person
     RELEVELLED = "relevelled"  # number, urgency: to the resident, when it was lowered; can object
     LOWERED_STAFF = "lowered_staff"  # number, urgency, worker: to coordinators, it was an emergency until now
@@ -147,6 +148,7 @@ class Toast(StrEnum):
     HELD = "held"  # five minutes of quiet
     LEVEL = "level"
     RAISED = "raised"  # community
+    SENT_OVER = "sent_over"  # community
     RAISED_ALREADY = "raised_already"
     CORRECTED = "corrected"
     DANGER = "danger"

@@ -102,6 +102,7 @@ VERBS = {
     "aa": "announce",
     "da": "decide_announcement",
     "ru": "raise",
+    "sd": "send_over",
     "cm": "complain",
     "cr": "complaint_read",
 }

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from desk.answering import at_once, known
-from desk.beyond import raising
+from desk.beyond import raising, sending
 from desk.calling import after_all, afterwards, receipts, several, sheltering
 from desk.care import erasing, exporting, lifting
 from desk.casework import coordinating, keeping, levels, looking, merging, passing, undoing, waiting, working
@@ -152,6 +152,7 @@ PRESSES: Mapping[str, Press] = {
     "announce": announcing.press,
     "decide_announcement": announcing.decide,
     "raise": raising.press,
+    "send_over": sending.press,
     "complain": complaints.press,
     "complaint_read": complaints.read,
 }

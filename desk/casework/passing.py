@@ -49,7 +49,7 @@ async def _rotation_with_somebody(desk: Desk, request: Request, key: str) -> int
     known = key_in(key)
     if request.sheltered:
         raise NoSuchRequest
-    plan = await desk.work.communities.plan(request.community)
+    plan = await desk.work.communities.plan(request.looked_after_by)
     if known is None or of_rotation(plan, known, desk.now) is None:
         raise NoSuchRequest
     return known
@@ -73,7 +73,7 @@ async def passed(
         quiet_until=await asleep_until(desk, request),
     )  # fmt: skip
     request = await desk.work.requests.save(moved)
-    await _tell_resident(desk, request)
+    await tell_resident(desk, request)
     meant = await directed(desk, request)
     if meant is not None and meant.id != actor.person:
         await _say_who_gave(desk, request, meant, reason, actor, later=tap is not None)
@@ -88,7 +88,7 @@ async def asleep_until(desk: Desk, request: Request) -> datetime | None:
     return deadlines.quiet_until(request.policy, community, request.urgency, desk.now)
 
 
-async def _tell_resident(desk: Desk, request: Request) -> None:
+async def tell_resident(desk: Desk, request: Request) -> None:
     """It was passed on. The time that was promised stays; when somebody had answered already, there is a new one."""
     if request.responded_at is None:
         await telling.progress(desk, request, ProgressCode.PASSED_ON, later=True)

@@ -5,6 +5,7 @@ Each names what it does, once for ever; keeping it late, or after a clock change
 
 from collections.abc import Awaitable, Callable
 
+from desk.beyond import sending
 from desk.calling import adding
 from desk.care import erasing
 from desk.casework import tidying
@@ -86,6 +87,7 @@ KINDS: dict[str, Callable[[Desk, Promise], Awaitable[None]]] = {
     "evening": beginning.evening,
     "here": presence.silent,
     "item": items.unanswered,
+    "away": sending.come_back,
     "watch": watching.watch,
     "watch_list": watch_list.tell,
     "complaint": complaints.again,

@@ -10,23 +10,28 @@ from desk.terms import Role, Rung, Source
 from roster.alone import of_rotation
 from roster.duty import duty_at
 from roster.outlook import at_hand
-from roster.plan import Duty, PersonId, Seat, Why
+from roster.plan import BuildingId, Duty, PersonId, Seat, Why
 
 STAFF = frozenset({Role.WORKER, Role.COORDINATOR})
 
 
 async def on_duty(desk: Desk, request: Request, seat: Seat = Seat.PRIMARY) -> Duty:
     """Who has the seat now, for this request's place and category."""
-    plan = await desk.work.communities.plan(request.community)
-    return duty_at(plan, desk.now, seat=seat, building=request.building, category=request.category.value)
+    plan = await desk.work.communities.plan(request.looked_after_by)
+    return duty_at(plan, desk.now, seat=seat, building=_building(request), category=request.category.value)
+
+
+def _building(request: Request) -> BuildingId | None:
+    """By which a duty is chosen: another community has other ones."""
+    return request.building if request.looked_after_by == request.community else None
 
 
 async def receiver_of(work: Work, request: Request, giver: PersonId, now: datetime) -> PersonId | None:
     """To whom what somebody has in hand goes: who is on duty for it; if that is she herself, whoever comes next."""
     if request.sheltered:
         return None  # it goes with no duty
-    plan = await work.communities.plan(request.community)
-    found = at_hand(plan, now, building=request.building, category=request.category.value)
+    plan = await work.communities.plan(request.looked_after_by)
+    found = at_hand(plan, now, building=_building(request), category=request.category.value)
     coming = [duty for duty in (found.duty, found.next) if duty is not None and duty.why is not Why.FALLBACK]
     others = [await work.people.get(duty.person) for duty in coming if duty.person != giver]
     able = [one.id for one in others if await can_go(work, request, one)]
@@ -82,7 +87,9 @@ async def directed(desk: Desk, request: Request) -> Person | None:
     """To whom it was passed on, as it is now: a rotation's turns go round. None: nobody in particular."""
     key = request.directed_to
     if request.directed_rotation is not None:
-        duty = of_rotation(await desk.work.communities.plan(request.community), request.directed_rotation, desk.now)
+        duty = of_rotation(
+            await desk.work.communities.plan(request.looked_after_by), request.directed_rotation, desk.now
+        )
         key = duty.person if duty is not None and duty.person not in own_people(request) else None
     if key is None or not await works_here(desk.work, request, key):
         return None
@@ -141,16 +148,17 @@ async def coordinators(desk: Desk, request: Request) -> Sequence[Person]:
 
 
 async def seen_by(work: Work, request: Request) -> Sequence[CommunityId]:
-    """Its own community, and those above that it was raised to."""
+    """Its own community, those above that it was raised to, and the one that it was passed to."""
     found = [request.community]
     while request.above is not None and found[-1] != request.above:
         parent = (await work.communities.get(found[-1])).parent
         found.append(parent if parent is not None and parent not in found else request.above)
-    return found
+    return found if request.looked_after_by in found else [*found, request.looked_after_by]
 
 
 async def roles_in(work: Work, request: Request, person: PersonId) -> frozenset[Role]:
-    """What she may be to a request as one who works here: in its own community, or where it was raised to. What is
+    """What she may be to a request as one who works here: in its own community, or where it was raised or
+    passed to. What is
     sheltered is for who is trusted with it."""
     if request.sheltered:
         named = {one.id for one in await trusted(work, request.community)}
@@ -176,7 +184,7 @@ async def staff_of(work: Work, community: CommunityId) -> Sequence[Person]:
 
 async def colleagues(work: Work, request: Request) -> Sequence[Person]:
     """Who may be given it."""
-    return await (trusted if request.sheltered else staff_of)(work, request.community)
+    return await (trusted if request.sheltered else staff_of)(work, request.looked_after_by)
 
 
 async def works_here(work: Work, request: Request, person: PersonId) -> bool:

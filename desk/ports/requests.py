@@ -23,7 +23,7 @@ class Selection:
     categories: Collection[Category] | None = None  # any of these
     sheltered: bool = True  # also what is for named coordinators alone: a list that people read never has it
     due_before: datetime | None = None  # respond_by (while unanswered) or resolve_by before this
-    raised: bool = False  # with what was raised to them from below
+    raised: bool = False  # with what was raised or passed to them
     offset: int = 0
     limit: int = 8
 

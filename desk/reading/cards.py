@@ -19,7 +19,7 @@ from . import passing
 from .doing import doing
 from .facts import Reading, building, excerpt, flat, line_of, name, subject
 
-NO_CHOICES: dict[str, Any] = {"passes": (), "rotations": ()}
+NO_CHOICES: dict[str, Any] = {"passes": (), "rotations": (), "elsewhere": ()}
 
 
 async def card(one: Reading) -> views.Card | None:
@@ -68,6 +68,7 @@ async def _beyond(one: Reading, request: Request) -> dict[str, Any]:
     highest = await one.work.communities.get(request.above or request.community)
     above = await one.work.communities.get(highest.parent) if highest.parent is not None else None
     return {
+        "away": (await one.work.communities.get(request.away)).name if request.away is not None else None,
         "raised_to": highest.name if request.above is not None else None,
         "raise_to": views.Choice(argument=str(above.id), label=above.name)
         if above is not None and not request.sheltered

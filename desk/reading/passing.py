@@ -4,6 +4,7 @@ from typing import Any
 
 from desk import views
 from desk.model import Person, Request
+from desk.outgoing.places import elsewhere
 from desk.outgoing.staff import can_go, colleagues, own_people, reachable
 from desk.terms import Category
 from roster.alone import manned_at
@@ -14,7 +15,12 @@ from .facts import Reading
 async def choices(one: Reading, request: Request) -> dict[str, Any]:
     """Whoever works here, has it not, and is not whose request it is; and the seats that such people have now."""
     rotations = () if request.sheltered else await _rotations(one, request)
-    return {"passes": await _people(one, request), "rotations": rotations}
+    places = await elsewhere(one.work, request)
+    return {
+        "passes": await _people(one, request),
+        "rotations": rotations,
+        "elsewhere": tuple(views.Choice(argument=str(place.id), label=place.name) for place in places),
+    }
 
 
 async def _people(one: Reading, request: Request) -> tuple[views.Choice, ...]:
@@ -24,16 +30,15 @@ async def _people(one: Reading, request: Request) -> tuple[views.Choice, ...]:
 
 
 async def _rotations(one: Reading, request: Request) -> tuple[views.SeatChoice, ...]:
-    manned = manned_at(await one.work.communities.plan(request.community), one.now)
+    manned = manned_at(await one.work.communities.plan(request.looked_after_by), one.now)
     held = [(rotation, await one.work.people.get(duty.person)) for rotation, duty in manned]
+    names = {each.id: each.name for each in await one.work.communities.buildings(request.looked_after_by)}
     return tuple(
         [
             views.SeatChoice(
                 rotation=rotation.id,
                 seat=rotation.seat.value,
-                buildings=tuple(
-                    [(await one.work.communities.building(key)).name for key in sorted(rotation.buildings)]
-                ),
+                buildings=tuple(names[key] for key in sorted(rotation.buildings) if key in names),
                 categories=tuple(category for category in Category if category in rotation.categories),
                 name=person.name,
             )

@@ -42,6 +42,7 @@ STANDS: Mapping[str, Container[State]] = {
     Sentence.REOPENED_STAFF: OPEN,
     Sentence.LOWERED_STAFF: OPEN,
     Sentence.RAISED_STAFF: OPEN,
+    Sentence.CAME_BACK: OPEN,
 }
 
 

@@ -53,6 +53,7 @@ RESTORED = (
     "owner",
     "directed_to",
     "directed_rotation",
+    "away",
     "stage_since",
     "quiet_until",
     "lease_until",

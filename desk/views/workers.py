@@ -65,6 +65,8 @@ class Card(View):
     passes: tuple[Choice, ...]  # to whom it can be passed, when that menu is open
     rotations: tuple[SeatChoice, ...]  # or to whoever has a seat, now and later
     stub: bool = False  # the duty has gone on: a short line is left
+    elsewhere: tuple[Choice, ...] = ()  # to which other communities
+    away: str | None = None  # the community whose duty looks after it
     raised_to: str | None = None  # a community above looks after it, too
     raise_to: Choice | None = None  # the one above that; None: there is none
     holder: str | None = None  # who has it; while it is new, who is asked first

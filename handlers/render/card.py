@@ -110,6 +110,7 @@ def _who_and_where(view: Card, pen: Pen) -> list[Html | None]:
         _map(view, pen),
         entry_line(view, pen),
         pen.t("card.helpers", names=pen.listed(people(one) for one in view.helpers)) if view.helpers else None,
+        pen.t("card.away", community=view.away) if view.away else None,
         pen.t("card.raised", community=view.raised_to) if view.raised_to else None,
         pen.t("card.visit") if view.visit else None,
         pen.t("card.follows", number=view.follows) if view.follows is not None else None,

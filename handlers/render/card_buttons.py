@@ -179,7 +179,13 @@ def _pass(view: Card, pen: Pen) -> list[Row]:
         *([press(pen, "pass_on", view.subject, reason.value)] for reason in REASONS_TO_PASS),
         *grid(colleagues, COLUMNS),
         *([_to_rotation(one, view, pen)] for one in view.rotations),
+        *([_to_community(one, view, pen)] for one in view.elsewhere),
     ]
+
+
+def _to_community(one: Choice, view: Card, pen: Pen) -> InlineKeyboardButton:
+    label = pen.label("button.send_over", community=plain(one.label, MOST_OF_A_SEAT))
+    return button(label, "send_over", view.subject, one.argument)
 
 
 def _to_rotation(one: SeatChoice, view: Card, pen: Pen) -> InlineKeyboardButton:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, TextClause, and_, bindparam, case, func, select, union_all
+from sqlalchemy import ColumnElement, Select, TextClause, and_, bindparam, case, func, not_, or_, select, union_all
 
 from desk.ports import Selection
 from desk.terms import OPEN, Category, Urgency
@@ -18,6 +18,7 @@ from storage.tables import requests
 from storage.tables.requests import IS_OPEN
 
 RANKS = {urgency: urgency.rank for urgency in Urgency}
+PLACES = ("community", "above", "away")
 FILTERS = ("worker", "owner", "building")
 SETS = {"buildings": "building", "categories": "category"}  # any of several
 Asked = tuple[Select[Any], dict[str, Any]]  # a statement, and what is filled in
@@ -118,21 +119,16 @@ def _found(form: Form, columns: Sequence[ColumnElement[Any]], *, capped: bool) -
 
 
 def _places(form: Form) -> list[ColumnElement[bool]]:
-    """Where it was asked for; and of other communities what was raised to these. Each is found by an index of its own:
-    together they would be found by none."""
+    """Where it was asked for; and of other communities what was raised or passed to these. Each is found by an index of
+    its own: together they would be found by none."""
     # Of one community the index has the order as well; `IN` would lose it.
     asked: Any = bindparam("communities", expanding=not form.one_community)
     if form.one_community:
-        home, above, elsewhere = (
-            requests.c.community == asked,
-            requests.c.above == asked,
-            requests.c.community != asked,
-        )
+        home, above, away = (requests.c[name] == asked for name in PLACES)
     else:
-        home, above, elsewhere = (
-            requests.c.community.in_(asked), requests.c.above.in_(asked), requests.c.community.not_in(asked)
-        )  # fmt: skip
-    return [home, and_(above, elsewhere)] if form.raised else [home]
+        home, above, away = (requests.c[name].in_(asked) for name in PLACES)
+    not_above = or_(requests.c.above.is_(None), not_(above))
+    return [home, and_(above, not_(home)), and_(away, not_(home), not_above)] if form.raised else [home]
 
 
 def _oldest_of(urgency: Urgency, form: Form, place: ColumnElement[bool]) -> Any:

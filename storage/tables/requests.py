@@ -43,6 +43,7 @@ requests = Table(
     reference("resident", "person", nullable=True),
     reference("building", "building", nullable=True),
     reference("above", "community", nullable=True),
+    reference("away", "community", nullable=True),
     reference("worker", "person", nullable=True),
     reference("owner", "person", nullable=True),
     Column("visit", Boolean, nullable=False, server_default=text("false")),
@@ -92,6 +93,8 @@ requests = Table(
         "id",
         where=OPEN,
     ),
+    # select: what was passed to a community, on its lists.
+    partial("ix_request_away", "away", "urgency", "asked_at", "id", where=f"away IS NOT NULL AND {OPEN}"),
     # select: what was raised to a community, on its lists.
     partial("ix_request_above", "above", "urgency", "asked_at", "id", where=f"above IS NOT NULL AND {OPEN}"),
     Index("ix_request_community_posted", "community", "posted_at"),  # recent: is it a hot spot?

@@ -101,6 +101,7 @@ FILTERED: dict[str, dict[str, Any]] = {
     "ix_request_due_board": {"due_before": NOW},
     "ix_request_building_board": {"building": BuildingId(1)},
     "ix_request_above": {"raised": True},
+    "ix_request_away": {"raised": True},
 }
 
 

@@ -1,0 +1,158 @@
+"""Passed to the duty of a community above or beside: taken there, or back in a quarter of an hour."""
+
+from typing import Any
+
+import pytest
+
+from desk.beyond import sending
+from desk.calling import receipts
+from desk.casework import undoing, working
+from desk.lists import boards
+from desk.model import CommunityId
+from desk.notices import Kind
+from desk.outgoing.places import elsewhere
+from desk.refusals import NoSuchRequest, Stale
+from desk.sentences import Toast
+from desk.taps import Nod
+from desk.terms import Action, EventKind, Role, State
+from desk.views import Board, Card, Progress
+from roster.plan import Seat
+from tests.desk.street import Street
+from tests.desk.town_hall import COORDINATOR, NUMBERS, WORKER, garden, seat, works
+
+
+async def river(street: Street) -> CommunityId:
+    """The street and River belong to Gucheng; at River Ravi coordinates and Sara is on duty."""
+    apply = street.work.configurations.apply
+    await apply(garden(code="gucheng", name="Gucheng"), street.now)
+    await apply(garden(code="far", name="Far"), street.now)
+    beside = await apply(
+        garden(
+            code="river", name="River", people=(works("Ravi", *COORDINATOR), works("Sara", *WORKER)),
+            fallback=NUMBERS["Ravi"], rotations=(seat(Seat.PRIMARY, "Sara"),), parent="gucheng",
+        ),
+        street.now,
+    )  # fmt: skip
+    await street.opens(parent="gucheng", reception=True)
+    for name in ("Ravi", "Sara"):
+        await street.starts(name)
+    await street.says("Mei", "insulin")
+    await street.mail()
+    return beside
+
+
+async def send(street: Street, to: CommunityId | str, who: str = "Arjun", **tap: Any) -> Nod:
+    request = await street.request()
+    button: dict[str, Any] = {"key": request.key, "stage": request.stage}
+    return await street.taps(who, sending.press, str(to), **button | tap)
+
+
+async def names(street: Street) -> list[str]:
+    return [one.name for one in await elsewhere(street.work, await street.request())]
+
+
+async def test_the_one_above_and_those_beside_can_be_asked(street: Street) -> None:
+    await street.says("Mei", "insulin")
+    assert await names(street) == []
+    beside = await river(street)
+    assert await names(street) == ["Gucheng", "River"]
+    await send(street, beside)
+    assert await names(street) == ["Garden Lane 7", "Gucheng"]
+    request = await street.request()
+    await street.taps("Li", receipts.correct, "safety", key=request.key, stage=request.stage)
+    request = await street.request()
+    assert (await names(street), request.looked_after_by) == ([], street.community)
+
+
+async def test_taken_there_it_stays_with_its_number_owner_and_clocks(street: Street) -> None:
+    beside = await river(street)
+    before = await street.request()
+    nod = await send(street, beside)
+    assert (nod.code, nod.facts) == (Toast.SENT_OVER, {"community": "River"})
+    await street.passes(seconds=30)
+    lines = await street.mail()
+    assert {"Sara 4 card", "Mei 3 progress:passed_on"} <= set(lines)
+    told = next(view for view in street.views if isinstance(view, Progress))
+    assert told.worker == "Sara"
+    card = street.seen(Kind.CARD, "Sara")
+    assert isinstance(card, Card)
+    assert (card.away, card.subject.community, card.subject.number) == ("River", "Garden Lane 7", 1)
+    line = await street.last(EventKind.PASS_ON)
+    assert (line.facts["community"], line.actor) == (beside, (await street.who("Arjun")).id)
+    await street.asks("Sara", boards.open_)
+    await street.mail()
+    shown = street.seen(Kind.BOARD)
+    assert isinstance(shown, Board) and [item.subject.number for item in shown.items] == [1]
+    assert (await street.taps("Sara", working.accept)).code is Toast.ACCEPTED
+    await street.passes(minutes=20)
+    after = await street.request()
+    assert (after.away, after.state, after.community) == (beside, State.ACCEPTED, street.community)
+    assert (after.asked_at, after.respond_by, after.resolve_by) == (
+        before.asked_at, before.respond_by, before.resolve_by
+    )  # fmt: skip
+
+
+async def test_what_nobody_takes_comes_back_to_who_had_it_with_a_word(street: Street) -> None:
+    beside = await river(street)
+    request = await street.request()
+    await street.taps("Arjun", working.accept, key=request.key, stage=request.stage)
+    await send(street, beside)
+    owner = (await street.request()).owner
+    await street.passes(minutes=14)
+    assert (await street.request()).away == beside
+    await street.mail()
+    await street.passes(minutes=1, seconds=1)
+    back = await street.request()
+    arjun = await street.who("Arjun")
+    assert (back.away, back.worker, back.directed_to, back.owner) == (None, arjun.id, arjun.id, owner)
+    line = await street.last(EventKind.PASS_ON)
+    assert (line.actor, line.facts["community"]) == (None, street.community)
+    await street.passes(seconds=30)
+    lines = await street.mail()
+    assert {"Arjun 4 say:came_back", "Li 4 say:came_back", "Arjun 4 card"} <= set(lines)
+    with pytest.raises(NoSuchRequest):  # what was seen there is seen there no more
+        await street.taps("Sara", working.accept, key=back.key)
+
+
+async def test_what_nobody_had_comes_back_to_the_roster(street: Street) -> None:
+    beside = await river(street)
+    await send(street, beside, "Wei")
+    await street.passes(minutes=16)
+    back = await street.request()
+    assert (back.away, back.directed_to, back.worker) == (None, None, (await street.who("Arjun")).id)
+
+
+async def test_home_again_by_hand_or_by_an_undo(street: Street) -> None:
+    beside = await river(street)
+    await send(street, beside)
+    request = await street.request()
+    await street.taps("Arjun", undoing.undo, key=request.key, stage=request.stage)
+    assert (await street.request()).away is None
+    await send(street, beside)
+    await street.passes(seconds=30)
+    assert (await send(street, street.community, "Sara")).code is Toast.PASSED_ON
+    home = await street.request()
+    assert (home.away, home.worker) == (None, (await street.who("Arjun")).id)
+    await street.passes(minutes=20)
+    passed = [one for one in await street.record() if one.kind is EventKind.PASS_ON]
+    assert len(passed) == 3 and Action.PASS_ON.value == "pass_on"  # it has not come back once more
+
+
+async def test_to_a_stranger_from_a_stranger_or_by_an_old_button_nothing_happens(street: Street) -> None:
+    beside = await river(street)
+    far = await street.work.communities.by_code("far")
+    assert far is not None
+    for to in (far.id, street.community, "", "x"):
+        with pytest.raises(NoSuchRequest):
+            await send(street, to)
+    for who in ("Mei", "Sara"):
+        with pytest.raises(NoSuchRequest):
+            await send(street, beside, who)
+    await send(street, beside)
+    with pytest.raises(Stale):
+        await send(street, beside, stage=0)
+    assert len([one for one in await street.record() if one.kind is EventKind.PASS_ON]) == 1
+    sara = await street.who("Sara")
+    await street.work.people.set_roles(sara.id, beside, {Role.RESIDENT}, street.now)
+    with pytest.raises(NoSuchRequest):
+        await street.taps("Sara", working.accept, key=(await street.request()).key)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import bindparam, exists, func, or_, select, update
 
 from desk.loops import Settlement, Waiting
 from desk.model import ChatId
@@ -47,7 +47,7 @@ HEADS = (
 NEXT_READY = select(
     select(func.min(outbox.c.not_before)).where(WAITS, outbox.c.not_before > bindparam("now")).scalar_subquery(),
     select(func.min(chats.c.paused_until))
-    .where(chats.c.paused_until > bindparam("now"), chats.c.id.in_(select(outbox.c.chat).where(WAITS)))
+    .where(chats.c.paused_until > bindparam("now"), exists().where(outbox.c.chat == chats.c.id, WAITS))
     .scalar_subquery(),
     select(func.min(outbox.c.lease_until)).where(CLAIMED, outbox.c.lease_until > bindparam("now")).scalar_subquery(),
 )

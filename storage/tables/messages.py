@@ -114,6 +114,8 @@ outbox = Table(
         "request",
         where="state = 'waiting'",
     ),
+    # next_ready: while Telegram is out thousands wait, each for its next attempt.
+    partial("ix_outbox_not_before", "not_before", where="state = 'waiting'"),
     # reclaim, next_ready: claims that ran out.
     partial(
         "ix_outbox_claimed",

@@ -116,6 +116,17 @@ async def test_a_page_of_a_board_is_read_in_its_order(index: str) -> None:
     assert not any("TEMP B-TREE" in steps[place + 1] for place in found)  # only the few that were found are sorted
 
 
+async def test_when_the_next_message_may_leave_is_read_from_one_end_of_an_index() -> None:
+    database = await connect("sqlite+aiosqlite://")
+    steps = await plan_of(database, queue.NEXT_READY)
+    await database.close()
+    assert [step for step in steps if "outbox" in step] == [
+        "SEARCH outbox USING INDEX ix_outbox_not_before (not_before>?)",
+        "SEARCH outbox USING COVERING INDEX ix_outbox_waiting (chat=?)",
+        "SEARCH outbox USING COVERING INDEX ix_outbox_claimed (lease_until>?)",
+    ]
+
+
 @pytest.mark.parametrize("asked", ASKED_ALWAYS)
 async def test_no_table_is_read_from_end_to_end(asked: str) -> None:
     database = await connect("sqlite+aiosqlite://")  # PostgreSQL reads small tables whole, and rightly so

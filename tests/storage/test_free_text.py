@@ -19,8 +19,8 @@ from tests.storage.test_inbox import arrival, row_of, write
 from tests.storage.test_sweeping import left
 
 WORDS = {
-    "complaint.text", "inbox.body", "membership.flat", "outbox.facts", "person.dialled", "person.name", "person.phone", "question.facts",
-    "words.album", "words.file", "words.text",
+    "complaint.text", "inbox.body", "membership.flat", "outbox.facts", "person.dialled", "person.name", "person.phone",
+    "question.facts", "words.album", "words.file", "words.text",
 }  # fmt: skip
 # What a community's file says, what the roster is made of, keys, codes, and places in the program.
 KINDS = {

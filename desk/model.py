@@ -194,6 +194,11 @@ class Request:
         return self.community if self.away is None or self.sheltered else self.away
 
     @property
+    def for_other(self) -> bool:
+        """Somebody asks for somebody else: not a worker, for who phoned."""
+        return self.source is Source.RESIDENT and self.resident is not None and self.resident != self.asker
+
+    @property
     def sheltered(self) -> bool:
         """For named coordinators alone: on no list and in no group (care rule 3)."""
         return self.category is Category.SAFETY

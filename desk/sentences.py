@@ -112,6 +112,8 @@ class Sentence(StrEnum):
     COMPLAIN_IN_WORDS = "complain_in_words"
     COMPLAINT_KEPT = "complaint_kept"  # coordinator: who has it now; None: the operator
     COMPLAINT_READ = "complaint_read"  # coordinator: to whoever complained
+    PHONE_OF_OTHER = "phone_of_other"  # kept, of her for whom it is
+    ASKED_FOR_YOU = "asked_for_you"  # number, person: somebody asked for you; may he hear more?
     NOT_SAFE = "not_safe"  # number: to staff, nothing is sent to her until she writes again
     WRITES_AGAIN = "writes_again"  # number: to staff, she can be written to again
     MANY_LOOKS = "many_looks"  # worker, number: to coordinators
@@ -158,6 +160,9 @@ class Toast(StrEnum):
     CANNOT_CALL = "cannot_call"
     NOBODY_CALLS = "nobody_calls"  # she cannot call, and nobody could be told so
     MISTAKE = "mistake"
+    FOR_OTHER = "for_other"
+    SHARED = "shared"  # the asker may hear all
+    KEPT_TO_HER = "kept_to_her"
     SAFE = "safe"  # she can be written to
     NOT_SAFE = "not_safe"  # nothing comes until she writes
     PLACE = "place"

@@ -102,6 +102,8 @@ class EventKind(StrEnum):
     HELPER = "helper"  # somebody helps besides its worker, or no more
     ENTRY = "entry"  # going into a home: consent, witness, inside
     LIFT = "lift"  # a household that was left in peace may be asked again
+    SHARE = "share"  # whether who asked for her may hear more than three things
+    VERIFY = "verify"  # staff made sure of who asks from outside
     SAFE = "safe"  # whether it is safe to write to her: yes, no, or not known any more
     CALLED = "called"  # the resident says whether the emergency number was called
 

@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from desk.answering import at_once, known
 from desk.beyond import raising, sending
-from desk.calling import after_all, afterwards, receipts, several, sheltering
+from desk.calling import after_all, afterwards, for_others, receipts, several, sheltering
 from desk.care import erasing, exporting, lifting
-from desk.casework import coordinating, keeping, levels, looking, merging, passing, undoing, waiting, working
+from desk.casework import coordinating, keeping, levels, looking, merging, passing, undoing, verifying, waiting, working
 from desk.desk import Desk
 from desk.doing import checking, entering, following, helping, passing_gate, ringing, visiting
 from desk.duty import forms, items, offers, presence
@@ -77,6 +77,10 @@ PRESSES: Mapping[str, Press] = {
     "called": crying.called,
     "mistake": receipts.mistake,
     "safe": sheltering.safe,
+    "for_other": for_others.for_other,
+    "share": for_others.share,
+    "keep_to_me": for_others.keep_to_me,
+    "verify": verifying.verify,
     "building": receipts.building,
     "skip_place": receipts.skip_place,
     "ask_place": receipts.ask_place,

@@ -181,7 +181,9 @@ async def building_given(desk: Desk, person: Person, request: Request, text: str
     if place is None:
         return
     name, flat = place
-    await desk.work.people.set_place(person.id, request.community, building=known[name].id, flat=flat)
+    whose = await _lives(desk, person, request)
+    if whose is not None:
+        await desk.work.people.set_place(whose, request.community, building=known[name].id, flat=flat)
     request = await seal.placed(desk, await _put(desk, request, Actor(person.id, Role.RESIDENT), known[name].id))
     await alarm.place_known(desk, request)
     following = "phone" if flat else "flat"
@@ -195,9 +197,11 @@ async def flat_given(
 ) -> None:
     """The answer to "which flat?": kept, and the receipt shows it to this account alone. `said_as`: by which message,
     so that an edit of it is the answer anew."""
-    membership = await desk.work.people.membership(person.id, request.community)
-    place = membership.building if membership else request.building
-    await desk.work.people.set_place(person.id, request.community, building=place, flat=flat)
+    whose = await _lives(desk, person, request)
+    if whose is not None:
+        membership = await desk.work.people.membership(whose, request.community)
+        place = membership.building if membership else request.building
+        await desk.work.people.set_place(whose, request.community, building=place, flat=flat)
     if message is not None:
         await _change(desk, message, place="phone", flat_said_as=said_as)
         await _ask(desk, person, "phone", request, message)

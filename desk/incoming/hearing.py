@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from desk.answering import at_once
-from desk.calling import adding, after_all, afterwards, posting, receipts, several
+from desk.calling import adding, after_all, afterwards, for_others, posting, receipts, several
 from desk.casework import merging, spoken, waiting
 from desk.casework.levels import relevelled
 from desk.desk import Desk
@@ -140,6 +140,9 @@ async def _answer(desk: Desk, heard: Heard) -> None:
     request = await desk.work.requests.get(question.request)
     await desk.work.questions.close(question.id)
     text = (heard.piece.text or "").strip()
+    if question.kind == "phone" and request.for_other:
+        await for_others.phone_given(desk, heard.person, heard.chat, request, text)
+        return
     if question.kind == "phone":
         await _phone_kept(desk, heard, text)
         return

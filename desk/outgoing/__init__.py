@@ -5,5 +5,6 @@ dispatch.py  whoever is to be asked, is asked   staff.py     who that is
 pinned.py    the pinned count                   menus.py     Telegram's menu of commands
 groups.py    a group that cannot be written to   peace.py  a household that nobody asks
 bundles.py   one escalation each five minutes and person
+sharing.py   what who asks for another may hear
 in_turn.py   coordinators who take turns
 """

@@ -6,7 +6,7 @@ from datetime import datetime
 from desk.desk import Desk
 from desk.model import Community, CommunityId, Person, Request, RequestId
 from desk.ports import Work
-from desk.terms import Role, Rung, Source
+from desk.terms import Role, Rung, Source, Urgency
 from roster.alone import of_rotation
 from roster.duty import duty_at
 from roster.outlook import at_hand
@@ -58,10 +58,20 @@ async def holder(desk: Desk, request: Request) -> Person | None:
         return meant
     if request.sheltered:
         return next((one for one in await _trusted_with(desk, request) if reachable(one)), None)
+    if await _without_a_place(desk, request):
+        found = [one for one in await coordinators(desk, request) if one.id not in own_people(request)]
+        return next((one for one in found if reachable(one)), None)
     person = await desk.work.people.get((await on_duty(desk, request)).person)
     if not await can_go(desk.work, request, person):
         return await who_goes(desk, request)
     return None if person.id in own_people(request) else person
+
+
+async def _without_a_place(desk: Desk, request: Request) -> bool:
+    """Asked for somebody of whom nobody knows where she lives: a coordinator finds it out, unless minutes count."""
+    if not request.for_other or request.building is not None or request.urgency is Urgency.EMERGENCY:
+        return False
+    return bool(await desk.work.communities.buildings(request.community))
 
 
 async def can_go(work: Work, request: Request, person: Person) -> bool:

@@ -13,7 +13,7 @@ from desk.sentences import ProgressCode, Sentence
 from desk.terms import Urgency
 from roster.plan import PersonId
 
-from . import cards
+from . import cards, sharing
 from .staff import own_people
 
 MOST_NUMBERS = 20  # of requests, in one line
@@ -104,6 +104,8 @@ async def progress(
     stays at this stage."""
     for person, hers in await followers(desk, request):
         if person.chat is None or (merged_only and hers.id == request.id):
+            continue
+        if code is not ProgressCode.ACCEPTED and await sharing.hears_little(desk.work, hers, person.id):
             continue
         await desk.work.outbox.add(
             Notice(

@@ -11,6 +11,7 @@ from desk.outgoing.staff import own_people, roles_in
 from desk.rules import pranks
 from desk.rules.asked import asked
 from desk.rules.lifecycle import UNDO_WITHIN, cannot_call
+from desk.rules.sharing import verified
 from desk.rules.sheltering import safe
 from desk.terms import OPEN, SHOWN_TO_STAFF, EventKind, Role, Rung, State, Urgency
 from roster.plan import PersonId
@@ -102,6 +103,7 @@ async def _helped(one: Reading, request: Request) -> dict[str, Any]:
         "for_other": request.resident != request.asker,
         "safe": await _safe(one, request),
         "places": await _places(one, request),
+        "unverified": await _unverified(one, request),
         "writer_language": asker.language or asker.telegram_language,
     }
 
@@ -111,6 +113,14 @@ async def _safe(one: Reading, request: Request) -> bool | None:
     record = await one.work.requests.events(request.id) if request.sheltered else ()
     said = [safe(record, key) for key in own_people(request)]
     return False if False in said else (True if True in said else None)
+
+
+async def _unverified(one: Reading, request: Request) -> bool:
+    """Asked for somebody else, by somebody of whom nobody knows where she lives."""
+    asker = await one.work.people.membership(request.asker, request.community)
+    if not request.for_other or (asker is not None and asker.building is not None):
+        return False
+    return not verified(await one.work.requests.events(request.id))
 
 
 async def _places(one: Reading, request: Request) -> tuple[views.Choice, ...]:

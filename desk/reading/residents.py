@@ -7,6 +7,7 @@ from typing import Any
 
 from desk import views
 from desk.model import Json, Question, QuestionId, Request, RequestId
+from desk.outgoing.sharing import hears_little, is_known
 from desk.outgoing.staff import works_here
 from desk.rules.asked import asked, reached
 from desk.rules.deadlines import asleep_until
@@ -131,6 +132,7 @@ async def receipt(one: Reading) -> views.Receipt | None:
         return None
     said = [words for words in await one.work.words.of(request.id) if words.purpose in {Purpose.ASKED, Purpose.ADDED}]
     own = one.person.id in {request.asker, request.resident}
+    little = await hears_little(one.work, request, one.person.id)
     place = str(one.facts.get("place") or "") or None if request.state in OPEN else None
     buildings = await one.work.communities.buildings(request.community) if place == "building" else ()
     return views.Receipt(
@@ -151,15 +153,23 @@ async def receipt(one: Reading) -> views.Receipt | None:
         quiet_until=request.quiet_until if request.state is State.NEW else None,
         pieces=len(said),
         own=own,
-        for_other=request.resident is not None and request.resident != one.person.id,
+        for_other=little or not own,
+        asks_for=request.for_other and request.resident != one.person.id,
         place=place,
         buildings=tuple(views.Choice(argument=str(known.id), label=known.name) for known in buildings),
-        building=await building(one.work, request),
-        flat=await flat(one.work, request) if request.resident == one.person.id else None,
+        **await _where(one, request, one.person.id),
         menu=str(one.facts.get("menu") or "main"),
         answer=await offered(one, request) if own else None,
         **await _sheltered(one, request),
     )
+
+
+async def _where(one: Reading, request: Request, reader: PersonId) -> dict[str, Any]:
+    """Her own place; of another the asker reads only what he typed himself."""
+    if reader != request.resident and request.for_other and await is_known(one.work, request):
+        return {"building": None, "flat": None}
+    typed = reader == request.resident or (request.for_other and reader == request.asker)
+    return {"building": await building(one.work, request), "flat": await flat(one.work, request) if typed else None}
 
 
 async def _sheltered(one: Reading, request: Request) -> dict[str, Any]:
@@ -210,14 +220,17 @@ async def progress(one: Reading) -> views.Progress | None:
     if request is None:
         return None
     verbs, reason, rung = one.facts.get("verbs"), one.facts.get("reason"), one.facts.get("rung")
+    little = one.person is not None and await hears_little(one.work, await _known_as(one, request), one.person.id)
     lease = request.lease_until or request.waiting_until  # the worker may have chosen another time meanwhile
     promised = lease if lease is not None and lease > one.now else instant(one.facts.get("until"))
+    worker = request.worker if one.facts["code"] in TO_HER else working_on(request)
+    worker = None if little else worker
     return views.Progress(
         **one.base,
         code=one.facts["code"],
         subject=await subject(one, await _known_as(one, request)),
-        worker=await name(one.work, request.worker if one.facts["code"] in TO_HER else working_on(request)),
-        until=promised,
+        worker=await name(one.work, worker),
+        until=None if little else promised,
         reason=WaitReason(str(reason)) if reason else None,
         rung=Rung(str(rung)) if rung else None,
         verbs=tuple(verbs) if isinstance(verbs, list) else (),
@@ -236,6 +249,7 @@ async def solved(one: Reading) -> views.Solved | None:
     request = one.request
     if request is None or request.state is not State.DONE:
         return None
+    little = one.person is not None and await hears_little(one.work, request, one.person.id)
     said = await one.work.words.of(request.id)
     texts = [words.text for words in said if words.text and words.purpose is Purpose.ASKED]
     answered = max((words.at for words in said if words.purpose is Purpose.TO_RESIDENT), default=request.posted_at)
@@ -243,8 +257,8 @@ async def solved(one: Reading) -> views.Solved | None:
     return views.Solved(
         **one.base,
         subject=await subject(one, request),
-        worker=await name(one.work, request.worker),
-        outcome=request.outcome if isinstance(request.outcome, Outcome) else None,
+        worker=None if little else await name(one.work, request.worker),
+        outcome=request.outcome if isinstance(request.outcome, Outcome) and not little else None,
         excerpt=shortened(texts[0]) if texts and not request.sheltered else "",
         unread=len(unread),
         reminder=bool(one.facts.get("reminder")),

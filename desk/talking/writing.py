@@ -12,6 +12,7 @@ from desk.desk import Desk
 from desk.model import ChatId, Facts, Person, Piece, Request, RequestId, WordsId
 from desk.notices import Kind
 from desk.outgoing import cards, telling
+from desk.outgoing.sharing import hears_little, is_known
 from desk.outgoing.staff import reachable
 from desk.refusals import NoSuchRequest, NotPossible
 from desk.rules.figures import answered_at
@@ -83,7 +84,7 @@ async def to_resident(
 ) -> None:
     """The words go to everybody behind the request, or to one of them, and an echo says where they went. A human has
     answered."""
-    behind = [one for one, _ in await telling.followers(desk, request)]
+    behind = [one for one, hers in await telling.followers(desk, request) if await _may_read(desk, hers, one)]
     meant = [one for one in behind if one.id == to] or behind
     reached = [one for one in meant if reachable(one)]
     if not reached:
@@ -98,6 +99,11 @@ async def to_resident(
         await telling.relay(desk, request, words.id, worker.chat, to_staff=True)  # she reads what her helper writes
     went_to = [one.id for one in reached]
     await telling.show_to(desk, chat, Kind.ECHO, person, words=words.id, request=request.id, to=went_to)
+
+
+async def _may_read(desk: Desk, request: Request, person: Person) -> bool:
+    """Words are for whoever is to be helped; for who asked for her, if she agrees or has no Telegram."""
+    return not await hears_little(desk.work, request, person.id) or not await is_known(desk.work, request)
 
 
 async def answered(desk: Desk, person: Person, request: Request, actor: Actor, facts: Facts) -> Request:

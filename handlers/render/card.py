@@ -104,6 +104,7 @@ def _who_and_where(view: Card, pen: Pen) -> list[Html | None]:
         pen.t(PRIVATE[view.safe], urgency=pen.urgency(view.subject)) if private else None,
         pen.t("card.danger") if view.danger else None,
         pen.t("card.unknown") if view.unknown else None,
+        pen.t("card.unverified") if view.unverified else None,
         pen.t("card.cannot_call") if view.cannot_call else None,
         joined(" · ", [pen.place(view.building, view.flat) or pen.t("place.unknown"), _who(view, pen)]),
         pen.t("card.phone", phone=copyable(people(view.phone))) if view.phone else None,

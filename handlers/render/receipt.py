@@ -2,7 +2,7 @@
 
 from telegram import InlineKeyboardButton
 
-from desk.terms import QUIETING, UNFINISHED, Category, Outcome, State, Urgency
+from desk.terms import OPEN, QUIETING, UNFINISHED, Category, Outcome, State, Urgency
 from desk.views import Receipt
 from handlers.calls import Call
 
@@ -123,7 +123,8 @@ def _go_on(view: Receipt, pen: Pen) -> InlineKeyboardButton:
 def _question(view: Receipt, pen: Pen) -> Html | None:
     if view.asks_safe:
         return pen.t("receipt.ask.safe")
-    return pen.t(f"receipt.ask.{view.place}") if view.place and view.own else None
+    ask = "receipt.ask_other" if view.asks_for else "receipt.ask"
+    return pen.t(f"{ask}.{view.place}") if view.place and view.own else None
 
 
 def _buttons(view: Receipt, pen: Pen) -> list[Row]:
@@ -135,6 +136,7 @@ def _buttons(view: Receipt, pen: Pen) -> list[Row]:
     if view.menu == "more":
         return [
             *_other_place(view, pen),
+            [] if view.asks_for or view.subject.state not in OPEN else [press(pen, "for_other", view.subject)],
             [press(pen, "withdraw", view.subject)],
             [press(pen, "complain", view.subject)],
             [menu(pen, view.subject, "main")],

@@ -288,6 +288,8 @@ async def test_what_has_reached_one_of_two_is_an_answer(street: Street, lost: li
     draft = planned(replace(asked(), community=street.community, asker=ana.id, resident=mei.id, worker=arjun.id))
     record = event(draft, EventKind.POST, Actor(ana.id, Role.RESIDENT), street.now)
     request = await street.work.requests.add(draft, record)
+    agreed = event(request, EventKind.SHARE, Actor(mei.id, Role.RESIDENT), street.now, {"share": True})
+    await street.work.requests.record(agreed)
     piece, actor = Piece(kind=PieceKind.TEXT, text="At three"), Actor(arjun.id, Role.WORKER)
     await writing.to_resident(street.desk(), arjun, await street.chat("Arjun"), request, actor, piece)
     lines = await street.mail({name: Unreachable() for name in lost})

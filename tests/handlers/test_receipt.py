@@ -279,6 +279,7 @@ def test_the_kinds() -> None:
 def test_more() -> None:
     view = receipt(menu="more")
     assert buttons(view) == [
+        [("It is for somebody else", "fo:k3yk3yk3:1")],
         [("I no longer need it", "wd:k3yk3yk3:1")],
         [("Complain about a worker", "cm:k3yk3yk3:1")],
         [("Back", "mn:k3yk3yk3:1:main")],

@@ -10,6 +10,7 @@ async def test_a_building_that_was_tapped_wrong_is_asked_anew(town: Town) -> Non
     await mei.taps("More")
     assert mei.buttons("#1 ·") == [
         ["Not Building 5, flat 402?"],
+        ["It is for somebody else"],
         ["I no longer need it"],
         ["Complain about a worker"],
         ["Back"],
@@ -59,7 +60,12 @@ async def test_where_no_building_is_known_only_the_flat_is_asked_anew(town: Town
     await mei.says("🔴 Danger to life")
     await mei.taps("It was a mistake")
     await mei.taps("More")
-    assert mei.buttons("#1 ·") == [["I no longer need it"], ["Complain about a worker"], ["Back"]]
+    assert mei.buttons("#1 ·") == [
+        ["It is for somebody else"],
+        ["I no longer need it"],
+        ["Complain about a worker"],
+        ["Back"],
+    ]
     town.forgets()
 
 

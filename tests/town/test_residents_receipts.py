@@ -46,7 +46,12 @@ async def test_no_longer_needed(town: Town) -> None:
     await mei.says("The lift in our house is broken")
     mei.reads(), arjun.reads()
     await mei.taps("More")
-    assert mei.buttons("#1") == [["I no longer need it"], ["Complain about a worker"], ["Back"]]
+    assert mei.buttons("#1") == [
+        ["It is for somebody else"],
+        ["I no longer need it"],
+        ["Complain about a worker"],
+        ["Back"],
+    ]
     await mei.taps("Back")
     await mei.taps("More")
     assert await mei.taps("I no longer need it") == "#1 is withdrawn."

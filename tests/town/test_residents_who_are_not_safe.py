@@ -30,7 +30,7 @@ async def test_it_is_asked_whether_it_is_safe_to_write(town: Town) -> None:
     assert (mei.reads(), arjun.reads()) == ([], [])
     li.reads()
     await mei.says("/my")
-    assert mei.reads() == ["Your requests\n\n#1 · private · somebody is being asked"]
+    assert mei.reads() == ["Your requests\n\n#1 · private · Li has been asked; you will hear by 10:30"]
     assert li.reads() == ["#1: they are back and can be written to. Ask first whether it is safe."]
     await mei.taps("Yes, write here")
     assert "Writing is safe, they say." in li.sees("About safety").words

@@ -1,0 +1,18 @@
+"""Who asks for somebody else learns three things: received, somebody is on it, done (care rule 2)."""
+
+from desk.model import Request
+from desk.ports import Work
+from desk.rules.sharing import shared
+from roster.plan import PersonId
+
+
+async def hears_little(work: Work, request: Request, person: PersonId) -> bool:
+    """More only if she for whom it is agrees."""
+    if not request.for_other or person != request.asker:
+        return False
+    return not shared(await work.requests.events(request.id))
+
+
+async def is_known(work: Work, request: Request) -> bool:
+    """Whether whoever is to be helped can be spoken to by the bot; else words go to who asked for her."""
+    return request.resident is not None and (await work.people.get(request.resident)).telegram_id is not None

@@ -165,7 +165,7 @@ class Request:
     posted_at: datetime
     asked_at: datetime  # fixes the deadlines of this episode and never moves
     stage_since: datetime  # when the present state began: the ladder counts from here
-    quiet_until: datetime | None = None  # posted at night: no step before this
+    quiet_until: datetime | None = None  # posted at night, or done and asked about in the evening: no step before this
     respond_by: datetime
     resolve_by: datetime
     responded_at: datetime | None = None  # the first human answer of this episode

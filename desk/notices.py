@@ -34,6 +34,7 @@ class Kind(StrEnum):
     DANGER = "danger"  # the number to call, and what to do in the next five minutes
     PROGRESS = "progress"  # one honest line: accepted, delayed, waiting, passed on, reopened
     SOLVED = "solved"  # "is it solved?"
+    SOLVED_TOGETHER = "solved_together"  # lives on: the same of several that could wait, in the evening
     RATE = "rate"
     QUESTION = "question"  # a first question, with its answers as buttons
     PHRASE = "phrase"  # lives on: a phrase of the book, with its answers as buttons

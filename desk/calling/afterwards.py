@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from desk.access import RESIDENT, RESIDENT_OR_COORDINATOR, Relation, relations, request_for
-from desk.casework import tidying
+from desk.casework import tidying, together
 from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
@@ -135,6 +135,7 @@ async def _question_goes(desk: Desk, request: Request) -> None:
     for message in await desk.work.messages.of_request(request.id, {Kind.SOLVED, Kind.SAY}):
         if message.kind == Kind.SOLVED or message.facts["code"] in UNCONFIRMED:
             await cards.remove(desk, message)
+    await together.answered(desk, request)
 
 
 async def _reopened(

@@ -16,7 +16,7 @@ from desk.taps import Nod, Tap
 from desk.terms import UNFINISHED, EventKind, Role
 
 # What was written to her about it: none of it stays on her phone.
-WRITTEN = frozenset({Kind.SAY, Kind.PROGRESS, Kind.PIECE, Kind.QUESTION, Kind.SOLVED, Kind.RATE})
+WRITTEN = frozenset({Kind.SAY, Kind.PROGRESS, Kind.PIECE, Kind.QUESTION, Kind.PHRASE, Kind.SOLVED, Kind.RATE})
 
 
 async def safe(desk: Desk, person: Person, tap: Tap) -> Nod:

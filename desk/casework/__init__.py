@@ -8,4 +8,5 @@ guarding.py      what is about somebody's safety        verifying.py     who ask
 leaving.py       who works here no longer               missing.py       who can be told nothing any more
 looking.py       who saw an address                     spoken.py        what was said, kept
 tidying.py       what is taken away again               false_alarms.py  which two people end
+together.py      several that are done, asked about in the evening
 """

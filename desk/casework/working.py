@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from desk.access import STAFF, request_for
+from desk.casework import together
 from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
@@ -68,7 +69,7 @@ async def take_over(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 
 async def finish(desk: Desk, person: Person, tap: Tap) -> Nod:
-    """Done, with an outcome. The resident is asked at once whether it is solved."""
+    """Done, with an outcome. The resident is asked whether it is solved: at once, or in the evening about several."""
     request, actor = await own(desk, person, tap, also_new=True)
     if tap.argument not in set(Outcome) - {Outcome.AT_ONCE}:  # which is nobody's work
         raise NeedsOutcome(request.id)
@@ -76,9 +77,10 @@ async def finish(desk: Desk, person: Person, tap: Tap) -> Nod:
     unaccepted = request.state is State.NEW
     woken = await dispatch.asked_people(desk, request) if unaccepted else []
     did_it = {"worker": person.id, "owner": request.owner or person.id} if unaccepted else {}
+    evening = await together.evening(desk, request)
     change = move(
         request, Action.FINISH, actor, desk.now, facts={"outcome": outcome.value}, outcome=outcome,
-        finished_at=desk.now, **did_it,
+        finished_at=desk.now, quiet_until=evening, **did_it,
     )  # fmt: skip
     request = await desk.work.requests.save(change)
     await stand_down(desk, request, woken, by=person)
@@ -90,15 +92,16 @@ async def finish(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 
 async def ask_solved(desk: Desk, request: Request, *, reminder: bool) -> bool:
-    """Ask the resident, unless the household is left in peace (care rule 5). Whether anybody is asked: who phoned
-    cannot be."""
+    """Ask the resident, unless the household is left in peace (care rule 5). Whether anybody is asked, now or in the
+    evening: who phoned cannot be."""
     if await peace.in_peace(desk.work, request):
         return False
-    record = event(request, EventKind.ASK, Actor(), desk.now, {"reminder": reminder})
-    await desk.work.requests.record(record)
     people = [one for one in await telling.concerned(desk, request) if reachable(one)]
     if not reminder:
         await telling.progress(desk, request, ProgressCode.DONE_TOGETHER, later=True, merged_only=True)
+        if request.quiet_until is not None:
+            return bool(people)
+    await desk.work.requests.record(event(request, EventKind.ASK, Actor(), desk.now, {"reminder": reminder}))
     for person in people:
         later = not reminder
         await telling.about(desk, request, person, Kind.SOLVED, priority=Priority.RELAY, later=later, reminder=reminder)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from desk.beyond import raising
 from desk.calling import afterwards
-from desk.casework import false_alarms
+from desk.casework import false_alarms, together
 from desk.casework.passing import asleep_until
 from desk.casework.working import ask_solved
 from desk.desk import Desk
@@ -236,9 +236,18 @@ async def _resume(desk: Desk, request: Request, step: Step) -> Request:
     return await _ask_worker(desk, request, replace(step, what=What.ASK_WORKER))
 
 
+async def _ask_together(desk: Desk, request: Request, step: Step) -> Request:
+    del step
+    await together.ask(desk, request, reminder=False)
+    return request
+
+
 async def _ask_resident(desk: Desk, request: Request, step: Step) -> Request:
     del step
-    await ask_solved(desk, request, reminder=True)
+    if request.quiet_until is not None:
+        await together.ask(desk, request, reminder=True)
+    else:
+        await ask_solved(desk, request, reminder=True)
     return request
 
 
@@ -302,6 +311,7 @@ STEPS: dict[What, Doing] = {
     What.LEASE_ENDS: _lease_ends,
     What.ASK_NOTE: _ask_note,
     What.RESUME: _resume,
+    What.ASK_TOGETHER: _ask_together,
     What.ASK_RESIDENT: _ask_resident,
     What.CLOSE: _close,
     What.ASK_COORDINATORS: _ask_coordinators,

@@ -54,6 +54,7 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.DANGER: residents.danger,
     Kind.PROGRESS: residents.progress,
     Kind.SOLVED: residents.solved,
+    Kind.SOLVED_TOGETHER: residents.solved_together,
     Kind.RATE: residents.rate,
     Kind.QUESTION: doing.first_question,
     Kind.PHRASE: doing.phrase,

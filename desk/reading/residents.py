@@ -19,7 +19,7 @@ from desk.terms import OPEN, UNFINISHED, Outcome, Purpose, Role, Rung, Source, S
 from roster.plan import PersonId
 
 from .answers import offered
-from .facts import Reading, building, flat, instant, item, items, name, seconds, shortened, subject
+from .facts import Reading, building, excerpt, flat, instant, item, items, name, seconds, shortened, subject
 
 MAY_COME_BACK = frozenset({State.CLOSED, State.WITHDRAWN})
 LISTED = 3  # requests offered by "about #12, or something new?"
@@ -262,6 +262,24 @@ async def solved(one: Reading) -> views.Solved | None:
         excerpt=shortened(texts[0]) if texts and not request.sheltered else "",
         unread=len(unread),
         reminder=bool(one.facts.get("reminder")),
+    )
+
+
+async def solved_together(one: Reading) -> views.SolvedTogether | None:
+    """As long as one of them waits for her word; shown anew, also what she has said."""
+    asked = [await one.work.requests.get(RequestId(key)) for key in one.facts["requests"]]
+    if one.base["target"].edit is None and all(request.state is not State.DONE for request in asked):
+        return None
+    items_ = tuple([await _done_item(one, request) for request in asked])
+    return views.SolvedTogether(**one.base, items=items_, reminder=bool(one.facts["reminder"]))
+
+
+async def _done_item(one: Reading, request: Request) -> views.DoneItem:
+    return views.DoneItem(
+        subject=await subject(one, request),
+        worker=await name(one.work, working_on(request)),
+        excerpt=excerpt(await one.work.words.of(request.id)),
+        solved=request.solved,
     )
 
 

@@ -30,6 +30,7 @@ class What(StrEnum):
     LEASE_ENDS = "lease_ends"
     ASK_NOTE = "ask_note"
     RESUME = "resume"
+    ASK_TOGETHER = "ask_together"  # the evening has come: is it solved?
     ASK_RESIDENT = "ask_resident"  # the one reminder
     CLOSE = "close"
     ASK_COORDINATORS = "ask_coordinators"  # an emergency is done and nobody confirmed it
@@ -205,7 +206,9 @@ def _one_level_higher(request: Request) -> Iterator[Series]:
 
 
 def _until_confirmed(request: Request) -> Iterator[Series]:
-    finished = request.finished_at or request.stage_since
+    finished = asked_solved_at(request)
+    if request.quiet_until is not None:
+        yield Series(What.ASK_TOGETHER, finished)
     yield Series(What.ASK_RESIDENT, finished + request.policy.of(request.urgency).ask_again_after)
     if request.urgency is Urgency.EMERGENCY or pranks.needs_two(request):
         every = request.policy.ask_coordinators_every
@@ -213,6 +216,11 @@ def _until_confirmed(request: Request) -> Iterator[Series]:
     else:
         # Without an end, though the first one ends it: what is still unfinished always has a next time.
         yield Series(What.CLOSE, finished + request.policy.close_after, request.policy.close_after)
+
+
+def asked_solved_at(request: Request) -> datetime:
+    """When its people are asked whether it is solved: once it is done, or in the evening after that."""
+    return request.quiet_until or request.finished_at or request.stage_since
 
 
 def _deadlines(request: Request) -> Iterator[Series]:

@@ -48,6 +48,7 @@ from .privacy import Erasing, Export, ExportComplaint, ExportPlace, ExportReques
 from .residents import (
     About,
     Danger,
+    DoneItem,
     Help,
     Language,
     Mine,
@@ -56,6 +57,7 @@ from .residents import (
     Receipt,
     Say,
     Solved,
+    SolvedTogether,
     Welcome,
     Where,
 )
@@ -98,6 +100,7 @@ __all__ = [
     "Danger",
     "DaySummary",
     "DidItArrive",
+    "DoneItem",
     "Drawing",
     "DrawnRow",
     "DutyLine",
@@ -167,6 +170,7 @@ __all__ = [
     "Shifts",
     "Slip",
     "Solved",
+    "SolvedTogether",
     "StaffCount",
     "StandDown",
     "Subject",

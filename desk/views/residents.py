@@ -109,6 +109,24 @@ class Solved(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DoneItem:
+    """One of several that she is asked about."""
+
+    subject: Subject
+    worker: str | None
+    excerpt: str
+    solved: bool | None  # her word, once she has given it; of what is open again, False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SolvedTogether(View):
+    """Are they solved? Asked in the evening about several that could wait, and reminded once."""
+
+    items: tuple[DoneItem, ...]
+    reminder: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rate(View):
     """One to five."""
 

@@ -3,7 +3,22 @@
 from telegram import InlineKeyboardButton
 
 from desk.terms import Role, State, WaitReason
-from desk.views import About, Help, Item, Language, Mine, Progress, Rate, Say, Solved, Welcome, Where
+from desk.views import (
+    About,
+    DoneItem,
+    Help,
+    Item,
+    Language,
+    Mine,
+    Progress,
+    Rate,
+    Say,
+    Solved,
+    SolvedTogether,
+    Subject,
+    Welcome,
+    Where,
+)
 from handlers.calls import Call
 from handlers.commands import menu_for
 from locales.translator import offered
@@ -72,6 +87,27 @@ def solved(view: Solved, pen: Pen) -> Call:
     )
     subject = view.subject
     return message(view, text, rows([press(pen, "solved", subject)], [press(pen, "not_solved", subject)]))
+
+
+def solved_together(view: SolvedTogether, pen: Pen) -> Call:
+    """Are they solved? Two buttons for each that still waits for a word."""
+    key = "solved.together_reminder" if view.reminder else "solved.together"
+    open_ = [one.subject for one in view.items if one.subject.state is State.DONE]
+    text = paragraphs(bold(pen.count(key, len(view.items))), *(_done(one, pen) for one in view.items))
+    return message(view, text, rows(*([_said(one, "solved", pen), _said(one, "not_solved", pen)] for one in open_)))
+
+
+def _done(item: DoneItem, pen: Pen) -> Html:
+    waits = item.subject.state is State.DONE
+    said = "asked" if waits else "solved" if item.solved else "open" if item.solved is False else "over"
+    head = pen.fitting(
+        f"solved.item.{said}", number=pen.number(item.subject), category=pen.category(item.subject), worker=item.worker
+    )
+    return lines(head, quote(excerpt(item.excerpt)) if item.excerpt else None)
+
+
+def _said(subject: Subject, verb: str, pen: Pen) -> InlineKeyboardButton:
+    return button(pen.label(f"button.numbered.{verb}", number=pen.labelled(subject)), verb, subject)
 
 
 def rate(view: Rate, pen: Pen) -> Call:

@@ -172,6 +172,21 @@ def card(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Card:
     return replace(made, **changes)
 
 
+def solved_together(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.SolvedTogether:
+    """Four things that were done, and what has been said of them."""
+
+    def one(number: int, state: State, solved: bool | None, worker: str | None = "Arjun") -> views.DoneItem:
+        about = subject(number=number, state=state, stage=3)
+        return views.DoneItem(subject=about, worker=worker, excerpt="Insulin pens run out tonight", solved=solved)
+
+    items = (
+        one(12, State.DONE, None), one(13, State.DONE, None, None), one(14, State.CLOSED, True),
+        one(15, State.NEW, False), one(16, State.CLOSED, None),
+    )  # fmt: skip
+    made = views.SolvedTogether(**base(Kind.SOLVED_TOGETHER, languages), items=items, reminder=False)
+    return replace(made, **changes)
+
+
 def slip(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Slip:
     """An ambulance is on its way to building 3."""
     made = views.Slip(
@@ -533,6 +548,7 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
             unread=2,
             reminder=False,
         ),
+        "solved together": solved_together(languages),
         "rate": views.Rate(
             **base(Kind.RATE, languages), subject=subject(state=State.CLOSED, stage=4), worker="Arjun", rating=None
         ),

@@ -157,6 +157,30 @@ def test_about_in_chinese() -> None:
     assert buttons(view) == [[("#12 药品", "ab::0:5-k3yk3yk3")], [("是另一件事", "ab::0:5-new")]]
 
 
+def test_several_are_asked_about_together() -> None:
+    view = everything()["solved together"]
+    assert text(view).replace("\n<blockquote>Insulin pens run out tonight</blockquote>", "") == (
+        "<b>These 5 are done. Are they solved?</b>\n\n"
+        "#12 · medicine · Arjun\n\n#13 · medicine\n\n✓ #14 · medicine · solved, thank you\n\n"
+        "#15 · medicine · open again\n\n#16 · medicine · closed"
+    )
+    assert buttons(view) == [
+        [("#12 solved", "so:k3yk3yk3:3"), ("#12 not solved", "ns:k3yk3yk3:3")],
+        [("#13 solved", "so:k3yk3yk3:3"), ("#13 not solved", "ns:k3yk3yk3:3")],
+    ]
+
+
+def test_several_are_asked_about_together_in_chinese_and_once_more() -> None:
+    view = replace(everything(CHINESE)["solved together"], reminder=True)
+    view = replace(view, items=tuple(replace(one, excerpt="") for one in view.items))
+    assert text(view) == (
+        "<b>再问一次，之后不再问：这 5 件解决了吗？</b>\n\n"
+        "#12 · 药品 · Arjun\n\n#13 · 药品\n\n✓ #14 · 药品 · 已解决，谢谢\n\n"
+        "#15 · 药品 · 已重新打开\n\n#16 · 药品 · 已结束"
+    )
+    assert [one[0] for row in buttons(view) for one in row][:2] == ["#12 解决了", "#12 没解决"]
+
+
 def test_mine() -> None:
     view = everything()["mine"]
     assert text(view) == (

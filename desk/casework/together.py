@@ -1,0 +1,80 @@
+"""Asked together: who has several things with us is asked about those that could wait once, in the evening, not after
+each of them. Her receipts say at once that they are done, and take her word before."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+
+from desk.desk import Desk
+from desk.model import ChatId, Message, Person, Request
+from desk.notices import Kind, Notice, Priority
+from desk.outgoing import cards, peace, telling
+from desk.outgoing.staff import own_people, reachable
+from desk.rules.lifecycle import TIME, event
+from desk.terms import UNFINISHED, EventKind, State, Urgency
+from roster.localtime import next_wall
+
+ASKED_AT = time(19)  # before the summary, and before people sleep
+
+
+async def evening(desk: Desk, request: Request) -> datetime | None:
+    """When her people are asked about what is done now; None: at once, since there is nothing to wait for."""
+    if not _can_wait(request) or not own_people(request):
+        return None
+    hers = await desk.work.requests.of_person(request.person, UNFINISHED)
+    if not any(one.id != request.id and _can_wait(one) and own_people(one) for one in hers):
+        return None
+    community = await desk.work.communities.get(request.community)
+    return next_wall(desk.now, ASKED_AT, community.zone)
+
+
+async def ask(desk: Desk, request: Request, *, reminder: bool) -> None:
+    """The hour has come for all that are done and wait for it: the first one asks for the others."""
+    done = await desk.work.requests.of_person(request.person, {State.DONE})
+    same = [one for one in done if one.quiet_until == request.quiet_until]
+    asked = [one for one in same if not await _asked_already(desk, one, reminder=reminder)]
+    if request.id not in {one.id for one in asked} or await peace.in_peace(desk.work, request):
+        return
+    for one in asked:
+        await desk.work.requests.record(event(one, EventKind.ASK, TIME, desk.now, {"reminder": reminder}))
+    for person in await telling.concerned(desk, request):
+        if person.chat is not None and reachable(person):
+            hers = [one for one in asked if person.id in own_people(one)]
+            await _asked_of(desk, person, person.chat, hers, reminder=reminder)
+
+
+async def answered(desk: Desk, request: Request) -> None:
+    """What she was asked together shows what became of this one."""
+    for key in own_people(request):
+        person = await desk.work.people.get(key)
+        if person.chat is not None:
+            for message in await _lists(desk, person.chat, request):
+                await cards.show(desk, message, priority=Priority.ANSWER)
+
+
+def _can_wait(request: Request) -> bool:
+    return request.urgency is Urgency.ROUTINE and not request.sheltered
+
+
+async def _asked_already(desk: Desk, request: Request, *, reminder: bool) -> bool:
+    record = await desk.work.requests.events(request.id)
+    since = request.finished_at or request.stage_since
+    return any(one.kind is EventKind.ASK and one.at >= since and one.facts["reminder"] is reminder for one in record)
+
+
+async def _asked_of(desk: Desk, person: Person, chat: ChatId, requests: Sequence[Request], *, reminder: bool) -> None:
+    """One is asked about as ever."""
+    if len(requests) == 1:
+        await telling.about(desk, requests[0], person, Kind.SOLVED, priority=Priority.RELAY, reminder=reminder)
+        return
+    for earlier in await _lists(desk, chat, requests[0]):
+        await cards.remove(desk, earlier)
+    facts = {"requests": [one.id for one in requests], "reminder": reminder}
+    row = await desk.work.messages.reserve(chat=chat, kind=Kind.SOLVED_TOGETHER, person=person.id, facts=facts)
+    await desk.work.outbox.add(
+        Notice(name=f"solved/{row}", chat=chat, kind=Kind.SOLVED_TOGETHER, priority=Priority.RELAY, message=row)
+    )
+
+
+async def _lists(desk: Desk, chat: ChatId, request: Request) -> list[Message]:
+    known = await desk.work.messages.of_chat(chat, {Kind.SOLVED_TOGETHER})
+    return [one for one in known if request.id in one.facts["requests"]]

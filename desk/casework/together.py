@@ -21,7 +21,8 @@ async def evening(desk: Desk, request: Request) -> datetime | None:
     if not _can_wait(request) or not own_people(request):
         return None
     hers = await desk.work.requests.of_person(request.person, UNFINISHED)
-    if not any(one.id != request.id and _can_wait(one) and own_people(one) for one in hers):
+    others = [one for one in hers if one.id != request.id and _can_wait(one) and own_people(one)]
+    if not [one for one in others if not await peace.in_peace(desk.work, one)]:
         return None
     community = await desk.work.communities.get(request.community)
     return next_wall(desk.now, ASKED_AT, community.zone)
@@ -31,8 +32,8 @@ async def ask(desk: Desk, request: Request, *, reminder: bool) -> None:
     """The hour has come for all that are done and wait for it: the first one asks for the others."""
     done = await desk.work.requests.of_person(request.person, {State.DONE})
     same = [one for one in done if one.quiet_until == request.quiet_until]
-    asked = [one for one in same if not await _asked_already(desk, one, reminder=reminder)]
-    if request.id not in {one.id for one in asked} or await peace.in_peace(desk.work, request):
+    asked = [one for one in same if await _is_to_be_asked(desk, one, reminder=reminder)]
+    if request.id not in {one.id for one in asked}:
         return
     for one in asked:
         await desk.work.requests.record(event(one, EventKind.ASK, TIME, desk.now, {"reminder": reminder}))
@@ -55,10 +56,14 @@ def _can_wait(request: Request) -> bool:
     return request.urgency is Urgency.ROUTINE and not request.sheltered
 
 
-async def _asked_already(desk: Desk, request: Request, *, reminder: bool) -> bool:
+async def _is_to_be_asked(desk: Desk, request: Request, *, reminder: bool) -> bool:
+    """Not twice, and not where a household is left in peace (care rule 5)."""
+    if await peace.in_peace(desk.work, request):
+        return False
     record = await desk.work.requests.events(request.id)
     since = request.finished_at or request.stage_since
-    return any(one.kind is EventKind.ASK and one.at >= since and one.facts["reminder"] is reminder for one in record)
+    asked = [one.facts["reminder"] for one in record if one.kind is EventKind.ASK and one.at >= since]
+    return reminder not in asked
 
 
 async def _asked_of(desk: Desk, person: Person, chat: ChatId, requests: Sequence[Request], *, reminder: bool) -> None:

@@ -129,6 +129,23 @@ async def test_a_household_that_lost_somebody_is_asked_nothing(three: Street) ->
     assert await until(three, EVENING) == []
 
 
+async def test_what_was_asked_for_before_the_loss_is_no_part_of_what_is_asked_after_it(three: Street) -> None:
+    await finished(three, 3, Outcome.PASSED_AWAY.value)
+    await asks_for(three, "rice tea", "rice salt", "rice oil")
+    for number in (4, 5):
+        await finished(three, number)
+    assert await until(three, EVENING) == ["Mei 3 solved_together"]
+    assert [number for number, _, _ in shown(three)] == [5, 4]
+
+
+async def test_what_is_answered_before_it_leaves_is_not_sent(three: Street) -> None:
+    await three.passes(seconds=(EVENING - three.now).total_seconds())
+    for number in (1, 2):
+        request = await three.request(number)
+        await three.taps("Mei", afterwards.solved, on=Kind.RECEIPT, key=request.key, stage=request.stage)
+    assert [line for line in await three.mail() if "solved" in line] == []
+
+
 async def test_who_cannot_be_told_is_not_asked(three: Street) -> None:
     await three.asks("Mei", boards.my)
     await three.mail({"Mei": Unreachable()})

@@ -63,14 +63,14 @@ async def phone_given(desk: Desk, person: Person, chat: ChatId, request: Request
     if request.resident is not None and not await is_known(desk.work, request):
         known = await desk.work.people.by_phone(request.community, number)
         if known is not None and known.chat is not None and known.id != person.id:
-            await _linked(desk, person, request, known)
+            await _linked(desk, person, request, known, known.chat)
         else:
             await desk.work.people.set_phone(request.resident, number)
     await receipts.phone_given(desk, person, [request])
     await telling.say(desk, chat, Sentence.PHONE_OF_OTHER)
 
 
-async def _linked(desk: Desk, person: Person, request: Request, known: Person) -> None:
+async def _linked(desk: Desk, person: Person, request: Request, known: Person, chat: ChatId) -> None:
     membership = await desk.work.people.membership(known.id, request.community)
     place = request.building or (membership.building if membership is not None else None)
     after = replace(request, resident=known.id, building=place)
@@ -78,11 +78,10 @@ async def _linked(desk: Desk, person: Person, request: Request, known: Person) -
     request = await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now))
     await cards.receipt(desk, request, known)
     await telling.say(
-        desk, known.chat, Sentence.ASKED_FOR_YOU, request=request, verbs=("share", "keep_to_me"),
+        desk, chat, Sentence.ASKED_FOR_YOU, request=request, verbs=("share", "keep_to_me"),
         priority=Priority.RELAY, number=request.number, person_id=person.id,
     )  # fmt: skip
-    if known.chat is not None:
-        await receipts.placed(desk, request, known.chat)
+    await receipts.placed(desk, request, chat)
 
 
 async def share(desk: Desk, person: Person, tap: Tap) -> Nod:

@@ -94,6 +94,9 @@ async def test_she_writes_again_and_is_asked_anew(street: Street) -> None:
     assert await sheltering.writes_again(street.desk(), back) is back  # once
     assert await answers(street, "on") == Nod(code=Toast.SAFE)
     assert (await street.last(EventKind.SAFE)).facts["safe"] is None
+    await answers(street, "no")  # what staff was told of it stays with staff
+    await street.mail()
+    assert "say" in {one.kind for one in await street.shown("Li")}
 
 
 async def test_in_danger_to_life_the_number_is_silent_too(street: Street) -> None:

@@ -5,6 +5,7 @@ cards.py         a worker's card         passing.py       to whom it can be pass
 residents.py  privacy.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py
 doing.py  calendars.py  shifts.py  forms.py  handoffs.py  watching.py  oversight.py  one function per kind of notice
 exporting.py     all that is kept of somebody
+endings.py       is it solved, and how was it
 complaints.py    what one coordinator alone reads
 rotating.py      an edit of a rotation     fairness.py  who has carried how much
 boards.py        lists of requests, with filters
@@ -29,6 +30,7 @@ from . import (
     coordinators,
     doing,
     duty,
+    endings,
     exporting,
     fairness,
     forms,
@@ -53,9 +55,9 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
     Kind.RECEIPT: residents.receipt,
     Kind.DANGER: residents.danger,
     Kind.PROGRESS: residents.progress,
-    Kind.SOLVED: residents.solved,
-    Kind.SOLVED_TOGETHER: residents.solved_together,
-    Kind.RATE: residents.rate,
+    Kind.SOLVED: endings.solved,
+    Kind.SOLVED_TOGETHER: endings.solved_together,
+    Kind.RATE: endings.rate,
     Kind.QUESTION: doing.first_question,
     Kind.PHRASE: doing.phrase,
     Kind.ABOUT: residents.about,

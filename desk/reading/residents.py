@@ -15,11 +15,11 @@ from desk.rules.lifecycle import REOPEN_WITHIN, working_on
 from desk.rules.reminders import promised_by
 from desk.rules.sheltering import safe
 from desk.sentences import ProgressCode, Sentence
-from desk.terms import OPEN, UNFINISHED, Outcome, Purpose, Role, Rung, Source, State, WaitReason
+from desk.terms import OPEN, UNFINISHED, Purpose, Role, Rung, Source, State, WaitReason
 from roster.plan import PersonId
 
 from .answers import offered
-from .facts import Reading, building, excerpt, flat, instant, item, items, name, seconds, shortened, subject
+from .facts import Reading, building, flat, instant, item, items, name, seconds, shortened, subject
 
 MAY_COME_BACK = frozenset({State.CLOSED, State.WITHDRAWN})
 LISTED = 3  # requests offered by "about #12, or something new?"
@@ -242,54 +242,6 @@ async def _known_as(one: Reading, request: Request) -> Request:
     """The request under whose number this reader asked: it may have been merged."""
     hers = one.facts.get("known_as")
     return request if hers is None else await one.work.requests.get(RequestId(hers))
-
-
-async def solved(one: Reading) -> views.Solved | None:
-    """Only while it is done and unanswered."""
-    request = one.request
-    if request is None or request.state is not State.DONE:
-        return None
-    little = one.person is not None and await hears_little(one.work, request, one.person.id)
-    said = await one.work.words.of(request.id)
-    texts = [words.text for words in said if words.text and words.purpose is Purpose.ASKED]
-    answered = max((words.at for words in said if words.purpose is Purpose.TO_RESIDENT), default=request.posted_at)
-    unread = [words for words in said if words.purpose is Purpose.ADDED and words.at > answered]
-    return views.Solved(
-        **one.base,
-        subject=await subject(one, request),
-        worker=None if little else await name(one.work, request.worker),
-        outcome=request.outcome if isinstance(request.outcome, Outcome) and not little else None,
-        excerpt=shortened(texts[0]) if texts and not request.sheltered else "",
-        unread=len(unread),
-        reminder=bool(one.facts.get("reminder")),
-    )
-
-
-async def solved_together(one: Reading) -> views.SolvedTogether | None:
-    """As long as one of them waits for her word; shown anew, also what she has said."""
-    asked = [await one.work.requests.get(RequestId(key)) for key in one.facts["requests"]]
-    if one.base["target"].edit is None and all(request.state is not State.DONE for request in asked):
-        return None
-    items_ = tuple([await _done_item(one, request) for request in asked])
-    return views.SolvedTogether(**one.base, items=items_, reminder=bool(one.facts["reminder"]))
-
-
-async def _done_item(one: Reading, request: Request) -> views.DoneItem:
-    return views.DoneItem(
-        subject=await subject(one, request),
-        worker=await name(one.work, working_on(request)),
-        excerpt=excerpt(await one.work.words.of(request.id)),
-        solved=request.solved,
-    )
-
-
-async def rate(one: Reading) -> views.Rate | None:
-    """One to five, once it is closed."""
-    request = one.request
-    if request is None or request.state is not State.CLOSED:
-        return None
-    worker = await name(one.work, request.worker)
-    return views.Rate(**one.base, subject=await subject(one, request), worker=worker, rating=request.rating)
 
 
 async def about(one: Reading) -> views.About | None:

@@ -47,7 +47,7 @@ async def test_the_board_has_pages(town: Town) -> None:
         ["⚪ #5", "⚪ #6", "⚪ #7", "⚪ #8"],
         ["Next page"],
         ["Nobody has it", "Due soon", "Late"],
-        ["Waiting"],
+        ["Waiting", "Watch list", "By building"],
     ]
     await li.taps("Next page")
     assert li.sees("Page").words == (
@@ -59,7 +59,7 @@ async def test_the_board_has_pages(town: Town) -> None:
         ["⚪ #9", "⚪ #10"],
         ["Back a page"],
         ["Nobody has it", "Due soon", "Late"],
-        ["Waiting"],
+        ["Waiting", "Watch list", "By building"],
     ]
     town.forgets()
 
@@ -72,7 +72,11 @@ async def test_the_board_has_filters(town: Town) -> None:
         "1 request\nShown: Waiting\n\n⚪ #3 routine, home and repairs · Arjun waits for a permit\n"
         "“The tap in the kitchen drips”"
     )
-    assert li.buttons("Shown") == [["⚪ #3"], ["All", "Nobody has it", "Due soon"], ["Late"]]
+    assert li.buttons("Shown") == [
+        ["⚪ #3"],
+        ["All", "Nobody has it", "Due soon"],
+        ["Late", "Watch list", "By building"],
+    ]
     await town.passes(minutes=10)
     await li.taps("Due soon")
     assert li.sees("Shown").words == (

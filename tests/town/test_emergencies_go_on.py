@@ -52,11 +52,11 @@ async def test_the_place_of_an_emergency_makes_a_sound(town: Town) -> None:
     await mei.taps("🔴 Danger to life")
     mei.reads(), arjun.reads()
     await mei.taps("3")
-    assert [seen.splitlines()[3] for seen in arjun.reads()] == ["Building 3 · Mei"]
+    assert [seen.splitlines()[4] for seen in arjun.reads()] == ["Building 3 · Mei"]
     await arjun.taps("I'll take it")
     mei.reads(), arjun.reads()
     await mei.says("402")
-    assert [seen.splitlines()[3] for seen in arjun.reads()] == ["Building 3, flat 402 · Mei"]
+    assert [seen.splitlines()[4] for seen in arjun.reads()] == ["Building 3, flat 402 · Mei"]
     assert len([seen for seen in arjun.chat() if "Since 10:00" in seen.words]) == 1
 
 

@@ -45,6 +45,7 @@ class Sentence(StrEnum):
     WITHDRAWN_BY_STAFF = "withdrawn_by_staff"  # number, coordinator: to staff, she withdrew it
     REOPENED_STAFF = "reopened_staff"  # number: not solved, say the resident's words; one level higher
     OPEN_AGAIN_STAFF = "open_again_staff"  # number, person: not solved, she says; as urgent as before
+    REOPENED_OWNER = "reopened_owner"  # number, person, owner: the same, to whoever has followed it, on duty or not
     RAISED = "raised"  # number, community: to the resident, it looks after hers, too
     CAME_BACK = "came_back"  # number, community: to staff, nobody there took it
     RAISED_STAFF = "raised_staff"  # number, community, person: to coordinators and the worker; by time: no person

@@ -9,7 +9,7 @@ from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, peace, telling
-from desk.outgoing.staff import coordinators, reachable
+from desk.outgoing.staff import coordinators, holder, reachable, works_here
 from desk.refusals import NotPossible, OwnWork, Stale, TooLate
 from desk.rules import deadlines, pranks
 from desk.rules.lifecycle import REOPEN_WITHIN, TIME, Actor, changed, move
@@ -88,18 +88,35 @@ async def not_solved(desk: Desk, person: Person, tap: Tap) -> Nod:
     reason = ReopenReason.AGAIN if request.solved else ReopenReason.NOT_SOLVED
     request = await _reopened(desk, request, actor, reason, solved=False if by_resident else None)
     await _question_goes(desk, request)
-    sentence = Sentence.REOPENED_STAFF if raised and by_resident else Sentence.OPEN_AGAIN_STAFF
-    for one in await coordinators(desk, request):
-        if one.id != person.id:
-            await telling.say(
-                desk, one.chat, sentence, request=request, priority=Priority.CARD, number=request.number,
-                person_id=person.id,
-            )  # fmt: skip
+    await _staff_hears(desk, request, person, raised=raised and by_resident)
     request = await dispatch.dispatch(desk, request)
     code = ProgressCode.REOPENED if raised else ProgressCode.OPEN_AGAIN
     await telling.progress(desk, request, code, until=request.respond_by)
     await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.REOPENED)
+
+
+async def _staff_hears(desk: Desk, request: Request, by: Person, *, raised: bool) -> None:
+    """The coordinators; and by name who has followed it so far, on duty or not."""
+    sentence = Sentence.REOPENED_STAFF if raised else Sentence.OPEN_AGAIN_STAFF
+    owner = await _owner_to_tell(desk, request, by)
+    lines = [(one, sentence) for one in await coordinators(desk, request) if one.id not in {by.id, request.owner}]
+    if owner is not None:
+        lines.append((owner, Sentence.REOPENED_OWNER))
+    for one, line in lines:
+        await telling.say(
+            desk, one.chat, line, request=request, verbs=("open_card",) if one is owner else (),
+            priority=Priority.CARD, number=request.number, person_id=by.id, owner_id=request.owner,
+        )  # fmt: skip
+
+
+async def _owner_to_tell(desk: Desk, request: Request, by: Person) -> Person | None:
+    """Nobody, when she has left, opens it herself, or gets its card as the one on duty."""
+    key = request.owner
+    if key is None or key == by.id or not await works_here(desk.work, request, key):
+        return None
+    holding, owner = await holder(desk, request), await desk.work.people.get(key)
+    return owner if reachable(owner) and (holding is None or holding.id != owner.id) else None
 
 
 async def _still_meant(desk: Desk, request: Request, tap: Tap, *, by_resident: bool) -> None:

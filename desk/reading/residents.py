@@ -41,6 +41,7 @@ STANDS: Mapping[str, Container[State]] = {
     Sentence.RED_KEY_AGAIN: OPEN,
     Sentence.MISTAKE_STAFF: OPEN,
     Sentence.REOPENED_STAFF: OPEN,
+    Sentence.REOPENED_OWNER: OPEN,
     Sentence.LOWERED_STAFF: OPEN,
     Sentence.RAISED_STAFF: OPEN,
     Sentence.CAME_BACK: OPEN,

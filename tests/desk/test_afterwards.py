@@ -4,23 +4,26 @@ import pytest
 
 from desk.calling import afterwards
 from desk.casework import working
+from desk.due.delivery import Unreachable
 from desk.incoming import crying
+from desk.lists import boards
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotPossible, TooLate
 from desk.talking import addressing
 from desk.taps import Nod
-from desk.terms import EventKind, Source, State, Urgency
-from desk.views import Rate, Solved
+from desk.terms import EventKind, Role, Source, State, Urgency
+from desk.views import Rate, Say, Solved
 from tests.desk.made import NOON, hours, minutes
 from tests.desk.street import Street
+from tests.desk.town_hall import works
 
 
-async def done(street: Street, text: str = "insulin") -> Street:
+async def done(street: Street, text: str = "insulin", by: str = "Arjun") -> Street:
     """Accepted, finished, and everybody has heard so."""
     await street.says("Mei", text)
     await street.mail()
-    await street.taps("Arjun", working.accept)
-    await street.taps("Arjun", working.finish, "helped")
+    await street.taps(by, working.accept)
+    await street.taps(by, working.finish, "helped")
     await street.sleeps(minutes=1)
     await street.mail()
     return street
@@ -139,6 +142,46 @@ async def test_not_solved_is_open_again_one_level_higher_with_its_own_deadlines(
     assert (record["solved"], record["reason"]) == (False, "not_solved")
     lines = await finished.mail()
     assert {"Li 4 say:reopened_staff", "Arjun 4 card", "Mei 3 progress:reopened"} <= set(lines)
+
+
+async def test_who_followed_it_hears_by_name_that_it_is_not_solved_though_another_is_on_duty(street: Street) -> None:
+    await done(street, by="Wei")
+    await street.taps("Mei", afterwards.not_solved, on=Kind.SOLVED)
+    lines = await street.mail()
+    assert {"Arjun 4 card", "Li 4 say:reopened_staff", "Wei 4 say:reopened_owner"} <= set(lines)
+    told = street.seen(Kind.SAY, "Wei")
+    assert isinstance(told, Say)
+    assert (told.facts["owner"], told.facts["person"], told.verbs) == ("Wei", "Mei", ("open_card",))
+    await street.taps("Wei", boards.open_card, on=Kind.SAY)
+    assert "Wei 2 card" in await street.mail()
+
+
+async def says_to(street: Street, by: str) -> list[str]:
+    """Who of the staff reads a line, once she has opened it again."""
+    await street.taps(by, afterwards.not_solved, key=(await street.request()).key)
+    return [line for line in await street.mail() if "say:" in line]
+
+
+async def test_who_has_left_hears_nothing_of_it(street: Street) -> None:
+    await done(street, by="Wei")
+    await street.opens(people=(works("Arjun", Role.WORKER), works("Li", Role.COORDINATOR)), rotations=())
+    assert await says_to(street, "Mei") == ["Li 4 say:reopened_staff"]
+
+
+async def test_who_cannot_be_told_is_told_nothing(street: Street) -> None:
+    await done(street, by="Wei")
+    await street.asks("Wei", boards.my)
+    await street.mail({"Wei": Unreachable()})
+    assert await says_to(street, "Mei") == ["Li 4 say:reopened_staff"]
+
+
+async def test_a_coordinator_who_followed_it_hears_it_once_and_not_when_it_is_she_who_opens_it(street: Street) -> None:
+    await done(street, by="Li")
+    assert await says_to(street, "Mei") == ["Li 4 say:reopened_owner"]
+    await street.opens()
+    request = await street.request()
+    await street.taps("Arjun", working.finish, "helped", key=request.key, stage=request.stage)
+    assert await says_to(street, "Li") == []
 
 
 async def test_a_coordinator_opens_it_again_and_that_is_nobodys_word(finished: Street) -> None:

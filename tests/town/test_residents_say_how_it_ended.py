@@ -1,5 +1,7 @@
 """Is it solved? Asked at once, reminded once; closed by time or by a word; opened again one level higher; rated."""
 
+import pytest
+
 from tests.town.town import Neighbour, Town
 
 
@@ -93,6 +95,45 @@ async def test_not_solved_opens_it_again_one_level_higher(town: Town) -> None:
         "#1 is not solved, says the resident. It is open again, one level more urgent.",
     ]
     assert [seen.words for seen in mei.chat() if "Is it solved for you" in seen.words] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "button"),
+    [
+        (
+            "en",
+            "Wei, #1 is not solved, says Mei. You followed it until now. Whoever is on duty is asked now; "
+            "if you can go on with it, open it.",
+            "Open it",
+        ),
+        (
+            "zh-hans",
+            "Wei，Mei 说 #1 没有解决。之前是您跟进的，现在已通知值班的同事；您方便的话，请打开看看，接着办。",
+            "打开看看",
+        ),
+    ],
+)
+async def test_who_followed_it_is_told_by_name_though_another_is_on_duty(
+    town: Town, language: str, line: str, button: str
+) -> None:
+    mei, arjun, wei = town.resident("Mei"), town.on_duty("Arjun"), town.worker("Wei", language=language)
+    town.coordinator("Li")
+    await mei.says("The lift in our house is broken")
+    await mei.taps("Skip")
+    await wei.says("/open")
+    await wei.taps("⚪ #1")
+    taking = ("I'll take it", "Done", "Helped") if language == "en" else ("我来接", "办完了", "帮上了")
+    for label in taking:
+        await wei.taps(label)
+    await town.passes(seconds=21)
+    wei.reads(), arjun.reads()
+    await mei.taps("Not solved", on="for you")
+    assert wei.reads() == [line]
+    assert wei.buttons(line) == [[button]]
+    assert len(arjun.reads()) == 1
+    assert await wei.taps(button) is None
+    assert wei.reads()[-1].startswith("🟠 #1")
+    town.forgets()
 
 
 async def test_within_72_hours_a_closed_request_can_be_reopened_and_later_it_is_refused_kindly(town: Town) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from desk.calling import alike, gathered, hot_spots
 from desk.casework import spoken
 from desk.desk import Desk
-from desk.model import Community, MessageId, Person, Piece, Request, RequestId
+from desk.model import Community, Json, MessageId, Person, Piece, Request, RequestId
 from desk.outgoing import cards, dispatch, telling
 from desk.rules import deadlines
 from desk.rules.lifecycle import Actor, event
@@ -37,6 +37,7 @@ class Posting:
     call: str | None = None  # in danger: which number to call
     follows: RequestId | None = None
     by: Actor | None = None  # who made it, if not the asker
+    for_other: bool = False  # the words propose so; her tap says it
 
 
 def by_resident(
@@ -72,12 +73,12 @@ async def post(desk: Desk, community: Community, posting: Posting, pieces: Seque
     for person in await telling.concerned(desk, request):
         if request.danger:
             await cards.danger(desk, request, person, call=posting.call)
-        facts = await _first_question(desk, request, person)
+        facts = await _first_question(desk, request, person) | ({"other": True} if posting.for_other else {})
         if await gathered.received(desk, request, person, asks=bool(facts["place"])):
             continue
         shown = await cards.receipt(desk, request, person, facts=facts)
         if shown is not None and facts["place"]:
-            await ask_place(desk, person, facts["place"], request, shown)
+            await ask_place(desk, person, str(facts["place"]), request, shown)
     return request
 
 
@@ -133,7 +134,7 @@ async def ask_place(desk: Desk, person: Person, kind: str, request: Request, mes
     )  # fmt: skip
 
 
-async def _first_question(desk: Desk, request: Request, person: Person) -> dict[str, str]:
+async def _first_question(desk: Desk, request: Request, person: Person) -> dict[str, Json]:
     """Only the place is asked for, once in a resident's life, and only after the request stands."""
     membership = await desk.work.people.membership(person.id, request.community)
     known = membership is not None and membership.building is not None

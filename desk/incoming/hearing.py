@@ -62,6 +62,7 @@ async def post_own(desk: Desk, heard: Heard) -> Request | None:
     if withdrawn is not None and urgency is Urgency.ROUTINE:
         urgency = Urgency.URGENT  # it was an emergency a moment ago
     chosen = posting.by_resident(heard.person, meant.category, urgency, danger=meant.danger, call=meant.call)
+    chosen = replace(chosen, for_other=meant.for_other)
     if withdrawn is not None:
         chosen = replace(chosen, follows=withdrawn.id)
     request = await posting.post(desk, community, await adding.placed(desk, community, chosen), [heard.piece])

@@ -156,6 +156,7 @@ async def receipt(one: Reading) -> views.Receipt | None:
         own=own,
         for_other=little or not own,
         asks_for=request.for_other and request.resident != one.person.id,
+        offers_other=bool(one.facts.get("other")) and request.state in OPEN and request.asker == request.resident,
         place=place,
         buildings=tuple(views.Choice(argument=str(known.id), label=known.name) for known in buildings),
         **await _where(one, request, one.person.id),

@@ -15,7 +15,20 @@ TABLES = {
     "danger": ("medical", "fire", "police", "lifeline", "signs", "unless"),
     "alone": ("medical", "fire", "police"),  # danger where nothing else is said
     "vulnerable": ("infant", "elder", "pregnant", "alone", "disabled"),
-    "say": ("thanks", "over", "greeting", "ask", "urgent", "calm", "negation", "lack", "ignore", "yes", "no"),
+    "say": (
+        "thanks",
+        "over",
+        "greeting",
+        "ask",
+        "urgent",
+        "calm",
+        "negation",
+        "lack",
+        "ignore",
+        "yes",
+        "no",
+        "for_other",
+    ),
     **{category.value: tuple(WEIGHTS) for category in Category},
 }
 

@@ -70,6 +70,7 @@ class Understanding:
     call: str | None = None  # in danger: which number to call: medical, fire, police, lifeline
     over: bool = False  # says that it is over: with thanks, or as a plain yes
     answer: bool | None = None  # a plain yes or no to "is it solved?", and hardly a word more
+    for_other: bool = False  # names somebody else for whom it may be; it weighs nothing
 
 
 def word_lists(documents: Mapping[str, Mapping[str, object]]) -> WordLists:
@@ -98,6 +99,7 @@ def understand(text: str, lists: WordLists) -> Understanding:
         why=found.reasons(category),
         over=bool(found.of("over")) and (thanks or found.answer() is True),
         answer=found.answer(),
+        for_other=bool(found.of("for_other")),
     )
 
 
@@ -154,6 +156,7 @@ class _Found:
             known=True,
             why=self._words(danger),
             call=call,
+            for_other=bool(self.of("for_other")),
         )
 
     def category(self) -> Category:

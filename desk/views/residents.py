@@ -59,6 +59,7 @@ class Receipt(View):
     flat: str | None  # echoed only to the account that typed it
     menu: str  # main, more, categories
     asks_for: bool = False  # its reader asks for somebody else, whose place is asked for
+    offers_other: bool = False  # its words name somebody else for whom it may be
     answer: Offered | None = None  # the community's own
     asks_safe: bool = False  # whether it is safe to write to her
     silent: bool = False  # it is not: nothing is said

@@ -136,7 +136,7 @@ def _buttons(view: Receipt, pen: Pen) -> list[Row]:
     if view.menu == "more":
         return [
             *_other_place(view, pen),
-            [] if view.asks_for or view.subject.state not in OPEN else [press(pen, "for_other", view.subject)],
+            *_for_other(view, pen, offered=False),
             [press(pen, "withdraw", view.subject)],
             [press(pen, "complain", view.subject)],
             [menu(pen, view.subject, "main")],
@@ -154,10 +154,18 @@ def _main(view: Receipt, pen: Pen) -> list[Row]:
     change = button(pen.label("button.not_this", category=pen.category(subject)), "menu", subject, "categories")
     return [
         *_enough(view, pen),
+        *_for_other(view, pen, offered=True),
         [] if subject.urgency is Urgency.EMERGENCY else [press(pen, "danger_now", subject)],
         [press(pen, "tonight", subject)] if view.quiet_until is not None else [],
         [change, menu(pen, subject, "more")],
     ]
+
+
+def _for_other(view: Receipt, pen: Pen, *, offered: bool) -> list[Row]:
+    """Below the receipt when its words say so, else under [More]."""
+    if view.offers_other is not offered or view.asks_for or view.subject.state not in OPEN:
+        return []
+    return [[press(pen, "for_other", view.subject)]]
 
 
 def _enough(view: Receipt, pen: Pen) -> list[Row]:

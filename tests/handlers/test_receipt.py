@@ -284,3 +284,11 @@ def test_more() -> None:
         [("Complain about a worker", "cm:k3yk3yk3:1")],
         [("Back", "mn:k3yk3yk3:1:main")],
     ]
+
+
+def test_whose_words_name_somebody_else_reads_the_button_at_once_and_not_twice() -> None:
+    asks = ("It is for somebody else", "fo:k3yk3yk3:1")
+    assert buttons(receipt(offers_other=True))[0] == [asks]
+    assert [asks] not in buttons(receipt(offers_other=True, menu="more"))
+    assert [asks] in buttons(receipt(menu="more"))
+    assert [asks] not in buttons(receipt(offers_other=True, asks_for=True))

@@ -7,7 +7,7 @@ async def test_for_his_mother_of_90(town: Town) -> None:
     ben, arjun, li = town.resident("Ben"), town.on_duty("Arjun"), town.coordinator("Li")
     await ben.says("My mother is 90, alone, and has had no meal today")
     ben.reads(), arjun.reads()
-    await ben.taps("More")
+    assert ben.buttons("#1")[2:] == [["It is for somebody else"], ["🔴 Danger to life"], ["Not supplies?", "More"]]
     assert await ben.taps("It is for somebody else") == "Understood: for somebody else."
     assert ben.sees("In which building are they?").words == (
         "#1 · supplies\nWe have it. Somebody is being told now.\n\nIn which building are they? You may skip this."
@@ -40,7 +40,7 @@ async def test_who_is_known_says_what_he_may_hear_in_chinese(town: Town) -> None
     await mum.says("13800138000")
     await ben.says("我妈妈一个人，今天没吃饭")
     mum.reads(), ben.reads(), arjun.reads()
-    await ben.taps("更多")
+    assert ben.buttons("#2")[2:] == [["是替别人求助"], ["🔴 有生命危险"], ["不是生活物资？", "更多"]]
     assert await ben.taps("是替别人求助") == "明白：是替别人求助。"
     assert (
         ben.sees("对方在哪栋楼").words == "#2 · 生活物资\n收到了，正在通知工作人员。\n\n对方在哪栋楼？不知道可以跳过。"

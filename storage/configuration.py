@@ -102,6 +102,7 @@ class Configurations:
         await edited(self._db, community)
         await self._bring_up(community, configuration, persons, now)
         await self._rotations.bring_up(community, configuration, persons, now, first=found is None)
+        await edited(self._db, community)  # once more: on the way it was read
         return community
 
     async def mid_turn(self, configuration: Configuration, now: datetime) -> Sequence[tuple[int, Problem]]:

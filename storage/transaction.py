@@ -24,7 +24,7 @@ FAILURES = (SQLAlchemyError, OSError, PoolTimeout)
 class Transaction:
     """What the queries speak to. `now` is the clock that was handed to `connect`."""
 
-    __slots__ = ("_answers", "_connection", "_near", "dialect", "edited", "editions", "now", "open")
+    __slots__ = ("_answers", "_connection", "_near", "dialect", "editions", "edits", "now", "open")
 
     def __init__(self, connection: AsyncConnection, now: Callable[[], datetime]) -> None:
         self._connection = connection
@@ -35,7 +35,7 @@ class Transaction:
         self.now = now
         self.open = True
         self.editions: dict[int, int] | None = None  # of communities, as this transaction read them
-        self.edited = False  # it wrote what is cached of communities: it neither reads nor fills the cache
+        self.edits = 0  # how often what it knew of communities ceased to be right: it does not touch what others know
 
     async def rows(self, statement: Executable, parameters: Parameters = None) -> Sequence[Row[Any]]:
         return (await self._execute(statement, parameters)).all()
@@ -101,6 +101,7 @@ class Transaction:
         except Exception:
             await self._command("ROLLBACK TO SAVEPOINT turn")
             self._answers.forget()
+            self.edits += bool(self.edits)
             raise
         await self._command("RELEASE SAVEPOINT turn")
 

@@ -70,15 +70,16 @@ Kept = dict[tuple[str, int, int], Any]  # what, community, edition
 class Communities:
     """`desk.ports.Communities`."""
 
-    __slots__ = ("_db", "_kept")
+    __slots__ = ("_db", "_kept", "_own")
 
     def __init__(self, db: Transaction, kept: Kept) -> None:
         self._db = db
         self._kept = kept
+        self._own: Kept = {}  # after an edit of its own, which may yet be rolled back
 
     async def get(self, community: CommunityId) -> Community:
         edition = await self._edition(community)
-        found: Community | None = self._kept.get(("community", community, edition))
+        found: Community | None = self._known.get(("community", community, edition))
         if found is None:
             row = await self._db.only_row(GET, {"community": community})
             found = self._keep("community", community, edition, COMMUNITY.of(row))
@@ -94,7 +95,7 @@ class Communities:
     async def buildings(self, community: CommunityId) -> Sequence[Building]:
         """In natural order of their names ("2" before "10")."""
         edition = await self._edition(community)
-        found: list[Building] | None = self._kept.get(("buildings", community, edition))
+        found: list[Building] | None = self._known.get(("buildings", community, edition))
         if found is None:
             rows = await self._db.rows(BUILDINGS, {"of_community": community})
             in_order = sorted((BUILDING.of(row) for row in rows), key=lambda building: natural(building.name))
@@ -118,7 +119,7 @@ class Communities:
     async def plan(self, community: CommunityId) -> Plan:
         """What `roster.duty_at` answers from."""
         edition = await self._edition(community)
-        found: Plan | None = self._kept.get(("plan", community, edition))
+        found: Plan | None = self._known.get(("plan", community, edition))
         if found is None:
             of = await self.get(community)
             plan = await read_plan(self._db, community, zone=of.zone, fallback=of.fallback)
@@ -155,19 +156,24 @@ class Communities:
             self._db.editions = {row.id: row.edition for row in await self._db.rows(EDITIONS)}
         return self._db.editions
 
+    @property
+    def _known(self) -> Kept:
+        return self._own if self._db.edits else self._kept
+
     async def _edition(self, community: CommunityId) -> int:
-        """0, of which nothing is kept, for one that does not exist or that this transaction has changed."""
-        return 0 if self._db.edited else (await self._editions()).get(community, 0)
+        """0 for one that does not exist, of which nothing is kept."""
+        return self._db.edits or (await self._editions()).get(community, 0)
 
     def _keep(self, what: str, community: CommunityId, edition: int, value: Any) -> Any:
         if edition:
-            for older in [key for key in self._kept if key[:2] == (what, community)]:
-                del self._kept[older]
-            self._kept[what, community, edition] = value
+            for older in [key for key in self._known if key[:2] == (what, community)]:
+                del self._known[older]
+            self._known[what, community, edition] = value
         return value
 
 
 async def edited(db: Transaction, community: CommunityId) -> None:
-    """What is kept of this community is no longer right; and since this may yet be rolled back, nothing new is kept."""
-    db.edited, db.editions = True, None
+    """What is kept of this community is no longer right; and since this may yet be rolled back, what is new is kept
+    for this transaction alone."""
+    db.edits, db.editions = db.edits + 1, None
     await db.write(EDITED, {"community": community})

@@ -75,8 +75,8 @@ class Rosters:
     async def edit(self, community: CommunityId, rotation: int, wanted: Rotation, at: datetime, by: PersonId) -> None:
         """End a rotation at its next handoff, or at the start of what is wanted if that is later, and begin that."""
         plan = await self._communities.plan(community)
-        await edited(self._db, community)
         await self._rotations.edit(community, plan, rotation, wanted, at, by)
+        await edited(self._db, community)
 
     async def add_offer(self, offer: Offer) -> Offer:
         """Its `id` is given here."""

@@ -186,7 +186,7 @@ async def walked(steps: Sequence[Sequence[Any]]) -> None:
         await store.close()
 
 
-@settings(max_examples=8, phases=[Phase.explicit, Phase.reuse, Phase.generate])  # a walk is too long to be cut down
+@settings(max_examples=4, phases=[Phase.explicit, Phase.reuse, Phase.generate])  # a walk is too long to be cut down
 @given(st.lists(STEP, min_size=25, max_size=40))
 def test_supervision_holds_whatever_people_do(steps: list[Sequence[Any]]) -> None:
     asyncio.run(walked(steps))

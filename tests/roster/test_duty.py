@@ -55,7 +55,7 @@ def test_the_fallback_answers_before_between_and_after_rotations() -> None:
 
 def test_each_seat_has_its_own_rotation() -> None:
     roster = plan(rotation(MEI), rotation(ARJUN, id=2, seat=Seat.BACKUP))
-    assert [duty_at(roster, NOON, seat=seat).person for seat in Seat] == [MEI, ARJUN, COORDINATOR]
+    assert [duty_at(roster, NOON, seat=seat).person for seat in Seat] == [MEI, ARJUN, COORDINATOR, COORDINATOR]
 
 
 def test_a_cover_answers_instead_of_the_turn_and_cuts_it_in_two() -> None:

@@ -44,6 +44,7 @@ class Sentence(StrEnum):
     WITHDRAWN_STAFF = "withdrawn_staff"  # number: the resident withdrew it
     WITHDRAWN_BY_STAFF = "withdrawn_by_staff"  # number, coordinator: to staff, she withdrew it
     REOPENED_STAFF = "reopened_staff"  # number: not solved, say the resident's words; one level higher
+    WHICH_SOLVED = "which_solved"  # to a yes or no in words, of several that she was asked about together
     OPEN_AGAIN_STAFF = "open_again_staff"  # number, person: not solved, she says; as urgent as before
     REOPENED_OWNER = "reopened_owner"  # number, person, owner: the same, to whoever has followed it, on duty or not
     RAISED = "raised"  # number, community: to the resident, it looks after hers, too

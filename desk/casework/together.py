@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 
 from desk.desk import Desk
-from desk.model import ChatId, Message, Person, Request
+from desk.model import ChatId, Facts, Message, Person, Request
 from desk.notices import Kind, Notice, Priority
 from desk.outgoing import cards, peace, telling
 from desk.outgoing.staff import own_people, reachable
@@ -73,7 +73,16 @@ async def _asked_of(desk: Desk, person: Person, chat: ChatId, requests: Sequence
         return
     for earlier in await _lists(desk, chat, requests[0]):
         await cards.remove(desk, earlier)
-    facts = {"requests": [one.id for one in requests], "reminder": reminder}
+    await _shown(desk, person, chat, {"requests": [one.id for one in requests], "reminder": reminder})
+
+
+async def again(desk: Desk, person: Person, message: Message) -> None:
+    """The same list with its buttons, below what she has just written."""
+    await cards.remove(desk, message)
+    await _shown(desk, person, message.chat, message.facts)
+
+
+async def _shown(desk: Desk, person: Person, chat: ChatId, facts: Facts) -> None:
     row = await desk.work.messages.reserve(chat=chat, kind=Kind.SOLVED_TOGETHER, person=person.id, facts=facts)
     await desk.work.outbox.add(
         Notice(name=f"solved/{row}", chat=chat, kind=Kind.SOLVED_TOGETHER, priority=Priority.RELAY, message=row)

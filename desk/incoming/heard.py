@@ -92,7 +92,7 @@ async def requests_of(desk: Desk, person: Person, states: Collection[State]) -> 
     return [one for one in await desk.work.requests.of_person(person.id, states) if one.source is not Source.WORKER]
 
 
-async def situation(desk: Desk, heard: Heard) -> Situation:
+async def situation(desk: Desk, heard: Heard, *, asked_solved: bool) -> Situation:
     """As far as its meaning depends on it."""
     memberships = await desk.work.people.memberships(heard.person.id)
     return Situation(
@@ -104,7 +104,7 @@ async def situation(desk: Desk, heard: Heard) -> Situation:
         emergency=emergency_among(open_among(heard)) is not None,
         lately=emergency_among(heard.mine) is not None,
         at_work=heard.at_work is not None,
-        asked_solved=await asked_solved(desk, heard) is not None,
+        asked_solved=asked_solved,
         asked_first=await _asked_first(desk, heard),
         spoken_to=await spoken_to(desk, heard) is not None,
         repeats=repeated(desk, heard) is not None and await spoken_to(desk, heard) is None,
@@ -178,21 +178,27 @@ async def asked_solved(desk: Desk, heard: Heard) -> Request | None:
     the question, or no reply, and no human has written to her since."""
     if heard.meant.answer is None or heard.piece.kind is not PieceKind.TEXT:
         return None
-    asked = heard.target if heard.target is not None else await _last_question(desk, heard)
+    asked = heard.target if heard.target is not None else await last_question(desk, heard)
     if asked is None or Kind(asked.kind) is not Kind.SOLVED:
         return None
-    return next((one for one in heard.mine if one.id == asked.request and one.state is State.DONE), None)
+    return next(iter(unanswered(heard, asked)), None)
 
 
-async def _last_question(desk: Desk, heard: Heard) -> Message | None:
-    """The newest "is it solved?" in her chat, unless a human has written to her since."""
+async def last_question(desk: Desk, heard: Heard) -> Message | None:
+    """The newest "is it solved?" in her chat that is not answered, unless a human has written to her since."""
     written = await _last_words_to(desk, heard)
     asked = [
         one
-        for one in await desk.work.messages.of_chat(heard.chat, {Kind.SOLVED})
-        if one.sent_at is not None and (written is None or one.sent_at >= written[0])
+        for one in await desk.work.messages.of_chat(heard.chat, {Kind.SOLVED, Kind.SOLVED_TOGETHER})
+        if one.sent_at is not None and (written is None or one.sent_at >= written[0]) and unanswered(heard, one)
     ]
     return max(asked, key=lambda one: one.id, default=None)
+
+
+def unanswered(heard: Heard, asked: Message) -> list[Request]:
+    """Of what a message asks about, the requests of hers for which her word is still missing."""
+    keys = asked.facts["requests"] if asked.kind == Kind.SOLVED_TOGETHER else [asked.request]
+    return [one for one in heard.mine if one.id in keys and one.state is State.DONE]
 
 
 def open_among(heard: Heard) -> list[Request]:

@@ -21,6 +21,7 @@ from desk.talking import addressing, announcing, writing
 from desk.taps import Tap
 from desk.terms import OPEN, Purpose, Role, State, Urgency
 
+from . import evening
 from .arriving import community_of
 from .heard import (
     Heard,
@@ -41,7 +42,8 @@ ABOUT_WITHIN = timedelta(minutes=2)
 async def hear(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> None:
     """Make of a message what it means, and answer it in the same turn."""
     heard = await looked_up(desk, person, chat, piece)
-    what = meaning(piece, heard.meant, await situation(desk, heard))
+    yes_or_no = await asked_solved(desk, heard) or await evening.said(desk, heard)
+    what = meaning(piece, heard.meant, await situation(desk, heard, asked_solved=yes_or_no is not None))
     await DOINGS[what](desk, heard)
 
 
@@ -107,9 +109,22 @@ async def _joined(desk: Desk, heard: Heard, emergency: Request) -> None:
     await adding.add(desk, heard.person, emergency, heard.piece)
 
 
-async def _outcome(desk: Desk, heard: Heard, request: Request) -> None:
+async def _outcome_said(desk: Desk, heard: Heard) -> bool:
+    """Whether it was yes or no to "is it solved?", of one or of several."""
+    asked = await asked_solved(desk, heard)
+    if asked is not None:
+        await _outcome(desk, heard, asked, yes=heard.meant.answer is True)
+        return True
+    word = await evening.said(desk, heard)
+    if word is not None and word.about is not None:
+        await _outcome(desk, heard, word.about, yes=word.yes)
+    elif word is not None:
+        await evening.ask_which(desk, heard, word)
+    return word is not None
+
+
+async def _outcome(desk: Desk, heard: Heard, request: Request, *, yes: bool) -> None:
     """Yes or no in words does what the buttons below "is it solved?" do; the words are kept."""
-    yes = heard.meant.answer is True
     await spoken.keep_words(desk, request, heard.person, heard.piece, Purpose.THANKS if yes else Purpose.ADDED)
     pressed = Tap(chat=heard.chat, message=0, key=request.key, stage=request.stage)
     await (afterwards.solved if yes else afterwards.not_solved)(desk, heard.person, pressed)
@@ -118,9 +133,7 @@ async def _outcome(desk: Desk, heard: Heard, request: Request) -> None:
 
 
 async def _reply(desk: Desk, heard: Heard) -> None:
-    asked = await asked_solved(desk, heard)
-    if asked is not None:
-        await _outcome(desk, heard, asked)
+    if await _outcome_said(desk, heard):
         return
     about = heard.target.request if heard.target is not None else None
     request = await desk.work.requests.get(about) if about is not None else await spoken_to(desk, heard)

@@ -262,7 +262,8 @@ class Piece:
     album: str | None = None
     came_as: int | None = None
     reply_to: int | None = None  # Telegram's message id, in the same chat
-    phone: str | None = None  # of a shared contact
+    phone: str | None = None  # of a shared contact that is the writer's own
+    number: str | None = None  # of a shared contact, whosever it is
     sent: int | None = None  # by Telegram's clock, in seconds since 1970: it may have waited long for us
 
 

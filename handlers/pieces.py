@@ -30,6 +30,7 @@ def piece_of(message: Message) -> Piece:
         came_as=message.message_id,
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
         phone=_own_number(message),
+        number=message.contact.phone_number if message.contact else None,
     )
 
 

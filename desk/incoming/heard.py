@@ -99,6 +99,7 @@ async def situation(desk: Desk, heard: Heard, *, asked_solved: bool) -> Situatio
         staff=any(one.roles & {Role.WORKER, Role.COORDINATOR} for one in memberships),
         answers=await _answers(desk, heard),
         question=heard.question.kind if heard.question else None,
+        of_other=_about_other(heard),
         buildings=await _buildings(desk, heard),
         late=heard.question is not None and desk.now > heard.question.asked_at + ANSWER_WITHIN,
         emergency=emergency_among(open_among(heard)) is not None,
@@ -111,6 +112,12 @@ async def situation(desk: Desk, heard: Heard, *, asked_solved: bool) -> Situatio
         continues=continued(desk, heard) is not None,
         unfinished=[one.category for one in heard.mine],
     )
+
+
+def _about_other(heard: Heard) -> bool:
+    """Whether what is asked of her is about a request of hers for somebody else."""
+    about = heard.question.request if heard.question is not None else None
+    return any(one.for_other for one in heard.mine if one.id == about)
 
 
 async def _buildings(desk: Desk, heard: Heard) -> list[str]:

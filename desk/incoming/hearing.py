@@ -153,7 +153,7 @@ async def _answer(desk: Desk, heard: Heard) -> None:
         return
     request = await desk.work.requests.get(question.request)
     await desk.work.questions.close(question.id)
-    text = (heard.piece.text or "").strip()
+    text = (heard.piece.number or heard.piece.text or "").strip()
     if question.kind == "phone" and request.for_other:
         await for_others.phone_given(desk, heard.person, heard.chat, request, text)
         return

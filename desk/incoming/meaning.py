@@ -50,6 +50,7 @@ class Situation:
     staff: bool
     answers: str | None = None  # what the message replies to: card, own, None
     question: str | None = None  # kind of the open question
+    of_other: bool = False  # it asks about somebody else, for whom she asked
     buildings: Collection[str] = ()  # the names that may be answered to it
     late: bool = False  # it was asked a while ago
     emergency: bool = False  # an open emergency of hers
@@ -72,6 +73,7 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
         (Meant.FOR_WHOM, meant.danger and now.at_work and not (now.answers or now.emergency or now.continues)),
         (Meant.DANGER, meant.danger),
         (Meant.COMPLAINT, now.question == "complaint" and now.answers is None),
+        (Meant.ANSWER, _is_number_of_other(piece, now)),
         (Meant.PHONE, piece.phone is not None),
         (Meant.JOIN, now.emergency),
         (
@@ -100,6 +102,12 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
 
 def _is_number(piece: Piece) -> bool:
     return piece.text is not None and piece.text.strip().isdecimal()
+
+
+def _is_number_of_other(piece: Piece, now: Situation) -> bool:
+    """A contact, while the number of her for whom it is is asked for: hers. Later her own contact is the writer's."""
+    asked = now.question == "phone" and now.of_other
+    return asked and piece.number is not None and not (now.late and piece.phone)
 
 
 def _tells(meant: Understanding) -> bool:

@@ -51,11 +51,11 @@ KINDS = [
     ),
     (
         {"contact": {"phone_number": "+86 1", "first_name": "Mei", "user_id": 501}},
-        Piece(kind=PieceKind.CONTACT, text="Mei +86 1", phone="+86 1"),
+        Piece(kind=PieceKind.CONTACT, text="Mei +86 1", phone="+86 1", number="+86 1"),
     ),
     (
         {"contact": {"phone_number": "+86 2", "first_name": "Old", "last_name": "Wang"}},
-        Piece(kind=PieceKind.CONTACT, text="Old Wang +86 2"),
+        Piece(kind=PieceKind.CONTACT, text="Old Wang +86 2", number="+86 2"),
     ),
     ({"poll": POLL}, Piece(kind=PieceKind.OTHER)),
     ({"dice": {"value": 3, "emoji": "🎲"}}, Piece(kind=PieceKind.OTHER)),

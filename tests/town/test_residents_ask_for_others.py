@@ -47,7 +47,7 @@ async def test_who_is_known_says_what_he_may_hear_in_chinese(town: Town) -> None
     )
     await ben.taps("5")
     await ben.says("402")
-    await ben.says("138 0013 8000")
+    await ben.does(lambda phone: phone.sends_contact("138 0013 8000", "王阿姨"))
     assert ben.reads() == ["谢谢。我们可以打电话联系对方了。"]
     assert "402" not in ben.sees("#2").words
     receipt, question = mum.reads()

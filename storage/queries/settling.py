@@ -53,6 +53,17 @@ ROWS = (
     .join(chats, chats.c.id == outbox.c.chat)
     .where(outbox.c.id.in_(bindparam("settled", expanding=True)))
 )
+# Nobody has seen it, and nothing shows it anew: what would have gone into it must not wait for it.
+NEVER_THERE = (
+    update(messages)
+    .where(
+        messages.c.id == select(outbox.c.message).where(outbox.c.id == bindparam("row")).scalar_subquery(),
+        messages.c.kind == Kind.LIST.value,
+        messages.c.telegram_id.is_(None),
+        messages.c.gone_at.is_(None),
+    )
+    .values(gone_at=bindparam("at"))
+)
 ADD_TO_LEDGER = insert(messages)
 RIVAL = select(outbox.c.id, outbox.c.priority).where(
     literally(outbox.c.state, Leaving.WAITING),
@@ -76,13 +87,16 @@ class Settling:
         self._db = db
 
     async def settle(self, settlements: Sequence[Settlement]) -> None:
-        """Each row as its settlement says; all that ended in two or three statements."""
+        """Each row as its settlement says; all that ended in a few statements."""
         ended = [settlement for settlement in settlements if settlement.fate in ENDS]
         if ended:
             await self._db.write(END, [_end(settlement) for settlement in ended])
         posted = {s.id: s for s in ended if s.fate is Fate.SENT and s.telegram_id is not None}
         if posted:
             await self._enter(posted)
+        unsent = [{"row": s.id, "at": s.at} for s in ended if s.fate is not Fate.SENT]
+        if unsent:
+            await self._db.write(NEVER_THERE, unsent)
         for settlement in settlements:
             if settlement.fate is Fate.LATER:
                 await self.wait_again(

@@ -65,3 +65,18 @@ async def test_after_five_minutes_the_next_one_comes_by_itself(street: Street) -
     await street.passes(minutes=10)
     await street.mail()
     assert "Wei 4 escalation" in await to(street, "Wei", minutes=5)
+
+
+async def taken(street: Street, *chosen: int) -> None:
+    for number in chosen:
+        request = await street.request(number)
+        await street.taps("Arjun", working.accept, key=request.key, stage=request.stage)
+
+
+async def test_what_did_not_leave_as_all_of_it_was_taken_keeps_no_later_one_from_her(street: Street) -> None:
+    await three_urgent(street)
+    await street.passes(minutes=2)
+    await taken(street, 1, 2, 3)
+    assert [one for one in await to(street, "Wei", minutes=10) if "list" in one] == []
+    await street.says("Ravi", "at once: heating")
+    assert "Wei 4 escalation" in await to(street, "Wei", minutes=15)

@@ -1,6 +1,7 @@
-"""Whoever asked first needs it no more: the neighbours whose requests went into hers still do. It is asked for anew, in
-the words of the first of them, and the others go along."""
+"""Whoever asked first needs it no more, or hers is about her safety: the neighbours whose requests went into it still
+need what they asked for. It is asked for anew, in the words of the first of them, and the others go along."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from desk.calling import posting
@@ -18,7 +19,18 @@ from desk.terms import Role
 async def go_on(desk: Desk, person: Person, request: Request) -> None:
     """Hers is over by her own word alone."""
     merged = await desk.work.requests.merged_into(request.id)
-    left = [one for one in merged if person.id not in own_people(one)]
+    await _together(desk, [one for one in merged if person.id not in own_people(one)])
+
+
+async def go_apart(desk: Desk, request: Request) -> None:
+    """It turns out to be about somebody's safety: only what is of the same people stays with it (care rule 3)."""
+    if request.sheltered:
+        hers = set(own_people(request))
+        merged = await desk.work.requests.merged_into(request.id)
+        await _together(desk, [one for one in merged if not own_people(one) or not hers.issuperset(own_people(one))])
+
+
+async def _together(desk: Desk, left: Sequence[Request]) -> None:
     if not left:
         return
     again = await _asked_anew(desk, left[0])

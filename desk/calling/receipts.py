@@ -43,6 +43,7 @@ async def correct(desk: Desk, person: Person, tap: Tap) -> Nod:
     request = await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now, facts))
     await _close_menu(desk, person, tap)
     request = await guarding.guarded(desk, request)
+    await left_behind.go_apart(desk, request)
     await placed(desk, request, tap.chat)
     return Nod(code=Toast.CORRECTED, facts={"category": request.category.value})
 

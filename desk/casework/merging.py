@@ -1,6 +1,7 @@
 """Merge: two requests are about the same thing, and a person says so. They go on as one, the earlier; its clock holds.
 
-Whoever asked for either hears how it goes. Nobody is shown the other's words (care rule 2).
+Whoever asked for either hears how it goes. Nobody is shown the other's words (care rule 2). What is about
+somebody's safety is merged with nothing (care rule 3).
 """
 
 from dataclasses import replace
@@ -21,7 +22,7 @@ async def merge(desk: Desk, person: Person, tap: Tap) -> Nod:
     request, actor = await request_for(desk, person, tap, STAFF)
     other = await _other(desk, person, request, tap.argument)
     for one in (request, other):
-        if one.state not in OPEN:
+        if one.state not in OPEN or one.sheltered:
             raise NotPossible(one.id, state=one.state.value)
     into, merged = sorted((request, other), key=lambda one: (one.asked_at, one.number))
     into = await _joined(desk, into, merged, actor)

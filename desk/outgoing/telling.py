@@ -238,9 +238,10 @@ async def concerned(desk: Desk, request: Request) -> list[Person]:
 
 async def followers(desk: Desk, request: Request) -> list[tuple[Person, Request]]:
     """Whoever hears how it goes, each with the request that is hers: its own people, and those of what was merged into
-    it. They share its changes of state, never words (care rule 2)."""
+    it. They share its changes of state, never words (care rule 2); of what is sheltered not even those."""
     found: dict[PersonId, Request] = {}
-    for one in (request, *await desk.work.requests.merged_into(request.id)):
+    merged = [] if request.sheltered else await desk.work.requests.merged_into(request.id)
+    for one in (request, *merged):
         for key in own_people(one):
             found.setdefault(key, one)
     return [(await desk.work.people.get(key), one) for key, one in found.items()]

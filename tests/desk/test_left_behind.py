@@ -1,15 +1,19 @@
 """Whoever asked first needs it no more; the neighbours whose requests went into hers still do."""
 
+from dataclasses import replace
 from typing import Any
 
 from desk.answering import at_once
 from desk.calling import receipts
-from desk.casework import merging
+from desk.casework import merging, working
+from desk.model import Change
 from desk.notices import Kind
-from desk.terms import EventKind, State
+from desk.outgoing import telling
+from desk.terms import Category, EventKind, Source, State
 from tests.desk.street import Street
 from tests.desk.test_answers import ASKS, KNOWN, LISTS
 from tests.desk.test_merging import SAME, two
+from tests.storage.facts import posts
 
 
 async def merges(street: Street, number: int, into: str = "1") -> None:
@@ -69,3 +73,53 @@ async def test_an_answer_that_is_enough_for_one_is_not_for_all(street: Street) -
     left = await street.mail()
     assert {"Ana 2 receipt", "Ana 3 say:goes_on", "Arjun 4 card"} <= set(left)
     assert (await street.record(3))[0].kind is EventKind.POST
+
+
+async def turns_out_to_be_safety(street: Street) -> None:
+    first = await street.request()
+    await street.taps("Mei", receipts.correct, "safety", on=Kind.RECEIPT, key=first.key, stage=first.stage)
+
+
+async def test_what_turns_out_to_be_about_safety_lets_the_neighbours_go_on_and_tells_them_nothing(
+    street: Street,
+) -> None:
+    await two(street)
+    await street.says("Mei", "insulin for my mother")
+    await street.mail()
+    await merges(street, 2)
+    await merges(street, 3)
+    await turns_out_to_be_safety(street)
+    assert {"Arjun 4 card", "Ana 2 receipt", "Ana 3 say:goes_on"} <= set(await street.mail())
+    first, again = await street.request(), await street.request(4)
+    merged = [(await street.request(number)).merged_into for number in (2, 3)]
+    assert (again.state, again.follows, merged) == (State.NEW, (await street.request(2)).id, [again.id, first.id])
+    await street.taps("Li", working.accept, key=first.key, stage=first.stage)
+    await street.passes(minutes=1)
+    assert not [line for line in await street.mail() if line.startswith("Ana")]
+    card = next(one for one in await street.shown("Li") if one.request == first.id)
+    await street.says("Li", "Say nothing to your husband", reply_to=card.telegram_id)
+    mail = await street.mail()
+    assert "Mei 3 piece" in mail
+    assert not [line for line in mail if line.startswith("Ana")]
+
+
+async def test_what_was_filed_for_somebody_unknown_goes_on_too(street: Street) -> None:
+    await two(street)
+    first = await street.request()
+    filed = await posts(
+        street.work, street.community, (await street.who("Arjun")).id, resident=None, source=Source.WORKER
+    )
+    await street.work.requests.save(Change(before=filed, after=replace(filed, merged_into=first.id), event=None))
+    await turns_out_to_be_safety(street)
+    assert (await street.work.requests.get(filed.id)).merged_into not in {None, first.id}
+
+
+async def test_of_what_is_sheltered_only_its_own_people_hear(street: Street) -> None:
+    await two(street)
+    await merges(street, 2)
+    first = await street.request()
+    names = [
+        [who.name for who, _ in await telling.followers(street.desk(), replace(first, category=category))]
+        for category in (Category.SAFETY, Category.HOME)
+    ]
+    assert names == [["Mei"], ["Mei", "Ana"]]

@@ -237,3 +237,14 @@ async def test_an_answer_to_the_words_of_one_reaches_that_one_alone(street: Stre
 async def card_of(street: Street, number: int) -> int | None:
     request = await street.request(number)
     return next(one.telegram_id for one in await street.shown("Arjun") if one.request == request.id)
+
+
+@pytest.mark.parametrize("sheltered", [1, 2])
+async def test_what_is_about_safety_is_merged_with_nothing(street: Street, sheltered: int) -> None:
+    await two(street)
+    one = await street.request(sheltered)
+    await street.taps("Li", receipts.correct, "safety", key=one.key, stage=one.stage)
+    second = await street.request(2)
+    with pytest.raises(NotPossible):
+        await street.taps("Li", merging.merge, "1", key=second.key, stage=second.stage)
+    assert (await street.request(2)).state is State.NEW

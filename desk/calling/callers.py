@@ -3,15 +3,17 @@ own, and without Telegram."""
 
 from desk.desk import Desk
 from desk.model import CommunityId
-from desk.terms import Role
+from desk.terms import Category, Role
 from desk.understanding.phones import phone_in
 from roster.plan import PersonId
 
 
-async def caller(desk: Desk, community: CommunityId, text: str) -> PersonId:
-    """Whoever has the number that stands in the text; without one, somebody who is not known yet."""
+async def caller(desk: Desk, community: CommunityId, text: str, category: Category | None) -> PersonId:
+    """Whoever has the number that stands in the text; without one, somebody who is not known yet. What endangers her
+    reaches nobody by a number: another may hold the phone."""
     phone = phone_in(text)
-    known = await desk.work.people.by_phone(community, phone) if phone is not None else None
+    finds = phone if category is not Category.SAFETY else None
+    known = await desk.work.people.by_phone(community, finds) if finds is not None else None
     if known is not None:
         return known.id
     person = await desk.work.people.add(name="", phone=phone)

@@ -65,7 +65,7 @@ async def phone_given(desk: Desk, person: Person, chat: ChatId, request: Request
         if known is not None and known.chat is not None and known.id != person.id:
             await _linked(desk, person, request, known, known.chat)
         else:
-            await desk.work.people.set_phone(request.resident, number)
+            await desk.work.people.set_phone(request.resident, number, findable=True)
     await receipts.phone_given(desk, person, [request])
     await telling.say(desk, chat, Sentence.PHONE_OF_OTHER)
 

@@ -217,11 +217,12 @@ async def _said_to_be_over(desk: Desk, heard: Heard, request: Request) -> None:
 
 
 async def _phone(desk: Desk, heard: Heard) -> None:
-    await _phone_kept(desk, heard, heard.piece.phone)
+    await _phone_kept(desk, heard, heard.piece.phone, own=True)
 
 
-async def _phone_kept(desk: Desk, heard: Heard, number: str | None) -> None:
-    await desk.work.people.set_phone(heard.person.id, number)
+async def _phone_kept(desk: Desk, heard: Heard, number: str | None, *, own: bool = False) -> None:
+    """Typed, it may be a neighbour's: only her own contact makes her whoever calls from there."""
+    await desk.work.people.set_phone(heard.person.id, number, findable=own)
     await receipts.phone_given(desk, heard.person, heard.mine)
     await telling.say(desk, heard.chat, Sentence.PHONE_KEPT, keys=True)
 

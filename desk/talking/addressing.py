@@ -120,7 +120,9 @@ async def _filed(desk: Desk, person: Person, said: Sequence[Piece], *, own: bool
     urgency = posting.weighed(desk, community, telling_most, meant)
     chosen = posting.Posting(
         asker=person,
-        resident=person.id if own else await callers.caller(desk, community.id, telling_most.text or ""),
+        resident=person.id
+        if own
+        else await callers.caller(desk, community.id, telling_most.text or "", meant.category),
         role=Role.RESIDENT if own else Role.WORKER,
         source=Source.RESIDENT if own else Source.WORKER,
         building=None,

@@ -73,7 +73,7 @@ class People:
         return person_of(row) if row else None
 
     async def by_phone(self, community: CommunityId, phone: str) -> Person | None:
-        """Who belongs to the community and has this number; who has Telegram before who has not."""
+        """Who belongs to the community and is found by this number; who has Telegram before who has not."""
         row = await self._db.row(BY_PHONE, {"number": dialled(phone), "in_community": community})
         return person_of(row) if row else None
 
@@ -107,8 +107,9 @@ class People:
     async def choose_language(self, person: PersonId, language: str) -> None:
         await self._db.write(SEEN.values(language=language), {"person": person})
 
-    async def set_phone(self, person: PersonId, phone: str | None) -> None:
-        await self._db.write(SEEN.values(_number(phone)), {"person": person})
+    async def set_phone(self, person: PersonId, phone: str | None, *, findable: bool = False) -> None:
+        number = _number(phone) if findable else {"phone": phone, "dialled": None}
+        await self._db.write(SEEN.values(number), {"person": person})
 
     async def set_current(self, person: PersonId, community: CommunityId) -> None:
         await self._db.write(SEEN.values(community=community), {"person": person})

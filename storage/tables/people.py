@@ -14,7 +14,7 @@ people = Table(
     Column("name", Said, nullable=False),
     Column("named", Boolean, nullable=False, server_default=text("false")),  # by a coordinator: Telegram's is ignored
     Column("phone", Said),
-    Column("dialled", String(16)),  # the number's last digits: the same however it is written
+    Column("dialled", String(16)),  # the last digits of a number that finds her: not of one only typed
     Column("language", String(35)),
     Column("telegram_language", String(35)),
     Column("on_site", Boolean, nullable=False, server_default=text("false")),

@@ -55,12 +55,36 @@ async def test_the_same_number_is_the_same_person_in_any_spelling(street: Street
 async def test_who_is_known_to_the_bot_gets_her_receipt(street: Street) -> None:
     await street.says("Mei", "rice")
     mei = await street.who("Mei")
-    await street.work.people.set_phone(mei.id, "+86 138 0013 8000")
+    await street.says("Mei", "+86 138 0013 8000", phone="+86 138 0013 8000")
     await street.mail()
     await filed(street, "file", "Mei rang from 13800138000: insulin")
     request = await street.request(2)
     assert (request.resident, request.source) == (mei.id, Source.WORKER)
     assert "Mei 2 receipt" in await street.mail()
+
+
+async def test_who_types_somebodys_number_does_not_become_her(street: Street) -> None:
+    await street.says("Sara", "rice")
+    await street.mail()
+    for said in ("3", "402", "13800138000"):
+        await street.says("Sara", said)
+        await street.mail()
+    sara = await street.who("Sara")
+    assert sara.phone == "13800138000"
+    await filed(street, "file", "Mrs Wang rang from 13800138000: insulin")
+    assert (await street.request(2)).resident != sara.id
+    assert [line for line in await street.mail() if line.startswith("Sara")] == []
+
+
+async def test_what_endangers_her_reaches_nobody_by_a_number(street: Street) -> None:
+    await street.says("Mei", "rice")
+    await street.says("Mei", "+86 138 0013 8000", phone="+86 138 0013 8000")
+    await street.mail()
+    await filed(street, "file", "rang from 13800138000: my husband hit me")
+    request = await street.request(2)
+    assert request.sheltered
+    assert request.resident != (await street.who("Mei")).id
+    assert [line for line in await street.mail() if line.startswith("Mei")] == []
 
 
 async def test_staff_says_where_she_is_and_the_place_decides_who_is_on_duty(street: Street) -> None:

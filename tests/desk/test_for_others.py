@@ -59,7 +59,7 @@ async def with_her_number(street: Street) -> Street:
     await street.opens(rotations=SEATS)
     await street.says("Ana", "hello")
     await street.says("Ana", "insulin")
-    await street.work.people.set_phone((await street.who("Ana")).id, "13800138000")
+    await street.work.people.set_phone((await street.who("Ana")).id, "13800138000", findable=True)
     await street.taps("Ana", receipts.withdraw, on=Kind.RECEIPT)
     await street.mail()
     await street.says("Mei", "rice for my mother")
@@ -186,7 +186,7 @@ async def test_her_own_place_counts_where_the_asker_said_none_and_he_does_not_re
     await street.says("Ana", "insulin")
     await street.mail()
     await street.says("Ana", "5, 402")
-    await street.work.people.set_phone((await street.who("Ana")).id, NUMBER)
+    await street.work.people.set_phone((await street.who("Ana")).id, NUMBER, findable=True)
     await street.mail()
     await for_his_mother(street)
     request, mei = await street.request(2), await street.who("Mei")
@@ -209,7 +209,7 @@ async def test_her_own_place_counts_where_the_asker_said_none_and_he_does_not_re
 async def test_his_own_number_makes_him_nobody_else(street: Street) -> None:
     await in_building_5(street)
     mei = await street.who("Mei")
-    await street.work.people.set_phone(mei.id, NUMBER)
+    await street.work.people.set_phone(mei.id, NUMBER, findable=True)
     await for_others.phone_given(street.desk(), mei, await street.chat("Mei"), await street.request(), NUMBER)
     assert (await street.request()).resident != mei.id
 

@@ -58,7 +58,7 @@ async def everything(work: LoopWork, garden: CommunityId) -> None:
     mei = (await arrives(work, name=MARK)).id
     chat = (await work.people.get(mei)).chat
     assert chat is not None
-    await work.people.set_phone(mei, MARK)
+    await work.people.set_phone(mei, MARK, findable=True)
     await work.people.join(mei, garden, {Role.RESIDENT}, NOW)
     await work.people.set_place(mei, garden, building=None, flat=MARK)
     request = await posts(work, garden, mei, state=State.CLOSED, look_again_at=None)

@@ -11,24 +11,24 @@ from desk.desk import Desk
 from desk.model import ChatId, Person, Promise, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
-from desk.reading.privacy import hers, works_somewhere
+from desk.reading.privacy import emergencies, hers, works_somewhere
 from desk.rules.lifecycle import Actor, move
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
-from desk.terms import OPEN, UNFINISHED, Action, Role, State, Urgency
+from desk.terms import OPEN, UNFINISHED, Action, Role, State
 from roster.plan import PersonId
 
 ASK, YES = "ask", "yes"
 
 
 async def erase_mine(desk: Desk, person: Person, tap: Tap) -> Nod | None:
-    """A first tap asks, and names what is unfinished; a second one erases. As long as an emergency of hers is not
-    closed, it asks again instead."""
+    """A first tap asks, and names what is unfinished; a second one erases. As long as an emergency that
+    she has to do with is not closed, it asks again instead."""
     message = await desk.work.messages.find(tap.chat, tap.message)
     if message is None or message.person != person.id or message.kind != Kind.PRIVACY:
         return Nod(code=Toast.GONE)
     unfinished = await hers(desk.work, person, UNFINISHED)
-    meant = tap.argument == YES and not any(one.urgency is Urgency.EMERGENCY for one in unfinished)
+    meant = tap.argument == YES and not await emergencies(desk.work, person)
     asks = tap.argument in {ASK, YES} and not meant
     await desk.work.messages.change(message.id, {"erase": asks})
     await cards.show(desk, message, priority=Priority.ANSWER)
@@ -69,8 +69,10 @@ async def erase(desk: Desk, promise: Promise) -> None:
     """Off the phones of staff what Telegram still lets go, and out of every table. Who has asked for something in
     between is asked anew."""
     person = await desk.work.people.get(PersonId(promise.facts["person"]))
-    if unfinished := await hers(desk.work, person, UNFINISHED):
-        await telling.say(desk, person.chat, Sentence.ERASE_WAITS, numbers=telling.numbers_of(unfinished))
+    unfinished = [*await hers(desk.work, person, UNFINISHED), *await emergencies(desk.work, person)]
+    if unfinished:
+        waits = list({one.id: one for one in unfinished}.values())
+        await telling.say(desk, person.chat, Sentence.ERASE_WAITS, numbers=telling.numbers_of(waits))
         return
     for request in await hers(desk.work, person, frozenset(State)):
         await tidying.off_the_phones(desk, request)

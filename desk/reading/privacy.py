@@ -28,7 +28,7 @@ async def _erasing(one: Reading, person: Person) -> views.Erasing:
     unfinished = await hers(one.work, person, UNFINISHED)
     return views.Erasing(
         unfinished=tuple(request.number for request in unfinished),
-        emergencies=tuple(request.number for request in unfinished if request.urgency is Urgency.EMERGENCY),
+        emergencies=tuple(request.number for request in await emergencies(one.work, person)),
         name_stays=await works_somewhere(one.work, person),
     )
 
@@ -37,6 +37,21 @@ async def hers(work: Work, person: Person, states: Collection[State]) -> list[Re
     """What is about her; not what she asked for somebody whom the bot knows, nor what she filed as a worker."""
     found = await work.requests.of_person(person.id, states)
     return [one for one in found if one.person == person.id and person.id in own_people(one)]
+
+
+async def emergencies(work: Work, person: Person) -> list[Request]:
+    """Not closed, so that nobody may lose what she said or how she is called: hers, what she asked for somebody else,
+    and what went into an emergency of a neighbour's."""
+    found = await work.requests.of_person(person.id, UNFINISHED | {State.MERGED})
+    return [one for one in found if person.id in own_people(one) and _is_emergency(await _standing_for(work, one))]
+
+
+async def _standing_for(work: Work, request: Request) -> Request:
+    return request if request.merged_into is None else await work.requests.get(request.merged_into)
+
+
+def _is_emergency(request: Request) -> bool:
+    return request.unfinished and request.urgency is Urgency.EMERGENCY
 
 
 async def works_somewhere(work: Work, person: Person) -> bool:

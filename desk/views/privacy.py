@@ -23,7 +23,7 @@ class Erasing:
     """Whether all of hers is to go: what stands in its way, and what stays."""
 
     unfinished: tuple[int, ...]  # numbers; withdrawn first
-    emergencies: tuple[int, ...]  # of these: nothing goes before they are closed
+    emergencies: tuple[int, ...]  # hers, or asked for another: nothing goes before they are closed
     name_stays: bool  # a roster names her
 
 

@@ -1,18 +1,19 @@
 """[Erase mine] and [Export mine] (care rule 10)."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from desk.care import erasing, exporting
-from desk.casework import looking, working
+from desk.casework import looking, merging, working
 from desk.incoming import arriving
 from desk.lists import boards
-from desk.model import Request
+from desk.model import Change, Request
 from desk.notices import Kind, Notice, Priority
 from desk.oversight import complaints
 from desk.taps import Nod
-from desk.terms import Outcome, PieceKind, Role, Source, State
+from desk.terms import Outcome, PieceKind, Role, Source, State, Urgency
 from tests.desk.street import Street
 from tests.storage.facts import posts
 
@@ -152,6 +153,45 @@ async def test_what_she_asked_for_another_stays_that_ones(asks: Street) -> None:
     await presses(asks, YES)
     assert (await asks.work.requests.get(others.id)).state is State.NEW
     assert (await asks.work.requests.get(phoned.id)).state is State.NEW
+
+
+async def refused(street: Street, name: str, *numbers: int) -> None:
+    await privacy(street, name)
+    assert await presses(street, YES, name) is None
+    await street.mail()
+    assert street.seen(Kind.PRIVACY, name).erasing.emergencies == numbers  # type: ignore[attr-defined]
+
+
+async def test_an_emergency_that_went_into_a_neighbours_goes_before_it_until_that_one_is_closed(street: Street) -> None:
+    await street.says("Mei", "fire in the corridor of building 3")
+    await street.says("Ana", "fire at my door, I cannot get out")
+    second = await street.request(2)
+    await street.taps("Arjun", merging.merge, "1", key=second.key, stage=second.stage)
+    await street.sleeps(minutes=1)
+    await street.mail()
+    await refused(street, "Ana", 2)
+    assert await said(street, 2) == ["fire at my door, I cannot get out"]
+    first = await street.request()
+    await street.work.requests.save(Change(before=first, after=replace(first, state=State.CLOSED), event=None))
+    assert await presses(street, YES, "Ana") == Nod(code="erasing")
+    assert await said(street, 2) == [None]
+
+
+async def test_an_emergency_of_somebody_else_keeps_her_who_asked_for_it(street: Street) -> None:
+    ana = await street.who("Ana")
+    await filed(street, resident=ana.id, urgency=Urgency.EMERGENCY)
+    await refused(street, "Mei", 1)
+    assert (await street.who("Mei")).name == "Mei"
+
+
+async def test_an_emergency_that_she_asks_for_another_in_between_keeps_her(asks: Street) -> None:
+    await asks.taps("Mei", erasing.erase_mine, YES, on=Kind.PRIVACY)
+    await filed(asks, resident=(await asks.who("Ana")).id, urgency=Urgency.EMERGENCY)
+    await filed(asks, resident=(await asks.who("Mei")).id, urgency=Urgency.EMERGENCY)
+    await asks.wakes()
+    assert "Mei 2 say:erase_waits" in await asks.mail()
+    waits: Any = next(view for view in asks.views if getattr(view, "code", "") == "erase_waits")
+    assert sorted(waits.facts["numbers"].split(", ")) == ["#2", "#3"]
 
 
 async def test_all_that_is_kept_as_a_file(asks: Street) -> None:

@@ -111,17 +111,17 @@ def _taken(message: Message) -> Callable[[Desk, Message], Awaitable[None]]:
 
 
 async def _lists_go(desk: Desk, community: CommunityId) -> None:
-    """Nor the watch list, nor what somebody wrote of a worker."""
-    for message in await desk.work.messages.of_kinds({Kind.WATCH_LIST, Kind.COMPLAINT}):
+    """Nor the watch list and a counter of emergencies, nor what somebody wrote of a worker."""
+    for message in await desk.work.messages.of_kinds({Kind.WATCH_LIST, Kind.LIST, Kind.COMPLAINT}):
         if message.person is not None and not await _may_keep(desk, community, message, message.person):
             await cards.take_away(desk, message)
 
 
 async def _may_keep(desk: Desk, community: CommunityId, message: Message, reader: PersonId) -> bool:
-    """The watch list of this community only who works here; a complaint only who may still read it."""
+    """The lists of this community only who works here; a complaint only who may still read it."""
     if message.kind == Kind.COMPLAINT:
         return await may_read(desk.work, await desk.work.complaints.get(message.facts["complaint"]), reader)
-    if message.facts["community"] != community:
+    if message.facts.get("community") != community:
         return True
     return reader in {one.id for one in await staff_of(desk.work, community)}
 

@@ -11,7 +11,7 @@ from desk.casework import together
 from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
-from desk.outgoing import bundles, cards, dispatch, peace, telling
+from desk.outgoing import bundles, cards, dispatch, peace, strangers, telling
 from desk.outgoing.staff import can_go, of_rung, on_duty, reachable
 from desk.refusals import AlreadyTaken, NeedsOutcome, NotOnDuty, Remote
 from desk.rules import deadlines, pranks
@@ -111,7 +111,9 @@ async def ask_solved(desk: Desk, request: Request, *, reminder: bool) -> bool:
 async def stand_down(desk: Desk, request: Request, woken: list[Person], *, by: Person) -> None:
     """Everybody else who was asked hears that it is taken (care rule 4)."""
     for one in woken:
-        if one.id != by.id and not await bundles.not_yet_told(desk, request, one):
+        if one.id == by.id or await strangers.counted_for(desk, request, one.id, one.chat):
+            continue  # her counter says it
+        if not await bundles.not_yet_told(desk, request, one):
             later = request.urgency is not Urgency.EMERGENCY
             await telling.about(
                 desk, request, one, Kind.STAND_DOWN, priority=Priority.EMERGENCY, later=later,

@@ -14,7 +14,7 @@ from desk.doing import following
 from desk.duty import beginning, handing, items, presence
 from desk.model import Person, Promise, RequestId, WordsId
 from desk.notices import Priority
-from desk.outgoing import dispatch, telling
+from desk.outgoing import dispatch, floods, telling
 from desk.oversight import complaints, surge, watch_list
 from desk.rules.lifecycle import Actor
 from desk.sentences import Sentence
@@ -91,6 +91,7 @@ KINDS: dict[str, Callable[[Desk, Promise], Awaitable[None]]] = {
     "watch": watching.watch,
     "watch_list": watch_list.tell,
     "complaint": complaints.again,
+    "flood": floods.remind,
     "surge": surge.still_on,
     "about": _about,
     "coordinators": _rest_of_coordinators,

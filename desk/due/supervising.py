@@ -12,7 +12,7 @@ from desk.casework.working import ask_solved
 from desk.desk import Desk
 from desk.model import Change, Event, Person, Request
 from desk.notices import Kind, Priority
-from desk.outgoing import cards, dispatch, in_turn, peace, telling
+from desk.outgoing import cards, dispatch, in_turn, peace, strangers, telling
 from desk.outgoing.staff import coordinators, of_rung, reachable
 from desk.rules import pranks
 from desk.rules.lifecycle import TIME, event, move, working_on
@@ -51,7 +51,7 @@ async def _record(desk: Desk, request: Request) -> Sequence[Event]:
 async def _ping(desk: Desk, request: Request, step: Step) -> Request:
     """Those who were asked are asked again. The duty is looked up at each ping: it may have changed hands."""
     request = await dispatch.hand_over(desk, request)
-    again = await _to_ask_again(desk, request)
+    again = await _without_counted(desk, request, await _to_ask_again(desk, request))
     awake = [(rung, one) for rung, one in again if not await _holding(desk, request, one)]
     people = [one for _, one in awake]
     await desk.work.requests.record(event(request, EventKind.PING, TIME, desk.now, {"people": [p.id for p in people]}))
@@ -73,6 +73,15 @@ async def _to_ask_again(desk: Desk, request: Request) -> Sequence[tuple[Rung, Pe
             people.setdefault(person.id, (rung, person))
     told = [(rung, one) for rung, one in people.values() if reachable(one)]
     return told or await _instead(desk, request, [one for _, one in people.values()])
+
+
+async def _without_counted(
+    desk: Desk, request: Request, again: Sequence[tuple[Rung, Person]]
+) -> Sequence[tuple[Rung, Person]]:
+    """Of a flood, those behind the worker are reminded by their counter; unless nobody else can be told."""
+    held = await strangers.held_back_from(desk, request)
+    rest = [(rung, one) for rung, one in again if one.id not in held]
+    return rest or again
 
 
 async def _of_rung(desk: Desk, request: Request, rung: Rung) -> Sequence[Person]:

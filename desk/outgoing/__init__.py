@@ -6,5 +6,6 @@ pinned.py    the pinned count                   menus.py     Telegram's menu of 
 groups.py    a group that cannot be written to   peace.py  a household that nobody asks
 bundles.py   one escalation each five minutes and person
 sharing.py   what who asks for another may hear
+strangers.py  emergencies from accounts that nobody knows   floods.py  their counter
 in_turn.py   coordinators who take turns
 """

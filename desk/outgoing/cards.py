@@ -8,6 +8,7 @@ from desk.model import ChatId, Facts, Message, MessageId, Person, Request
 from desk.notices import Kind, Notice, Priority
 from desk.terms import OPEN, Category, Urgency
 
+from . import strangers
 from .staff import own_people
 
 PATIENCE = timedelta(seconds=20)  # what a tap tells others leaves this much later, so that an undo is in time
@@ -50,7 +51,8 @@ async def _list(desk: Desk, chat: ChatId, person: Person, crowd: Sequence[Messag
         if one.request is not None and (await desk.work.requests.get(one.request)).urgency is not Urgency.EMERGENCY:
             await desk.work.messages.gone(one.id, desk.now)
     for earlier in await desk.work.messages.of_chat(chat, {Kind.LIST}):
-        await remove(desk, earlier)
+        if not strangers.held(earlier):
+            await remove(desk, earlier)
     row = await desk.work.messages.reserve(chat=chat, kind=Kind.LIST, person=person.id)
     await desk.work.outbox.add(
         Notice(name=f"list/{row}", chat=chat, kind=Kind.LIST, priority=Priority.CARD, message=row)
@@ -118,6 +120,8 @@ async def refresh(
             for shown in (message, *await desk.work.messages.of_chat(message.chat, {Kind.NUDGE, Kind.LIST})):
                 await _shown_anew(desk, shown, here=here, patient=patient)
             await bring_pinned_up_to_date(desk, message.chat)
+    for counter in await strangers.counters(desk, request):
+        await show(desk, counter, priority=Priority.ANSWER)
     for key in own_people(request):
         person = await desk.work.people.get(key)
         if person.chat is not None and only in {None, person.chat}:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from desk.desk import Desk
-from desk.model import Event, Person, Request, Words
+from desk.model import Event, Json, Person, Request, Words
 from desk.notices import Kind, Notice, Priority
 from desk.rules import asked as asked_about
 from desk.rules import room
@@ -17,7 +17,7 @@ from desk.sentences import ProgressCode
 from desk.terms import SHOWN_TO_STAFF, EventKind, PieceKind, Rung, Urgency
 from roster.plan import PersonId
 
-from . import bundles, cards, in_turn, pinned, telling
+from . import bundles, cards, floods, in_turn, pinned, telling
 from .staff import coordinators, directed, holder, of_rung, reachable
 
 LONG_PAUSE = timedelta(seconds=10)  # an emergency does not wait longer than this for one person's quota
@@ -71,7 +71,7 @@ async def reach(
     if already:
         return any(one.kind is EventKind.REACH for one in already)
     if rung is Rung.STAFF_GROUP:
-        return await _reach_staff_group(desk, request)
+        return await _reach_staff_group(desk, request, together)
     fresh = await _not_yet_asked(desk, request, rung)
     if rung is Rung.COORDINATORS:
         fresh = await in_turn.first(desk, request, fresh)
@@ -139,7 +139,8 @@ async def after_all(desk: Desk, request: Request, person: Person) -> None:
 
 async def told_now(desk: Desk, request: Request, rung: Rung, person: Person) -> None:
     """She stands on a rung that was told before she was there, or could be."""
-    await _reach_person(desk, request, rung, person, Kind.CARD if rung is Rung.WORKER else Kind.ESCALATION)
+    kind, grave = Kind.CARD if rung is Rung.WORKER else Kind.ESCALATION, request.urgency is Urgency.EMERGENCY
+    await _reach_person(desk, request, rung, person, kind, together=grave)  # with others only if it is one of a flood
 
 
 def _quiet(desk: Desk, request: Request) -> bool:
@@ -187,10 +188,14 @@ async def _reach_person(
     together: bool = False,
 ) -> bool:
     ok = reachable(person)
-    await _note_person(desk, request, EventKind.REACH if ok else EventKind.SKIP, rung, person)
-    if not ok:
+    held = ok and together and await floods.counts(desk, request, rung)
+    await _note_person(desk, request, EventKind.REACH if ok else EventKind.SKIP, rung, person, counted=held)
+    if not ok or person.chat is None:
         await could_not_reach(desk, request, person)
         return False
+    if held:
+        await floods.put(desk, request, person.chat, person.id)
+        return not await _must_wait(desk, request, person)
     if together and await bundles.put_together(desk, request, person):
         return True
     await cards.card(desk, request, person, kind=kind, priority=Priority.CARD, silent=_quiet(desk, request), at=at)
@@ -199,8 +204,12 @@ async def _reach_person(
     return not await _must_wait(desk, request, person)
 
 
-async def _note_person(desk: Desk, request: Request, kind: EventKind, rung: Rung, person: Person) -> None:
-    facts = {"rung": rung.value, "person": person.id, "since": request.stage_since.isoformat()}
+async def _note_person(
+    desk: Desk, request: Request, kind: EventKind, rung: Rung, person: Person, *, counted: bool = False
+) -> None:
+    facts: dict[str, Json] = {"rung": rung.value, "person": person.id, "since": request.stage_since.isoformat()}
+    if counted:
+        facts["counted"] = True
     await desk.work.requests.record(event(request, kind, TIME, desk.now, facts))
 
 
@@ -237,12 +246,17 @@ async def _relay(desk: Desk, request: Request, words: Words, person: Person, at:
         await telling.relay(desk, request, words.id, person.chat, to_staff=True, at=at)
 
 
-async def _reach_staff_group(desk: Desk, request: Request) -> bool:
+async def _reach_staff_group(desk: Desk, request: Request, together: bool) -> bool:
     community = await desk.work.communities.get(request.community)
     chat = community.staff_group if not request.sheltered else None
-    await _note_staff_group(desk, request, EventKind.SKIP if chat is None else EventKind.REACH)
+    held = chat is not None and together and await floods.counts(desk, request, Rung.STAFF_GROUP)
+    more = {"counted": True} if held else {}
+    await _note_staff_group(desk, request, EventKind.SKIP if chat is None else EventKind.REACH, **more)
     if chat is None:
         return False
+    if held:
+        await floods.put(desk, request, chat, None)
+        return True
     await desk.work.outbox.add(
         Notice(
             name=f"{desk.turn}/staff_count/{request.id}",

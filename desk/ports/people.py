@@ -1,6 +1,6 @@
 """People, communities, chats and rosters."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
@@ -76,6 +76,9 @@ class People(Protocol):
 
     async def membership(self, person: PersonId, community: CommunityId) -> Membership | None:
         """The one that lasts now."""
+
+    async def since(self, community: CommunityId, persons: Collection[PersonId]) -> Mapping[PersonId, datetime]:
+        """Since when these belong to it; nothing of whom it does not know now."""
 
     async def join(self, person: PersonId, community: CommunityId, roles: Collection[Role], at: datetime) -> Membership:
         """Make or widen a membership; roles are added to those held."""

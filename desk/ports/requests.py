@@ -70,6 +70,9 @@ class Requests(Protocol):
     async def of_person(self, person: PersonId, states: Collection[State]) -> Sequence[Request]:
         """Requests whose resident or asker this is, newest first."""
 
+    async def of_askers(self, persons: Collection[PersonId]) -> Mapping[PersonId, Sequence[Request]]:
+        """What each of these asked for, or was asked for them, in whatever state, newest first."""
+
     async def near(
         self, resident: PersonId | None, building: BuildingId | None, since: datetime, most: int
     ) -> Sequence[Request]:

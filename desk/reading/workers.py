@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from desk import views
-from desk.model import QuestionId, Request, WordsId
+from desk.model import CommunityId, QuestionId, Request, WordsId
 from desk.notices import Kind
+from desk.outgoing import strangers
 from desk.outgoing.staff import own_people, works_here
 from desk.ports import Selection
 from desk.rules import room
@@ -13,6 +14,7 @@ from desk.rules.asked import asked
 from desk.terms import OPEN, UNFINISHED, PieceKind, State, Urgency
 
 from .cards import asked_so_far
+from .duty import works
 from .facts import STAFF, Reading, building, items, line_of, name, seconds, shortened, subject
 from .waiting import MANY, due_for
 
@@ -26,6 +28,8 @@ COUNTED = 1000  # nobody reads on: a list is not counted any further
 async def card_list(one: Reading) -> views.CardList | None:
     """The new requests of which this person was told and of which she has no card, gravest and oldest first. None: it
     is not sent; one that was sent says that nothing is left."""
+    if "held" in one.facts:
+        return await _counter(one)
     if one.person is None:
         return None
     shown = {message.request for message in await one.work.messages.of_chat(one.notice.chat, _CARDS)}
@@ -36,6 +40,21 @@ async def card_list(one: Reading) -> views.CardList | None:
     return views.CardList(
         **one.base, items=await items(one, new[:PAGE]), total=len(new), raised=bool(one.facts.get("raised"))
     )
+
+
+async def _counter(one: Reading) -> views.CardList | None:
+    """Emergencies from accounts that nobody knows: what of them nobody has taken. A group reads only how
+    many."""
+    community = CommunityId(one.facts["community"])
+    held = await one.work.people.membership(one.person.id, community) if one.person else None
+    if one.person is not None and not works(held):
+        return None
+    found = await strangers.still_there(one.work, community, one.facts["held"])
+    if not found and one.target.edit is None:
+        return None
+    shown = found[:PAGE] if one.person is not None else []
+    since = strangers.first(found) if found else None
+    return views.CardList(**one.base, items=await items(one, shown), total=len(found), strangers_since=since)
 
 
 async def nudge(one: Reading) -> views.Nudge | None:

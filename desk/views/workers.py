@@ -80,6 +80,7 @@ class CardList(View):
     items: tuple[Item, ...]
     total: int
     raised: bool = False  # to who is asked because those before her have not answered
+    strangers_since: datetime | None = None  # a counter: emergencies from accounts that nobody knows, and the first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from handlers.calls import Call
 
 from .asked import asked_lines
 from .card_buttons import STILL_ON_IT
-from .keyboard import Row, button, choice, grid, numbers, rows
+from .keyboard import Row, button, choice, grid, link, numbers, rows
 from .pen import Pen
 from .post import message
 from .texts import Html, bold, excerpt, joined, lines, paragraphs
@@ -26,10 +26,21 @@ FILTERS_IN_A_ROW = 3
 
 def card_list(view: CardList, pen: Pen) -> Call:
     """Several new cards as one."""
-    if not view.items:
+    if not view.total:
         return message(view, pen.t("list.none"))
+    if view.strangers_since is not None:
+        return _strangers(view, pen)
     head = bold(pen.count("list.raised" if view.raised else "list.title", view.total))
     return message(view, paragraphs(head, *_items(view.items, pen, view.total)), rows(*numbers(pen, view.items)))
+
+
+def _strangers(view: CardList, pen: Pen) -> Call:
+    """What holds many emergencies from accounts that nobody knows; in a group it has no list."""
+    head = bold(pen.count("list.strangers", view.total, since=view.strangers_since))
+    if not view.items:
+        return message(view, head, rows([link(pen, label="button.open_bot")]))
+    text = paragraphs(lines(head, pen.t("list.strangers.how")), *_items(view.items, pen, view.total))
+    return message(view, text, rows(*numbers(pen, view.items)))
 
 
 def board(view: Board, pen: Pen) -> Call:

@@ -1,6 +1,6 @@
 """Places of persons in communities. One that ended stays, so that nobody's history is lost."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,11 @@ NOW = and_(memberships.c.person == bindparam("of_person"), memberships.c.until.i
 THERE = and_(NOW, memberships.c.community == bindparam("in_community"))
 OF = Lookup(select(memberships).where(NOW).order_by(memberships.c.id), memberships)
 GET = Lookup(select(memberships).where(THERE), memberships)
+SINCE = select(memberships.c.person, memberships.c.since).where(
+    memberships.c.person.in_(bindparam("these", expanding=True)),
+    memberships.c.community == bindparam("in_community"),
+    memberships.c.until.is_(None),
+)
 ADD = insert(memberships)
 CHANGE = update(memberships).where(THERE)
 
@@ -35,6 +40,10 @@ class Memberships:
     async def get(self, person: PersonId, community: CommunityId) -> Membership | None:
         rows = await self._db.look_up(GET, {"of_person": person, "in_community": community})
         return membership_of(rows[0]) if rows else None
+
+    async def since(self, community: CommunityId, persons: Collection[PersonId]) -> Mapping[PersonId, datetime]:
+        asked = {"these": sorted(persons), "in_community": community}
+        return {row.person: row.since for row in await self._db.rows(SINCE, asked)} if persons else {}
 
     async def put(
         self,

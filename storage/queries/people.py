@@ -1,6 +1,6 @@
 """Persons."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -127,6 +127,10 @@ class People:
     async def membership(self, person: PersonId, community: CommunityId) -> Membership | None:
         """The one that lasts now."""
         return await self._memberships.get(person, community)
+
+    async def since(self, community: CommunityId, persons: Collection[PersonId]) -> Mapping[PersonId, datetime]:
+        """Since when these belong to it; nothing of whom it does not know now."""
+        return await self._memberships.since(community, persons)
 
     async def join(self, person: PersonId, community: CommunityId, roles: Collection[Role], at: datetime) -> Membership:
         """Make or widen a membership; roles are added to those held."""

@@ -52,6 +52,16 @@ OF_PERSON = (
     )
     .order_by(requests.c.id.desc())
 )
+OF_ASKERS = (
+    select(*REQUEST.columns)
+    .where(
+        or_(
+            requests.c.resident.in_(bindparam("these", expanding=True)),
+            requests.c.asker.in_(bindparam("these", expanding=True)),
+        )
+    )
+    .order_by(requests.c.id.desc())
+)
 LAST_OF_PERSON = (
     select(*REQUEST.columns).where(requests.c.asker == bindparam("person")).order_by(requests.c.id.desc()).limit(1)
 )
@@ -169,6 +179,12 @@ class Requests:
         """Requests whose resident or asker this is, newest first."""
         rows = await self._db.rows(OF_PERSON, {"person": person, "states": sorted(states)})
         return [REQUEST.of(row) for row in rows]
+
+    async def of_askers(self, persons: Collection[PersonId]) -> Mapping[PersonId, Sequence[Request]]:
+        """What each of these asked for, or was asked for them, in whatever state, newest first."""
+        rows = await self._db.rows(OF_ASKERS, {"these": sorted(persons)}) if persons else []
+        found = [REQUEST.of(row) for row in rows]
+        return {key: [one for one in found if key in {one.asker, one.resident}] for key in persons}
 
     async def near(
         self, resident: PersonId | None, building: BuildingId | None, since: datetime, most: int

@@ -117,7 +117,7 @@ async def test_what_was_finished_meanwhile_keeps_the_words_and_wakes_nobody(stre
 async def test_an_about_promise_is_kept_by_what_it_says_itself(street: Street) -> None:
     assert set(promises.KINDS) == {
         *("summary", "handoff", "evening", "here", "item", "watch", "watch_list"),
-        *("complaint", "surge", "about", "coordinators", "for_whom", "recur", "erase", "away", "file", "wipe"),
+        *("complaint", "surge", "flood", "about", "coordinators", "for_whom", "recur", "erase", "away", "file", "wipe"),
     }
     await street.says("Mei", "insulin")
     await street.mail()

@@ -613,6 +613,12 @@ def everything(languages: tuple[str, ...] = ENGLISH) -> dict[str, Any]:
             current="Garden Lane 7",
         ),
         "list": views.CardList(**base(Kind.LIST, languages), items=(item(EMERGENCY), item()), total=5),
+        "strangers": views.CardList(
+            **base(Kind.LIST, languages), items=(item(EMERGENCY), item()), total=5, strangers_since=at(13)
+        ),
+        "strangers, in a group": views.CardList(
+            **base(Kind.LIST, languages), items=(), total=5, strangers_since=at(13)
+        ),
         "watch list": views.WatchList(
             **base(Kind.WATCH_LIST, languages),
             community="Garden Lane 7",

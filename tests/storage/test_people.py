@@ -68,6 +68,9 @@ async def test_joining_adds_to_the_roles_held(database: Database, garden: Commun
         assert both.roles == {RESIDENT, WORKER}
         assert both.since == NOW
         assert await work.people.memberships(mei) == [both]
+        stranger = (await arrives(work, 2002, "Wu")).id
+        assert await work.people.since(garden, [mei, stranger]) == {mei: NOW}
+        assert await work.people.since(garden, []) == {}
 
 
 async def test_set_roles_takes_away_what_is_not_named(database: Database, garden: CommunityId) -> None:

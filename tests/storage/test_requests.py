@@ -176,6 +176,8 @@ async def test_a_persons_requests_are_those_posted_by_or_for_them(database: Data
         assert await work.requests.of_person(mei, OPEN) == [for_wu, own]
         assert await work.requests.of_person(wu, OPEN) == [for_wu]
         assert await work.requests.of_person(mei, [State.CLOSED]) == [over]
+        assert await work.requests.of_askers([mei, wu]) == {mei: [over, for_wu, own], wu: [for_wu]}
+        assert await work.requests.of_askers([]) == {}
         assert await work.requests.last_of_person(mei) == over
         assert await work.requests.last_of_person(wu) is None
 

@@ -59,9 +59,9 @@ async def _place_is_asked(desk: Desk, person: Person, request: Request, tap: Tap
 
 async def phone_given(desk: Desk, person: Person, chat: ChatId, request: Request, number: str) -> None:
     """Hers. If it belongs to somebody who is known, it is hers to say what the asker may hear; the asker reads the same
-    in either case."""
+    in either case. What endangers her reaches nobody by a number: another may hold that phone, and staff decides."""
     if request.resident is not None and not await is_known(desk.work, request):
-        known = await desk.work.people.by_phone(request.community, number)
+        known = None if request.sheltered else await desk.work.people.by_phone(request.community, number)
         if known is not None and known.chat is not None and known.id != person.id:
             await _linked(desk, person, request, known, known.chat)
         else:

@@ -181,6 +181,20 @@ async def test_who_is_known_is_asked_whether_more_may_be_told(street: Street) ->
     assert await street.taps("Ana", for_others.share, key=key, stage=9) == Nod(code=Toast.SHARED)
 
 
+async def test_what_endangers_her_waits_for_staff_whatever_number_he_gives(street: Street) -> None:
+    await street.says("Ana", "insulin")
+    await street.work.people.set_phone((await street.who("Ana")).id, NUMBER, findable=True)
+    await street.mail()
+    await for_his_mother(street, "my husband hit me")
+    request, mei = await street.request(2), await street.who("Mei")
+    await street.mail()
+    await for_others.phone_given(street.desk(), mei, await street.chat("Mei"), request, NUMBER)
+    assert [line for line in await street.mail() if line.startswith("Ana")] == []
+    after = await street.request(2)
+    assert (after.sheltered, after.resident) == (True, request.resident)
+    assert (await street.work.people.get(after.person)).phone == NUMBER
+
+
 async def test_her_own_place_counts_where_the_asker_said_none_and_he_does_not_read_it(street: Street) -> None:
     await street.opens(rotations=SEATS)
     await street.says("Ana", "insulin")

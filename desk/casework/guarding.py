@@ -1,7 +1,7 @@
 """What turns out to be about somebody's safety goes to those who are trusted with it, and stays with nobody else
 (care rule 3)."""
 
-from desk.casework import passing, tidying
+from desk.casework import passing, tidying, together
 from desk.desk import Desk
 from desk.model import Request
 from desk.outgoing.staff import works_here
@@ -18,4 +18,5 @@ async def guarded(desk: Desk, request: Request) -> Request:
     if request.state in OPEN and not trusted:
         request = await passing.passed(desk, request, TIME, to=None, reason=PassReason.CANNOT)
     await tidying.leave_nothing_with_others(desk, request)
+    await together.answered(desk, request)
     return request

@@ -31,8 +31,9 @@ async def evening(desk: Desk, request: Request) -> datetime | None:
 async def ask(desk: Desk, request: Request, *, reminder: bool) -> None:
     """The hour has come for all that are done and wait for it: the first one asks for the others."""
     done = await desk.work.requests.of_person(request.person, {State.DONE})
-    same = [one for one in done if one.quiet_until == request.quiet_until]
-    asked = [one for one in same if await _is_to_be_asked(desk, one, reminder=reminder)]
+    asked = [
+        one for one in done if _are_asked_together(one, request) and await _is_to_be_asked(desk, one, reminder=reminder)
+    ]
     if request.id not in {one.id for one in asked}:
         return
     for one in asked:
@@ -43,8 +44,14 @@ async def ask(desk: Desk, request: Request, *, reminder: bool) -> None:
             await _asked_of(desk, person, person.chat, hers, reminder=reminder)
 
 
+def _are_asked_together(one: Request, other: Request) -> bool:
+    """What turned out to be about her safety meanwhile is asked about by itself (care rule 3)."""
+    alone = one.sheltered or other.sheltered
+    return one.id == other.id if alone else one.quiet_until == other.quiet_until
+
+
 async def answered(desk: Desk, request: Request) -> None:
-    """What she was asked together shows what became of this one."""
+    """What she was asked together shows what became of this one; or her words no more, if it is about her safety."""
     for key in own_people(request):
         person = await desk.work.people.get(key)
         if person.chat is not None:

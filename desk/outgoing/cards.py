@@ -136,11 +136,12 @@ async def _shown_anew(desk: Desk, message: Message, *, here: bool, patient: bool
 async def _list_goes_along(
     desk: Desk, request: Request, person: Person, chat: ChatId, *, here: bool, patient: bool
 ) -> None:
-    """Where a list is the receipt of several. What has become graver than that gets one of its own."""
+    """Where a list is the receipt of several. What has become graver than that, or is about somebody's safety, gets one
+    of its own: that asks whether it is safe to write to her."""
     lists = await lists_of_hers(desk, chat)
     for message in lists:
         await _shown_anew(desk, message, here=here, patient=patient)
-    if lists and request.state in OPEN and request.urgency is not Urgency.ROUTINE:
+    if lists and request.state in OPEN and (request.urgency is not Urgency.ROUTINE or request.sheltered):
         shown = await desk.work.messages.of_request(request.id, {Kind.RECEIPT})
         if not any(one.chat == chat for one in shown):
             await receipt(desk, request, person)

@@ -43,7 +43,7 @@ async def _done_item(one: Reading, request: Request) -> views.DoneItem:
     return views.DoneItem(
         subject=await subject(one, request),
         worker=await name(one.work, working_on(request)),
-        excerpt=excerpt(await one.work.words.of(request.id)),
+        excerpt="" if request.sheltered else excerpt(await one.work.words.of(request.id)),
         solved=request.solved,
     )
 

@@ -101,6 +101,14 @@ async def test_what_is_graver_has_a_receipt_of_its_own(three: Street) -> None:
     assert "Mei 2 receipt" not in await three.mail()  # it has one
 
 
+async def test_what_is_about_safety_has_a_receipt_that_asks_whether_it_is_safe(three: Street) -> None:
+    request = await three.request(3)
+    await three.taps("Arjun", receipts.correct, "safety", key=request.key, stage=request.stage)
+    assert "Mei 2 receipt" in await three.mail()
+    shown: Any = three.seen(Kind.RECEIPT, "Mei")
+    assert (shown.subject.number, shown.asks_safe) == (3, True)
+
+
 async def test_what_is_filed_for_others_over_or_anothers_does_not_count(street: Street) -> None:
     await street.opens(buildings=())
     await asks_for(street, RICE, MILK)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from desk.calling import afterwards
+from desk.calling import afterwards, receipts
 from desk.casework import undoing, working
 from desk.due.delivery import Unreachable
 from desk.lists import boards
@@ -150,3 +150,26 @@ async def test_who_cannot_be_told_is_not_asked(three: Street) -> None:
     await three.asks("Mei", boards.my)
     await three.mail({"Mei": Unreachable()})
     assert await until(three, EVENING) == []
+
+
+async def first_is_about_safety(street: Street) -> list[str]:
+    first = await street.request()
+    await street.taps("Mei", receipts.correct, "safety", key=first.key, stage=first.stage, on=Kind.RECEIPT)
+    return await street.mail()
+
+
+async def test_what_turned_out_to_be_about_safety_is_asked_about_by_itself(three: Street) -> None:
+    await finished(three, 3)
+    await first_is_about_safety(three)
+    assert sorted(await until(three, EVENING)) == ["Mei 3 solved", "Mei 3 solved_together"]
+    assert [number for number, _, _ in shown(three)] == [3, 2]
+    alone: Any = three.seen(Kind.SOLVED, "Mei")
+    assert (alone.subject.number, alone.excerpt) == (1, "")
+    assert sorted(await until(three, EVENING + hours(24))) == ["Mei 3 solved", "Mei 3 solved_together"]
+
+
+async def test_what_turns_out_so_after_the_evening_stands_there_without_its_words(three: Street) -> None:
+    await until(three, EVENING)
+    assert "Mei 2 edit solved_together" in await first_is_about_safety(three)
+    view: Any = three.seen(Kind.SOLVED_TOGETHER, "Mei")
+    assert [(one.subject.number, one.excerpt) for one in view.items] == [(2, MILK), (1, "")]

@@ -20,10 +20,12 @@ async def in_peace(work: Work, request: Request) -> bool:
 
 
 async def quieted_by(work: Work, request: Request, since: datetime) -> Sequence[Request]:
-    """The requests of its people that ended so since then, and that no coordinator has lifted."""
+    """The requests for the same person that ended so since then, and that no coordinator has lifted. A helper who asked
+    for a neighbour has a household of his own."""
     known = {request.id: request}
-    for person in own_people(request):
-        known |= {one.id: one for one in await work.requests.of_person(person, ENDED)}
+    for person in [one for one in own_people(request) if one == request.person]:
+        ended = await work.requests.of_person(person, ENDED)
+        known |= {one.id: one for one in ended if one.person == person and person in own_people(one)}
     return [
         one for one in peace.quieting(known.values(), since)
         if not peace.lifted(one, await work.requests.events(one.id))

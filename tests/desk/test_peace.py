@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from desk.calling import afterwards
+from desk.calling import afterwards, for_others
 from desk.care import lifting
 from desk.casework import working
 from desk.doing import following
@@ -109,6 +109,22 @@ async def test_what_follows_there_a_coordinator_says(sad: Street, number: int) -
     with pytest.raises(NoSuchRequest):
         await sad.taps("Arjun", lifting.lift, **await of(sad, number))
     assert (await sad.taps("Li", following.recur, "21", **await of(sad, number))).code == "recurs"
+
+
+async def test_who_asked_for_a_neighbour_is_left_no_more_in_peace_than_anybody(street: Street) -> None:
+    await street.says("Mei", "the tap leaks")
+    await street.mail()
+    await street.sleeps(minutes=20)
+    await street.says("Mei", "insulin for the old lady next door")
+    await street.mail()
+    await street.taps("Mei", for_others.for_other, on=Kind.RECEIPT, key=(await street.request(2)).key)
+    await street.mail()
+    await street.taps("Arjun", working.finish, "hospital", **await of(street, 2))
+    await street.sleeps(minutes=2)
+    await street.mail()
+    assert (await street.taps("Arjun", working.finish, "helped", **await of(street, 1))).code == "finished"
+    await street.sleeps(minutes=1)
+    assert told(await street.mail()) == ["Mei 3 solved"]
 
 
 async def test_a_coordinator_lifts_it(sad: Street) -> None:

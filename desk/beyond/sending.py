@@ -1,15 +1,12 @@
 """Pass to another community, above or beside: its duty is asked. Accepted there it stays; else it comes back in a
 quarter of an hour. Number, owner and deadlines go on as they are."""
 
-from datetime import timedelta
-from typing import Any
-
 from desk.casework.passing import asleep_until, tell_resident
 from desk.casework.working import own
 from desk.desk import Desk
 from desk.model import CommunityId, Person, Promise, Request, RequestId
 from desk.notices import Priority
-from desk.outgoing import cards, dispatch, telling
+from desk.outgoing import abroad, cards, dispatch, telling
 from desk.outgoing.places import elsewhere
 from desk.outgoing.staff import coordinators_of
 from desk.refusals import NoSuchRequest
@@ -19,8 +16,6 @@ from desk.taps import Nod, Tap
 from desk.terms import Action, PassReason, State
 from roster.plan import PersonId
 
-COMES_BACK_AFTER = timedelta(minutes=15)
-
 
 async def press(desk: Desk, person: Person, tap: Tap) -> Nod:
     """To the community of the button, or home again."""
@@ -28,32 +23,23 @@ async def press(desk: Desk, person: Person, tap: Tap) -> Nod:
     chosen = next((one for one in await elsewhere(desk.work, request) if str(one.id) == tap.argument), None)
     if chosen is None:
         raise NoSuchRequest
-    was = request
     request = await _sent(desk, request, actor, chosen.id, tap=tap)
     if request.away is None:
         return Nod(code=Toast.PASSED_ON, facts={"number": request.number})
-    facts: dict[str, Any] = {"request": request.id, "stage": request.stage, "by": person.id, "to": was.looked_after_by}
-    facts |= {"worker": was.worker if was.state is not State.NEW else None}
-    await desk.work.promises.add(
-        Promise(
-            name=f"away/{request.id}/{request.stage}", kind="away", at=desk.now + COMES_BACK_AFTER,
-            community=request.community, facts=facts,
-        )
-    )  # fmt: skip
     return Nod(code=Toast.SENT_OVER, facts={"community": chosen.name})
 
 
 async def come_back(desk: Desk, promise: Promise) -> None:
     """Nobody there has taken it: it is where it was, and asked of who had it."""
-    facts = promise.facts
-    request = await desk.work.requests.get(RequestId(facts["request"]))
-    if request.state is not State.NEW or request.stage != facts["stage"] or request.away is None:
+    request = await desk.work.requests.get(RequestId(promise.facts["request"]))
+    if request.stage != promise.facts["stage"] or request.looked_after_by == request.community:
         return
-    there = await desk.work.communities.get(request.away)
-    request = await _sent(desk, request, TIME, CommunityId(facts["to"]), worker=facts["worker"])
-    told = [facts["by"], *(one.id for one in await coordinators_of(desk.work, request.community))]
-    for key in dict.fromkeys(told):
-        person = await desk.work.people.get(PersonId(key))
+    there, left = await desk.work.communities.get(request.looked_after_by), await abroad.left_home(desk, request)
+    had = left.facts["from"] if left.facts["before"]["state"] != State.NEW else None
+    request = await _sent(desk, request, TIME, request.community, worker=had)
+    told = [left.actor, *(one.id for one in await coordinators_of(desk.work, request.community))]
+    for key in dict.fromkeys(one for one in told if one is not None):
+        person = await desk.work.people.get(key)
         await telling.say(
             desk, person.chat, Sentence.CAME_BACK, request=request, verbs=("open_card",), priority=Priority.CARD,
             number=request.number, community=there.name,

@@ -9,7 +9,7 @@ from desk.casework.working import ask_solved
 from desk.desk import Desk
 from desk.model import Event, Message, Person, Request
 from desk.notices import Kind, Priority
-from desk.outgoing import cards, dispatch, telling
+from desk.outgoing import abroad, cards, dispatch, telling
 from desk.refusals import TooLateToUndo
 from desk.rules.figures import answered_at
 from desk.rules.lifecycle import undone
@@ -70,6 +70,7 @@ async def _put_right(desk: Desk, request: Request, by: Person, last: Event) -> b
             await cards.remove(desk, message)
     if request.state is State.NEW:
         await _wake(desk, request)
+        await abroad.promise_home(desk, request)
     lines, sentences = [await _untold(desk, request, last, kind) for kind in (Kind.PROGRESS, Kind.SAY)]
     if lines:
         await _tell_residents(desk, request)

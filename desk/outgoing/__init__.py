@@ -7,5 +7,5 @@ groups.py    a group that cannot be written to   peace.py  a household that nobo
 bundles.py   one escalation each five minutes and person
 sharing.py   what who asks for another may hear
 strangers.py  emergencies from accounts that nobody knows   floods.py  their counter
-in_turn.py   coordinators who take turns
+in_turn.py   coordinators who take turns        abroad.py    home from another community
 """

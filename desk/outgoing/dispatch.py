@@ -17,7 +17,7 @@ from desk.sentences import ProgressCode
 from desk.terms import SHOWN_TO_STAFF, EventKind, PieceKind, Rung, Urgency
 from roster.plan import PersonId
 
-from . import bundles, cards, floods, in_turn, pinned, telling
+from . import abroad, bundles, cards, floods, in_turn, pinned, telling
 from .staff import coordinators, directed, holder, of_rung, reachable
 
 LONG_PAUSE = timedelta(seconds=10)  # an emergency does not wait longer than this for one person's quota
@@ -38,6 +38,7 @@ async def dispatch(desk: Desk, request: Request, *, kind: Kind = Kind.CARD, late
     if not await reach(desk, request, Rung.WORKER, kind=kind, at=at):
         await _climb(desk, request, at)
     await _ask_at_once(desk, request, at)
+    await abroad.promise_home(desk, request)
     return request
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from desk.beyond import sending
 from desk.calling import receipts
-from desk.casework import undoing, working
+from desk.casework import passing, undoing, working
 from desk.lists import boards
 from desk.model import CommunityId
 from desk.notices import Kind
@@ -156,3 +156,59 @@ async def test_to_a_stranger_from_a_stranger_or_by_an_old_button_nothing_happens
     await street.work.people.set_roles(sara.id, beside, {Role.RESIDENT}, street.now)
     with pytest.raises(NoSuchRequest):
         await street.taps("Sara", working.accept, key=(await street.request()).key)
+
+
+async def there(street: Street, doing: Any, argument: str = "") -> None:
+    """A step of Sara's, at River, that has left."""
+    request = await street.request()
+    await street.taps("Sara", doing, argument, key=request.key, stage=request.stage)
+
+
+async def is_home(street: Street, **by: float) -> bool:
+    await street.passes(**by)
+    return (await street.request()).away is None
+
+
+@pytest.mark.parametrize(("accepted_at", "home_at"), [(1, 15), (14.5, 30.25)])
+async def test_what_was_taken_there_and_given_back_by_an_undo_comes_home(
+    street: Street, accepted_at: float, home_at: float
+) -> None:
+    await send(street, await river(street))
+    await street.passes(minutes=accepted_at)
+    await there(street, working.accept)
+    await street.passes(seconds=45)
+    await there(street, undoing.undo)
+    assert not await is_home(street, minutes=home_at - accepted_at - 1)
+    assert await is_home(street, seconds=30)
+
+
+async def test_what_whoever_was_asked_there_cannot_do_comes_home_at_its_hour(street: Street) -> None:
+    await send(street, await river(street))
+    await street.passes(minutes=5)
+    await there(street, passing.pass_on, "cannot")
+    assert not await is_home(street, minutes=9, seconds=59)
+    assert await is_home(street, seconds=1)
+
+
+async def test_from_a_third_community_it_comes_home_to_who_had_it(street: Street) -> None:
+    beside, above = await river(street), await street.work.communities.by_code("gucheng")
+    assert above is not None
+    await street.taps("Arjun", working.accept, on=Kind.CARD)
+    await send(street, beside)
+    await street.passes(minutes=10)
+    await send(street, above.id, "Sara")
+    assert not await is_home(street, minutes=14, seconds=59)
+    await street.mail()
+    assert await is_home(street, seconds=1)
+    assert (await street.request()).directed_to == (await street.who("Arjun")).id
+    told = [one for one in await street.mail() if one.endswith("came_back")]
+    assert sorted(told) == ["Arjun 4 say:came_back", "Li 4 say:came_back"]
+
+
+async def test_what_is_about_safety_by_then_is_at_home_already(street: Street) -> None:
+    await send(street, await river(street))
+    request = await street.request()
+    await street.taps("Li", receipts.correct, "safety", key=request.key, stage=request.stage)
+    before = len([one for one in await street.record() if one.kind is EventKind.PASS_ON])
+    await street.passes(minutes=20)
+    assert len([one for one in await street.record() if one.kind is EventKind.PASS_ON]) == before

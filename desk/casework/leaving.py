@@ -20,8 +20,8 @@ EVERYTHING = 10_000  # open requests looked through when somebody leaves
 
 async def nobody_who_left_has_anything(desk: Desk, community: CommunityId) -> None:
     """What is open and was done or followed by who left is asked of those on duty; the coordinators hear of it."""
-    everything = Selection(communities=[community], states=OPEN, limit=EVERYTHING)
-    freed: dict[PersonId, list[Request]] = {}
+    everything = Selection(communities=[community], states=OPEN, raised=True, limit=EVERYTHING)
+    freed: dict[tuple[PersonId, CommunityId], list[Request]] = {}
     for found in await desk.work.requests.select(everything):
         request = await _followed_by_who_has_it(desk, found)
         if request.worker is None or not await _left(desk, request, request.worker):
@@ -29,9 +29,9 @@ async def nobody_who_left_has_anything(desk: Desk, community: CommunityId) -> No
         if request.state is State.NEW:
             await dispatch.hand_over(desk, request)
             continue
-        freed.setdefault(request.worker, []).append(request)
+        freed.setdefault((request.worker, request.community), []).append(request)
         await passing.passed(desk, request, TIME, to=None, reason=PassReason.OFF_DUTY)
-    for person, requests in freed.items():
+    for (person, _), requests in freed.items():
         await _tell_coordinators(desk, person, requests)
     await tidying.leave_nothing_with_who_left(desk, community)
 
@@ -62,6 +62,6 @@ async def _tell_coordinators(desk: Desk, person: PersonId, requests: Sequence[Re
 
 
 async def _named_to(desk: Desk, person: Person, community: CommunityId) -> str | None:
-    """The community's name, for who serves more than one: numbers repeat among them."""
-    served = [one for one in await desk.work.people.memberships(person.id) if one.roles - {Role.RESIDENT}]
-    return (await desk.work.communities.get(community)).name if len(served) > 1 else None
+    """The community's name, for who serves another one as well, or instead: numbers repeat among them."""
+    served = {one.community for one in await desk.work.people.memberships(person.id) if one.roles - {Role.RESIDENT}}
+    return (await desk.work.communities.get(community)).name if served - {community} else None

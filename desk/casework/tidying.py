@@ -84,7 +84,7 @@ async def off_the_phones(desk: Desk, request: Request) -> None:
 async def leave_nothing_with_who_left(desk: Desk, community: CommunityId) -> None:
     """Who works here no longer keeps nothing of what is still unfinished (care rule 1)."""
     left: dict[PersonId, Person] = {}
-    everything = Selection(communities=[community], states=UNFINISHED, limit=EVERYTHING)
+    everything = Selection(communities=[community], states=UNFINISHED, raised=True, limit=EVERYTHING)
     for request in await desk.work.requests.select(everything):
         left |= await leave_nothing_with_others(desk, request)
     for person in left.values():

@@ -1,6 +1,8 @@
 """Who is taken off the list: what she had is asked of others, and nobody writes to her about it any more."""
 
+from desk.beyond import raising
 from desk.casework import keeping, leaving, passing, working
+from desk.model import CommunityId
 from desk.notices import Kind
 from desk.oversight import complaints
 from desk.terms import EventKind, Role, State
@@ -8,6 +10,7 @@ from roster.plan import Seat
 from tests.desk.street import Street
 from tests.desk.test_arriving import second
 from tests.desk.test_complaints import complains, served
+from tests.desk.test_sending import river, send
 from tests.desk.test_watch_list import SEALED, asks_from, sealed
 from tests.desk.town_hall import NUMBERS, garden, seat, works
 
@@ -127,3 +130,46 @@ async def test_a_watch_list_of_another_neighbourhood_stays(street: Street) -> No
     await leaving.nobody_who_left_has_anything(street.desk(), other)
     await street.mail()
     assert Kind.WATCH_LIST in {one.kind for one in await street.shown("Li")}
+
+
+async def test_what_was_passed_to_her_from_elsewhere_is_new_there_and_off_her_phone(street: Street) -> None:
+    beside = await river(street)
+    await send(street, beside)
+    await street.passes(seconds=30)
+    await street.mail()
+    await street.taps("Sara", working.accept)
+    await street.passes(minutes=1)
+    await street.mail()
+    left = garden(
+        code="river", name="River", people=(works("Ravi", Role.WORKER, Role.COORDINATOR),), fallback=NUMBERS["Ravi"],
+        rotations=(seat(Seat.PRIMARY, "Ravi"),), parent="gucheng",
+    )  # fmt: skip
+    await street.work.configurations.apply(left, street.now)
+    await leaving.nobody_who_left_has_anything(street.desk(), beside)
+    lines = await street.mail()
+    assert {"Ravi 4 card", "Ravi 4 say:worker_left", "Li 4 say:worker_left", "Sara 6 edit card"} <= set(lines)
+    facts = street.seen(Kind.SAY, "Ravi").facts  # type: ignore[attr-defined]
+    assert facts == {"person": "Sara", "numbers": "#1", "community": "Garden Lane 7"}
+    request = await street.request()
+    assert (request.state, request.worker, request.away) == (State.NEW, (await street.who("Ravi")).id, beside)
+
+
+async def test_what_was_raised_to_her_does_not_stay_with_her(street: Street) -> None:
+    above = await applied_above(street, "Ravi", "Sara")
+    await street.opens(parent="gucheng", reception=True)
+    for name in ("Ravi", "Sara"):
+        await street.starts(name)
+    await street.says("Mei", "at once: insulin")
+    await street.mail()
+    request = await street.request()
+    await street.taps("Li", raising.press, str(above), key=request.key, stage=request.stage)
+    assert "Ravi 4 escalation" in await street.mail()
+    await applied_above(street, "Sara")
+    await leaving.nobody_who_left_has_anything(street.desk(), above)
+    assert [one for one in await street.mail() if "escalation" in one] == ["Ravi 6 edit escalation"]
+
+
+async def applied_above(street: Street, *coordinators: str) -> CommunityId:
+    people = tuple(works(name, Role.WORKER, Role.COORDINATOR) for name in coordinators)
+    file = garden(code="gucheng", name="Gucheng", people=people, fallback=NUMBERS["Sara"], rotations=())
+    return await street.work.configurations.apply(file, street.now)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from desk.access import STAFF, relations
 from desk.desk import Desk
 from desk.model import Change, Person, Request
-from desk.outgoing import dispatch
+from desk.outgoing import cards, dispatch
 from desk.outgoing.staff import holder
 from desk.outgoing.watching import watch_soon
 from desk.ports import Selection
@@ -70,12 +70,26 @@ async def can_be_told_again(desk: Desk, person: Person) -> None:
 
 
 async def next_rung(desk: Desk, request: Request, rung: Rung) -> None:
-    """The one above it is told; or the coordinators who were to be asked after her."""
+    """The one above it is told; or the coordinators who were to be asked after her. Of what is sheltered there is none
+    above: whoever is trusted with it in her place."""
+    if request.sheltered:
+        await _ask_who_is_trusted(desk, request)
+        return
     if rung is Rung.COORDINATORS and await dispatch.reach_the_rest(desk, request):
         return
     above = dispatch.LADDER[dispatch.LADDER.index(rung) + 1 :]
     if above:
         await dispatch.step_up(desk, request, above[0])
+
+
+async def _ask_who_is_trusted(desk: Desk, request: Request) -> None:
+    """Whoever is so now, and was not asked yet; one of them has it from now on."""
+    held = await holder(desk, request)
+    if held is not None and held.id != request.worker:
+        request = await dispatch.moved_to(desk, request, held.id)
+    for one in await dispatch.not_yet_asked(desk, request, Rung.WORKER):
+        await dispatch.told_now(desk, request, Rung.WORKER, one)
+    await cards.refresh(desk, request)
 
 
 async def _somebody_has_her_seat(desk: Desk, request: Request, person: Person) -> bool:

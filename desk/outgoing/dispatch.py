@@ -34,7 +34,7 @@ async def dispatch(desk: Desk, request: Request, *, kind: Kind = Kind.CARD, late
     if meant is not None and meant.id != key:
         await could_not_reach(desk, request, meant)
     if request.worker != key:
-        request = await _moved_to(desk, request, key)
+        request = await moved_to(desk, request, key)
     if not await reach(desk, request, Rung.WORKER, kind=kind, at=at):
         await _climb(desk, request, at)
     await _ask_at_once(desk, request, at)
@@ -73,7 +73,7 @@ async def reach(
         return any(one.kind is EventKind.REACH for one in already)
     if rung is Rung.STAFF_GROUP:
         return await _reach_staff_group(desk, request, together)
-    fresh = await _not_yet_asked(desk, request, rung)
+    fresh = await not_yet_asked(desk, request, rung)
     if rung is Rung.COORDINATORS:
         fresh = await in_turn.first(desk, request, fresh)
     return any([await _reach_person(desk, request, rung, person, kind, at, together) for person in fresh])
@@ -81,12 +81,13 @@ async def reach(
 
 async def reach_the_rest(desk: Desk, request: Request) -> bool:
     """The coordinators whose turn it is not. Whether there are any who can be told."""
-    fresh = await _not_yet_asked(desk, request, Rung.COORDINATORS)
+    fresh = await not_yet_asked(desk, request, Rung.COORDINATORS)
     told = [await _reach_person(desk, request, Rung.COORDINATORS, one, Kind.ESCALATION, together=True) for one in fresh]
     return any(told)
 
 
-async def _not_yet_asked(desk: Desk, request: Request, rung: Rung) -> Sequence[Person]:
+async def not_yet_asked(desk: Desk, request: Request, rung: Rung) -> Sequence[Person]:
+    """Who stands on it, and was neither told nor passed over."""
     skipped = {one.facts["person"] for one in await asked(desk, request) if one.kind is EventKind.SKIP}
     known = skipped | {one.id for one in await asked_people(desk, request)}
     return [person for person in await of_rung(desk, request, rung) if person.id not in known]
@@ -155,7 +156,7 @@ async def hand_over(desk: Desk, request: Request) -> Request:
     incoming = await holder(desk, request)
     key = incoming.id if incoming is not None else None
     if key != request.worker:
-        request = await _moved_to(desk, request, key)
+        request = await moved_to(desk, request, key)
         if incoming is None or not await _reach_person(desk, request, Rung.WORKER, incoming, Kind.CARD):
             await _climb(desk, request)
         await cards.refresh(desk, request)
@@ -173,7 +174,8 @@ async def _stand_aside(desk: Desk, request: Request) -> None:
             await cards.make_stubs(desk, request, person.chat)
 
 
-async def _moved_to(desk: Desk, request: Request, holding: PersonId | None) -> Request:
+async def moved_to(desk: Desk, request: Request, holding: PersonId | None) -> Request:
+    """While it is new it is asked of her, or of nobody."""
     after = replace(request, worker=holding)
     record = changed(request, after, EventKind.HAND_OVER, TIME, desk.now, {"to": holding})
     return await desk.work.requests.save(record)

@@ -8,6 +8,7 @@ from desk.calling import receipts
 from desk.casework import levels, passing, working
 from desk.doing import visiting
 from desk.due import promises
+from desk.incoming import arriving
 from desk.lists import boards
 from desk.notices import Kind, Notice, Priority
 from desk.outgoing.staff import receiver_of
@@ -226,3 +227,27 @@ async def test_a_visit_is_offered_to_nobody_else(street: Street) -> None:
     assert (card.passes, card.rotations, card.coordinator) == ((), (), True)
     assert (await street.request()).state is State.ACCEPTED
     assert not [one for one in await street.record() if one.kind is EventKind.REACH and one.facts["rung"] != "worker"]
+
+
+async def test_when_she_who_is_named_blocks_the_bot_the_others_are_asked_at_once_and_once(street: Street) -> None:
+    people = (*PEOPLE, works("Ravi", Role.COORDINATOR))
+    await named(street, people=people)
+    await street.starts("Ravi")
+    await street.says("Mei", HIT)
+    await street.mail()
+    await arriving.blocked(street.desk(), await street.who("Li"))
+    mail = await street.mail()
+    assert {"Wei 4 card", "Ravi 4 card", "Mei 6 edit receipt"} <= set(mail)
+    holder = (await street.request()).worker
+    assert holder in {(await street.who(name)).id for name in ("Wei", "Ravi")}
+    await street.passes(hours=2)
+    assert not [line for line in await street.mail() if line.endswith(" 4 card")]
+
+
+async def test_where_nobody_else_is_trusted_it_stays_hers_who_blocked_the_bot(street: Street) -> None:
+    await named(street, people=(PEOPLE[0], works("Wei", Role.WORKER), PEOPLE[2]))
+    await street.says("Mei", HIT)
+    await street.mail()
+    await arriving.blocked(street.desk(), await street.who("Li"))
+    assert to_staff(await street.mail()) == ["Li 6 edit card"]
+    assert (await street.request()).worker == (await street.who("Li")).id

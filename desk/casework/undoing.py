@@ -9,14 +9,14 @@ from desk.casework.working import ask_solved
 from desk.desk import Desk
 from desk.model import Event, Message, Person, Request
 from desk.notices import Kind, Priority
-from desk.outgoing import abroad, cards, dispatch, telling
+from desk.outgoing import abroad, cards, dispatch, in_turn, telling
 from desk.refusals import TooLateToUndo
 from desk.rules.figures import answered_at
 from desk.rules.lifecycle import undone
 from desk.rules.reminders import next_promise
 from desk.sentences import ProgressCode, Sentence, Toast
 from desk.taps import Nod, Tap
-from desk.terms import EventKind, State
+from desk.terms import EventKind, Rung, State
 
 # What the people behind a request, and other staff, are told of a step.
 TOLD: Mapping[EventKind, Container[str]] = {
@@ -70,6 +70,7 @@ async def _put_right(desk: Desk, request: Request, by: Person, last: Event) -> b
             await cards.remove(desk, message)
     if request.state is State.NEW:
         await _wake(desk, request)
+        await _ask_the_rest(desk, request)
         await abroad.promise_home(desk, request)
     lines, sentences = [await _untold(desk, request, last, kind) for kind in (Kind.PROGRESS, Kind.SAY)]
     if lines:
@@ -100,6 +101,13 @@ async def _wake(desk: Desk, request: Request) -> None:
         await cards.remove(desk, message)
     people = dict.fromkeys(message.person for message in asleep if message.person is not None)
     await telling.nudge(desk, request, [await desk.work.people.get(key) for key in people])
+
+
+async def _ask_the_rest(desk: Desk, request: Request) -> None:
+    """Of coordinators who take turns one was asked; the hour of the others passed while it was taken."""
+    told = {one.facts["rung"] for one in await dispatch.asked(desk, request)}
+    if Rung.COORDINATORS in told and not await in_turn.rest_waits(desk, request):
+        await dispatch.reach_the_rest(desk, request)
 
 
 async def _tell_residents(desk: Desk, request: Request) -> None:

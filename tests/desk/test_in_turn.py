@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.casework import working
+from desk.casework import undoing, working
 from desk.incoming import arriving
 from desk.notices import Kind
 from desk.reading.rotating import members_of
@@ -54,6 +54,30 @@ async def test_once_it_is_taken_the_others_are_left_in_peace(street: Street) -> 
     assert [one for one in await heard(street, minutes=3) if one.startswith("Li")] == []
     asked = {one.facts["person"] for one in await street.record() if one.kind is EventKind.REACH}
     assert (await street.who("Li")).id not in asked
+
+
+@pytest.mark.parametrize(("undone_after", "others"), [(10, []), (40, ["Li 4 escalation"])])
+async def test_what_was_taken_while_their_hour_passed_and_is_new_again_they_are_asked(
+    street: Street, undone_after: int, others: list[str]
+) -> None:
+    await street.says("Mei", URGENT)
+    await heard(street, minutes=31, seconds=40)
+    await street.taps("Arjun", working.accept)
+    await heard(street, seconds=undone_after)
+    request = await street.request()
+    await street.taps("Arjun", undoing.undo, key=request.key, stage=request.stage)
+    assert [one for one in await heard(street) if one.startswith("Li")] == others
+    await heard(street, minutes=2)
+    asked = [one.facts["person"] for one in await street.record() if one.kind is EventKind.REACH]
+    assert asked.count((await street.who("Li")).id) == 1
+
+
+async def test_who_is_not_to_be_asked_yet_is_not_asked_by_an_undo(street: Street) -> None:
+    await street.says("Mei", URGENT)
+    await street.taps("Arjun", working.accept)
+    request = await street.request()
+    await street.taps("Arjun", undoing.undo, key=request.key, stage=request.stage)
+    assert await heard(street, minutes=10) == []
 
 
 async def test_to_whom_no_message_gets_through_nobody_waits(street: Street) -> None:

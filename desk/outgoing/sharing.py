@@ -13,6 +13,13 @@ async def hears_little(work: Work, request: Request, person: PersonId) -> bool:
     return not shared(await work.requests.events(request.id))
 
 
+async def may_be_known(work: Work, request: Request) -> bool:
+    """Whether the asker has given a number, or she is known without one: from then on the place may be hers, and what
+    he reads must not tell whether that number belongs to somebody."""
+    helped = await work.people.get(request.person)
+    return helped.telegram_id is not None or helped.phone is not None
+
+
 async def is_known(work: Work, request: Request) -> bool:
     """Whether whoever is to be helped can be spoken to by the bot; else words go to who asked for her."""
     return request.resident is not None and (await work.people.get(request.resident)).telegram_id is not None

@@ -40,9 +40,10 @@ async def solved_together(one: Reading) -> views.SolvedTogether | None:
 
 
 async def _done_item(one: Reading, request: Request) -> views.DoneItem:
+    little = one.person is not None and await hears_little(one.work, request, one.person.id)
     return views.DoneItem(
         subject=await subject(one, request),
-        worker=await name(one.work, working_on(request)),
+        worker=None if little else await name(one.work, working_on(request)),
         excerpt="" if request.sheltered else excerpt(await one.work.words.of(request.id)),
         solved=request.solved,
     )
@@ -53,5 +54,6 @@ async def rate(one: Reading) -> views.Rate | None:
     request = one.request
     if request is None or request.state is not State.CLOSED:
         return None
-    worker = await name(one.work, request.worker)
+    little = one.person is not None and await hears_little(one.work, request, one.person.id)
+    worker = None if little else await name(one.work, request.worker)
     return views.Rate(**one.base, subject=await subject(one, request), worker=worker, rating=request.rating)

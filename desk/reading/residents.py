@@ -7,7 +7,7 @@ from typing import Any
 
 from desk import views
 from desk.model import Json, Question, QuestionId, Request, RequestId
-from desk.outgoing.sharing import hears_little, is_known
+from desk.outgoing.sharing import hears_little, may_be_known
 from desk.outgoing.staff import works_here
 from desk.rules.asked import asked, reached
 from desk.rules.deadlines import asleep_until
@@ -167,8 +167,8 @@ async def receipt(one: Reading) -> views.Receipt | None:
 
 
 async def _where(one: Reading, request: Request, reader: PersonId) -> dict[str, Any]:
-    """Her own place; of another the asker reads only what he typed himself."""
-    if reader != request.resident and request.for_other and await is_known(one.work, request):
+    """Her own place; of another the asker reads only what he typed himself, and only until he has given a number."""
+    if reader != request.resident and request.for_other and await may_be_known(one.work, request):
         return {"building": None, "flat": None}
     typed = reader == request.resident or (request.for_other and reader == request.asker)
     return {"building": await building(one.work, request), "flat": await flat(one.work, request) if typed else None}
@@ -272,16 +272,27 @@ async def mine(one: Reading) -> views.Mine | None:
         return None
     found = await one.work.requests.of_person(one.person.id, UNFINISHED)
     own = [request for request in found if request.source is not Source.WORKER]
-    listed = [await _awaited(one, request) for request in own]
+    listed = [await _awaited(one, request, one.person.id) for request in own]
     return views.Mine(**one.base, items=tuple(listed), receipt=bool(one.facts.get("receipt")))
 
 
-async def _awaited(one: Reading, request: Request) -> views.Item:
+async def _awaited(one: Reading, request: Request, reader: PersonId) -> views.Item:
     """As its receipt tells it."""
     listed = await item(one, request)
+    if await hears_little(one.work, request, reader):
+        return _little(listed)
     if request.state is State.NEW:
         return replace(listed, worker=await name(one.work, await _told(one, request)), due=promised_by(request))
     return replace(listed, due=request.waiting_until if request.state is State.WAITING else request.lease_until)
+
+
+def _little(listed: views.Item) -> views.Item:
+    """Received, somebody is on it, done: no name, no hour, no place, and what it waits for is hers alone."""
+    waits = listed.subject.state is State.WAITING
+    subject_ = replace(listed.subject, state=State.ACCEPTED) if waits else listed.subject
+    return replace(
+        listed, subject=subject_, building=None, worker=None, due=None, waiting_for=None, overdue=False, asleep=False
+    )
 
 
 async def language(one: Reading) -> views.Language:

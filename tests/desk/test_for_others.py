@@ -9,12 +9,13 @@ from desk.casework import verifying, working
 from desk.casework.keeping import wait
 from desk.model import Event
 from desk.notices import Kind
+from desk.outgoing import telling
 from desk.refusals import NoSuchRequest, NotPossible
 from desk.rules.lifecycle import event
 from desk.rules.sharing import shared, verified
 from desk.sentences import Toast
 from desk.taps import Nod
-from desk.terms import EventKind, Role
+from desk.terms import EventKind, Role, State
 from roster.plan import Seat
 from tests.desk.made import NOON, WORKER, asked
 from tests.desk.street import Street
@@ -136,6 +137,23 @@ async def test_the_asker_hears_three_things(street: Street) -> None:
     solved: Any = street.seen(Kind.SOLVED, "Mei")
     assert (solved.worker, solved.outcome) == (None, None)
     await street.taps("Mei", afterwards.solved, on=Kind.SOLVED)
+    await street.mail()
+    rate: Any = street.seen(Kind.RATE, "Mei")
+    assert rate.worker is None
+
+
+async def test_nor_does_his_list_tell_more(street: Street) -> None:
+    await in_building_5(street)
+    seen = []
+    for step in (None, working.accept, wait):
+        if step is not None:
+            await street.taps("Wei", step, "supply" if step is wait else "")
+        await telling.show_to(street.desk(), await street.chat("Mei"), Kind.MINE, await street.who("Mei"))
+        await street.mail()
+        mine: Any = street.seen(Kind.MINE, "Mei")
+        seen += [(one.subject.state, one.worker, one.due, one.waiting_for, one.building) for one in mine.items]
+    states = (State.NEW, State.ACCEPTED, State.ACCEPTED)
+    assert seen == [(state, None, None, None, None) for state in states]
 
 
 async def test_of_whom_nobody_knows_words_go_to_who_asked_for_her(street: Street) -> None:
@@ -153,7 +171,7 @@ async def test_her_number_is_kept_with_her(street: Street) -> None:
     request, mei = await street.request(), await street.who("Mei")
     assert ((await street.work.people.get(request.person)).phone, mei.phone) == (NUMBER, None)
     shown: Any = street.seen(Kind.RECEIPT, "Mei")
-    assert (shown.flat, shown.place) == ("402", None)
+    assert (shown.building, shown.flat, shown.place) == (None, None, None)  # as if she were known
 
 
 async def test_who_is_known_is_asked_whether_more_may_be_told(street: Street) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from desk.calling import afterwards, receipts
+from desk.calling import afterwards, for_others, receipts
 from desk.casework import undoing, working
 from desk.due.delivery import Unreachable
 from desk.lists import boards
@@ -12,7 +12,7 @@ from desk.model import Request
 from desk.notices import Kind
 from desk.rules import reminders
 from desk.rules.reminders import Step, What
-from desk.terms import EventKind, Outcome, State, Urgency
+from desk.terms import EventKind, Outcome, Role, State, Urgency
 from tests.desk.made import NOON, asked, hours, local
 from tests.desk.street import Street
 from tests.desk.test_gathered import MILK, RICE, SOAP, asks_for
@@ -49,6 +49,23 @@ async def three(street: Street) -> Street:
 async def finished(street: Street, number: int, outcome: str = "helped") -> Any:
     request = await street.request(number)
     return await street.taps("Arjun", working.finish, outcome, key=request.key, stage=request.stage)
+
+
+async def test_who_asked_for_somebody_else_reads_no_name_there(street: Street) -> None:
+    await street.opens(buildings=())
+    await asks_for(street, RICE, MILK, SOAP)
+    await street.work.people.set_phone((await street.starts("Ana")).id, "13800138000", findable=True)
+    ana, mei = await street.who("Ana"), await street.who("Mei")
+    await street.work.people.join(ana.id, street.community, {Role.RESIDENT}, street.now)
+    for number in (1, 2):
+        await street.taps("Mei", for_others.for_other, key=(await street.request(number)).key)
+        request = await street.request(number)
+        await for_others.phone_given(street.desk(), mei, await street.chat("Mei"), request, "13800138000")
+    for number in (1, 2):
+        await finished(street, number)
+    await until(street, EVENING)
+    asked_: Any = street.seen(Kind.SOLVED_TOGETHER, "Mei")
+    assert {one.subject.number: one.worker for one in asked_.items} == {1: None, 2: None}
 
 
 async def until(street: Street, hour: Any) -> list[str]:

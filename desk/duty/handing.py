@@ -40,9 +40,10 @@ async def hand_over(
     changes = changing(was, plan, at, desk.now)
     for change in [*changes, *going_on(was, plan, at, desk.now)]:
         await _record(desk, community, change, at)
-    selection = Selection(communities=[community], states={State.NEW}, limit=EVERYTHING)
+    selection = Selection(communities=[community], states={State.NEW}, raised=True, limit=EVERYTHING)
     for request in await desk.work.requests.select(selection):
-        await dispatch.hand_over(desk, request)
+        if request.looked_after_by == community:  # also what was passed here; what is elsewhere has another duty
+            await dispatch.hand_over(desk, request)
     await items.hand_over(desk, community, changes, at)
     for change in changes:
         if change.incoming.why is not Why.FALLBACK and change.incoming.person not in there:

@@ -7,6 +7,7 @@ import pytest
 from desk.beyond import sending
 from desk.calling import receipts
 from desk.casework import passing, undoing, working
+from desk.duty import handing
 from desk.lists import boards
 from desk.model import CommunityId
 from desk.notices import Kind
@@ -212,3 +213,24 @@ async def test_what_is_about_safety_by_then_is_at_home_already(street: Street) -
     before = len([one for one in await street.record() if one.kind is EventKind.PASS_ON])
     await street.passes(minutes=20)
     assert len([one for one in await street.record() if one.kind is EventKind.PASS_ON]) == before
+
+
+async def test_new_there_it_goes_along_when_the_duty_there_changes_hands(street: Street) -> None:
+    await river(street)
+    people = (works("Ravi", *COORDINATOR), works("Sara", *WORKER), works("Wei", *WORKER))
+    beside = await street.work.configurations.apply(
+        garden(
+            code="lake", name="Lake", people=people, fallback=NUMBERS["Ravi"], parent="gucheng",
+            rotations=(seat(Seat.PRIMARY, "Sara", "Wei"),),
+        ),
+        street.now,
+    )  # fmt: skip
+    await send(street, beside)
+    assert (await street.request()).worker == (await street.who("Wei")).id
+    await street.sleeps(hours=20)
+    await handing.hand_over(street.desk(), street.community, street.now)
+    assert (await street.request()).worker == (await street.who("Wei")).id  # at home nobody's duty is asked
+    await handing.hand_over(street.desk(), beside, street.now)
+    request = await street.request()
+    assert (request.away, request.worker) == (beside, (await street.who("Sara")).id)
+    assert [one for one in await street.mail() if "card" in one and "edit" not in one] == ["Sara 4 card"]

@@ -4,7 +4,7 @@
 from desk.casework import passing, tidying, together
 from desk.desk import Desk
 from desk.model import Request
-from desk.outgoing.staff import works_here
+from desk.outgoing.staff import trusted
 from desk.rules.lifecycle import TIME, working_on
 from desk.terms import OPEN, PassReason
 
@@ -14,8 +14,7 @@ async def guarded(desk: Desk, request: Request) -> Request:
     if not request.sheltered:
         return request
     worker = working_on(request)
-    trusted = worker is not None and await works_here(desk.work, request, worker)
-    if request.state in OPEN and not trusted:
+    if request.state in OPEN and worker not in {one.id for one in await trusted(desk.work, request.community)}:
         request = await passing.passed(desk, request, TIME, to=None, reason=PassReason.CANNOT)
     await tidying.leave_nothing_with_others(desk, request)
     await together.answered(desk, request)

@@ -6,13 +6,14 @@ from datetime import datetime
 from desk.desk import Desk
 from desk.model import Community, CommunityId, Person, Request, RequestId
 from desk.ports import Work
-from desk.terms import Role, Rung, Source, Urgency
+from desk.terms import Role, Rung, Source, State, Urgency
 from roster.alone import of_rotation
 from roster.duty import duty_at
 from roster.outlook import at_hand
 from roster.plan import BuildingId, Duty, PersonId, Seat, Why
 
 STAFF = frozenset({Role.WORKER, Role.COORDINATOR})
+IN_HAND = frozenset({State.ACCEPTED, State.WAITING})
 
 
 async def on_duty(desk: Desk, request: Request, seat: Seat = Seat.PRIMARY) -> Duty:
@@ -171,8 +172,10 @@ async def roles_in(work: Work, request: Request, person: PersonId) -> frozenset[
     passed to. What is
     sheltered is for who is trusted with it."""
     if request.sheltered:
-        named = {one.id for one in await trusted(work, request.community)}
-        return frozenset({Role.COORDINATOR}) if person in named else frozenset()
+        able = await trusted(work, request.community)
+        if person == request.worker and request.state in IN_HAND:  # as long as she coordinates: it is not torn from her
+            able = [*able, *await coordinators_of(work, request.community)]
+        return frozenset({Role.COORDINATOR}) if person in {one.id for one in able} else frozenset()
     held = {one.community: one.roles & STAFF for one in await work.people.memberships(person)}
     return frozenset().union(*(held.get(place, ()) for place in await seen_by(work, request)))
 

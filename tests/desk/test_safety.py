@@ -251,3 +251,35 @@ async def test_where_nobody_else_is_trusted_it_stays_hers_who_blocked_the_bot(st
     await arriving.blocked(street.desk(), await street.who("Li"))
     assert to_staff(await street.mail()) == ["Li 6 edit card"]
     assert (await street.request()).worker == (await street.who("Li")).id
+
+
+async def test_who_stood_in_and_has_it_in_hand_keeps_it_when_the_named_one_is_back(street: Street) -> None:
+    await named(street)
+    await arriving.blocked(street.desk(), await street.who("Li"))
+    await street.says("Mei", HIT)
+    await street.mail()
+    await street.taps("Wei", working.accept)
+    await street.passes(minutes=3)
+    await street.mail()
+    await arriving.unblocked(street.desk(), await street.who("Li"))
+    await street.says(
+        "Mei", "he is back, please hurry", reply_to=(await street.newest("Mei", Kind.RECEIPT)).telegram_id
+    )
+    assert "Wei 3 piece" in await street.mail()
+    await street.replies("Wei", "I am on my way", Kind.CARD)
+    assert "Mei 3 piece" in await street.mail()
+    await street.taps("Wei", working.finish, "helped")
+    assert (await street.request()).state is State.DONE
+
+
+async def test_who_coordinates_and_is_not_named_keeps_nothing_that_turns_out_so(street: Street) -> None:
+    await named(street)
+    await street.says("Mei", "rice")
+    await street.mail()
+    request = await street.request()
+    await street.taps("Wei", working.accept, key=request.key)
+    await street.passes(minutes=1)
+    await street.mail()
+    await street.taps("Mei", receipts.correct, "safety", on=Kind.RECEIPT)
+    request = await street.request()
+    assert (request.state, request.worker) == (State.NEW, (await street.who("Li")).id)

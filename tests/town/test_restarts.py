@@ -11,15 +11,13 @@ from types import ModuleType
 import pytest
 
 from tests.town import (
-    test_emergencies_go_on,
     test_the_main_job,
-    test_workers_undo,
     test_workers_wait,
 )
 from tests.town.town import Town
 
 Scene = Callable[[Town], Awaitable[None]]
-STORIES = (test_the_main_job, test_emergencies_go_on, test_workers_undo, test_workers_wait)
+STORIES = (test_the_main_job, test_workers_wait)
 
 pytestmark = pytest.mark.process
 

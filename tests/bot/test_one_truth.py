@@ -69,7 +69,7 @@ def rotations(draw: st.DrawFn, day: date) -> tuple[RotationSetup, ...]:
 
 
 @given(st.data(), st.sampled_from(ZONES))
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_at_any_instant_all_say_the_same(data: st.DataObject, name: str) -> None:
     zone = ZoneInfo(name)
     start = data.draw(moments(zone))

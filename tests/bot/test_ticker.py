@@ -161,3 +161,22 @@ async def test_what_a_turn_holds_is_looked_at_again_without_spinning(
     await asyncio.wait({running}, timeout=0.3)
     assert looks == 2
     running.cancel()
+
+
+async def test_what_becomes_due_while_it_looks_does_not_wait(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clock that is led stands still until what is due is done: nothing may wait for it to move on."""
+    keeper = Keeper()
+
+    async def looks_while_time_goes_on(desk: Desk) -> bool:
+        found = await keeper.settle_next(desk)
+        if not keeper.kept:
+            house.clock.advance(timedelta(seconds=10))
+        return found
+
+    monkeypatch.setattr("desk.due.clockwork.settle_next", looks_while_time_goes_on)
+    await promise(house, "a", seconds=10)
+    running = asyncio.create_task(house.ticker.run())
+    await asyncio.wait({running}, timeout=0.3)
+    assert keeper.kept == ["a"]
+    house.bells.stop()
+    await asyncio.wait_for(running, 2)

@@ -3,7 +3,6 @@ all at once (`desk/talking/announcing.py`)."""
 
 from collections.abc import Sequence
 
-from desk.calling.alike import said_in
 from desk.desk import Desk
 from desk.model import Request
 from desk.notices import Kind, Notice, Priority
@@ -11,6 +10,7 @@ from desk.outgoing import cards
 from desk.outgoing.staff import coordinators_of
 from desk.ports.hot_spots import HotSpot
 from desk.rules import hot_spots as rules
+from desk.rules.hot_spots import Asked
 from desk.understanding.likeness import resembling
 
 MOST_COMPARED = 200  # the latest
@@ -26,17 +26,15 @@ async def look_for(desk: Desk, request: Request) -> None:
         await desk.work.hot_spots.join(known.id, request.id)
         await show_anew(desk, known)
     elif rules.people([request, *found]) >= rules.PEOPLE:
-        held = [one.id for one in (request, *found)]
+        held = [request.id, *(one.id for one in found)]
         await _tell(desk, await desk.work.hot_spots.begin(request.community, held, desk.now), request)
 
 
-async def _alike(desk: Desk, request: Request) -> Sequence[Request]:
+async def _alike(desk: Desk, request: Request) -> Sequence[Asked]:
     """What was asked for in the neighbourhood within the hour in much the same words."""
-    recent = await desk.work.requests.recent(request.community, desk.now - rules.WITHIN, MOST_COMPARED)
-    said = await desk.work.words.of_several([one.id for one in recent])
-    is_alike = resembling(said_in(said.get(request.id, ())), desk.lists)
-    others = [one for one in recent if one.id != request.id and rules.counts(one)]
-    return [one for one in others if is_alike(said_in(said.get(one.id, ())))]
+    asked = await desk.work.hot_spots.asked(request.community, desk.now - rules.WITHIN, MOST_COMPARED)
+    is_alike = resembling(next((one.text for one in asked if one.id == request.id), ""), desk.lists)
+    return [one for one in asked if one.id != request.id and is_alike(one.text)]
 
 
 async def _tell(desk: Desk, hot_spot: HotSpot, request: Request) -> None:

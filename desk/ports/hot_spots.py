@@ -1,11 +1,12 @@
 """Hot spots: requests for much the same thing, made within an hour."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from desk.model import CommunityId, RequestId
+from desk.rules.hot_spots import Asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,10 @@ class HotSpot:
 
 class HotSpots(Protocol):
     """Which there were, and who of each has been sent the answer that was announced."""
+
+    async def asked(self, community: CommunityId, since: datetime, most: int) -> Sequence[Asked]:
+        """Of what was posted there since, what counts (`desk.rules.hot_spots.counts`) and has words, newest first; the
+        latest `most` requests are looked at."""
 
     async def begin(self, community: CommunityId, requests: Collection[RequestId], at: datetime) -> HotSpot: ...
     async def get(self, hot_spot: int) -> HotSpot: ...

@@ -78,9 +78,6 @@ class Requests(Protocol):
     ) -> Sequence[Request]:
         """What is open of this resident or of this building and was posted since, newest first; `most` of each."""
 
-    async def recent(self, community: CommunityId, since: datetime, most: int) -> Sequence[Request]:
-        """What was posted there since, in whatever state, newest first."""
-
     async def merged_into(self, request: RequestId) -> Sequence[Request]:
         """What was merged into it, oldest first."""
 

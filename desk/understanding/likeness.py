@@ -6,12 +6,14 @@ says as much as a word: hence two measures (docs/decisions/0017).
 """
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from .sense import LONGEST, WordLists
 from .text import is_unspaced, tidy
 
 SPACED_FROM = 0.4
 UNSPACED_FROM = 0.25
+MANY = 256  # texts of the last hour, each compared with every new one, are read once
 
 
 def resembling(one: str, lists: WordLists) -> Callable[[str], bool]:
@@ -26,6 +28,7 @@ def resembling(one: str, lists: WordLists) -> Callable[[str], bool]:
     return is_alike
 
 
+@lru_cache(maxsize=MANY)
 def _read(text: str, lists: WordLists) -> frozenset[str]:
     return frozenset(_pairs(tidy(text[:LONGEST], lists.prepared.letters)))
 

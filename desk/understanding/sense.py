@@ -47,9 +47,11 @@ SMALL_REST = 12  # letters beside "hello" that still say nothing: a name, "every
 UNSPACED_COUNTS = 3  # a Chinese letter says as much as three
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class WordLists:
-    """The lists of all languages together, prepared for matching: made by `word_lists`, opaque to everybody else."""
+    """The lists of all languages together, prepared for matching: made by `word_lists`, opaque to everybody else.
+
+    Equal to itself alone, so that what was read with its help can be kept."""
 
     languages: frozenset[str]
     prepared: Prepared

@@ -1,20 +1,45 @@
 """Hot spots: requests for much the same thing, made within an hour."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from desk.model import CommunityId, RequestId
 from desk.ports.hot_spots import HotSpot
+from desk.rules.hot_spots import Asked
+from desk.terms import Category, Purpose, State, Urgency
 from storage.once import once
 from storage.shapes import Shaped
-from storage.tables import hot_spot_requests, hot_spots
+from storage.tables import hot_spot_requests, hot_spots, requests, words
 from storage.transaction import Transaction
 
 HOT_SPOT = Shaped(HotSpot, hot_spots)
 BEGIN = insert(hot_spots)
 GET = select(*HOT_SPOT.columns).where(hot_spots.c.id == bindparam("hot_spot_key"))
+LATEST = (
+    select(requests.c.id, requests.c.posted_at, func.coalesce(requests.c.resident, requests.c.asker), requests.c.source)
+    .where(
+        requests.c.community == bindparam("community"),
+        requests.c.posted_at >= bindparam("since"),
+        # As `desk.rules.hot_spots.counts` has it.
+        requests.c.urgency != Urgency.EMERGENCY,
+        requests.c.danger.is_(False),
+        requests.c.category != Category.SAFETY,
+        requests.c.state != State.WITHDRAWN,
+    )
+    .order_by(requests.c.posted_at.desc())
+    .limit(bindparam("most"))
+    .subquery()
+)
+ASKED = (
+    select(LATEST.c.id, LATEST.c.coalesce.label("person"), LATEST.c.source, words.c.text)
+    .join(words, words.c.request == LATEST.c.id)
+    .where(words.c.purpose.in_((Purpose.ASKED, Purpose.ADDED)), words.c.text.is_not(None))
+    .order_by(LATEST.c.posted_at.desc(), LATEST.c.id.desc(), words.c.id)
+)
 THESE = hot_spot_requests.c.request.in_(bindparam("these", expanding=True))
 OF = (
     select(*HOT_SPOT.columns)
@@ -43,6 +68,14 @@ class HotSpots:
 
     def __init__(self, db: Transaction) -> None:
         self._db = db
+
+    async def asked(self, community: CommunityId, since: datetime, most: int) -> Sequence[Asked]:
+        """What counts of what was posted there since and has words, newest first; of the latest `most` requests."""
+        rows = await self._db.rows(ASKED, {"community": community, "since": since, "most": most})
+        return [
+            Asked(id=key, person=person, source=source, text=" ".join(said.text for said in together))
+            for (key, person, source), together in groupby(rows, key=itemgetter(0, 1, 2))
+        ]
 
     async def begin(self, community: CommunityId, requests: Collection[RequestId], at: datetime) -> HotSpot:
         """Write it down with all that it holds."""

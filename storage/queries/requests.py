@@ -72,12 +72,6 @@ NEAR = {
     .limit(bindparam("most"))
     for column in (requests.c.resident, requests.c.building)
 }
-RECENT = (
-    select(*REQUEST.columns)
-    .where(requests.c.community == bindparam("community"), requests.c.posted_at >= bindparam("since"))
-    .order_by(requests.c.posted_at.desc())
-    .limit(bindparam("most"))
-)
 MERGED_INTO = Lookup(
     select(*REQUEST.columns).where(requests.c.merged_into == bindparam("request")).order_by(requests.c.id), requests
 )
@@ -196,11 +190,6 @@ class Requests:
                 rows = await self._db.rows(NEAR[name], {"same": same, "since": since, "most": most})
                 found |= {row.id: REQUEST.of(row) for row in rows}
         return sorted(found.values(), key=lambda one: (one.posted_at, one.id), reverse=True)
-
-    async def recent(self, community: CommunityId, since: datetime, most: int) -> Sequence[Request]:
-        """What was posted there since, in whatever state, newest first."""
-        rows = await self._db.rows(RECENT, {"community": community, "since": since, "most": most})
-        return [REQUEST.of(row) for row in rows]
 
     async def merged_into(self, request: RequestId) -> Sequence[Request]:
         """What was merged into it, oldest first."""

@@ -97,7 +97,7 @@ requests = Table(
     partial("ix_request_away", "away", "urgency", "asked_at", "id", where=f"away IS NOT NULL AND {OPEN}"),
     # select: what was raised to a community, on its lists.
     partial("ix_request_above", "above", "urgency", "asked_at", "id", where=f"above IS NOT NULL AND {OPEN}"),
-    Index("ix_request_community_posted", "community", "posted_at"),  # recent: is it a hot spot?
+    Index("ix_request_community_posted", "community", "posted_at"),  # hot_spots.asked: is it one?
     # select: a page of what is new, or waits.
     partial("ix_request_state_board", "community", "state", "urgency", "asked_at", "id", where=OPEN),
     # select: a page of what is due, or late, the first due first.

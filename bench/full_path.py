@@ -72,7 +72,7 @@ async def _ours() -> tuple[float, float, float]:
         url = f"sqlite+aiosqlite:///{folder}/bench.db"
         await prepare(url)
         tg = telegram()
-        async with serving(tg) as server, _running("-m", "bench.our_bot", server, url) as process:
+        async with serving(tg) as server, _running("-m", "bench.our_bot", server, url, TOKEN) as process:
             await _polls(tg)
             latency = await _idle(tg)
             rate = await _burst(tg, first=PROBES)

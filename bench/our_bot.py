@@ -1,4 +1,4 @@
-"""Our bot as a process, its own quotas lifted: `python -m bench.our_bot SERVER DATABASE_URL`."""
+"""Our bot as a process, its own quotas lifted: `python -m bench.our_bot SERVER DATABASE_URL TOKEN`."""
 
 import asyncio
 import logging
@@ -6,7 +6,6 @@ import sys
 
 from pydantic import SecretStr
 
-from bench.neighbourhood import TOKEN
 from bot.clock import SystemClock
 from bot.log import configure
 from bot.pacing import LIFTED
@@ -15,10 +14,10 @@ from bot.settings import Settings
 from bot.wiring import build
 
 
-async def main(server: str, database_url: str) -> None:
+async def main(server: str, database_url: str, token: str) -> None:
     """Until SIGTERM."""
     configure("console", least=logging.ERROR)
-    settings = Settings(token=SecretStr(TOKEN), database_url=database_url, telegram_url=server)
+    settings = Settings(token=SecretStr(token), database_url=database_url, telegram_url=server)
     app = await build(settings, SystemClock(), quotas=LIFTED)
     loaded()
     with ended_by_signals(app):

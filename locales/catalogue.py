@@ -23,8 +23,7 @@ def path_of(tag: str) -> Path:
     return FOLDER / tag.replace("-", "_") / FILE
 
 
-@cache
 def catalogue(tag: str) -> Catalog:
-    """A language's sentences as Babel reads them."""
+    """A language's sentences as Babel reads them, and as nobody else keeps them: they are read once each."""
     with path_of(tag).open("rb") as file:
         return read_po(file, locale=tag.replace("-", "_"), abort_invalid=True)

@@ -112,7 +112,7 @@ class Translator:
 
     def has(self, key: str) -> bool:
         """Whether there is such a sentence."""
-        return key in catalogue(self.tag)
+        return key in _sentences(self.tag).forms
 
     def fields(self, key: str) -> tuple[str, ...]:
         """Which fields the sentence of this key wants, in its order."""

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, product
 from math import prod
+from typing import Any
 
 from .text import STOPS, Letters, tidy_each
 
@@ -102,8 +103,9 @@ class Covers:
         return self._reached[begun - 1] if begun else -1
 
 
-# An opening's first letters -> such openings, each with the place of its phrase.
-Openings = dict[str, list[tuple[str, int]]]
+# An opening's first letters -> such openings, each followed by the place of its phrase. In pairs they would be a
+# fortieth of what the process holds.
+Openings = dict[str, tuple[Any, ...]]
 
 
 class Index:
@@ -118,7 +120,7 @@ class Index:
         place = len(self.phrases)  # one number for all of them: it is kept once
         for opening in openings:
             key = opening[: KEYS[min(len(opening), OPENINGS[-1])]]
-            self.by_opening.setdefault(key, []).append((opening, place))
+            self.by_opening[key] = (*self.by_opening.get(key, ()), opening, place)
         self.phrases.append(phrase)
 
     def hits(self, text: str, kinds: Collection[str] | None = None) -> Iterator[Hit]:
@@ -128,7 +130,8 @@ class Index:
             if letter == " ":
                 continue
             for length in OPENINGS:
-                for opening, place in by_opening.get(text[start : start + length], ()):
+                found = iter(by_opening.get(text[start : start + length], ()))
+                for opening, place in zip(found, found, strict=True):
                     if not text.startswith(opening, start):
                         continue
                     phrase = phrases[place]

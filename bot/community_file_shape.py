@@ -269,7 +269,7 @@ class EscalationTable(Table):
     """One rung: `{after = "5m", to = "backup"}`."""
 
     after: AnyDuration
-    to: Annotated[Rung, one_of(*(rung for rung in Rung if rung is not Rung.WORKER))]
+    to: Annotated[Rung, one_of(*(rung for rung in Rung if rung not in {Rung.WORKER, Rung.ABOVE}))]
 
 
 class LimitsTable(Table):

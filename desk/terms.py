@@ -187,6 +187,7 @@ class Rung(StrEnum):
     WORKER = "worker"
     RESERVE = "reserve"  # only where the policy names it: that of a surge does, at once
     BACKUP = "backup"
+    ABOVE = "above"  # only once it was raised: no policy names it
     COORDINATORS = "coordinators"
     STAFF_GROUP = "staff_group"
 

@@ -34,9 +34,9 @@ class SqlWork:
     def __init__(self, db: Transaction, kept: Kept, committed: Callable[[], None]) -> None:
         self._db = db
         self._committed = committed
-        self.requests = Requests(db)
-        self.people = People(db)
         self.communities = Communities(db, kept)
+        self.requests = Requests(db, self.communities.middle)
+        self.people = People(db)
         self.rosters = Rosters(db, self.communities)
         self.pictures = Pictures(db)
         self.calendars = Calendars(db)

@@ -8,7 +8,7 @@ from desk.access import COORDINATOR, request_for
 from desk.desk import Desk
 from desk.model import Community, Person, Request
 from desk.notices import Kind, Priority
-from desk.outgoing import cards, dispatch, telling
+from desk.outgoing import bundles, cards, dispatch, strangers, telling
 from desk.outgoing.staff import coordinators_of, own_people
 from desk.ports import Work
 from desk.refusals import NotPossible
@@ -31,10 +31,10 @@ async def press(desk: Desk, person: Person, tap: Tap) -> Nod:
     return Nod(code=Toast.RAISED, facts={"community": above.name})
 
 
-async def late(desk: Desk, request: Request) -> Request:
-    """What is over its time goes one level up by itself, once. What is about safety stays with who is trusted with
-    it."""
-    above = await next_above(desk.work, request) if request.above is None else None
+async def late(desk: Desk, request: Request, *, again: bool = False) -> Request:
+    """What is over its time goes one level up by itself, once; one more if nobody there has answered either. What is
+    about safety stays with who is trusted with it."""
+    above = await next_above(desk.work, request) if request.above is None or again else None
     if above is None or request.sheltered:
         return request
     request = await _raised(desk, request, TIME, above)
@@ -55,7 +55,7 @@ async def _raised(desk: Desk, request: Request, by: Actor, above: Community) -> 
     home = await desk.work.communities.get(request.community)
     own = own_people(request)
     there = [one for one in await coordinators_of(desk.work, above.id) if one.id not in own]
-    await _shown(desk, request, there)
+    await _shown(desk, request, there, together=by.person is None)
     await _told_at_home(desk, request, by, above, home, there)
     for person, hers in await telling.followers(desk, request):
         await telling.say(
@@ -65,25 +65,34 @@ async def _raised(desk: Desk, request: Request, by: Actor, above: Community) -> 
     return request
 
 
-async def _shown(desk: Desk, request: Request, people: Sequence[Person]) -> None:
-    """While nobody has it they are asked like everybody else on its ladder; else they have its card to look at."""
+async def _shown(desk: Desk, request: Request, people: Sequence[Person], *, together: bool) -> None:
+    """While nobody has it they are asked like everybody else on its ladder, and whoever is on duty there first; else
+    they have its card to look at. What time raises goes `together` with others of these minutes."""
+    if request.state is not State.NEW:
+        for one in people:
+            if not (together and await bundles.put_together(desk, request, one)):
+                await cards.card(desk, request, one, kind=Kind.ESCALATION, priority=Priority.CARD)
+                await dispatch.files(desk, request, one)
+        return
+    for one in await dispatch.not_yet_asked(desk, request, Rung.ABOVE):
+        await dispatch.told_now(desk, request, Rung.ABOVE, one, together=together)
     known = {one.id for one in await dispatch.asked_people(desk, request)}
     for one in people:
-        if request.state is not State.NEW:
-            await cards.card(desk, request, one, kind=Kind.ESCALATION, priority=Priority.CARD)
-            await dispatch.files(desk, request, one)
-        elif one.id not in known:
-            await dispatch.told_now(desk, request, Rung.COORDINATORS, one)
+        if one.id not in known:
+            await dispatch.told_now(desk, request, Rung.COORDINATORS, one, together=together)
 
 
 async def _told_at_home(
     desk: Desk, request: Request, by: Actor, above: Community, home: Community, there: Sequence[Person]
 ) -> None:
-    """Its coordinators, without whoever did it or has the card there; and who has it in hand."""
+    """Its coordinators, without whoever did it or has the card there; and who has it in hand. Of a flood they have a
+    counter."""
     people = {one.id for one in await coordinators_of(desk.work, home.id)}
     people |= {request.worker} if request.worker is not None and request.state is not State.NEW else set()
     for key in sorted(people - {by.person, *own_people(request), *(one.id for one in there)}):
         person = await desk.work.people.get(key)
+        if await strangers.counted_for(desk, request, person.id, person.chat):
+            continue
         await telling.say(
             desk, person.chat, Sentence.RAISED_STAFF, request=request, verbs=("open_card",), priority=Priority.CARD,
             number=request.number, community=above.name, person_id=by.person,

@@ -137,7 +137,9 @@ async def _response_breach(desk: Desk, request: Request, step: Step) -> Request:
 
 
 async def _still_unanswered(desk: Desk, request: Request, step: Step) -> Request:
-    """One more promise was missed. Once somebody had answered, the ladder tells the coordinators."""
+    """One more promise was missed: an emergency goes one level more up. Once somebody had answered, the ladder tells
+    the coordinators."""
+    request = await raising.late(desk, request, again=True) if request.urgency is Urgency.EMERGENCY else request
     told = await coordinators(desk, request) if request.responded_at is None else ()
     return await _say_unanswered(desk, request, told, step)
 
@@ -150,6 +152,8 @@ async def _say_unanswered(desk: Desk, request: Request, told: Sequence[Person], 
         await _say_late(desk, request, step.late)
     sentence = Sentence.LATE_RESPONSE if step.late is None else Sentence.NOBODY_WAS_ASKED
     for one in told:
+        if await strangers.counted_for(desk, request, one.id, one.chat):
+            continue  # her counter comes again each hour
         await telling.say(
             desk, one.chat, sentence, request=request, verbs=("open_card",), priority=Priority.CARD,
             topic="unanswered", number=request.number, late=step.late,

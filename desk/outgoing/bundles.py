@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from desk.desk import Desk
 from desk.model import ChatId, Message, Person, Request
 from desk.notices import Kind, Notice, Priority
-from desk.terms import Urgency
+from desk.terms import State, Urgency
 
 from . import cards
 
@@ -20,21 +20,19 @@ async def put_together(desk: Desk, request: Request, person: Person) -> bool:
     at = await _next_at(desk, person.chat)
     if at <= desk.now:
         return False
-    if await _waiting(desk, person.chat) is None:
-        row = await desk.work.messages.reserve(
-            chat=person.chat, kind=Kind.LIST, person=person.id, facts={"raised": True}
-        )
-        await desk.work.outbox.add(
-            Notice(
-                name=f"list/{row}",
-                chat=person.chat,
-                kind=Kind.LIST,
-                priority=Priority.CARD,
-                message=row,
-                not_before=at,
-            )
-        )
+    waiting = await _waiting(desk, person.chat) or await _begun(desk, person, person.chat, at)
+    if request.state is not State.NEW:  # she was not asked, so the list would not know of it
+        seen = [*waiting.facts.get("in_hand", ()), request.id]
+        await desk.work.messages.change(waiting.id, {**waiting.facts, "in_hand": seen})
     return True
+
+
+async def _begun(desk: Desk, person: Person, chat: ChatId, at: datetime) -> Message:
+    row = await desk.work.messages.reserve(chat=chat, kind=Kind.LIST, person=person.id, facts={"raised": True})
+    await desk.work.outbox.add(
+        Notice(name=f"list/{row}", chat=chat, kind=Kind.LIST, priority=Priority.CARD, message=row, not_before=at)
+    )
+    return await desk.work.messages.get(row)
 
 
 async def not_yet_told(desk: Desk, request: Request, person: Person) -> bool:

@@ -21,7 +21,7 @@ from . import abroad, bundles, cards, floods, in_turn, pinned, telling
 from .staff import coordinators, directed, holder, of_rung, reachable
 
 LONG_PAUSE = timedelta(seconds=10)  # an emergency does not wait longer than this for one person's quota
-LADDER = (Rung.WORKER, Rung.RESERVE, Rung.BACKUP, Rung.COORDINATORS, Rung.STAFF_GROUP)
+LADDER = (Rung.WORKER, Rung.RESERVE, Rung.BACKUP, Rung.ABOVE, Rung.COORDINATORS, Rung.STAFF_GROUP)
 
 
 async def dispatch(desk: Desk, request: Request, *, kind: Kind = Kind.CARD, later: bool = False) -> Request:
@@ -73,10 +73,12 @@ async def reach(
         return any(one.kind is EventKind.REACH for one in already)
     if rung is Rung.STAFF_GROUP:
         return await _reach_staff_group(desk, request, together)
+    with_them = rung is Rung.COORDINATORS and request.above is not None
+    above = with_them and await reach(desk, request, Rung.ABOVE, kind=kind, at=at, together=together)
     fresh = await not_yet_asked(desk, request, rung)
     if rung is Rung.COORDINATORS:
         fresh = await in_turn.first(desk, request, fresh)
-    return any([await _reach_person(desk, request, rung, person, kind, at, together) for person in fresh])
+    return any([await _reach_person(desk, request, rung, one, kind, at, together) for one in fresh]) or above
 
 
 async def reach_the_rest(desk: Desk, request: Request) -> bool:
@@ -139,10 +141,11 @@ async def after_all(desk: Desk, request: Request, person: Person) -> None:
             await told_now(desk, request, rung, person)
 
 
-async def told_now(desk: Desk, request: Request, rung: Rung, person: Person) -> None:
-    """She stands on a rung that was told before she was there, or could be."""
+async def told_now(desk: Desk, request: Request, rung: Rung, person: Person, *, together: bool = False) -> None:
+    """She stands on a rung that was told before she was there, or could be. An emergency goes with others only if it
+    is one of a flood."""
     kind, grave = Kind.CARD if rung is Rung.WORKER else Kind.ESCALATION, request.urgency is Urgency.EMERGENCY
-    await _reach_person(desk, request, rung, person, kind, together=grave)  # with others only if it is one of a flood
+    await _reach_person(desk, request, rung, person, kind, together=together or grave)
 
 
 def _quiet(desk: Desk, request: Request) -> bool:

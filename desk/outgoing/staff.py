@@ -120,11 +120,10 @@ async def of_rung(desk: Desk, request: Request, rung: Rung) -> Sequence[Person]:
         backup = await desk.work.people.get((await on_duty(desk, request, Seat.BACKUP)).person)
         taken = backup.id in {request.worker, *own}
         return [] if taken or not await can_go(desk.work, request, backup) else [backup]
-    if rung is Rung.RESERVE:
-        return await _reserve(desk, request)
     if rung is Rung.COORDINATORS:
         return [one for one in await coordinators(desk, request) if one.id not in own]
-    return []
+    others = {Rung.RESERVE: _reserve, Rung.ABOVE: _on_duty_above}
+    return await others[rung](desk, request) if rung in others else []
 
 
 async def _trusted_with(desk: Desk, request: Request) -> list[Person]:
@@ -146,6 +145,18 @@ async def _reserve(desk: Desk, request: Request) -> list[Person]:
     if not named or duty.why is Why.FALLBACK or duty.person in {request.worker, *own_people(request)}:
         return []
     return [await desk.work.people.get(duty.person)]
+
+
+async def _on_duty_above(desk: Desk, request: Request) -> list[Person]:
+    """Who has the primary seat there. A fallback person is asked as the coordinator that she is."""
+    if request.above is None:
+        return []
+    places = [place for place in await seen_by(desk.work, request) if place != request.looked_after_by]
+    plans = [await desk.work.communities.plan(place) for place in places if place != request.community]
+    duties = [duty_at(plan, desk.now, category=request.category.value) for plan in plans]
+    keys = dict.fromkeys(one.person for one in duties if one.why is not Why.FALLBACK)
+    people = [await desk.work.people.get(key) for key in keys if key not in {request.worker, *own_people(request)}]
+    return [one for one in people if await can_go(desk.work, request, one)]
 
 
 async def coordinators(desk: Desk, request: Request) -> Sequence[Person]:

@@ -1,17 +1,19 @@
 """What workers read."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from desk import views
-from desk.model import CommunityId, QuestionId, Request, WordsId
+from desk.model import CommunityId, QuestionId, Request, RequestId, WordsId
 from desk.notices import Kind
 from desk.outgoing import strangers
-from desk.outgoing.staff import own_people, works_here
+from desk.outgoing.staff import IN_HAND, own_people, seen_by, works_here
 from desk.ports import Selection
 from desk.rules import room
 from desk.rules.asked import asked
 from desk.terms import OPEN, UNFINISHED, PieceKind, State, Urgency
+from roster.plan import PersonId
 
 from .cards import asked_so_far
 from .duty import works
@@ -35,26 +37,39 @@ async def card_list(one: Reading) -> views.CardList | None:
     shown = {message.request for message in await one.work.messages.of_chat(one.notice.chat, _CARDS)}
     waiting, _, _ = await due_for(one.work, one.person.id, one.now)
     new = [request for request in waiting if request.id not in shown]
-    if not new and one.target.edit is None:
+    in_hand = [request for request in await _had_by_others(one, one.person.id) if request.id not in shown]
+    found = sorted([*new, *in_hand], key=lambda request: (request.urgency.rank, request.asked_at))
+    if not found and one.target.edit is None:
         return None
     return views.CardList(
-        **one.base, items=await items(one, new[:PAGE]), total=len(new), raised=bool(one.facts.get("raised"))
-    )
+        **one.base, items=await items(one, found[:PAGE]), total=len(found), raised=bool(one.facts.get("raised")),
+        some_in_hand=bool(in_hand),
+    )  # fmt: skip
+
+
+async def _had_by_others(one: Reading, person: PersonId) -> list[Request]:
+    """What was raised to her to look at, and somebody still has in hand."""
+    known = await one.work.requests.several([RequestId(key) for key in one.facts.get("in_hand", ())])
+    return [each for each in known if each.state in IN_HAND and await works_here(one.work, each, person)]
 
 
 async def _counter(one: Reading) -> views.CardList | None:
     """Emergencies from accounts that nobody knows: what of them nobody has taken. A group reads only how
     many."""
     community = CommunityId(one.facts["community"])
-    held = await one.work.people.membership(one.person.id, community) if one.person else None
-    if one.person is not None and not works(held):
-        return None
-    found = await strangers.still_there(one.work, community, one.facts["held"])
+    found = await _hers_of(one, await strangers.still_there(one.work, community, one.facts["held"]))
     if not found and one.target.edit is None:
         return None
     shown = found[:PAGE] if one.person is not None else []
     since = strangers.first(found) if found else None
     return views.CardList(**one.base, items=await items(one, shown), total=len(found), strangers_since=since)
+
+
+async def _hers_of(one: Reading, requests: Sequence[Request]) -> list[Request]:
+    """Those of a community where she works, or that were raised to it; a group's are its own."""
+    held = await one.work.people.memberships(one.person.id) if one.person else ()
+    places = {membership.community for membership in held if works(membership)}
+    return [each for each in requests if not one.person or places & set(await seen_by(one.work, each))]
 
 
 async def nudge(one: Reading) -> views.Nudge | None:

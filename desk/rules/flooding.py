@@ -12,7 +12,7 @@ from .asked import asked
 
 MANY = 4  # open at once: the most cards about strangers that anybody behind the worker gets is one less
 WITHIN = timedelta(hours=1)
-BEHIND = frozenset({Rung.BACKUP, Rung.COORDINATORS, Rung.STAFF_GROUP})
+BEHIND = frozenset({Rung.BACKUP, Rung.ABOVE, Rung.COORDINATORS, Rung.STAFF_GROUP})
 
 
 def flooded(unknown: Collection[Request]) -> frozenset[RequestId]:

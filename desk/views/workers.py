@@ -80,6 +80,7 @@ class CardList(View):
     items: tuple[Item, ...]
     total: int
     raised: bool = False  # to who is asked because those before her have not answered
+    some_in_hand: bool = False  # not all of them are asked for: some are to be looked at
     strangers_since: datetime | None = None  # a counter: emergencies from accounts that nobody knows, and the first
 
 

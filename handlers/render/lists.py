@@ -30,7 +30,8 @@ def card_list(view: CardList, pen: Pen) -> Call:
         return message(view, pen.t("list.none"))
     if view.strangers_since is not None:
         return _strangers(view, pen)
-    head = bold(pen.count("list.raised" if view.raised else "list.title", view.total))
+    raised = "list.raised.some_in_hand" if view.some_in_hand else "list.raised"
+    head = bold(pen.count(raised if view.raised else "list.title", view.total))
     return message(view, paragraphs(head, *_items(view.items, pen, view.total)), rows(*numbers(pen, view.items)))
 
 

@@ -4,7 +4,7 @@ They change seldom and are asked for several times in each turn, so each is read
 grows. The edition is read anew in each transaction: a change made by another process is seen as well.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from secrets import choice
 from typing import Any
@@ -18,6 +18,7 @@ from storage.shapes import Shaped
 from storage.tables import buildings, chats, claims, communities
 from storage.transaction import Transaction
 
+from .lists import Middle
 from .natural import natural
 from .plans import read_plan
 from .requests import LETTERS
@@ -67,6 +68,16 @@ END_CLAIMS = delete(claims).where(claims.c.community == bindparam("claimed_of"),
 Kept = dict[tuple[str, int, int], Any]  # what, community, edition
 
 
+def above(community: CommunityId, parents: Mapping[CommunityId, CommunityId | None]) -> list[CommunityId]:
+    """Those above it, the nearest first; each once, also where a tree was turned round."""
+    found: list[CommunityId] = []
+    upper = parents.get(community)
+    while upper is not None and upper not in found:
+        found.append(upper)
+        upper = parents.get(upper)
+    return found
+
+
 class Communities:
     """`desk.ports.Communities`."""
 
@@ -91,6 +102,17 @@ class Communities:
     async def all(self) -> Sequence[Community]:
         """In the order of their keys."""
         return [await self.get(CommunityId(key)) for key in await self._editions()]
+
+    async def middle(self, of: Collection[CommunityId]) -> Middle:
+        """Around those of these that have communities above and below."""
+        parents = {one.id: one.parent for one in await self.all()}
+        higher: set[CommunityId] = set()
+        lower: set[CommunityId] = set()
+        for one in of:
+            upper, under = above(one, parents), {other for other in parents if one in above(other, parents)}
+            if upper and under:
+                higher, lower = higher | set(upper), lower | under
+        return Middle(sorted(higher), sorted(lower))
 
     async def buildings(self, community: CommunityId) -> Sequence[Building]:
         """In natural order of their names ("2" before "10")."""

@@ -21,6 +21,17 @@ RANKS = {urgency: urgency.rank for urgency in Urgency}
 PLACES = ("community", "above", "away")
 FILTERS = ("worker", "owner", "building")
 SETS = {"buildings": "building", "categories": "category"}  # any of several
+
+
+class Middle(NamedTuple):
+    """The communities above and below those that are asked about: what those below have raised to those above is seen
+    in between as well."""
+
+    higher: Sequence[int] = ()
+    lower: Sequence[int] = ()
+
+
+NOWHERE = Middle()
 Asked = tuple[Select[Any], dict[str, Any]]  # a statement, and what is filled in
 
 
@@ -35,26 +46,27 @@ class Form(NamedTuple):
     due_before: bool
     sheltered: bool
     raised: bool
+    between: bool
 
 
-def listed(columns: Sequence[ColumnElement[Any]], selection: Selection) -> Asked:
+def listed(columns: Sequence[ColumnElement[Any]], selection: Selection, middle: Middle = NOWHERE) -> Asked:
     """One page. Gravest first, then the one asked longest ago; of what is due, the one that is due first."""
     page = {"pages": selection.limit, "skipped": selection.offset, "reach": selection.offset + selection.limit}
-    return _page(tuple(columns), _form(selection)), _filled(selection) | page
+    return _page(tuple(columns), _form(selection, middle)), _filled(selection, middle) | page
 
 
-def counted(selection: Selection, most: int | None) -> Asked:
+def counted(selection: Selection, most: int | None, middle: Middle = NOWHERE) -> Asked:
     """How many in all; if `most` is given, no further than that."""
-    filled = _filled(selection)
-    return _count(_form(selection), most is not None), filled if most is None else filled | {"most": most}
+    filled = _filled(selection, middle)
+    return _count(_form(selection, middle), most is not None), filled if most is None else filled | {"most": most}
 
 
-def tallied(selection: Selection, now: datetime, soon: timedelta, most: int) -> Asked:
+def tallied(selection: Selection, now: datetime, soon: timedelta, most: int, middle: Middle = NOWHERE) -> Asked:
     """A row for each urgency. The limit that counts is the answer's, until there is one."""
-    return _tally(_form(selection)), _filled(selection) | {"now": now, "soon": now + soon, "most": most}
+    return _tally(_form(selection, middle)), _filled(selection, middle) | {"now": now, "soon": now + soon, "most": most}
 
 
-def _form(selection: Selection) -> Form:
+def _form(selection: Selection, middle: Middle) -> Form:
     return Form(
         one_community=len(selection.communities) == 1,
         within_open=OPEN.issuperset(selection.states),
@@ -64,16 +76,19 @@ def _form(selection: Selection) -> Form:
         due_before=selection.due_before is not None,
         sheltered=selection.sheltered,
         raised=selection.raised,
+        between=selection.raised and middle != NOWHERE,
     )
 
 
-def _filled(selection: Selection) -> dict[str, Any]:
-    form, communities = _form(selection), sorted(selection.communities)
+def _filled(selection: Selection, middle: Middle) -> dict[str, Any]:
+    form, communities = _form(selection, middle), sorted(selection.communities)
     filled = {name: getattr(selection, name) for name in form.filters}
     filled |= {name: sorted(getattr(selection, name)) for name in form.sets}
     filled["communities"] = communities[0] if form.one_community else communities
     if not form.all_open:
         filled["states"] = sorted(selection.states)
+    if form.between:
+        filled |= {"higher": list(middle.higher), "lower": list(middle.lower)}
     if form.due_before:
         filled["due"] = selection.due_before
     return filled
@@ -127,8 +142,22 @@ def _places(form: Form) -> list[ColumnElement[bool]]:
         home, above, away = (requests.c[name] == asked for name in PLACES)
     else:
         home, above, away = (requests.c[name].in_(asked) for name in PLACES)
+    if not form.raised:
+        return [home]
     not_above = or_(requests.c.above.is_(None), not_(above))
-    return [home, and_(above, not_(home)), and_(away, not_(home), not_above)] if form.raised else [home]
+    places = [home, and_(above, not_(home))]
+    if form.between:
+        past = _raised_past()
+        places.append(and_(past, not_(home), not_(above)))
+        not_above = or_(requests.c.above.is_(None), and_(not_(above), not_(past)))
+    return [*places, and_(away, not_(home), not_above)]
+
+
+def _raised_past() -> ColumnElement[bool]:
+    """By one below to one above: who stands between them has it on her lists, too."""
+    higher: Any = bindparam("higher", expanding=True)
+    lower: Any = bindparam("lower", expanding=True)
+    return and_(requests.c.above.in_(higher), requests.c.community.in_(lower))
 
 
 def _oldest_of(urgency: Urgency, form: Form, place: ColumnElement[bool]) -> Any:

@@ -1,7 +1,7 @@
 """Requests and their record."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from secrets import choice
 
@@ -19,7 +19,7 @@ from storage.tables.requests import IS_OPEN
 from storage.transaction import Transaction
 
 from . import figures
-from .lists import counted, listed, tallied
+from .lists import NOWHERE, Middle, counted, listed, tallied
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
 KEY_LENGTH = 8
@@ -103,10 +103,11 @@ EVENTS = Lookup(select(*EVENT.columns).where(events.c.request == bindparam("requ
 class Requests:
     """`desk.ports.Requests`."""
 
-    __slots__ = ("_db",)
+    __slots__ = ("_db", "_middle_of")
 
-    def __init__(self, db: Transaction) -> None:
+    def __init__(self, db: Transaction, middle_of: Callable[[Collection[CommunityId]], Awaitable[Middle]]) -> None:
         self._db = db
+        self._middle_of = middle_of
 
     async def add(self, request: Request, event: Event) -> Request:
         """Write a new request; its `id`, `number`, `key` are given here, whatever the argument holds."""
@@ -202,20 +203,26 @@ class Requests:
 
     async def select(self, selection: Selection) -> Sequence[Request]:
         """One page of a list: gravest first, then oldest."""
-        return [REQUEST.of(row) for row in await self._db.rows(*listed(REQUEST.columns, selection))]
+        return [
+            REQUEST.of(row)
+            for row in await self._db.rows(*listed(REQUEST.columns, selection, await self._middle(selection)))
+        ]
 
     async def count(self, selection: Selection, most: int | None = None) -> int:
         """How many the list has in all; if `most` is given, no further than that."""
-        return int(await self._db.value(*counted(selection, most)))
+        return int(await self._db.value(*counted(selection, most, await self._middle(selection))))
 
     async def tally(self, selection: Selection, now: datetime, soon: timedelta, most: int) -> Tally:
         """The list in figures, of `most` requests at most."""
-        rows = await self._db.rows(*tallied(selection, now, soon, most))
+        rows = await self._db.rows(*tallied(selection, now, soon, most, await self._middle(selection)))
         return Tally(
             by_urgency={row.urgency: row.requests for row in rows},
             due_soon=sum(row.due_soon for row in rows),
             overdue=sum(row.overdue for row in rows),
         )
+
+    async def _middle(self, selection: Selection) -> Middle:
+        return await self._middle_of(selection.communities) if selection.raised else NOWHERE
 
     async def events(self, request: RequestId) -> Sequence[Event]:
         """The record of one request, oldest first."""

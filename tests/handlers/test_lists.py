@@ -36,6 +36,17 @@ def test_several_new_cards_are_one_list() -> None:
     assert buttons(view) == [[("🔴 #12", "op:k3yk3yk3:1"), ("⚪ #12", "op:k3yk3yk3:1")]]
 
 
+def test_what_others_have_in_hand_is_to_be_looked_at() -> None:
+    view = made_list(item(EMERGENCY), item())
+    heads = [text(replace(view, raised=True, some_in_hand=some)).split("\n")[0] for some in (False, True)]
+    assert heads == [
+        "<b>2 requests that nobody has taken, the gravest first</b>", "<b>2 requests to look at, the gravest first</b>",
+    ]  # fmt: skip
+    reader = everything(CHINESE)["list"].reader
+    chinese = replace(view, raised=True, some_in_hand=True, reader=reader)
+    assert text(chinese).split("\n")[0] == "<b>2 件请过目，最急的在前</b>"
+
+
 def test_a_list_in_chinese() -> None:
     view = everything(CHINESE)["list"]
     assert text(view) == (

@@ -89,7 +89,15 @@ async def plan_of(database: Database, asked: Executable | Lookup) -> list[str]:
     statement = asked.statement if isinstance(asked, Lookup) else asked
     assert isinstance(statement, Select)
     compiled = statement.compile(dialect=sqlite.dialect(paramstyle="named"))
-    lists: dict[str, Any] = {"states": ["new"], "kinds": ["card"], "busy": [1], "these": [1], "of_requests": [1]}
+    lists: dict[str, Any] = {
+        "states": ["new"],
+        "kinds": ["card"],
+        "busy": [1],
+        "these": [1],
+        "of_requests": [1],
+        "higher": [3],
+        "lower": [1],
+    }
     said = compiled.construct_expanded_state({name: lists.get(name, value) for name, value in compiled.params.items()})
     async with database.work():
         db = CURRENT.get()
@@ -105,6 +113,16 @@ FILTERED: dict[str, dict[str, Any]] = {
     "ix_request_above": {"raised": True},
     "ix_request_away": {"raised": True},
 }
+
+
+async def test_what_was_raised_past_a_community_is_found_by_an_index() -> None:
+    database = await connect("sqlite+aiosqlite://")
+    chosen = Selection(communities=[CommunityId(2)], states=OPEN, raised=True)
+    middle = lists.Middle(higher=[3], lower=[1])
+    steps = await plan_of(database, lists.listed(requests.REQUEST.columns, chosen, middle)[0])
+    await database.close()
+    assert len([step for step in steps if "ix_request_above " in step]) == 2 * len(Urgency)
+    assert not [step for step in steps if step.startswith("SCAN request")]
 
 
 @pytest.mark.parametrize("index", FILTERED)

@@ -39,7 +39,8 @@ ABOUT_HER = select(requests.c.id).where(
 BY_HER = select(requests.c.id).where(ASKED, OVER)
 HER_CHAT = select(chats.c.id).where(chats.c.person == WHO, chats.c.kind == "private")
 HER_PLACES = select(memberships.c.community).where(memberships.c.person == WHO)
-# Whoever works there has pressed buttons below her words: Telegram sends the words along.
+# Whoever works there has pressed buttons below her words, and answered them: Telegram sends the words along. What one
+# of them wrote herself and nobody could read yet is not hers: of dead letters only the presses go.
 STAFF = (
     select(people.c.telegram_id)
     .join(memberships, memberships.c.person == people.c.id)
@@ -60,9 +61,13 @@ WORDS = (
     )
     .values(dict.fromkeys(("text", "file", "latitude", "longitude", "album")))
 )
+OF_STAFF = and_(
+    inbox.c.lane.in_(STAFF),
+    or_(inbox.c.state == Arrived.DEALT, type_coerce(inbox.c.body, Text).like('%"callback_query":%')),
+)
 UPDATES = (
     update(inbox)
-    .where(inbox.c.state != Arrived.WAITING, or_(inbox.c.lane == HER_NUMBER, inbox.c.lane.in_(STAFF), NAMES_HER))
+    .where(inbox.c.state != Arrived.WAITING, or_(inbox.c.lane == HER_NUMBER, OF_STAFF, NAMES_HER))
     .values(body={})
 )
 SENT = update(outbox).where(LEFT, or_(outbox.c.chat.in_(HER_CHAT), outbox.c.request.in_(ABOUT_HER))).values(facts={})

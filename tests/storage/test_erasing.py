@@ -91,6 +91,23 @@ async def test_updates_that_hold_her_words_are_emptied(database: Database, garde
         assert [row.update_id for row in rows if row.body == {}] == [1, 2, 3, 4]
 
 
+async def test_a_dead_letter_of_whoever_works_there_stays_unless_it_is_a_press(
+    database: Database, garden: CommunityId
+) -> None:
+    async with database.work() as work:
+        await work.people.join((await arrives(work)).id, garden, {Role.RESIDENT}, NOW)
+        arjun = (await arrives(work, ARJUN, "Arjun")).id
+        await work.people.join(arjun, garden, {Role.WORKER}, NOW)
+        his, press = {"message": {"text": "rice for 1201"}}, {"callback_query": {"message": {"text": "insulin"}}}
+        for key, body in ((1, his), (2, press), (3, his)):
+            await write(work, replace(arrival(key, lane=ARJUN), body=body))
+        for key in (1, 2):
+            await work.inbox.dead(await row_of(work, key), error="ValueError", now=NOW)
+        await work.inbox.dealt(await row_of(work, 3), NOW)
+        await erase(work)
+        assert [row.body for row in await left(select(inbox.c.body).order_by(inbox.c.id))] == [his, {}, {}]
+
+
 async def test_what_went_out_and_what_has_not_left_yet(database: Database, garden: CommunityId) -> None:
     async with database.work() as work:
         chat, other = await chat_of(work), await chat_of(work, ARJUN)

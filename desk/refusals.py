@@ -14,6 +14,7 @@ Refusal
  +- NeedsReason         passing on, waiting and reopening need a reason
  +- TooLate             the minute for undo, or the 72 h for reopening, are over
  |   +- TooLateToUndo  not one's own last step, or more than a minute ago
+ |       +- WentOn     what a request was merged into is over, or goes on elsewhere
  +- NotForYou           the command is for coordinators, or for workers
  |   +- ForCoordinators  for somebody else, a coordinator arranges it
  |   +- LeftInPeace    the household is in peace: a coordinator says what it needs
@@ -116,6 +117,12 @@ class TooLateToUndo(TooLate):
     """Only one's own last step can be taken back, and only within the minute."""
 
     code = "too_late_to_undo"
+
+
+class WentOn(TooLateToUndo):
+    """What it (`number`) was merged into is over, or it was asked for anew since."""
+
+    code = "went_on"
 
 
 class NotForYou(Refusal):

@@ -10,7 +10,7 @@ from desk.desk import Desk
 from desk.model import Event, Message, Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import abroad, cards, dispatch, in_turn, telling
-from desk.refusals import TooLateToUndo
+from desk.refusals import TooLateToUndo, WentOn
 from desk.rules.figures import answered_at
 from desk.rules.lifecycle import undone
 from desk.rules.reminders import next_promise
@@ -34,6 +34,7 @@ TOLD: Mapping[EventKind, Container[str]] = {
 async def undo(desk: Desk, person: Person, tap: Tap) -> Nod:
     """Take my last step back. Whoever has written to the resident since has answered, whatever is undone."""
     request, actor = await request_for(desk, person, tap, STAFF)
+    await _still_where_it_went(desk, request)
     record = await desk.work.requests.events(request.id)
     moves = [one for one in record if "before" in one.facts or one.kind is EventKind.UNDO]
     if not moves:
@@ -47,6 +48,17 @@ async def undo(desk: Desk, person: Person, tap: Tap) -> Nod:
     told = await _put_right(desk, request, person, last)
     await cards.refresh(desk, request, tapped=tap.chat, later=not told)
     return Nod(code=Toast.UNDONE, facts={"number": request.number})
+
+
+async def _still_where_it_went(desk: Desk, request: Request) -> None:
+    """What was merged comes back as long as the other goes on, and has taken nothing of it elsewhere: its people would
+    have it twice, or what they have withdrawn."""
+    if request.merged_into is None:
+        return
+    record = await desk.work.requests.events(request.id)
+    into = [one.facts["into"] for one in record if one.kind is EventKind.MERGE][-1]
+    if request.merged_into != into or not (await desk.work.requests.get(request.merged_into)).unfinished:
+        raise WentOn(request.id, number=request.number)
 
 
 async def _given(desk: Desk, request: Request, last: Event) -> list[Person]:

@@ -5,7 +5,7 @@ import pytest
 from desk.calling import receipts
 from desk.casework import merging, undoing, working
 from desk.notices import Kind
-from desk.refusals import NoSuchRequest, NotPossible, Stale
+from desk.refusals import NoSuchRequest, NotPossible, Stale, WentOn
 from desk.terms import Category, EventKind, Outcome, State, Urgency
 from desk.views import Card, Echo, Progress
 from tests.desk.made import NOON
@@ -178,6 +178,24 @@ async def test_a_merge_can_be_undone_within_a_minute(street: Street) -> None:
     assert (again.state, again.merged_into) == (State.NEW, None)
     await street.passes(seconds=21)
     assert "Ana 3 progress:merged" not in await street.mail()
+
+
+@pytest.mark.parametrize("second", [SAME, "insulin"])
+async def test_what_went_on_since_is_not_taken_apart_any_more(street: Street, second: str) -> None:
+    """Mei withdraws what Ana's went into: Ana's goes on by itself, Mei's own is over with it."""
+    await two(street, second=second)
+    name, number = ("Ana", 2) if second == SAME else ("Mei", 3)
+    if name == "Mei":
+        await street.says("Mei", "insulin for my mother")
+        await street.mail()
+    one = await street.request(number)
+    await street.taps("Arjun", merging.merge, "1", key=one.key, stage=one.stage)
+    first = await street.request(1)
+    await street.taps("Mei", receipts.withdraw, on=Kind.RECEIPT, key=first.key, stage=first.stage)
+    before = await street.request(number)
+    with pytest.raises(WentOn):
+        await street.taps("Arjun", undoing.undo, key=before.key, stage=before.stage)
+    assert await street.request(number) == before
 
 
 @pytest.mark.parametrize("number", ["2", "9", "", "x", "-1"])

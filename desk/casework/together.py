@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 
 from desk.desk import Desk
-from desk.model import ChatId, Facts, Message, Person, Request
+from desk.model import ChatId, Facts, Message, Person, Request, RequestId
 from desk.notices import Kind, Notice, Priority
 from desk.outgoing import cards, peace, telling
 from desk.outgoing.staff import own_people, reachable
@@ -30,18 +30,30 @@ async def evening(desk: Desk, request: Request) -> datetime | None:
 
 async def ask(desk: Desk, request: Request, *, reminder: bool) -> None:
     """The hour has come for all that are done and wait for it: the first one asks for the others."""
-    done = await desk.work.requests.of_person(request.person, {State.DONE})
-    asked = [
-        one for one in done if _are_asked_together(one, request) and await _is_to_be_asked(desk, one, reminder=reminder)
-    ]
+    done = await _done_with(desk, request)
+    asked = [one for one in done if await _is_to_be_asked(desk, one, reminder=reminder)]
     if request.id not in {one.id for one in asked}:
         return
     for one in asked:
         await desk.work.requests.record(event(one, EventKind.ASK, TIME, desk.now, {"reminder": reminder}))
-    for person in await telling.concerned(desk, request):
+    for key in dict.fromkeys(key for one in asked for key in own_people(one)):
+        person = await desk.work.people.get(key)
         if person.chat is not None and reachable(person):
-            hers = [one for one in asked if person.id in own_people(one)]
+            hers = [one for one in asked if key in own_people(one)]
             await _asked_of(desk, person, person.chat, hers, reminder=reminder)
+
+
+async def _done_with(desk: Desk, request: Request) -> list[Request]:
+    """What its people have that waits for the same hour, newest first; and what those have who are behind any of it:
+    who asked for a neighbour has things of his own, and so has she."""
+    found: dict[RequestId, Request] = {}
+    people = own_people(request)
+    for key in people:
+        for one in await desk.work.requests.of_person(key, {State.DONE}):
+            if key in own_people(one) and _are_asked_together(one, request):
+                found[one.id] = one
+                people += [other for other in own_people(one) if other not in people]
+    return [found[key] for key in sorted(found, reverse=True)]
 
 
 def _are_asked_together(one: Request, other: Request) -> bool:

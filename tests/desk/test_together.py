@@ -68,6 +68,27 @@ async def test_who_asked_for_somebody_else_reads_no_name_there(street: Street) -
     assert {one.subject.number: one.worker for one in asked_.items} == {1: None, 2: None}
 
 
+async def test_each_is_asked_about_what_is_hers_and_only_that(street: Street) -> None:
+    """Rice is Mei's own; milk she asked for Ana, who has salt and tea of her own."""
+    await street.opens(buildings=())
+    await asks_for(street, RICE, MILK)
+    await asks_for(street, "rice salt", "rice tea", who="Ana")
+    await street.work.people.set_phone((await street.who("Ana")).id, "13800138000", findable=True)
+    await street.taps("Mei", for_others.for_other, key=(await street.request(2)).key)
+    mei, milk = await street.who("Mei"), await street.request(2)
+    await for_others.phone_given(street.desk(), mei, await street.chat("Mei"), milk, "13800138000")
+    for number in (1, 2, 3):
+        await finished(street, number)
+    await street.passes(seconds=(EVENING - street.now).total_seconds())
+    left = [line for line in await street.mail() if "solved" in line]
+    assert sorted(left) == ["Ana 3 solved_together", "Mei 3 solved_together"]
+    views: Any = {name: street.seen(Kind.SOLVED_TOGETHER, name) for name in ("Mei", "Ana")}
+    listed = {name: [one.subject.number for one in view.items] for name, view in views.items()}
+    assert listed == {"Mei": [2, 1], "Ana": [3, 2]}
+    record = [one for number in (1, 2, 3) for one in await street.record(number) if one.kind is EventKind.ASK]
+    assert len(record) == 3
+
+
 async def until(street: Street, hour: Any) -> list[str]:
     """What Mei gets of it by then."""
     await street.passes(seconds=(hour - street.now).total_seconds())

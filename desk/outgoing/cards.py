@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from desk.desk import Desk
 from desk.model import ChatId, Facts, Message, MessageId, Person, Request
 from desk.notices import Kind, Notice, Priority
-from desk.terms import OPEN, Category, Urgency
+from desk.terms import OPEN, Category, State, Urgency
 
 from . import strangers
 from .staff import own_people
@@ -41,7 +41,8 @@ async def card(
         if len(crowd) >= SEPARATE_CARDS:
             await _list(desk, person.chat, person, crowd)
             return
-    await _post(desk, request, person, kind, graver(request, priority), silent=silent, at=at)
+    asks = kind is Kind.ESCALATION and request.state is State.NEW
+    await _post(desk, request, person, kind, graver(request, priority), silent=silent, at=at, asks=asks)
 
 
 async def _list(desk: Desk, chat: ChatId, person: Person, crowd: Sequence[Message]) -> None:
@@ -86,7 +87,9 @@ async def _post(
     facts: Facts | None = None,
     silent: bool = False,
     at: datetime | None = None,
+    asks: bool = False,
 ) -> MessageId | None:
+    """It `asks` her to take it: once somebody has, it does not leave any more."""
     if person.chat is None:
         return None
     row = await desk.work.messages.reserve(
@@ -98,6 +101,7 @@ async def _post(
             chat=person.chat,
             kind=kind,
             priority=priority,
+            facts={"asks": True} if asks else {},
             request=request.id,
             message=row,
             silent=silent,

@@ -206,7 +206,7 @@ async def _reach_person(
         return True
     await cards.card(desk, request, person, kind=kind, priority=Priority.CARD, silent=_quiet(desk, request), at=at)
     await pinned.keep_pinned(desk, person, at)
-    await _relay_files(desk, request, person, at)
+    await _relay_files(desk, request, person, at, asks=kind is Kind.ESCALATION)
     return not await _must_wait(desk, request, person)
 
 
@@ -241,15 +241,19 @@ async def left_out(desk: Desk, request: Request, person: Person) -> None:
         await _relay(desk, request, one, person)
 
 
-async def _relay_files(desk: Desk, request: Request, person: Person, at: datetime | None = None) -> None:
+async def _relay_files(
+    desk: Desk, request: Request, person: Person, at: datetime | None = None, *, asks: bool = False
+) -> None:
     for one in await desk.work.words.of(request.id):
         if one.kind is not PieceKind.TEXT and one.purpose in SHOWN_TO_STAFF:
-            await _relay(desk, request, one, person, at)
+            await _relay(desk, request, one, person, at, asks=asks)
 
 
-async def _relay(desk: Desk, request: Request, words: Words, person: Person, at: datetime | None = None) -> None:
+async def _relay(
+    desk: Desk, request: Request, words: Words, person: Person, at: datetime | None = None, *, asks: bool = False
+) -> None:
     if words.author != person.id:
-        await telling.relay(desk, request, words.id, person.chat, to_staff=True, at=at)
+        await telling.relay(desk, request, words.id, person.chat, to_staff=True, at=at, asks=asks)
 
 
 async def _reach_staff_group(desk: Desk, request: Request, together: bool) -> bool:

@@ -200,9 +200,11 @@ async def relay(
     to_staff: bool,
     again: bool = False,
     at: datetime | None = None,
+    asks: bool = False,
 ) -> None:
     """Words from one party to the other, through the bot; once as long as they are there, `again` after an edit. What
-    does not fit into one message goes into several. `at` an hour: if the request is then still at this stage."""
+    does not fit into one message goes into several. `at` an hour: if the request is then still at this stage; with what
+    `asks` her to take it: if nobody has."""
     if chat is None or (not again and await _is_there(desk, request, words, chat)):
         return
     for part in range(len(room.parts(await desk.work.words.get(words)))):
@@ -217,6 +219,7 @@ async def relay(
                     "to_staff": to_staff,
                     "part": part,
                     "stage": None if at is None else request.stage,
+                    **({"asks": True} if asks else {}),
                 },
                 request=request.id,
                 slot=f"piece/{words}/{chat}/{part}",

@@ -18,7 +18,7 @@ from roster.plan import PersonId
 
 from . import passing
 from .doing import doing
-from .facts import Reading, building, excerpt, flat, line_of, name, subject
+from .facts import Reading, building, excerpt, flat, line_of, name, subject, taken_meanwhile
 
 NO_CHOICES: dict[str, Any] = {"passes": (), "rotations": (), "elsewhere": ()}
 
@@ -26,7 +26,7 @@ NO_CHOICES: dict[str, Any] = {"passes": (), "rotations": (), "elsewhere": ()}
 async def card(one: Reading) -> views.Card | None:
     """A request on a worker's phone, as it stands, and as far as this reader may see it."""
     request, person = one.request, one.person
-    if request is None or person is None:
+    if request is None or person is None or taken_meanwhile(one, request):
         return None
     roles = await roles_in(one.work, request, person.id)
     record = await one.work.requests.events(request.id)

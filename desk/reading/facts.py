@@ -85,6 +85,14 @@ async def looked_up(work: Work, notice: Notice, now: datetime) -> Reading | None
     )
 
 
+def taken_meanwhile(one: Reading, request: Request) -> bool:
+    """It would ask her for the first time to take what somebody else has by now."""
+    if not one.notice.facts.get("asks") or one.target.edit is not None or one.target.repeated:
+        return False
+    hers = one.person is not None and request.worker == one.person.id
+    return request.state is not State.NEW and not hers
+
+
 def _protected(notice: Notice, request: Request | None, person: Person | None) -> bool:
     """All that staff is shown of a request, in whatever form; what its own people read is theirs (care rule 1)."""
     if notice.kind in PROTECTED or notice.facts.get("to_staff"):

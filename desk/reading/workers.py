@@ -12,12 +12,12 @@ from desk.outgoing.staff import IN_HAND, own_people, seen_by, works_here
 from desk.ports import Selection
 from desk.rules import room
 from desk.rules.asked import asked
-from desk.terms import OPEN, UNFINISHED, PieceKind, State, Urgency
+from desk.terms import OPEN, UNFINISHED, EventKind, PieceKind, State, Urgency
 from roster.plan import PersonId
 
 from .cards import asked_so_far
 from .duty import works
-from .facts import STAFF, Reading, building, items, line_of, name, seconds, shortened, subject
+from .facts import STAFF, Reading, building, items, line_of, name, seconds, shortened, subject, taken_meanwhile
 from .waiting import MANY, due_for
 
 PAGE = 8
@@ -105,13 +105,24 @@ async def _answering(one: Reading, request: Request | None) -> views.Target:
 
 
 async def stand_down(one: Reading) -> views.StandDown | None:
-    """While whoever was named has it, or has done it."""
+    """While whoever was named has it, or has done it; to nobody whom no question of it had reached."""
     request, facts = one.request, one.facts
     if request is None or request.state not in UNFINISHED - {State.NEW} or request.worker != facts["worker"]:
+        return None
+    if not await _was_told(one, request):
         return None
     worker = await name(one.work, request.worker) or ""
     at = datetime.fromisoformat(facts["at"]["instant"])
     return views.StandDown(**one.base, subject=await subject(one, request), worker=worker, at=at)
+
+
+async def _was_told(one: Reading, request: Request) -> bool:
+    """Her card has left, or a list or a reminder that named it."""
+    record = await one.work.requests.events(request.id)
+    asked_at = [e.at for e in record if e.kind is EventKind.REACH and one.person and e.facts["person"] == one.person.id]
+    known = await one.work.messages.of_chat(one.notice.chat, _CARDS | {Kind.LIST, Kind.NUDGE})
+    there = [(message, message.sent_at) for message in known if message.sent_at is not None]
+    return any(it.request == request.id if it.kind in _CARDS else at >= asked_at[-1] for it, at in there)
 
 
 async def piece(one: Reading) -> views.PieceView | None:
@@ -121,7 +132,7 @@ async def piece(one: Reading) -> views.PieceView | None:
     if request is None or words.text == "" or (words.kind is PieceKind.TEXT and not words.text):
         return None
     to_staff = bool(one.facts.get("to_staff"))
-    if to_staff and not await _hers(one, request):
+    if to_staff and (taken_meanwhile(one, request) or not await _hers(one, request)):
         return None
     said, part = room.parts(words), int(one.facts.get("part") or 0)
     if part >= len(said):

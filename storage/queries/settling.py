@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, insert, or_, select, update
+from sqlalchemy import Row, bindparam, case, exists, insert, or_, select, update
 
 from desk.loops import Fate, Settlement
 from desk.notices import Kind
@@ -53,12 +53,15 @@ ROWS = (
     .join(chats, chats.c.id == outbox.c.chat)
     .where(outbox.c.id.in_(bindparam("settled", expanding=True)))
 )
-# Nobody has seen it, and nothing shows it anew: what would have gone into it must not wait for it.
+# Nobody has seen it, and no row will send it: what would have gone into it, or come after it, must not wait for it.
+TO_STAFF = or_(*[messages.c.kind == kind.value for kind in (Kind.LIST, Kind.CARD, Kind.ESCALATION)])
+another = outbox.alias("another")
 NEVER_THERE = (
     update(messages)
     .where(
         messages.c.id == select(outbox.c.message).where(outbox.c.id == bindparam("row")).scalar_subquery(),
-        messages.c.kind == Kind.LIST.value,
+        ~exists().where(another.c.message == messages.c.id, another.c.state == Leaving.WAITING),
+        TO_STAFF,
         messages.c.telegram_id.is_(None),
         messages.c.gone_at.is_(None),
     )

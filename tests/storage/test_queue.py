@@ -37,6 +37,19 @@ async def test_a_head_says_where_it_goes_and_since_when_it_waits(database: Datab
         assert (head.telegram_chat, head.created_at, head.attempts) == (MEI, NOW - HOUR, 0)
 
 
+async def test_of_several_that_end_unsent_only_those_are_gone_that_nothing_will_send(database: Database) -> None:
+    async with database.work() as work:
+        chat = await chat_of(work)
+        kinds = (Kind.CARD, Kind.ESCALATION, Kind.LIST, Kind.RECEIPT, Kind.CARD)
+        rows = [await work.messages.reserve(chat=chat, kind=kind, person=None) for kind in kinds]
+        for row, kind in zip(rows, kinds, strict=True):
+            await work.outbox.add(a_notice(f"{row}", chat, kind=kind, message=row))
+        ended = [Settlement(id=await claimed(work), fate=Fate.DROPPED, at=NOW) for _ in rows]
+        await work.outbox.add(a_notice("again", chat, kind=kinds[-1], message=rows[-1], slot="again"))
+        await work.queue.settle(ended)
+        assert [(await work.messages.get(row)).gone_at for row in rows] == [NOW, NOW, NOW, None, None]
+
+
 async def test_a_lane_is_first_in_first_out_and_as_grave_as_its_gravest(
     database: Database, garden: CommunityId
 ) -> None:

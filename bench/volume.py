@@ -122,9 +122,9 @@ FILTERED = {
     "late, the 900th": replace(EVERYTHING, due_before=NOW, offset=900),
     "late, hardly any": replace(EVERYTHING, due_before=NOW - timedelta(days=1000)),
     "waiting": replace(EVERYTHING, states={State.WAITING}),
-    "watch list": replace(EVERYTHING, buildings=SEALED, categories=WATCHED),
-    "watch list, all sealed": replace(EVERYTHING, buildings=EVERY, categories=WATCHED),
-    "watch list, empty": replace(EVERYTHING, buildings=[BuildingId(1)], categories={Category.TESTING}),
+    "watch list": replace(EVERYTHING, watched=[(SEALED, WATCHED)]),
+    "watch list, all sealed": replace(EVERYTHING, watched=[(EVERY, WATCHED)]),
+    "watch list, empty": replace(EVERYTHING, watched=[([BuildingId(1)], {Category.TESTING})]),
     "a building": replace(EVERYTHING, building=BuildingId(20)),
 }
 

@@ -13,7 +13,7 @@ from desk.desk import Desk
 from desk.model import Building, ChatId, Community, CommunityId, Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
-from desk.outgoing.staff import coordinators_of
+from desk.outgoing.staff import coordinators_of, trusted
 from desk.ports import Selection
 from desk.refusals import NotForYou
 from desk.rules import sealing
@@ -153,14 +153,17 @@ async def _tell_staff(
     *,
     sealed: bool,
 ) -> None:
-    """The coordinators, and whoever is on duty there."""
+    """The coordinators, and whoever is on duty there. What is about somebody's safety is named only to who is trusted
+    with it."""
+    able = {one.id for one in await trusted(desk.work, community.id)}
     told = [one.id for one in await coordinators_of(desk.work, community.id)]
     told.append(await _on_duty(desk, community.id, building.id))
     for key in dict.fromkeys(told):
         person = await desk.work.people.get(key)
+        named = [one for one in requests if key in able or not one.sheltered]
         await telling.say(
             desk, person.chat, Sentence.SEALED_STAFF if sealed else Sentence.UNSEALED_STAFF, priority=Priority.CARD,
-            building=building.name, person_id=by, numbers=telling.numbers_of(requests) or None,
+            building=building.name, person_id=by, numbers=telling.numbers_of(named) or None,
         )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from desk import views
 from desk.model import Building, Community, Person
 from desk.ports import Selection, Work
 from desk.taps import key_in
-from desk.terms import OPEN, Role, State
+from desk.terms import OPEN, Category, Role, State
 from roster.plan import BuildingId
 
 from .facts import STAFF, Reading, items
@@ -78,11 +78,16 @@ async def _selection(
         sheltered=title == "mine",
         limit=PAGE,
     )
-    return await _watched(one, communities, everything) if chosen == "watch" else everything
+    return replace(everything, watched=await _watched(one, communities)) if chosen == "watch" else everything
 
 
-async def _watched(one: Reading, communities: Sequence[Community], everything: Selection) -> Selection:
-    """What is open in sealed buildings, of the kinds that any of these communities names for its watch list."""
-    sealed = [each.id for each in await buildings(one.work, communities) if each.sealed]
-    kinds = {kind for community in communities for kind in community.watch}
-    return replace(everything, buildings=sealed, categories=kinds)
+async def _watched(
+    one: Reading, communities: Sequence[Community]
+) -> list[tuple[list[BuildingId], frozenset[Category]]]:
+    """Of each community its sealed buildings, with the kinds that it names for its own watch list; those that name the
+    same go together."""
+    found: dict[frozenset[Category], list[BuildingId]] = {}
+    for community in communities:
+        built = await one.work.communities.buildings(community.id)
+        found.setdefault(community.watch, []).extend(each.id for each in built if each.sealed)
+    return [(places, kinds) for kinds, places in found.items()]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from desk import views
 from desk.model import Community, CommunityId, Request, RequestId
+from desk.outgoing.staff import trusted
 from desk.ports import Selection, Work
 from desk.rules.watch_list import mark
 from desk.terms import OPEN, Role
@@ -26,7 +27,7 @@ async def is_watched(work: Work, community: Community) -> bool:
 async def selected(work: Work, community: Community, limit: int) -> Selection:
     """The rule: of the kinds in the community's set, what is open in its sealed buildings."""
     sealed = [one.id for one in await work.communities.buildings(community.id) if one.sealed]
-    return Selection(communities=[community.id], states=OPEN, buildings=sealed, categories=community.watch, limit=limit)
+    return Selection(communities=[community.id], states=OPEN, watched=[(sealed, community.watch)], limit=limit)
 
 
 async def watched(work: Work, community: Community, limit: int) -> list[Request]:
@@ -60,9 +61,11 @@ async def watch_list(one: Reading) -> views.WatchList | None:
 async def _gone(
     one: Reading, community: Community, before: Mapping[str, str], selection: Selection
 ) -> tuple[views.Subject, ...]:
-    """What stood on the last one, and belongs on it no more."""
+    """What stood on the last one, and belongs on it no more. What has turned out to be about somebody's safety is not
+    named."""
     known = await one.work.requests.several([RequestId(int(key)) for key in before])
-    gone = [request for request in known if request.community == community.id and not _fits(request, selection)]
+    ours = [request for request in known if request.community == community.id and not request.sheltered]
+    gone = [request for request in ours if not _fits(request, selection)]
     return tuple([await subject(one, request) for request in gone[:MOST_GONE]])
 
 
@@ -78,7 +81,7 @@ async def seals(one: Reading) -> views.Seals | None:
         community=community.name,
         lines=tuple(views.SealLine(key=str(b.id), name=b.name, sealed=b.sealed) for b in known.values()),
         asked=views.SealLine(key=str(asked.id), name=asked.name, sealed=asked.sealed) if asked else None,
-        open=await _open_in(one, community, asked.id) if asked else 0,
+        open=await _open(one, community, asked.id) if asked else 0,
     )
 
 
@@ -87,12 +90,11 @@ async def surge(one: Reading) -> views.Surge | None:
     community = await _coordinated(one)
     if community is None:
         return None
-    selection = Selection(communities=[community.id], states=OPEN)
     return views.Surge(
         **one.base,
         community=community.name,
         since=community.surge_since,
-        open=await one.work.requests.count(selection, COUNTED),
+        open=await _open(one, community),
         reserve=await _reserve(one, community) if community.surge_since is not None else None,
     )
 
@@ -110,14 +112,15 @@ async def _coordinated(one: Reading) -> Community | None:
     return community if membership is not None and Role.COORDINATOR in membership.roles else None
 
 
-async def _open_in(one: Reading, community: Community, building: BuildingId) -> int:
-    selection = Selection(communities=[community.id], states=OPEN, building=building)
+async def _open(one: Reading, community: Community, building: BuildingId | None = None) -> int:
+    """As much as its reader may see: what is about somebody's safety is counted for who is trusted with it."""
+    able = {each.id for each in await trusted(one.work, community.id)}
+    sheltered = one.person is not None and one.person.id in able
+    selection = Selection(communities=[community.id], states=OPEN, building=building, sheltered=sheltered)
     return await one.work.requests.count(selection, COUNTED)
 
 
 def _fits(request: Request, selection: Selection) -> bool:
-    return (
-        request.state in selection.states
-        and request.category in (selection.categories or ())
-        and request.building in (selection.buildings or ())
+    return request.state in selection.states and any(
+        request.building in places and request.category in kinds for places, kinds in selection.watched or ()
     )

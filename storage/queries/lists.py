@@ -10,7 +10,20 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, TextClause, and_, bindparam, case, func, not_, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    TextClause,
+    and_,
+    bindparam,
+    case,
+    false,
+    func,
+    not_,
+    or_,
+    select,
+    union_all,
+)
 
 from desk.ports import Selection
 from desk.terms import OPEN, Category, Urgency
@@ -20,7 +33,6 @@ from storage.tables.requests import IS_OPEN
 RANKS = {urgency: urgency.rank for urgency in Urgency}
 PLACES = ("community", "above", "away")
 FILTERS = ("worker", "owner", "building")
-SETS = {"buildings": "building", "categories": "category"}  # any of several
 
 
 class Middle(NamedTuple):
@@ -42,7 +54,7 @@ class Form(NamedTuple):
     within_open: bool
     all_open: bool
     filters: tuple[str, ...]
-    sets: tuple[str, ...]
+    watched: int | None  # in how many parts
     due_before: bool
     sheltered: bool
     raised: bool
@@ -72,7 +84,7 @@ def _form(selection: Selection, middle: Middle) -> Form:
         within_open=OPEN.issuperset(selection.states),
         all_open=set(selection.states) == OPEN,
         filters=tuple(name for name in FILTERS if getattr(selection, name) is not None),
-        sets=tuple(name for name in SETS if getattr(selection, name) is not None),
+        watched=len(selection.watched) if selection.watched is not None else None,
         due_before=selection.due_before is not None,
         sheltered=selection.sheltered,
         raised=selection.raised,
@@ -83,7 +95,8 @@ def _form(selection: Selection, middle: Middle) -> Form:
 def _filled(selection: Selection, middle: Middle) -> dict[str, Any]:
     form, communities = _form(selection, middle), sorted(selection.communities)
     filled = {name: getattr(selection, name) for name in form.filters}
-    filled |= {name: sorted(getattr(selection, name)) for name in form.sets}
+    for part, (places, kinds) in enumerate(selection.watched or ()):
+        filled |= {f"buildings{part}": sorted(places), f"categories{part}": sorted(kinds)}
     filled["communities"] = communities[0] if form.one_community else communities
     if not form.all_open:
         filled["states"] = sorted(selection.states)
@@ -153,6 +166,12 @@ def _places(form: Form) -> list[ColumnElement[bool]]:
     return [*places, and_(away, not_(home), not_above)]
 
 
+def _watched(part: int) -> ColumnElement[bool]:
+    places: Any = bindparam(f"buildings{part}", expanding=True)
+    kinds: Any = bindparam(f"categories{part}", expanding=True)
+    return and_(requests.c.building.in_(places), requests.c.category.in_(kinds))
+
+
 def _raised_past() -> ColumnElement[bool]:
     """By one below to one above: who stands between them has it on her lists, too."""
     higher: Any = bindparam("higher", expanding=True)
@@ -179,8 +198,8 @@ def _wanted(form: Form) -> Iterator[ColumnElement[bool] | TextClause]:
         yield requests.c.state.in_(bindparam("states", expanding=True))
     for name in form.filters:
         yield requests.c[name] == bindparam(name)
-    for name in form.sets:
-        yield requests.c[SETS[name]].in_(bindparam(name, expanding=True))
+    if form.watched is not None:
+        yield or_(false(), *(_watched(part) for part in range(form.watched)))
     if not form.sheltered:
         yield requests.c.category != Category.SAFETY
     if form.due_before:

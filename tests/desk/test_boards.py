@@ -7,6 +7,7 @@ import pytest
 
 from desk.calling import receipts
 from desk.casework import coordinating, working
+from desk.configuration import BuildingSetup
 from desk.due import promises
 from desk.due.delivery import Maybe
 from desk.lists import boards
@@ -14,7 +15,7 @@ from desk.model import Change
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotForYou, NotPossible
 from desk.taps import Nod
-from desk.terms import Role, State
+from desk.terms import Category, Role, State
 from desk.views import Assign, Board, DidItArrive, DutyView, Mine, People
 from tests.desk.street import Street
 from tests.desk.test_arriving import second
@@ -112,6 +113,26 @@ async def test_of_one_building_and_of_the_watch_list(three: Street) -> None:
     await three.work.people.join(li.id, theirs.id, {Role.COORDINATOR}, three.now)
     asks = await filtered(three, "buildings")
     assert asks.buildings[0].label == "3 · Garden Lane 7" and asks.buildings[-1].label.endswith(theirs.name)
+
+
+async def test_the_watch_list_has_of_each_community_the_kinds_that_it_watches(three: Street) -> None:
+    here = (await three.work.communities.buildings(three.community))[0]
+    beside = await second(
+        three, buildings=(BuildingSetup(name="9", sealed=True),), watch=frozenset({Category.SUPPLIES})
+    )
+    there = (await three.work.communities.buildings(beside))[0]
+    for number in (1, 2):
+        request = await three.request(number)
+        await three.work.requests.save(Change(before=request, after=replace(request, building=here.id), event=None))
+        copy = replace(request, community=beside, building=there.id)
+        await three.work.requests.add(copy, (await three.record(number))[0])
+    await three.work.communities.set_sealed(here.id, sealed=True)
+    await three.work.people.join((await three.who("Li")).id, beside, {Role.COORDINATOR}, three.now)
+    await listed(three, "Li", boards.board)
+    shown = await filtered(three, "watch")
+    assert [(one.building, one.subject.category) for one in shown.items] == [
+        ("3", Category.MEDICINE), ("3", Category.SUPPLIES), ("9", Category.SUPPLIES),
+    ]  # fmt: skip
 
 
 async def test_a_page_beyond_the_last_is_the_last(three: Street) -> None:

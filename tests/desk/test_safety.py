@@ -1,21 +1,26 @@
 """Violence, self-harm, a child in danger: to coordinators who are named for it, on no list and in no group."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from desk.calling import receipts
 from desk.casework import levels, passing, working
+from desk.configuration import BuildingSetup
 from desk.doing import visiting
 from desk.due import promises
 from desk.incoming import arriving
 from desk.lists import boards
+from desk.model import Change
 from desk.notices import Kind, Notice, Priority
 from desk.outgoing.staff import receiver_of
+from desk.oversight import seal, surge
 from desk.reading import read
 from desk.refusals import NoSuchRequest
 from desk.rules.figures import figures
-from desk.terms import Category, EventKind, PieceKind, Role, State
+from desk.terms import Category, EventKind, PieceKind, Role, State, Urgency
+from desk.views import Say
 from roster.plan import Seat
 from tests.desk.made import NOON, hours
 from tests.desk.street import Street
@@ -117,6 +122,51 @@ async def test_it_stands_on_no_list_but_hers_who_has_it(street: Street) -> None:
         street.now,
     )
     assert pinned.open == 1
+
+
+async def test_a_seal_and_a_surge_count_and_name_it_to_who_is_trusted_alone(street: Street) -> None:
+    await named(street)
+    here = (await street.work.communities.buildings(street.community))[0]
+    for number, (name, words) in enumerate((("Mei", HIT), ("Ana", "rice")), 1):
+        await street.says(name, words)
+        request = await street.request(number)
+        plain = replace(request, building=here.id, urgency=Urgency.ROUTINE)
+        await street.work.requests.save(Change(before=request, after=plain, event=None))
+    found: dict[str, list[int]] = {}
+    for name in ("Wei", "Li"):
+        for asks, kind in ((seal.seal, Kind.SEALS), (surge.surge, Kind.SURGE)):
+            await street.asks(name, asks)
+            await street.mail()
+            if kind is Kind.SEALS:
+                await street.taps(name, seal.press, f"{here.id}-ask", on=kind)
+                await street.mail()
+            shown: Any = street.seen(kind, name)
+            found.setdefault(name, []).append(shown.open)
+    assert found == {"Wei": [1, 1], "Li": [2, 2]}
+    await street.asks("Wei", seal.seal, here.name)
+    await street.mail()
+    told = {name: street.seen(Kind.SAY, name) for name in ("Arjun", "Wei", "Li")}
+    assert {name: one.facts["numbers"] for name, one in told.items() if isinstance(one, Say)} == {
+        "Arjun": "#2", "Wei": "#2", "Li": "#1, #2",
+    }  # fmt: skip
+
+
+async def test_what_turns_out_so_is_not_named_as_gone_from_the_watch_list(street: Street) -> None:
+    await named(street, buildings=(BuildingSetup(name="3", sealed=True),))
+    await promises.arrange(street.desk())
+    here = (await street.work.communities.buildings(street.community))[0]
+    for name in ("Mei", "Ana"):
+        await street.says(name, "rice")
+        await street.mail()
+        await street.taps(name, receipts.building, str(here.id), on=Kind.RECEIPT)
+    await street.passes(hours=1)
+    await street.mail()
+    first = await street.request(1)
+    await street.taps("Arjun", receipts.correct, "safety", key=first.key, stage=first.stage)
+    await street.passes(hours=1)
+    await street.mail()
+    told: Any = street.seen(Kind.WATCH_LIST, "Arjun")
+    assert ([one.item.subject.number for one in told.items], told.gone) == ([2], ())
 
 
 async def test_the_summary_counts_it_and_does_not_name_it(street: Street) -> None:

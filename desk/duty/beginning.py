@@ -27,7 +27,7 @@ async def promise_evening(desk: Desk, community: Community) -> None:
 
 
 async def evening(desk: Desk, promise: Promise) -> None:
-    """Whose shift begins within a day is told."""
+    """Whose shift begins within a day is told; of coordinators who take turns, too."""
     if promise.community is None:
         return
     plan = await desk.work.communities.plan(promise.community)
@@ -41,7 +41,7 @@ async def evening(desk: Desk, promise: Promise) -> None:
 
 
 def _asked_scopes(plan: Plan) -> list[Scope]:
-    return [scope for scope in scopes_of(plan) if scope.seat in (Seat.PRIMARY, Seat.BACKUP)]
+    return [scope for scope in scopes_of(plan) if scope.seat is not Seat.RESERVE]
 
 
 def _beginning(plan: Plan, scope: Scope, now: datetime) -> list[Duty]:
@@ -70,7 +70,7 @@ async def _tell(
     asked = "here" if scope.seat is Seat.PRIMARY else "behind"
     name = f"{asked}/{community}/{scope.building or ''}/{scope.category or ''}/{since.isoformat()}/{person}"
     unsaid = True
-    if scope.seat is Seat.PRIMARY:  # nobody takes the seat of a backup who does not answer: the ladder goes on past her
+    if scope.seat is Seat.PRIMARY:  # nobody takes another's seat from who does not answer: the ladder goes on past her
         here = Promise(name=name, kind="here", at=max(since, desk.now) + LATE, community=community, facts=facts)
         unsaid = await desk.work.promises.put(here)
     reader = await desk.work.people.get(person)

@@ -3,6 +3,7 @@
 Before it begins it is taken as a swap; while it lasts, its rest as a cover.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -18,8 +19,9 @@ from desk.rules.arranging import Arrangement, refuse, swap_of
 from desk.rules.forms import EVERYBODY, Form, Step
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap, key_in
+from desk.terms import Role
 from roster.duty import duty_at
-from roster.plan import Duty, Override, OverrideKind, PersonId, Plan, Swap
+from roster.plan import Duty, Override, OverrideKind, PersonId, Plan, Seat, Swap
 from roster.standing import swapped
 
 from . import arranging
@@ -51,8 +53,8 @@ async def ask(
         made_by=by,
     )
     offer = await desk.work.rosters.add_offer(made)
-    for one in await staff_of(desk.work, community):
-        if one.id != giver and to in (None, one.id) and one.chat is not None:
+    for one in await _may_take(desk, offer):
+        if one.id != giver and one.chat is not None:
             row = await desk.work.messages.reserve(
                 chat=one.chat, kind=Kind.OFFER, person=one.id, facts={"offer": offer.id}
             )
@@ -60,6 +62,16 @@ async def ask(
                 Notice(name=f"offer/{row}", chat=one.chat, kind=Kind.OFFER, priority=Priority.CARD, message=row)
             )
     return offer
+
+
+async def _may_take(desk: Desk, offer: Offer) -> Sequence[Person]:
+    """Who is named; else all who work there, and for the coordinators' seat they alone."""
+    staff = await staff_of(desk.work, offer.community)
+    if offer.person is not None:
+        return [one for one in staff if one.id == offer.person]
+    plan = await desk.work.communities.plan(offer.community)
+    theirs = any(one.id == offer.rotation and one.seat is Seat.COORDINATOR for one in plan.rotations)
+    return await desk.work.people.with_role(offer.community, Role.COORDINATOR) if theirs else staff
 
 
 async def take(desk: Desk, person: Person, tap: Tap) -> Nod:
@@ -93,7 +105,8 @@ async def _offered_to(desk: Desk, person: Person, tap: Tap) -> Offer:
     """The open offer behind a button, if it was made to her; TurnTaken of one that is not open any more."""
     key = key_in(tap.argument)
     offer = await desk.work.rosters.offer(key) if key is not None else None
-    if offer is None or offer.community not in await staffed(desk, person) or offer.person not in (None, person.id):
+    await staffed(desk, person)
+    if offer is None or person.id not in {one.id for one in await _may_take(desk, offer)}:
         raise NoSuchTurn
     if not offer.open:
         raise TurnTaken(by_id=offer.taken_by)

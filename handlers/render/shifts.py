@@ -56,10 +56,10 @@ def ahead(view: ShiftAhead, pen: Pen) -> Call:
     """Your shift begins, or will soon: are you there?"""
     when = "now" if view.since <= pen.now else "soon"
     part = seat(pen, view.seat.seat, view.seat.building, view.seat.category)
-    behind = view.seat.seat == "backup"
+    behind = view.seat.seat if view.seat.seat in {"backup", "coordinator"} else None
     about = {"community": view.community, "span": span(view.since, view.until, pen), "seat": part}
-    head = pen.t("shift.backup" if behind else f"shift.{when}", **about)
-    asks = None if view.said else pen.t("shift.ask.backup" if behind else f"shift.ask.{when}")
+    head = pen.t(f"shift.{behind or when}", **about)
+    asks = None if view.said else pen.t(f"shift.ask.{behind or when}")
     thanks = pen.t("shift.said") if view.said and view.tapped else None
     there = [] if view.said else [button(pen.label(f"button.here.{when}"), "here")]
     cover = button(pen.label("button.find_cover"), "find_cover")

@@ -3,9 +3,13 @@
 import pytest
 
 from desk.casework import undoing, working
+from desk.due import promises
+from desk.duty import offers, presence
 from desk.incoming import arriving
 from desk.notices import Kind
 from desk.reading.rotating import members_of
+from desk.refusals import NoSuchTurn
+from desk.sentences import Toast
 from desk.terms import EventKind, Role
 from roster.plan import Seat
 from tests.desk.street import Street
@@ -109,3 +113,30 @@ async def test_who_coordinates_can_have_a_turn_and_nobody_else(street: Street) -
         for one in (turns[Seat.COORDINATOR], turns[Seat.PRIMARY])
     ]
     assert found == [{"Li", "Sara"}, {"Arjun", "Wei"}]
+
+
+async def test_of_her_turn_she_is_told_the_evening_before_and_finds_cover_among_the_coordinators(
+    bare_street: Street,
+) -> None:
+    street = bare_street
+    people = (*garden().people, works("Sara", Role.COORDINATOR), works("Ravi", Role.WORKER))
+    rotations = (*garden().rotations, seat(Seat.COORDINATOR, "Sara", "Li"))
+    await street.opens(people=people, rotations=rotations)
+    for name in ("Sara", "Ravi"):
+        await street.starts(name)
+    await promises.arrange(street.desk())
+    await street.passes(hours=12)
+    assert [line for line in await street.mail() if "shift" in line] == ["Sara 4 shift"]
+    before = (await street.work.communities.plan(street.community)).rotations[-1]
+    await street.taps("Sara", presence.find_cover, on=Kind.SHIFT)
+    assert await street.mail() == ["Li 4 offer"]
+    offer = (await street.newest("Li", Kind.OFFER)).facts["offer"]
+    li = await street.who("Li")
+    await street.work.people.set_roles(li.id, street.community, {Role.WORKER}, street.now)
+    for name in ("Li", "Arjun", "Ravi"):  # rights are read anew
+        with pytest.raises(NoSuchTurn):
+            await street.taps(name, offers.take, str(offer))
+    await street.work.people.set_roles(li.id, street.community, {Role.COORDINATOR}, street.now)
+    assert (await street.taps("Li", offers.take, str(offer))).code is Toast.TURN_TAKEN
+    (swap,) = (await street.work.communities.plan(street.community)).swaps
+    assert (swap.rotation, swap.person) == (before.id, li.id)

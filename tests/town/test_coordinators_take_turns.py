@@ -30,3 +30,34 @@ async def test_whose_turn_it_is_everybody_who_works_here_reads_and_she_is_asked_
     await town.passes(minutes=1)
     assert [words.splitlines()[0] for words in li.reads()][:1] == ["🔴 #1 · emergency · medical"]
     town.forgets()
+
+
+EVENING = {
+    "en": (
+        "Of the coordinators of Garden Lane 7, you are asked first:\n"
+        "Mon, Nov 23, 08:00 to Tue, Nov 24, 08:00 · Coordinator\n\n"
+        "Will you be there? What nobody takes is shown to you first, and to the other coordinators two minutes later.",
+        "Find cover", "Li asks: who takes this turn?",
+    ),
+    "zh-hans": (
+        "Garden Lane 7 接下来轮到您当值：\n11月23日周一 08:00 至 11月24日周二 08:00 · 负责人\n\n"
+        "您能到吗？没人接的求助会先找您，两分钟后再找其他负责人。",
+        "找人代班", "Li 问",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", EVENING)
+async def test_the_evening_before_she_is_asked_and_finds_cover_among_the_coordinators(
+    town: Town, language: str
+) -> None:
+    told, cover, asks = EVENING[language]
+    arjun = town.on_duty("Arjun")
+    li, sara = town.coordinator("Li", language=language), town.coordinator("Sara", language=language)
+    town.take_turns(Seat.COORDINATOR, li, sara)
+    await town.passes(hours=9, minutes=5)
+    assert li.reads() == [told]
+    await li.taps(cover)
+    assert sara.reads()[0].startswith(asks)
+    assert arjun.reads() == []
+    town.forgets()

@@ -12,7 +12,7 @@ from desk.desk import Desk
 from desk.model import Community, Person, Piece, Request, Words
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, telling
-from desk.outgoing.staff import coordinators, reachable, works_here
+from desk.outgoing.staff import coordinators, own_people, reachable, works_here
 from desk.rules.lifecycle import Actor, changed
 from desk.sentences import Sentence
 from desk.terms import Category, EventKind, PieceKind, Purpose, Role, State, Urgency, WaitReason
@@ -34,7 +34,7 @@ async def pass_on_words(desk: Desk, request: Request, actor: Actor, words: Seque
         request = await resumed(desk, request, actor)
     await passed_to_worker(desk, request, words)
     await cards.refresh(desk, request)
-    if request.state is State.DONE:
+    if request.state is State.DONE and actor.person in own_people(request):
         await _asked_anew(desk, request)
     return request
 

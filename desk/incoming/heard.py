@@ -9,6 +9,7 @@ from desk.casework import spoken
 from desk.desk import Desk
 from desk.model import ChatId, Message, Person, Piece, Question, Request, Words
 from desk.notices import Kind
+from desk.outgoing.staff import known_as
 from desk.ports import Selection
 from desk.ports.telling import PLACE
 from desk.reading.waiting import named
@@ -48,6 +49,8 @@ async def looked_up(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> H
     nudged = await named(work, person.id, desk.now) if target is not None and target.kind == Kind.NUDGE else []
     if target is not None and target.kind == Kind.NUDGE:
         target = replace(target, request=nudged[0].id if len(nudged) == 1 else None)
+    elif target is not None:
+        target = await _as_hers(desk, person, target)
     mine = await requests_of(desk, person, UNFINISHED)
     return Heard(
         person=person,
@@ -63,6 +66,16 @@ async def looked_up(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> H
         mine=mine,
         at_work=await _at_work(desk, person, nudged) if meant.danger else None,
     )
+
+
+async def _as_hers(desk: Desk, person: Person, target: Message) -> Message:
+    """What she reads about a request that hers went into, she answers about hers."""
+    if target.request is None:
+        return target
+    request = await desk.work.requests.get(target.request)
+    if await relations(desk, person, request):
+        return target
+    return replace(target, request=(await known_as(desk.work, request, person.id)).id)
 
 
 async def _asked_of_staff(desk: Desk, person: Person, piece: Piece) -> Question | None:

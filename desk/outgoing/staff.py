@@ -50,6 +50,12 @@ def own_people(request: Request) -> list[PersonId]:
     return list(dict.fromkeys(key for key in (request.resident, asker) if key is not None))
 
 
+async def known_as(work: Work, request: Request, person: PersonId) -> Request:
+    """The request under whose number this person knows it: of what was merged into it, her own."""
+    merged = [] if person in own_people(request) else await work.requests.merged_into(request.id)
+    return next((one for one in merged if person in own_people(one)), request)
+
+
 async def holder(desk: Desk, request: Request) -> Person | None:
     """Whose phone a new request lies on: the person it was passed to, or who has the turn of the rotation it was passed
     to, while she works here and can be reached; else the one on duty. Nobody's, when it is the request of her who is on

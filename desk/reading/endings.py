@@ -3,6 +3,7 @@
 from desk import views
 from desk.model import Request, RequestId
 from desk.outgoing.sharing import hears_little
+from desk.outgoing.staff import own_people
 from desk.rules.lifecycle import working_on
 from desk.terms import Outcome, Purpose, State
 
@@ -18,7 +19,8 @@ async def solved(one: Reading) -> views.Solved | None:
     said = await one.work.words.of(request.id)
     texts = [words.text for words in said if words.text and words.purpose is Purpose.ASKED]
     answered = max((words.at for words in said if words.purpose is Purpose.TO_RESIDENT), default=request.posted_at)
-    unread = [words for words in said if words.purpose is Purpose.ADDED and words.at > answered]
+    added = [words for words in said if words.purpose is Purpose.ADDED and words.author in own_people(request)]
+    unread = [words for words in added if words.at > answered]
     return views.Solved(
         **one.base,
         subject=await subject(one, request),

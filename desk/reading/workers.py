@@ -8,7 +8,7 @@ from desk import views
 from desk.model import CommunityId, QuestionId, Request, RequestId, WordsId
 from desk.notices import Kind
 from desk.outgoing import strangers
-from desk.outgoing.staff import IN_HAND, own_people, seen_by, works_here
+from desk.outgoing.staff import IN_HAND, known_as, own_people, seen_by, works_here
 from desk.ports import Selection
 from desk.rules import room
 from desk.rules.asked import asked
@@ -138,9 +138,10 @@ async def piece(one: Reading) -> views.PieceView | None:
     if part >= len(said):
         return None  # an edit has made it shorter
     at_home = words.author in {request.asker, request.resident}
+    hers = request if to_staff or one.person is None else await known_as(one.work, request, one.person.id)
     return views.PieceView(
         **one.base,
-        subject=await subject(one, request),
+        subject=await subject(one, hers),
         line=replace(line_of(words, None), text=said[part] or None),
         file=words.file if part == 0 else None,
         latitude=words.latitude if part == 0 else None,

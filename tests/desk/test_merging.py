@@ -7,7 +7,7 @@ from desk.casework import merging, undoing, working
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotPossible, Stale, WentOn
 from desk.terms import Category, EventKind, Outcome, State, Urgency
-from desk.views import Card, Echo, Progress
+from desk.views import Card, Echo, PieceView, Progress, Solved
 from tests.desk.made import NOON
 from tests.desk.street import Street
 
@@ -139,6 +139,34 @@ async def test_a_reply_to_the_merged_one_reaches_whoever_has_the_other(street: S
     lines = await street.mail()
     assert {"Ana 2 say:added", "Arjun 3 piece"} <= set(lines)
     assert (await street.record(1))[-1].kind is EventKind.ADD
+
+
+@pytest.mark.parametrize("kind", [Kind.PROGRESS, Kind.PIECE])
+async def test_what_the_merged_one_reads_of_the_other_she_answers_about_hers(street: Street, kind: Kind) -> None:
+    await together(street)
+    await street.says("Arjun", "The plumber comes at five", reply_to=(await card_of(street, 1)))
+    await street.mail()
+    assert sorted(one.subject.number for one in street.views if isinstance(one, PieceView)) == [1, 2]
+    await street.replies("Ana", "It is worse now", kind)
+    assert {"Ana 2 say:added", "Arjun 3 piece"} <= set(await street.mail())
+    assert (await street.record(1))[-1].kind is EventKind.ADD
+
+
+async def test_what_the_other_adds_once_it_is_done_is_asked_of_nobody_else(street: Street) -> None:
+    await together(street)
+    into = await street.request(1)
+    await street.taps("Arjun", working.finish, Outcome.HELPED.value, key=into.key, stage=into.stage)
+    await street.passes(seconds=21)
+    await street.mail()
+    await street.replies("Ana", "It still drips here", Kind.PROGRESS)
+    lines = await street.mail()
+    assert "Arjun 3 piece" in lines
+    assert [line for line in lines if "solved" in line] == []
+    await street.replies("Mei", "Here too", Kind.SOLVED)
+    await street.mail()
+    asked = street.seen(Kind.SOLVED)
+    assert isinstance(asked, Solved)
+    assert asked.unread == 1
 
 
 async def test_when_it_is_done_both_hear_it_and_the_first_is_asked(street: Street) -> None:

@@ -172,10 +172,11 @@ async def _group_unreachable(desk: Desk, waiting: Waiting) -> None:
 
 
 async def _words_went_nowhere(desk: Desk, notice: Notice) -> None:
-    """What was written or said to a resident, or asked of her, and has not come to her."""
+    """What was written or said to a resident, or asked of her, and has not come to her. An edit of it is no news: it
+    had come."""
     if notice.kind in ASKS and notice.message is not None:
         await checking.reached_nobody(desk, await desk.work.messages.get(notice.message))
-    if notice.kind is Kind.PIECE and notice.request is not None and not notice.facts["to_staff"]:
+    if notice.kind is Kind.PIECE and notice.request is not None and not notice.facts.get("to_staff", True):
         request = await desk.work.requests.get(notice.request)
         await writing.undelivered(desk, request, WordsId(notice.facts["words"]))
 

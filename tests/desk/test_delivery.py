@@ -8,7 +8,7 @@ import pytest
 from desk.calling import afterwards
 from desk.casework import tidying, working
 from desk.due import delivery
-from desk.due.delivery import Delivered, Later, Lost, Maybe, Moved, Rejected, Sent, Stop
+from desk.due.delivery import Delivered, Later, Lost, Maybe, Moved, Rejected, Sent, Stop, Unreachable
 from desk.loops import Fate, Settlement, Waiting
 from desk.model import Promise
 from desk.notices import Kind, Notice, Priority
@@ -180,6 +180,18 @@ async def test_a_file_that_is_gone_already_is_gone(street: Street) -> None:
     await tidying.keep_file(street.desk(), promise)
     assert await street.mail() == []
     assert hours(46) == tidying.FILES_GO_AFTER
+
+
+async def test_whoever_blocked_the_bot_before_words_were_edited_on_her_phone_is_not_reached(asked: Street) -> None:
+    await asked.taps("Arjun", working.accept)
+    await asked.mail()
+    await asked.replies("Mei", "the long ones", Kind.RECEIPT)
+    await asked.mail()
+    await cards.show(asked.desk(), await asked.newest("Arjun", Kind.PIECE))
+    row = await waiting(asked, Kind.PIECE)
+    ended = Settlement(id=row.id, fate=Fate.DROPPED, at=asked.now, error="unreachable")
+    assert await ends(asked, row, Unreachable()) == ended
+    assert (await asked.who("Arjun")).unreachable_since == asked.now
 
 
 async def test_what_was_taken_away_while_it_was_on_its_way_goes_from_the_phone_too(asked: Street) -> None:

@@ -1,6 +1,7 @@
 """How grave it is, put right by a person. Raising keeps the earlier deadlines; lowering is told to the resident."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from desk.access import STAFF, request_for
 from desk.casework.keeping import resumed
@@ -72,24 +73,25 @@ async def relevelled(
         quiet_until=request.quiet_until if urgency is Urgency.ROUTINE else None,
     )
     if raised:
-        after = _hurried(after, desk)
+        after = hurried(after, desk.now)
     facts = {"from": request.urgency.value, "to": urgency.value, "reason": reason}
     request = await desk.work.requests.save(changed(request, after, EventKind.RELEVEL, actor, desk.now, facts))
     if raised:
-        request = await _told(desk, request, actor)
+        request = await told(desk, request, actor)
     return request
 
 
-def _hurried(request: Request, desk: Desk) -> Request:
-    """A new one climbs the graver ladder from its foot; one in hand is asked about sooner."""
+def hurried(request: Request, now: datetime, *, since: datetime | None = None) -> Request:
+    """A new one climbs the graver ladder from its foot, now or as if it had been so grave `since` then; one in hand is
+    asked about sooner."""
     if request.state is State.NEW:
-        return replace(request, stage_since=max(desk.now, request.stage_since + MOMENT))
+        return replace(request, stage_since=max(since or now, request.stage_since + MOMENT))
     if request.state is State.ACCEPTED:
-        return replace(request, lease_until=deadlines.lease_until(request, request.lease_until, desk.now))
+        return replace(request, lease_until=deadlines.lease_until(request, request.lease_until, now))
     return request
 
 
-async def _told(desk: Desk, request: Request, actor: Actor) -> Request:
+async def told(desk: Desk, request: Request, actor: Actor) -> Request:
     """A new one is asked anew. One in hand is told to whoever has it; in an emergency, which waits for nobody, also to
     those on duty: she may have gone to sleep over something small."""
     if request.state is State.NEW:

@@ -7,14 +7,16 @@ somebody's safety is merged with nothing (care rule 3).
 from dataclasses import replace
 
 from desk.access import STAFF, acting, request_for
+from desk.casework import levels
 from desk.desk import Desk
 from desk.model import Change, Person, Request
-from desk.outgoing import cards, telling
+from desk.outgoing import cards, dispatch, telling
 from desk.refusals import NoSuchRequest, NotPossible
 from desk.rules.lifecycle import Actor, changed, move
+from desk.rules.reminders import rungs_reached
 from desk.sentences import ProgressCode, Toast
 from desk.taps import Nod, Tap
-from desk.terms import OPEN, Action, EventKind, State
+from desk.terms import OPEN, Action, EventKind, State, Urgency
 
 
 async def merge(desk: Desk, person: Person, tap: Tap) -> Nod:
@@ -45,28 +47,44 @@ async def _other(desk: Desk, person: Person, request: Request, number: str) -> R
 
 
 async def _joined(desk: Desk, into: Request, merged: Request, actor: Actor) -> Request:
-    """The graver of the two, due when the first of them was; whoever has only one of them in hand has both."""
-    together = replace(
+    """Whoever has only one of them in hand has both; made graver by it, it is told like anything that gets graver."""
+    together, facts = _together(into, merged), {"from": merged.id}
+    graver = together.urgency is not into.urgency
+    if graver:
+        together = levels.hurried(together, desk.now, since=merged.stage_since)
+    into = await desk.work.requests.save(changed(into, together, EventKind.JOINED, actor, desk.now, facts))
+    if into.state is State.NEW and merged.state is not State.NEW:
+        taken = {
+            "worker": merged.worker,
+            "owner": into.owner or merged.owner,
+            "lease_until": merged.lease_until or desk.now,
+            "responded_at": into.responded_at or merged.responded_at,
+            "quiet_until": None,
+        }
+        return await desk.work.requests.save(move(into, Action.ACCEPT, actor, desk.now, facts=facts, **taken))
+    return await _climbs_on(desk, into, actor) if graver else into
+
+
+def _together(into: Request, merged: Request) -> Request:
+    """The graver of the two, due when the first of them was."""
+    urgency = min(into.urgency, merged.urgency, key=lambda one: one.rank)
+    return replace(
         into,
-        urgency=min(into.urgency, merged.urgency, key=lambda one: one.rank),
+        urgency=urgency,
         danger=into.danger or merged.danger,
         respond_by=min(into.respond_by, merged.respond_by),
         resolve_by=min(into.resolve_by, merged.resolve_by),
-        quiet_until=into.quiet_until if merged.quiet_until is not None else None,
+        quiet_until=into.quiet_until if urgency is Urgency.ROUTINE else None,
         building=into.building or merged.building,
     )
-    facts = {"from": merged.id}
-    into = await desk.work.requests.save(changed(into, together, EventKind.JOINED, actor, desk.now, facts))
-    if into.state is not State.NEW or merged.state is State.NEW:
-        return into
-    taken = {
-        "worker": merged.worker,
-        "owner": into.owner or merged.owner,
-        "lease_until": merged.lease_until or desk.now,
-        "responded_at": into.responded_at or merged.responded_at,
-        "quiet_until": None,
-    }
-    return await desk.work.requests.save(move(into, Action.ACCEPT, actor, desk.now, facts=facts, **taken))
+
+
+async def _climbs_on(desk: Desk, request: Request, actor: Actor) -> Request:
+    """As grave as the other one, it is asked of all who had been asked of that: its ladder goes on where that was."""
+    request = await levels.told(desk, request, actor)
+    for rung in rungs_reached(request, desk.now) if request.state is State.NEW else ():
+        await dispatch.step_up(desk, request, rung, aloud=False)
+    return request
 
 
 async def _gone_into(desk: Desk, merged: Request, into: Request, actor: Actor) -> Request:

@@ -38,7 +38,7 @@ class What(StrEnum):
 
 SECOND_QUESTION = 2  # what waits is told to the coordinators too, each time so many intervals are over
 LATE_FROM = timedelta(minutes=5)
-PUT_BACK = frozenset({EventKind.RELEVEL, EventKind.UNDO})  # what may put an hour into the past
+PUT_BACK = frozenset({EventKind.RELEVEL, EventKind.UNDO, EventKind.JOINED})  # what may put an hour into the past
 ANSWERS = {
     What.LEASE_ENDS: What.ASK_WORKER,
     What.CLOSE: What.ASK_RESIDENT,

@@ -8,9 +8,9 @@ from desk.casework import tidying
 from desk.desk import Desk
 from desk.doing import checking
 from desk.loops import Fate, Settlement, Waiting
-from desk.model import Json, Message, Person, WordsId
+from desk.model import Json, Message, MessageId, Person, WordsId
 from desk.notices import Kind, Notice, Priority
-from desk.outgoing import cards, dispatch, groups, pinned
+from desk.outgoing import cards, dispatch, groups, pinned, strangers
 from desk.outgoing.staff import coordinators_of
 from desk.talking import writing
 
@@ -117,7 +117,7 @@ async def _came_too_late(desk: Desk, message: Message, telegram_id: int) -> None
 async def _replaced(desk: Desk, notice: Notice) -> Sequence[Message]:
     """What it takes the place of; nothing, when it was shown anew."""
     if notice.message is not None:
-        return ()
+        return await _lists_before(desk, notice.message) if notice.kind is Kind.LIST else ()
     if notice.kind is Kind.NUDGE:
         return await desk.work.messages.of_chat(notice.chat, {Kind.NUDGE})
     topic = notice.facts.get("topic")
@@ -125,6 +125,16 @@ async def _replaced(desk: Desk, notice: Notice) -> Sequence[Message]:
         return ()
     told = await desk.work.messages.of_request(notice.request, {Kind.SAY})
     return [one for one in told if one.chat == notice.chat and one.facts.get("topic") == topic]
+
+
+async def _lists_before(desk: Desk, new: MessageId) -> Sequence[Message]:
+    """Each list names all that nobody has taken: what an earlier one said, a new one says. Not what a counter said, nor
+    of what somebody has in hand."""
+    message = await desk.work.messages.get(new)
+    if message.telegram_id is not None or strangers.held(message):
+        return ()
+    lists = await desk.work.messages.of_chat(message.chat, {Kind.LIST})
+    return [one for one in lists if one.id < new and not strangers.held(one) and not one.facts.get("in_hand")]
 
 
 async def _waits(desk: Desk, waiting: Waiting, outcome: Later | Moved | Stop) -> Settlement:

@@ -80,3 +80,15 @@ async def test_what_did_not_leave_as_all_of_it_was_taken_keeps_no_later_one_from
     assert [one for one in await to(street, "Wei", minutes=10) if "list" in one] == []
     await street.says("Ravi", "at once: heating")
     assert "Wei 4 escalation" in await to(street, "Wei", minutes=15)
+
+
+async def test_a_new_list_takes_the_place_of_the_one_before(street: Street) -> None:
+    seen = []
+    for pair in (("Mei", "Ana"), ("Ravi", "Sara")):
+        for name in pair:
+            await street.says(name, "at once: insulin")
+            await street.passes(minutes=1)
+        assert "Wei 4 escalation" in await to(street, "Wei", minutes=13)
+        seen.append([one for one in await to(street, "Wei", minutes=5) if "nudge" not in one])
+    assert seen == [["Wei 4 list"], ["Wei 4 list", "Wei 6 remove", "Wei 6 remove"]]  # the last nudge goes, too
+    assert len([one for one in await street.shown("Wei") if one.kind == Kind.LIST]) == 1

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from desk.model import Change, CommunityId, Event, Request, RequestId, Words, WordsId
-from desk.terms import Category, Purpose, State, Urgency
+from desk.terms import Category, EventKind, Purpose, State, Urgency
 from roster.plan import BuildingId, PersonId
 
 
@@ -94,6 +94,11 @@ class Requests(Protocol):
 
     async def events(self, request: RequestId) -> Sequence[Event]:
         """The record of one request, oldest first."""
+
+    async def events_of_several(
+        self, requests: Collection[RequestId], kinds: Collection[EventKind]
+    ) -> Mapping[RequestId, Sequence[Event]]:
+        """These lines of record of each of them, oldest first; nothing of which nothing is on record."""
 
     async def events_between(self, community: CommunityId, start: datetime, end: datetime) -> Sequence[Event]:
         """All lines of record in [start, end) of a community's requests, oldest first: what figures are made of."""

@@ -157,6 +157,16 @@ async def flat(work: Work, request: Request) -> str | None:
 
 async def item(one: Reading, request: Request) -> views.Item:
     """A request in a list."""
+    return (await items(one, [request]))[0]
+
+
+async def items(one: Reading, requests: Sequence[Request]) -> tuple[views.Item, ...]:
+    """Several; what was said of all of them is read at once."""
+    said = await one.work.words.of_several([request.id for request in requests if not request.sheltered])
+    return tuple([await _item(one, request, said.get(request.id, ())) for request in requests])
+
+
+async def _item(one: Reading, request: Request, said: Sequence[Words]) -> views.Item:
     work, due = one.work, deadline(request)
     return views.Item(
         subject=await subject(one, request),
@@ -166,14 +176,9 @@ async def item(one: Reading, request: Request) -> views.Item:
         overdue=due is not None and due <= one.now,
         worker=await name(work, request.worker) if request.state is not State.NEW else None,
         waiting_for=request.waiting_for,
-        excerpt="" if request.sheltered else excerpt(await work.words.of(request.id)),
+        excerpt=excerpt(said),
         asleep=request.quiet_until is not None and one.now < request.quiet_until,
     )
-
-
-async def items(one: Reading, requests: Sequence[Request]) -> tuple[views.Item, ...]:
-    """Several."""
-    return tuple([await item(one, request) for request in requests])
 
 
 def deadline(request: Request) -> datetime | None:

@@ -1,11 +1,13 @@
 """What waits for a worker's answer now: all that a nudge names."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from desk.model import Request
+from desk.outgoing.staff import IN_HAND
 from desk.ports import Selection, Work
-from desk.rules.asked import reached
-from desk.terms import OPEN, State
+from desk.rules.asked import TELLING, reached
+from desk.terms import State
 from roster.plan import PersonId
 
 from .facts import STAFF
@@ -19,9 +21,10 @@ async def due_for(work: Work, person: PersonId, now: datetime) -> tuple[list[Req
     communities = [membership.community for membership in held if membership.roles & STAFF]
     if not communities:
         return [], [], []
-    found = await work.requests.select(Selection(communities=communities, states=OPEN, raised=True, limit=MANY))
-    new = [r for r in found if r.state is State.NEW and await _was_asked(work, r, person)]
-    mine = [r for r in found if r.worker == person]
+    untaken = Selection(communities=communities, states={State.NEW}, raised=True, limit=MANY)
+    in_hand = Selection(communities=communities, states=IN_HAND, worker=person, raised=True, limit=MANY)
+    new = await _asked_of(work, await work.requests.select(untaken), person)
+    mine = await work.requests.select(in_hand)
     leases = [r for r in mine if r.state is State.ACCEPTED and r.lease_until is not None and r.lease_until <= now]
     notes = [r for r in mine if r.state is State.WAITING and _note_due(r, now)]
     return new, leases, notes
@@ -33,8 +36,11 @@ async def named(work: Work, person: PersonId, now: datetime) -> list[Request]:
     return sorted(everything, key=lambda request: (request.urgency.rank, request.asked_at))
 
 
-async def _was_asked(work: Work, request: Request, person: PersonId) -> bool:
-    return request.worker == person or person in reached(request, await work.requests.events(request.id))
+async def _asked_of(work: Work, new: Sequence[Request], person: PersonId) -> list[Request]:
+    """Those that lie on her phone, and those of which she was told with others."""
+    others = [one.id for one in new if one.worker != person]
+    records = await work.requests.events_of_several(others, TELLING)
+    return [one for one in new if one.worker == person or person in reached(one, records.get(one.id, ()))]
 
 
 def _note_due(request: Request, now: datetime) -> bool:

@@ -8,6 +8,7 @@ from desk.terms import EventKind, Urgency
 from roster.plan import PersonId
 
 KINDS = frozenset({EventKind.REACH, EventKind.SKIP})
+TELLING = KINDS | {EventKind.HAND_OVER}  # all that it takes to say who was asked
 
 
 def asked(request: Request, record: Sequence[Event]) -> list[Event]:

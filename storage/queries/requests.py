@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, insert, or_, select, update
 from desk.model import Change, CommunityId, Event, Request, RequestId
 from desk.ports import Selection, Tally
 from desk.refusals import Overtaken
-from desk.terms import State
+from desk.terms import EventKind, State
 from roster.plan import BuildingId, PersonId
 from storage.lookups import Lookup
 from storage.shapes import Shaped, without
@@ -98,6 +98,14 @@ NEXT_SEQ = (
 )
 RECORD = insert(events)
 EVENTS = Lookup(select(*EVENT.columns).where(events.c.request == bindparam("request")).order_by(events.c.seq), events)
+
+OF_SEVERAL = (
+    select(*EVENT.columns)
+    .where(
+        events.c.request.in_(bindparam("these", expanding=True)), events.c.kind.in_(bindparam("kinds", expanding=True))
+    )
+    .order_by(events.c.request, events.c.seq)
+)
 
 
 class Requests:
@@ -227,6 +235,16 @@ class Requests:
     async def events(self, request: RequestId) -> Sequence[Event]:
         """The record of one request, oldest first."""
         return [EVENT.of(row) for row in await self._db.look_up(EVENTS, {"request": request})]
+
+    async def events_of_several(
+        self, requests: Collection[RequestId], kinds: Collection[EventKind]
+    ) -> Mapping[RequestId, Sequence[Event]]:
+        """These lines of record of each of them, oldest first; nothing of which nothing is on record."""
+        found: dict[RequestId, list[Event]] = {}
+        asked = {"these": sorted(requests), "kinds": sorted(kinds)}
+        for row in await self._db.rows(OF_SEVERAL, asked) if requests else ():
+            found.setdefault(row.request, []).append(EVENT.of(row))
+        return found
 
     async def events_between(self, community: CommunityId, start: datetime, end: datetime) -> Sequence[Event]:
         """All lines of record in [start, end) of a community's requests, oldest first: what figures are made of."""

@@ -79,6 +79,7 @@ class Sentence(StrEnum):
     MISTAKE_STAFF = "mistake_staff"  # number: to staff, the resident says that nobody is in danger
     QUESTION_NOT_REACHED = "question_not_reached"  # number: the question has not reached the resident
     REPLIED = "replied"  # number, person, question, answer: to staff, she tapped an answer
+    SENT_BY_MISTAKE = "sent_by_mistake"  # number, person: what staff said by one tap was a mistake, and is taken back
     PHRASE_ANSWERED = "phrase_answered"  # number, person, phrase, reply: to staff, she tapped an answer
     NOT_REACHED = "not_reached"  # number: your words have not reached the resident
     PRESS_START = "press_start"  # number: in a group, write to me privately

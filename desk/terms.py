@@ -80,6 +80,7 @@ class EventKind(StrEnum):
     ADD = "add"  # the resident said more
     MESSAGE = "message"  # a human wrote to the resident: stops the response clock
     UNDELIVERED = "undelivered"  # what a human wrote has reached nobody: it was no answer
+    UNSAY = "unsay"  # a phrase was sent by mistake and taken back: it was no answer
     NOTE = "note"  # a worker's note, while waiting or doing
     EXTEND = "extend"  # the lease was renewed
     REACH = "reach"  # a rung of the ladder was told

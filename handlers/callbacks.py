@@ -55,6 +55,7 @@ VERBS = {
     "qa": "answer_first",
     "sy": "say_phrase",
     "ry": "reply_phrase",
+    "us": "unsay",
     "tk": "tick",
     "ct": "contact",
     "gs": "slip",

@@ -14,7 +14,7 @@ from desk.incoming import arriving, crying, grouping
 from desk.lists import boards, calendars, rosters
 from desk.model import ChatId, Person
 from desk.oversight import complaints, seal, surge
-from desk.phrases import saying
+from desk.phrases import saying, unsaying
 from desk.planning import fairness, history, rotating
 from desk.talking import addressing, announcing, writing
 from desk.taps import Nod, Tap
@@ -113,6 +113,7 @@ PRESSES: Mapping[str, Press] = {
     "answer_first": checking.answer_first,
     "say_phrase": saying.say,
     "reply_phrase": saying.reply,
+    "unsay": unsaying.unsay,
     "tick": checking.tick,
     "contact": ringing.contact,
     "slip": passing_gate.slip,

@@ -23,6 +23,7 @@ async def doing(one: Reading, request: Request, record: Sequence[Event]) -> dict
         **await _helpers(one, record),
         "entry": await _entry(one, record),
         "said": tuple(phrase_book.said(record)[-phrase_book.SHOWN :]),
+        "unsay": phrase_book.can_unsay(record, one.person.id, one.now) if one.person is not None else None,
         "visit": request.visit,
         "recurs": following.series(record),
         "contacts": views.Contacts(hops=tuple(hops), next=contacts.next_hop(hops)),

@@ -86,7 +86,8 @@ def figures(record: Sequence[Event], start: datetime, end: datetime) -> Figures:
 
 
 def effective(record: Iterable[Event]) -> list[Event]:
-    """The record without what was undone within its minute, and without words that have reached nobody."""
+    """The record without what was undone within its minute, and without words that have reached nobody or were taken
+    back."""
     kept: list[Event] = []
     for one in _arrived(list(record)):
         if one.kind is EventKind.UNDO:
@@ -99,7 +100,7 @@ def effective(record: Iterable[Event]) -> list[Event]:
 
 
 def _arrived(record: Sequence[Event]) -> list[Event]:
-    lost = {_written(one) for one in record if one.kind is EventKind.UNDELIVERED}
+    lost = {_written(one) for one in record if one.kind in {EventKind.UNDELIVERED, EventKind.UNSAY}}
     return [one for one in record if one.kind is not EventKind.MESSAGE or _written(one) not in lost]
 
 

@@ -9,6 +9,9 @@ from importlib.resources import files
 
 from desk.model import Event, MessageId
 from desk.terms import EventKind
+from roster.plan import PersonId
+
+from .lifecycle import UNDO_WITHIN
 
 SHOWN = 3  # on a card: what was said last
 SECOND_PRESS = timedelta(seconds=20)
@@ -31,6 +34,7 @@ class Said:
     message: MessageId
     at: datetime
     answer: str | None = None
+    by: PersonId | None = None
 
 
 def pages() -> Mapping[str, Sequence[str]]:
@@ -47,13 +51,13 @@ def phrase(code: str) -> Phrase | None:
 
 
 def said(record: Sequence[Event]) -> list[Said]:
-    """What was said, oldest first, each with its answer. What has reached nobody was not said."""
-    lost = {one.facts.get("message") for one in record if one.kind is EventKind.UNDELIVERED}
+    """What was said, oldest first, each with its answer. What has reached nobody, or was taken back, was not said."""
+    lost = {one.facts.get("message") for one in record if one.kind in {EventKind.UNDELIVERED, EventKind.UNSAY}}
     found: dict[MessageId, Said] = {}
     for one in _of_phrases(record):
         message = MessageId(one.facts["message"])
         if one.kind is EventKind.MESSAGE and message not in lost:
-            found[message] = Said(phrase=one.facts["phrase"], message=message, at=one.at)
+            found[message] = Said(phrase=one.facts["phrase"], message=message, at=one.at, by=one.actor)
         elif one.kind is EventKind.REPLY and message in found:
             found[message] = replace(found[message], answer=one.facts["answer"])
     return list(found.values())
@@ -63,6 +67,14 @@ def pressed_twice(record: Sequence[Event], code: str, now: datetime) -> bool:
     """The same phrase a moment ago: one thumb, twice. Later it is said again."""
     last = next(reversed(said(record)), None)
     return last is not None and last.phrase == code and now - last.at < SECOND_PRESS
+
+
+def can_unsay(record: Sequence[Event], person: PersonId, now: datetime) -> Said | None:
+    """What she said last, within the minute of an undo, as long as nobody has answered it by a tap or in words."""
+    last = next(reversed(said(record)), None)
+    if last is None or last.by != person or last.answer is not None or now > last.at + UNDO_WITHIN:
+        return None
+    return None if any(one.kind is EventKind.ADD and one.at >= last.at for one in record) else last
 
 
 def _of_phrases(record: Iterable[Event]) -> list[Event]:

@@ -140,12 +140,14 @@ async def undelivered(desk: Desk, request: Request, key: WordsId) -> None:
     await cards.refresh(desk, request)
 
 
-async def unheard(desk: Desk, request: Request, facts: Facts) -> Request:
+async def unheard(
+    desk: Desk, request: Request, facts: Facts, *, kind: EventKind = EventKind.UNDELIVERED, by: Actor = TIME
+) -> Request:
     """What a human wrote was no answer: the clock of the response runs on as if it had not been written."""
-    lost = event(request, EventKind.UNDELIVERED, TIME, desk.now, facts)
+    lost = event(request, kind, by, desk.now, facts)
     heard = answered_at([*await desk.work.requests.events(request.id), lost], request.episode)
     after = replace(request, responded_at=heard, noted_at=None if request.state is State.NEW else request.noted_at)
-    return await desk.work.requests.save(changed(request, after, EventKind.UNDELIVERED, TIME, desk.now, facts))
+    return await desk.work.requests.save(changed(request, after, kind, by, desk.now, facts))
 
 
 async def _echo_says_so(desk: Desk, request: Request, key: WordsId) -> None:

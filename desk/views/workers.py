@@ -71,6 +71,7 @@ class Card(View):
     raised_to: str | None = None  # a community above looks after it, too
     raise_to: Choice | None = None  # the one above that; None: there is none
     holder: str | None = None  # who has it; while it is new, who is asked first
+    unsay: Said | None = None  # the phrase that its reader can take back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,7 @@ def _main(view: Card, pen: Pen) -> list[Row]:
         [press(pen, "called", subject, "called")] if view.cannot_call else [],
         [press(pen, "slip", subject)] if _at_the_gate(view) else [],
         _taking_back(view, pen),
+        _unsaying(view, pen),
         _once_done(view, pen) if subject.state is State.DONE else [],
         *(_while_waiting(view, pen) if view.mine and subject.state is State.WAITING else ()),
         *(_together(view, one, pen) for one in view.alike),
@@ -110,6 +111,11 @@ def _taking_back(view: Card, pen: Pen) -> Row:
     accepted = view.subject.state is State.ACCEPTED and view.mine
     change = [menu(pen, view.subject, "lease")] if accepted and not _always_asked(view) else []
     return [press(pen, "undo", view.subject), *change]
+
+
+def _unsaying(view: Card, pen: Pen) -> Row:
+    """The phrase of a moment ago, by its message: an older button takes no later one back."""
+    return [button(pen.label("button.unsay"), "unsay", view.subject, str(view.unsay.message))] if view.unsay else []
 
 
 def _more(view: Card, pen: Pen) -> list[Row]:

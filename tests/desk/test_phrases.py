@@ -9,18 +9,20 @@ from desk.casework import keeping, working
 from desk.doing import helping
 from desk.due.delivery import Unreachable
 from desk.notices import Kind
-from desk.phrases import saying
+from desk.phrases import saying, unsaying
 from desk.refusals import AlreadyTaken, NobodyToAsk, NoSuchRequest, NotPossible
 from desk.rules import phrase_book
+from desk.rules.figures import figures
 from desk.rules.lifecycle import event
 from desk.rules.phrase_book import Phrase
 from desk.talking import addressing
 from desk.taps import Nod
 from desk.terms import EventKind, State
-from tests.desk.made import NOON, WORKER, asked
+from tests.desk.made import NOON, WORKER, asked, hours
 from tests.desk.street import Street
 
 SENT, REPLIED, GONE = Nod(code="sent"), Nod(code="replied"), Nod(code="gone")
+LATE = Nod(code="too_late_to_take_back")
 
 
 def line(kind: EventKind, **facts: Any) -> Any:
@@ -69,6 +71,66 @@ async def says(street: Street, code: str = "which_size", who: str = "Arjun", **t
 
 def card(street: Street) -> Any:
     return street.seen(Kind.CARD, "Arjun")
+
+
+async def slips(street: Street, code: str = "on_my_way") -> str:
+    """Arjun's thumb; the phrase is on Mei's phone. What the button that takes it back says."""
+    await says(street, code)
+    return str(card(street).unsay.message)
+
+
+async def test_taken_back_it_goes_says_that_it_was_a_mistake_and_was_no_answer(street: Street) -> None:
+    await street.opens()
+    await street.says("Mei", "insulin")
+    await street.mail()
+    said = await slips(street)
+    assert (await street.request()).responded_at == NOON
+    await street.sleeps(seconds=60)
+    assert await street.taps("Arjun", unsaying.unsay, said) == Nod(code="taken_back")
+    assert await street.mail() == [
+        "Arjun 2 edit card", "Mei 3 say:sent_by_mistake", "Mei 6 remove", "Mei 6 edit receipt",
+    ]  # fmt: skip
+    assert ((await street.request()).responded_at, card(street).said, card(street).unsay) == (None, (), None)
+    line = await street.last(EventKind.UNSAY)
+    assert (line.actor, line.facts["message"]) == ((await street.who("Arjun")).id, int(said))
+    assert not figures(await street.record(), NOON - hours(1), NOON + hours(1)).response.of
+    assert await street.taps("Arjun", unsaying.unsay, said) == LATE
+
+
+async def test_before_it_has_left_nobody_reads_of_it(taken: Street) -> None:
+    await taken.taps("Arjun", saying.say, "on_my_way")
+    (last,) = phrase_book.said(await taken.record())
+    assert await taken.taps("Arjun", unsaying.unsay, str(last.message)) == Nod(code="taken_back")
+    assert [line for line in await taken.mail() if line.startswith("Mei")] == ["Mei 6 edit receipt"]
+
+
+async def test_a_minute_later_it_stays(taken: Street) -> None:
+    said = await slips(taken)
+    await taken.sleeps(seconds=61)
+    assert await taken.taps("Arjun", unsaying.unsay, said) == LATE
+    assert await taken.mail() == []
+
+
+async def test_what_she_has_answered_stays(taken: Street) -> None:
+    said = await slips(taken, "which_size")
+    await taken.taps("Mei", saying.reply, "large", on=Kind.PHRASE)
+    assert await taken.taps("Arjun", unsaying.unsay, said) == LATE
+    await taken.sleeps(seconds=30)
+    again = await slips(taken, "which_size")
+    await taken.says("Mei", "the blue one")
+    assert await taken.taps("Arjun", unsaying.unsay, again) == LATE
+
+
+async def test_only_she_who_said_it_and_only_the_last_one(taken: Street) -> None:
+    first = await slips(taken)
+    for who in ("Li", "Wei"):
+        assert await taken.taps(who, unsaying.unsay, first) == LATE
+    with pytest.raises(NoSuchRequest):
+        await taken.taps("Mei", unsaying.unsay, first, on=Kind.PHRASE)
+    second = await slips(taken, "which_size")
+    assert await taken.taps("Arjun", unsaying.unsay, first) == LATE
+    assert await taken.taps("Arjun", unsaying.unsay, second) == Nod(code="taken_back")
+    assert await taken.taps("Arjun", unsaying.unsay, first) == Nod(code="taken_back")
 
 
 async def test_a_phrase_is_a_humans_first_answer(street: Street) -> None:

@@ -89,3 +89,36 @@ async def test_each_reads_her_own_language(town: Town, words: dict[str, Any]) ->
     await mei.says(words["words"])
     assert arjun.reads() == [words["to worker"]]
     town.forgets()
+
+
+BY_MISTAKE = {
+    "en": (
+        "My insulin runs out tonight", "I'll take it", "More", "Say …", "Arriving",
+        "Arjun, about your #1:\nI am at your door.", "Take back what I said", "Taken back.",
+        "Arjun, about your #1: the last sentence was sent by mistake and is taken back. You need not do anything.",
+    ),
+    "zh-hans": (
+        "胰岛素今晚就用完了", "我来接", "更多", "说一句 …", "到门口",
+        "Arjun，关于您的 #1：\n我在您家门口。", "收回刚才那句", "已收回。",
+        "Arjun，关于您的 #1：刚才那句是误发，已经收回，您不用理会。",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", BY_MISTAKE)
+async def test_sent_by_mistake_it_is_taken_back(town: Town, language: str) -> None:
+    said, accept, more, say, page, reads, take_back, toast, mistake = BY_MISTAKE[language]
+    mei, arjun = town.resident("Mei", language=language), town.on_duty("Arjun", language=language)
+    await mei.says(said)
+    await arjun.taps(accept)
+    await town.passes(seconds=40)
+    mei.reads()
+    for label in (more, say, page, reads.splitlines()[1]):
+        await arjun.taps(label)
+    assert mei.reads() == [reads]
+    await town.passes(seconds=30)
+    assert await arjun.taps(take_back) == toast
+    assert mei.reads() == [mistake]
+    assert all(seen.words != reads for seen in mei.chat())
+    assert all(take_back not in row for row in arjun.buttons(said))
+    town.forgets()

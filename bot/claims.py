@@ -62,7 +62,7 @@ class Claims:
         if await work.queue.claim(waiting.id, until=self._until):
             try:
                 async with work.sheltered():
-                    view = await reading.read(work, waiting.notice, self._now)
+                    view = await reading.read(work, waiting.notice, self._now, self._lists)
             except Exception as failure:
                 if is_outage(failure) or isinstance(failure, Overtaken):
                     raise

@@ -45,7 +45,7 @@ class Painter:
         """Paint the oldest that was asked for. True if there was one. No transaction is open meanwhile."""
         async with self._store.work() as work:
             picture = await work.pictures.next()
-            wanted = await drawing(work, picture, self._clock.now()) if picture is not None else None
+            wanted = await drawing(work, picture, self._clock.now(), self._lists) if picture is not None else None
         if picture is None:
             return False
         await self._write(picture, wanted, await self._painted(wanted) if wanted is not None else None)

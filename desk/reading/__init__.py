@@ -2,6 +2,7 @@
 
 facts.py         what every reader looks up
 cards.py         a worker's card         passing.py       to whom it can be passed on
+reasons.py       the words that decided what it was taken for
 residents.py  privacy.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py
 doing.py  calendars.py  shifts.py  forms.py  handoffs.py  watching.py  oversight.py  one function per kind of notice
 exporting.py     all that is kept of somebody
@@ -19,6 +20,7 @@ from datetime import datetime
 
 from desk.notices import Kind, Notice
 from desk.ports import Work
+from desk.understanding.sense import WordLists
 from desk.views import View
 
 from . import (
@@ -117,9 +119,9 @@ READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
 }
 
 
-async def read(work: Work, notice: Notice, now: datetime) -> View | None:
+async def read(work: Work, notice: Notice, now: datetime, lists: WordLists) -> View | None:
     """The notice with its facts as they are now; None when it is no longer true, or nobody is there to read it."""
-    found = await looked_up(work, notice, now)
+    found = await looked_up(work, notice, now, lists)
     if found is None or _disturbs(found):
         return None
     return await (residents.over if found.facts.get("over") else READERS[notice.kind])(found)

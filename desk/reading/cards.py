@@ -1,6 +1,7 @@
 """A worker's card: a request as it stands, and as far as this reader may see it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +20,7 @@ from roster.plan import PersonId
 from . import passing
 from .doing import doing
 from .facts import Reading, building, excerpt, flat, line_of, name, subject, taken_meanwhile
+from .reasons import reasons
 
 NO_CHOICES: dict[str, Any] = {"passes": (), "rotations": (), "elsewhere": ()}
 
@@ -48,7 +50,7 @@ async def card(one: Reading) -> views.Card | None:
         phone=await _phone(one, request) if shown else None,
         place=await _place(one, request),
         address_hidden=request.unfinished and not shown,
-        words=await _lines(one, request),
+        words=await _lines(one, request, record),
         worker=await name(one.work, request.worker) if request.state is not State.NEW else None,
         owner=await name(one.work, request.owner),
         asked=await asked_so_far(one, request, record),
@@ -171,7 +173,7 @@ async def _alike(one: Reading, request: Request, record: Sequence[Event]) -> tup
     )
 
 
-async def _lines(one: Reading, request: Request) -> tuple[views.Line, ...]:
+async def _lines(one: Reading, request: Request, record: Sequence[Event]) -> tuple[views.Line, ...]:
     """Its own words, and those of what was merged into it."""
     lines = []
     merged = await one.work.requests.merged_into(request.id)
@@ -179,7 +181,7 @@ async def _lines(one: Reading, request: Request) -> tuple[views.Line, ...]:
     for words in sorted(said, key=lambda words: (words.at, words.id)):
         if words.purpose in SHOWN_TO_STAFF:
             by = None if words.author in {request.asker, request.resident} else await name(one.work, words.author)
-            lines.append(line_of(words, by))
+            lines.append(replace(line_of(words, by), why=reasons(one, request, record, words)))
     return tuple(lines)
 
 

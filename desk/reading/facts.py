@@ -12,6 +12,7 @@ from desk.notices import Kind, Notice
 from desk.outgoing.staff import language_of
 from desk.ports import Work
 from desk.terms import OPEN, Purpose, Role, Source, State
+from desk.understanding.sense import WordLists
 from roster.plan import PersonId
 
 STAFF = frozenset({Role.WORKER, Role.COORDINATOR})
@@ -34,6 +35,7 @@ class Reading:
     work: Work
     notice: Notice
     now: datetime
+    lists: WordLists
     message: Message | None  # its row of the ledger, if it has one
     request: Request | None
     person: Person | None  # who reads it; None in a group
@@ -52,7 +54,7 @@ class Reading:
         return {"kind": self.notice.kind, "target": self.target, "reader": self.reader}
 
 
-async def looked_up(work: Work, notice: Notice, now: datetime) -> Reading | None:
+async def looked_up(work: Work, notice: Notice, now: datetime, lists: WordLists) -> Reading | None:
     """Everything around a notice; None when it is no longer true: another stage, or a message that is gone."""
     message = await work.messages.get(notice.message) if notice.message is not None else None
     if message is not None and message.gone_at is not None:
@@ -67,6 +69,7 @@ async def looked_up(work: Work, notice: Notice, now: datetime) -> Reading | None
         work=work,
         notice=notice,
         now=now,
+        lists=lists,
         message=message,
         request=request,
         person=person,

@@ -20,6 +20,7 @@ from roster.plan import PersonId
 
 from .answers import offered
 from .facts import Reading, building, flat, instant, item, items, name, seconds, shortened, subject
+from .reasons import to_put_right
 
 MAY_COME_BACK = frozenset({State.CLOSED, State.WITHDRAWN})
 LISTED = 3  # requests offered by "about #12, or something new?"
@@ -161,6 +162,7 @@ async def receipt(one: Reading) -> views.Receipt | None:
         buildings=tuple(views.Choice(argument=str(known.id), label=known.name) for known in buildings),
         **await _where(one, request, one.person.id),
         menu=str(one.facts.get("menu") or "main"),
+        why=await to_put_right(one, request, said),
         answer=await offered(one, request) if own else None,
         **await _sheltered(one, request),
     )

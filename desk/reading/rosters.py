@@ -8,6 +8,7 @@ from desk import views
 from desk.notices import Kind, Notice, Priority
 from desk.ports import Picture, Work
 from desk.terms import Category
+from desk.understanding.sense import WordLists
 from roster.localtime import DAY, first_instant, local_date
 from roster.outlook import runs_between
 from roster.plan import Duty, PersonId, Plan, Why
@@ -74,10 +75,10 @@ def _ahead(plan: Plan, start: datetime, first: date) -> Mapping[Scope, list[Duty
     }
 
 
-async def drawing(work: Work, picture: Picture, now: datetime) -> views.Drawing | None:
+async def drawing(work: Work, picture: Picture, now: datetime, lists: WordLists) -> views.Drawing | None:
     """What is to be painted; None if whoever asked works there no more."""
     asked = Notice(name="", chat=picture.chat, kind=Kind.ROSTER_PICTURE, priority=Priority.ANSWER, facts=picture.facts)
-    one = await looked_up(work, asked, now)
+    one = await looked_up(work, asked, now, lists)
     community = await read_for(one) if one is not None else None
     if one is None or community is None:
         return None

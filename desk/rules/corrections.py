@@ -40,6 +40,11 @@ def counted(record: Sequence[Event], requests: Collection[RequestId]) -> Correct
     return Corrections(requests=len({request for request, _ in found}), most=most[0] if most is not None else None)
 
 
+def put_right(record: Sequence[Event]) -> bool:
+    """Whether somebody said of this request that it is something else, or more or less urgent."""
+    return any(True for one in record for _ in _made(one))
+
+
 def _made(one: Event) -> Iterator[Correction]:
     if one.actor is None or "from" not in one.facts:
         return

@@ -224,7 +224,9 @@ class _Found:
         return self._words(decided + self.of("urgent") + self.of("vulnerable"))
 
     def _words(self, hits: list[Hit]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.text[hit.start : hit.end].strip(" .,?") for hit in hits))[:MOST_REASONS]
+        longer = Covers(hits)
+        said = [self.text[hit.start : hit.end].strip(" .,?") for hit in hits if not longer.contain(hit)]
+        return tuple(dict.fromkeys(said))[:MOST_REASONS]
 
 
 def _apart(signs: list[Hit]) -> bool:

@@ -59,6 +59,7 @@ class Line:
     text: str | None
     at: datetime
     by: str | None  # a name; None when it is the resident's own
+    why: tuple[str, ...] = ()  # of these, tidied, it was taken for what it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

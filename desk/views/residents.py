@@ -58,6 +58,7 @@ class Receipt(View):
     building: str | None
     flat: str | None  # echoed only to the account that typed it
     menu: str  # main, more, categories
+    why: tuple[str, ...] = ()  # in the menu of categories: of which words it was taken for what it is
     asks_for: bool = False  # its reader asks for somebody else, whose place is asked for
     offers_other: bool = False  # its words name somebody else for whom it may be
     answer: Offered | None = None  # the community's own

@@ -15,6 +15,7 @@ from .keyboard import press, rows
 from .pen import Pen
 from .phrases import said_lines
 from .post import message
+from .reasons import why
 from .receipt import OVER
 from .texts import (
     A_MARK,
@@ -27,6 +28,7 @@ from .texts import (
     lines,
     paragraphs,
     people,
+    pointed_out,
     quote,
     share,
     visible,
@@ -63,9 +65,15 @@ def _text(view: Card, pen: Pen) -> Html:
         lines(*_state(view, pen)),
         _alike(view, pen),
         None if first else asked,
+        why(dict.fromkeys(word for line in view.words for word in line.why), pen) if _weighs(view) else None,
     ]
     room = MOST_IN_A_MESSAGE - units(visible(paragraphs(*above, *below))) - (A_MARK if view.target.repeated else 0)
     return paragraphs(*above, _words(view, pen, room), *below)
+
+
+def _weighs(view: Card) -> bool:
+    """She looks at what it was taken for, and may put it right."""
+    return view.menu in {"category", "level"} or view.menu.startswith("lower_")
 
 
 def _alike(view: Card, pen: Pen) -> Html | None:
@@ -167,7 +175,7 @@ def _said(line: Line, pen: Pen) -> Html | None:
 
 
 def _typed(line: Line, most: int) -> Html | None:
-    return people(line.text, most) if line.text else None
+    return pointed_out(line.text, most, line.why) if line.text else None
 
 
 def _language(view: Card, pen: Pen) -> Html | None:

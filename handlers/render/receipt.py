@@ -10,6 +10,7 @@ from .answers import offered
 from .keyboard import Row, button, choice, grid, menu, press, rows
 from .pen import Pen
 from .post import message
+from .reasons import why
 from .texts import Html, bold, joined, lines, paragraphs
 
 BUILDINGS_IN_A_ROW = 3
@@ -28,6 +29,7 @@ def receipt(view: Receipt, pen: Pen) -> Call:
         _answer(view, pen),
         _numbers(view, pen),
         _question(view, pen),
+        why(view.why, pen),
     )
     return message(view, text, rows(*_buttons(view, pen)))
 

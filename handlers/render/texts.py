@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape, unescape
 
 from desk.rules.room import units
@@ -19,6 +19,7 @@ ELLIPSIS = "…"
 # Control characters, lone surrogates, and marks that steer the direction of what follows: a name must not.
 UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 TAG = re.compile(r"<[^>]*>")
+APOSTROPHE = "['’]?"
 
 
 class Html(str):
@@ -35,6 +36,24 @@ def visible(html: str) -> str:
 def people(text: str, most: int = MOST_IN_A_NAME) -> Html:
     """People's words in at most `most` units, harmless wherever they stand. Lines stay lines."""
     return Html(escape(shorten(isolated(UNWANTED.sub("", text)), most), quote=False))
+
+
+def pointed_out(text: str, most: int, words: Sequence[str]) -> Html:
+    """People's words as `people` writes them, some of which are heavier. The words are tidied ones: where the text
+    writes them with other letters, they are not found."""
+    shown = shorten(isolated(UNWANTED.sub("", text)), most)
+    found = re.compile("|".join(map(_as_written, sorted(words, key=len, reverse=True))) or r"(?!)", re.IGNORECASE)
+    parts, reached = [], 0
+    for one in found.finditer(shown):
+        parts += [escape(shown[reached : one.start()], quote=False), bold(Html(escape(one.group(), quote=False)))]
+        reached = one.end()
+    return Html("".join([*parts, escape(shown[reached:], quote=False)]))
+
+
+def _as_written(word: str) -> str:
+    """With any space between, and with the apostrophes that a tidied text has not."""
+    letters = [r"\s*" if letter == " " else re.escape(letter) for letter in word]
+    return rf"(?<![^\W\d_])(?:{APOSTROPHE.join(letters)})" if word.isascii() else APOSTROPHE.join(letters)
 
 
 def plain(text: str, most: int = MOST_IN_A_NAME) -> str:

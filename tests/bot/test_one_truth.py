@@ -179,7 +179,7 @@ async def duty_name(work: Work, request: Request, at: datetime) -> str:
     assert request.asker is not None
     chat = (await work.people.get(request.asker)).chat
     assert chat is not None
-    view = await read(work, Notice(name="", chat=chat, kind=Kind.DUTY, priority=Priority.ANSWER), at)
+    view = await read(work, Notice(name="", chat=chat, kind=Kind.DUTY, priority=Priority.ANSWER), at, LISTS)
     assert isinstance(view, DutyView)
     return view.lines[0].name
 

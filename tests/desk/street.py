@@ -179,7 +179,7 @@ class Street:
     async def leaves(self, waiting: Waiting, outcomes: Mapping[str, Sent]) -> str | None:
         """One row of the outbox claimed, read and settled; the line for it, None if nothing left or nobody reads it."""
         await self.work.queue.claim(waiting.id, until=self.now + timedelta(minutes=1))
-        view = await read(self.work, waiting.notice, self.now)
+        view = await read(self.work, waiting.notice, self.now, self.lists)
         if view is None:
             dropped = Settlement(id=waiting.id, fate=Fate.DROPPED, at=self.now)
             await self.work.queue.settle([dropped])

@@ -33,7 +33,7 @@ async def test_what_is_for_staff_is_not_shown_to_who_works_there_no_more(
         name="n", chat=await street.chat("Mei"), kind=kind, priority=Priority.ANSWER,
         facts={"community": street.community, **facts},
     )  # fmt: skip
-    assert await read(street.work, notice, street.now) is None
+    assert await read(street.work, notice, street.now, street.lists) is None
 
 
 async def test_an_address_that_nobody_has_holds_nothing(street: Street) -> None:
@@ -50,7 +50,7 @@ async def test_the_buttons_below_what_are_no_addresses_change_nothing(street: St
 async def test_a_desk_without_a_telephone_names_none(bare_street: Street) -> None:
     await bare_street.opens(desk_phone=None)
     notice = Notice(name="n", chat=await bare_street.chat("Arjun"), kind=Kind.DUTY, priority=Priority.ANSWER, facts={})
-    view = await read(bare_street.work, notice, bare_street.now)
+    view = await read(bare_street.work, notice, bare_street.now, bare_street.lists)
     assert isinstance(view, DutyView)
     assert view.phones == {}
 

@@ -42,7 +42,7 @@ TO_A_PERSON = [
 
 async def shown(street: Street, kind: Kind, chat: ChatId, **notice: Any) -> View | None:
     made = Notice(name="n", chat=chat, kind=kind, priority=Priority.ANSWER, **notice)
-    return await read(street.work, made, street.now)
+    return await read(street.work, made, street.now, street.lists)
 
 
 @pytest.mark.parametrize("kind", [*ABOUT_A_REQUEST, Kind.STAND_DOWN, Kind.STAFF_COUNT, Kind.ECHO, Kind.ABOUT])

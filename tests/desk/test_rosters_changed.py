@@ -210,7 +210,7 @@ async def test_a_group_is_shown_nothing_of_a_persons_shifts(bare_street: Street,
     street = await opened(bare_street)
     offer = await offered(street)
     notice = Notice(name="x", chat=await street.group(), kind=kind, priority=Priority.CARD, facts={"offer": offer})
-    assert await read(street.work, notice, street.now) is None
+    assert await read(street.work, notice, street.now, street.lists) is None
 
 
 async def shift_begins(street: Street) -> None:

@@ -120,6 +120,7 @@ async def test_it_stands_on_no_list_but_hers_who_has_it(street: Street) -> None:
         street.work,
         Notice(name="p", chat=await street.chat("Wei"), kind=Kind.PINNED, priority=Priority.EDIT),
         street.now,
+        street.lists,
     )
     assert pinned.open == 1
 

@@ -70,9 +70,9 @@ async def test_who_works_here_no_longer_escorts_nobody(at_night: Street) -> None
     await at_night.work.people.set_roles(arjun.id, at_night.community, set(), at_night.now)
     (message,) = [one for one in await at_night.shown("Arjun") if one.kind == Kind.SLIP]
     notice = await waiting_notice(at_night, message.id)
-    view: Any = await read(at_night.work, notice, at_night.now)
+    view: Any = await read(at_night.work, notice, at_night.now, at_night.lists)
     assert view.over
-    assert await read(at_night.work, replace(notice, request=None), at_night.now) is None
+    assert await read(at_night.work, replace(notice, request=None), at_night.now, at_night.lists) is None
 
 
 async def waiting_notice(street: Street, message: Any) -> Any:

@@ -5,13 +5,37 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.rules.room import units
-from handlers.render.texts import excerpt, people, plain, share, shorten, visible
+from handlers.render.texts import excerpt, people, plain, pointed_out, share, shorten, visible
 
 ANYTHING = st.text(alphabet=st.characters() | st.sampled_from("\u202e\u2067\u2069אب<&>😀\n\x00\ud800"))
 
 
 def test_markup_of_people_is_text() -> None:
     assert people("<b>1 & 2</b>") == "&lt;b&gt;1 &amp; 2&lt;/b&gt;"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("My insulin runs out TONIGHT", ("insulin", "tonight"), "My <b>insulin</b> runs out <b>TONIGHT</b>"),
+        ("Mother can't  breathe", ("cant breathe",), "Mother <b>can't  breathe</b>"),
+        ("A cold old man", ("old",), "A cold <b>old</b> man"),
+        ("胰岛素今晚用完", ("胰岛素", "今晚"), "<b>胰岛素</b><b>今晚</b>用完"),
+        ("fire <b>& amp</b>", ("amp", "b"), "fire &lt;<b>b</b>&gt;&amp; <b>amp</b>&lt;/<b>b</b>&gt;"),
+        ("奶奶91岁", ("91 岁",), "奶奶<b>91岁</b>"),
+        ("fire alarm", ("fire", "fire alarm"), "<b>fire alarm</b>"),
+        ("Niño", ("nino",), "Niño"),  # as the lists read it, not as it is written: shown plain
+        ("Water", (), "Water"),
+        ("(a+ [c", ("a+", "[c"), "(<b>a+</b> <b>[c</b>"),
+    ],
+)
+def test_some_words_of_peoples_are_pointed_out(text: str, words: tuple[str, ...], shown: str) -> None:
+    assert pointed_out(text, 100, words) == shown
+
+
+@given(ANYTHING, st.lists(ANYTHING.filter(bool), max_size=3))
+def test_pointing_out_changes_nothing_that_is_read(text: str, words: list[str]) -> None:
+    assert visible(pointed_out(text, 60, words)) == visible(people(text, 60))
 
 
 def test_right_to_left_script_cannot_reorder_its_neighbours() -> None:

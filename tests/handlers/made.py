@@ -226,7 +226,7 @@ def summary(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.DaySu
         late=None,
         received=14,
         done=12,
-        at_once=0,
+        at_once=2,
         open_now=3,
         to_group=True,
         response=views.Ratio(of=12, out_of=14),

@@ -17,6 +17,7 @@ def test_the_evening_summary() -> None:
         "\n"
         "14 requests for help came in.\n"
         "12 were dealt with.\n"
+        "2 questions were answered at once, from what is often asked.\n"
         "3 are still open.\n"
         "\n"
         "Half heard from a person within 12 min.\n"
@@ -42,6 +43,7 @@ def test_the_evening_summary_in_chinese() -> None:
         "\n"
         "收到 14 件求助。\n"
         "办完 12 件。\n"
+        "另有 2 个问题由常见问答当场解答。\n"
         "还有 3 件在办。\n"
         "\n"
         "一半的人在 12 分钟内得到回应。\n"
@@ -64,6 +66,7 @@ def test_a_thin_day() -> None:
     view = summary(
         received=1,
         done=1,
+        at_once=0,
         open_now=0,
         response=None,
         resolution=None,
@@ -116,6 +119,7 @@ def test_the_week_for_coordinators() -> None:
         "\n"
         "14 requests for help came in.\n"
         "12 were dealt with.\n"
+        "2 questions were answered at once, from what is often asked.\n"
         "3 are still open.\n"
         "\n"
         "Half heard from a person within 12 min.\n"

@@ -16,6 +16,7 @@ TESTS = Answer(
 )
 ENGLISH: dict[str, Any] = {
     "asks": "When do you test?",
+    "accept": "I'll take it",
     "receipt": "#1 · question\nWe have it. Asked now: Arjun. You will hear from a person by 12:00.\n\n",
     "person": "I still need a person",
     "comes": "A person will answer you, by the time above.",
@@ -33,9 +34,14 @@ ENGLISH: dict[str, Any] = {
     ),
     "back": "All questions",
     "li": "\n\nOf use in the last 30 days:\nTests 核酸 – enough 1 of 2 times",
+    "evening": (
+        "2 requests for help came in.\n0 were dealt with.\n"
+        "1 question was answered at once, from what is often asked.\n1 is still open."
+    ),
 }
 CHINESE: dict[str, Any] = {
     "asks": "什么时候做核酸？",
+    "accept": "我来接",
     "receipt": "#1 · 咨询\n收到了。已通知 Arjun，最晚 12:00 会有人联系您。\n\n",
     "person": "我还是要找人",
     "comes": "会有人回答您，时限不变。",
@@ -48,6 +54,7 @@ CHINESE: dict[str, Any] = {
     "one": "Tests 核酸\n\n每天 7:00 到 9:00，北门。\n\n如果不是您要问的，直接写给我，会有人回答您。",
     "back": "全部问题",
     "li": "\n\n最近 30 天使用情况：\nTests 核酸：出现 2 次，解决 1 次",
+    "evening": "收到 2 件求助。\n办完 0 件。\n另有 1 个问题由常见问答当场解答。\n还有 1 件在办。",
 }
 
 
@@ -76,4 +83,7 @@ async def test_one_answer_is_not_enough_and_one_is(town: Town, language: str, wo
     await town.passes(seconds=1)
     await li.says("/answers")
     assert li.reads()[-1] == words["list"] + words["li"]
+    await arjun.taps(words["accept"], on="#1 ·")
+    await town.passes(hours=10)
+    assert words["evening"] in li.sees("Garden Lane 7, " if language == "en" else "Garden Lane 7，").words
     town.forgets()

@@ -23,6 +23,17 @@ ENGLISH: dict[str, Any] = {
     "card": ("Follows #1", "Comes again every 21 days, next for Sun, Jan 3"),
     "stop": "Stop repeating",
     "stopped": "It comes no more.",
+    "one": "#2 is on its way.",
+    "hers": (
+        "#2 · medicine\nWe have it. Asked now: Arjun. You will hear from a person by 12:00.\n\n"
+        "Which building are you in? You may skip this.",
+        "Arjun made #2 for you: it follows from #1.",
+    ),
+    "follows": (
+        "⚪ #2 · routine · medicine\n\nPlace not known yet · Mei\nFollows #1\n\n"
+        "Cancer medicine has run out, please help me get the drugs\n\n"
+        "Since 10:00 · answer by 12:00 · done by 10:00 tomorrow"
+    ),
 }
 CHINESE: dict[str, Any] = {
     "says": "化疗药吃完了，请帮忙配药",
@@ -36,6 +47,15 @@ CHINESE: dict[str, Any] = {
     "card": ("接着 #1", "每 21 天重复，下次 1月3日周日"),
     "stop": "不再重复",
     "stopped": "不再重复。",
+    "one": "已建 #2。",
+    "hers": (
+        "#2 · 药品\n收到了。已通知 Arjun，最晚 12:00 会有人联系您。\n\n您在哪栋楼？不想说可以跳过。",
+        "Arjun 为您新建了 #2，是 #1 的后续。",
+    ),
+    "follows": (
+        "⚪ #2 · 一般 · 药品\n\n还不知道在哪里 · Mei\n接着 #1\n\n化疗药吃完了，请帮忙配药\n\n"
+        "10:00 起 · 12:00 前答复 · 明天 10:00 前办完"
+    ),
 }
 
 
@@ -58,3 +78,16 @@ async def test_the_next_cycle_is_not_missed(town: Town, language: str, words: di
     assert await mei.taps(words["stop"], on=words["again"]) == words["stopped"]
     assert words["card"][1] not in arjun.sees("#2 ·").words
     town.forgets()
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("zh-hans", CHINESE)])
+async def test_one_more_in_one_tap(town: Town, language: str, words: dict[str, Any]) -> None:
+    mei, arjun = town.resident("Mei", language=language), town.on_duty("Arjun", language=language)
+    await mei.says(words["says"])
+    for step in words["steps"]:
+        await arjun.taps(step)
+    await town.passes(seconds=30)
+    mei.reads(), arjun.reads()
+    assert await arjun.taps(words["menu"][0][0]) == words["one"]
+    assert tuple(mei.reads()) == words["hers"]
+    assert arjun.reads() == [words["follows"]]

@@ -28,6 +28,7 @@ __all__ = ["Applied", "BadFile", "apply", "bring_in", "link", "show"]
 
 NO_RECEPTION = "with two communities, one is the reception: say reception = true here, or in the other's file first"
 
+NONE = frozenset[Role]()
 ON_DUTY = "is on duty now: take them out after this turn, or let somebody stand in first (/cover)"
 LONG_TURNS = "each turn is longer than 16 hours in a row; think of a shorter shift, or of until"
 STAYS_LINKED = "not in the file, and stays linked; to end that, take the bot out of the group"
@@ -105,10 +106,12 @@ async def _tell(
     await promises.arrange(desk)
     await leaving.nobody_who_left_has_anything(desk, community)
     had, has = _roles(before), _roles(after)
-    for number in sorted(had.keys() | has.keys()):
-        person = await work.people.by_telegram(number)
-        if person is not None and had.get(number) != has.get(number):
-            await menus.keep_menu(desk, person)
+    changed = [number for number in sorted(had.keys() | has.keys()) if had.get(number) != has.get(number)]
+    for person in [one for number in changed if (one := await work.people.by_telegram(number)) is not None]:
+        await menus.keep_menu(desk, person)
+    lost = [number for number in changed if Role.SAFETY in had.get(number, NONE) - has.get(number, NONE)]
+    people = [one.id for number in lost if (one := await work.people.by_telegram(number)) is not None]
+    await leaving.no_longer_named(desk, community, people)
     return desk
 
 

@@ -1,6 +1,6 @@
 """Somebody works here no longer: what she had goes to others, and nothing of it stays on her phone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from desk.casework import passing, tidying
@@ -8,7 +8,7 @@ from desk.desk import Desk
 from desk.model import CommunityId, Person, Request
 from desk.notices import Priority
 from desk.outgoing import cards, dispatch, telling
-from desk.outgoing.staff import coordinators, works_here
+from desk.outgoing.staff import IN_HAND, coordinators, trusted, works_here
 from desk.ports import Selection
 from desk.rules.lifecycle import TIME, changed
 from desk.sentences import Sentence
@@ -34,6 +34,17 @@ async def nobody_who_left_has_anything(desk: Desk, community: CommunityId) -> No
     for (person, _), requests in freed.items():
         await _tell_coordinators(desk, person, requests)
     await tidying.leave_nothing_with_who_left(desk, community)
+
+
+async def no_longer_named(desk: Desk, community: CommunityId, people: Collection[PersonId]) -> None:
+    """For safety, by the community's own word: what of it they have in hand is asked of whoever is trusted now. Who is
+    so herself, since nobody else can be told, keeps it."""
+    everything = Selection(communities=[community], states=IN_HAND, limit=EVERYTHING)
+    lost = set(people) - {one.id for one in await trusted(desk.work, community)}
+    for request in await desk.work.requests.select(everything) if lost else ():
+        if request.sheltered and request.worker in lost:
+            passed = await passing.passed(desk, request, TIME, to=None, reason=PassReason.OFF_DUTY)
+            await tidying.leave_nothing_with_others(desk, passed)
 
 
 async def _left(desk: Desk, request: Request, person: PersonId | None) -> bool:

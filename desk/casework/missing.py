@@ -1,13 +1,13 @@
 """Somebody of the staff can be told nothing any more: what was asked of her, and what she has, is not left to her."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from desk.access import STAFF, relations
 from desk.desk import Desk
 from desk.model import Change, Person, Request
 from desk.outgoing import cards, dispatch
-from desk.outgoing.staff import holder
+from desk.outgoing.staff import below, holder
 from desk.outgoing.watching import watch_soon
 from desk.ports import Selection
 from desk.rules.reminders import planned
@@ -22,20 +22,26 @@ async def cannot_be_told(desk: Desk, person: Person) -> None:
     she is in."""
     for one in await desk.work.people.memberships(person.id):
         await watch_soon(desk, one.community)
-    for request in await _open_where_she_works(desk, person):
+    for request in await _where_she_is_asked(desk, person, OPEN):
         await without_her(desk, person, request)
 
 
 async def not_reached(desk: Desk, person: Person) -> None:
     """On record before somebody else is told: of what is new, she was not asked after all."""
-    for request in await _open_where_she_works(desk, person):
-        if request.state is State.NEW and await _asked_of_her(desk, request, person):
+    for request in await _where_she_is_asked(desk, person, {State.NEW}):
+        if await _asked_of_her(desk, request, person):
             await dispatch.was_not_reached(desk, request, person)
 
 
-async def _open_where_she_works(desk: Desk, person: Person) -> Sequence[Request]:
+async def _where_she_is_asked(desk: Desk, person: Person, states: Collection[State]) -> Sequence[Request]:
+    """Where she works; and what is about safety below, for which she may stand in."""
     held = [one.community for one in await desk.work.people.memberships(person.id)]
-    return await desk.work.requests.select(Selection(communities=held, states=OPEN, raised=True, limit=EVERYTHING))
+    everything = Selection(communities=held, states=states, raised=True, limit=EVERYTHING)
+    found, down = [*await desk.work.requests.select(everything)], await below(desk.work, held)
+    if down:
+        there = await desk.work.requests.select(Selection(communities=down, states=states, limit=EVERYTHING))
+        found += [one for one in there if one.sheltered]
+    return found
 
 
 async def works(desk: Desk, person: Person) -> bool:
@@ -46,8 +52,8 @@ async def works(desk: Desk, person: Person) -> bool:
 async def without_her(desk: Desk, person: Person, request: Request) -> None:
     """A new one goes to the next rung. Of one in hand the coordinators hear, and its time ends now: left unanswered, it
     is soon asked of others."""
-    if not await relations(desk, person, request) & STAFF:
-        return
+    if not request.sheltered and not await relations(desk, person, request) & STAFF:
+        return  # of what is sheltered she is not trusted with it any more if others stand in for her by now
     if request.state is State.NEW:
         asked = await _asked_of_her(desk, request, person)
         if asked:
@@ -61,11 +67,8 @@ async def without_her(desk: Desk, person: Person, request: Request) -> None:
 
 async def can_be_told_again(desk: Desk, person: Person) -> None:
     """What waits, and passed her over since nothing reached her, is hers to see now, as the others have it."""
-    works = [one.community for one in await desk.work.people.memberships(person.id) if one.roles & AT_WORK]
-    if works:
-        for request in await desk.work.requests.select(
-            Selection(communities=works, states={State.NEW}, raised=True, limit=EVERYTHING)
-        ):
+    if await works(desk, person):
+        for request in await _where_she_is_asked(desk, person, {State.NEW}):
             await dispatch.after_all(desk, request, person)
 
 

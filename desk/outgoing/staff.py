@@ -1,6 +1,6 @@
 """Who is to be told: the rungs of the ladder as persons, by the roster's one answer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from desk.desk import Desk
@@ -139,9 +139,28 @@ async def _trusted_with(desk: Desk, request: Request) -> list[Person]:
 
 async def trusted(work: Work, community: CommunityId) -> Sequence[Person]:
     """Who reads what is about somebody's safety: those named for it, while one of them can be told; else all
-    coordinators."""
-    named = await work.people.with_role(community, Role.SAFETY)
-    return named if any(reachable(one) for one in named) else await coordinators_of(work, community)
+    coordinators; else those of the nearest community above where one of them can. Where nobody can, it is on record
+    that the coordinators, and the fallback person among them, could not."""
+    for place in await _upwards(work, community):
+        named = await work.people.with_role(place, Role.SAFETY)
+        for found in (named, await coordinators_of(work, place)):
+            if any(reachable(one) for one in found):
+                return found
+    return await coordinators_of(work, community)
+
+
+async def _upwards(work: Work, community: CommunityId) -> list[CommunityId]:
+    """It, and those above it."""
+    found = [community]
+    while (above := (await work.communities.get(found[-1])).parent) is not None and above not in found:
+        found.append(above)
+    return found
+
+
+async def below(work: Work, communities: Collection[CommunityId]) -> list[CommunityId]:
+    """Those for which people of these may have to stand in."""
+    known = [one.id for one in await work.communities.all() if one.id not in communities]
+    return [one for one in known if not set(await _upwards(work, one)).isdisjoint(communities)]
 
 
 async def _reserve(desk: Desk, request: Request) -> list[Person]:
@@ -191,7 +210,9 @@ async def roles_in(work: Work, request: Request, person: PersonId) -> frozenset[
     if request.sheltered:
         able = await trusted(work, request.community)
         if person == request.worker and request.state in IN_HAND:  # as long as she coordinates: it is not torn from her
-            able = [*able, *await coordinators_of(work, request.community)]
+            able = [
+                one for place in await _upwards(work, request.community) for one in await coordinators_of(work, place)
+            ]
         return frozenset({Role.COORDINATOR}) if person in {one.id for one in able} else frozenset()
     held = {one.community: one.roles & STAFF for one in await work.people.memberships(person)}
     return frozenset().union(*(held.get(place, ()) for place in await seen_by(work, request)))

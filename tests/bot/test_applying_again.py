@@ -8,8 +8,9 @@ import pytest
 from bot.cli_apply import Applied, apply
 from desk.loops import LoopWork
 from desk.notices import Kind
-from desk.terms import Role
+from desk.terms import Category, Role, State
 from storage import Database, connect
+from tests.storage.facts import arrives, posts
 
 NOW = datetime(2026, 11, 22, 4, tzinfo=UTC)
 GROUP, STAFF = -1001, -1002
@@ -182,3 +183,23 @@ async def test_a_lost_role_takes_its_menu_along(database: Database) -> None:
     (menu,) = [row.notice for row in heads]
     assert menu.kind is Kind.MENU
     assert menu.name.endswith(f"/apply/east/{(NOW + timedelta(hours=1)).isoformat()}")
+
+
+async def test_who_is_named_for_safety_no_more_keeps_nothing_of_it_in_hand(database: Database) -> None:
+    """Li has it; the file names Ana in her place."""
+    text = FILE.replace('["coordinator"]', '["coordinator", "safety"]')
+    await applies(database, text)
+    async with database.work() as work:
+        for number, name in ((7, "Li"), (ANA, "Ana")):
+            chat = await work.chats.seen(telegram_id=number, kind="private", person=None)
+            await work.people.seen(telegram_id=number, name=name, language=None, chat=chat.id)
+        li, east = await work.people.by_telegram(7), await work.communities.by_code("east")
+        assert li is not None and east is not None
+        in_hand = {"category": Category.SAFETY, "state": State.ACCEPTED, "worker": li.id}
+        request = await posts(work, east.id, (await arrives(work, 9, "Mei")).id, **in_hand)
+        await work.commit()
+    await applies(database, FILE + ANA_LISTED.format(roles='"coordinator", "safety"'), minutes=1)
+    async with database.work() as work:
+        passed, ana = await work.requests.get(request.id), await work.people.by_telegram(ANA)
+        assert ana is not None
+        assert (passed.state, passed.worker) == (State.NEW, ana.id)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desk.access import ANYONE_CONCERNED, RESIDENT, RESIDENT_OR_COORDINATOR, Relation, relations, request_for
 from desk.calling import alarm, alike, left_behind, posting
-from desk.casework import guarding, tidying
+from desk.casework import guarding, merging, tidying
 from desk.casework.levels import relevelled
 from desk.desk import Desk
 from desk.model import ChatId, Message, Person, Request
@@ -65,16 +65,20 @@ async def withdraw(desk: Desk, person: Person, tap: Tap) -> Nod:
     request, actor = await request_for(desk, person, tap, RESIDENT_OR_COORDINATOR, at_any_stage=True)
     if request.state is State.WITHDRAWN:
         return Nod(code=Toast.WITHDRAWN, facts={"number": request.number})
+    if request.state is State.MERGED:
+        raise NotPossible(request.id, state=request.state.value)
     await withdrawn(desk, request, person, actor, tapped=tap.chat)
     return Nod(code=Toast.WITHDRAWN, facts={"number": request.number})
 
 
 async def withdrawn(desk: Desk, request: Request, person: Person, actor: Actor, *, tapped: ChatId) -> None:
-    """It is, and all who have to do with it hear so."""
-    told = await dispatch.asked_people(desk, request) if request.state is State.NEW else []
-    if request.worker is not None:
-        told.append(await desk.work.people.get(request.worker))
-    request = await desk.work.requests.save(move(request, Action.WITHDRAW, actor, desk.now))
+    """It is, and all who have to do with it hear so; of what was merged, those who have the other one, whose card holds
+    its words no more."""
+    goes_on = await merging.standing_for(desk, request)
+    told = await dispatch.asked_people(desk, goes_on) if goes_on.state is State.NEW else []
+    if goes_on.worker is not None:
+        told.append(await desk.work.people.get(goes_on.worker))
+    request = await desk.work.requests.save(move(request, Action.WITHDRAW, actor, desk.now, merged_into=None))
     await tidying.promise_wiping(desk, request)
     by_staff = Relation.RESIDENT not in await relations(desk, person, request)
     sentence = Sentence.WITHDRAWN_BY_STAFF if by_staff else Sentence.WITHDRAWN_STAFF
@@ -87,6 +91,8 @@ async def withdrawn(desk: Desk, request: Request, person: Person, actor: Actor, 
         await telling.progress(desk, request, ProgressCode.WITHDRAWN)
     else:
         await left_behind.go_on(desk, person, request)
+    if goes_on.id != request.id:
+        await cards.refresh(desk, goes_on, tapped=tapped)
     await cards.refresh(desk, request, tapped=tapped)
 
 

@@ -11,11 +11,11 @@ from desk.desk import Desk
 from desk.model import ChatId, Person, Promise, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
-from desk.reading.privacy import emergencies, hers, works_somewhere
+from desk.reading.privacy import emergencies, hers, unfinished, works_somewhere
 from desk.rules.lifecycle import Actor, move
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
-from desk.terms import OPEN, UNFINISHED, Action, Role, State
+from desk.terms import Action, Role, State
 from roster.plan import PersonId
 
 ASK, YES = "ask", "yes"
@@ -27,14 +27,14 @@ async def erase_mine(desk: Desk, person: Person, tap: Tap) -> Nod | None:
     message = await desk.work.messages.find(tap.chat, tap.message)
     if message is None or message.person != person.id or message.kind != Kind.PRIVACY:
         return Nod(code=Toast.GONE)
-    unfinished = await hers(desk.work, person, UNFINISHED)
+    waits = await unfinished(desk.work, person)
     meant = tap.argument == YES and not await emergencies(desk.work, person)
     asks = tap.argument in {ASK, YES} and not meant
     await desk.work.messages.change(message.id, {"erase": asks})
     await cards.show(desk, message, priority=Priority.ANSWER)
     if not meant:
         return None
-    for request in unfinished:
+    for request in waits:
         await _ended(desk, person, request, tap.chat)
     await _promised(desk, person)
     return Nod(code=Toast.ERASING)
@@ -43,7 +43,7 @@ async def erase_mine(desk: Desk, person: Person, tap: Tap) -> Nod | None:
 async def _ended(desk: Desk, person: Person, request: Request, chat: ChatId) -> None:
     """What nobody has done yet is withdrawn; what is done is closed, without a word on whether it is solved."""
     actor = Actor(person.id, Role.RESIDENT)
-    if request.state in OPEN:
+    if request.state is not State.DONE:
         await receipts.withdrawn(desk, request, person, actor, tapped=chat)
         return
     request = await desk.work.requests.save(
@@ -69,10 +69,9 @@ async def erase(desk: Desk, promise: Promise) -> None:
     """Off the phones of staff what Telegram still lets go, and out of every table. Who has asked for something in
     between is asked anew."""
     person = await desk.work.people.get(PersonId(promise.facts["person"]))
-    unfinished = [*await hers(desk.work, person, UNFINISHED), *await emergencies(desk.work, person)]
-    if unfinished:
-        waits = list({one.id: one for one in unfinished}.values())
-        await telling.say(desk, person.chat, Sentence.ERASE_WAITS, numbers=telling.numbers_of(waits))
+    waits = {one.id: one for one in (*await unfinished(desk.work, person), *await emergencies(desk.work, person))}
+    if waits:
+        await telling.say(desk, person.chat, Sentence.ERASE_WAITS, numbers=telling.numbers_of([*waits.values()]))
         return
     for request in await hers(desk.work, person, frozenset(State)):
         await tidying.off_the_phones(desk, request)

@@ -25,9 +25,8 @@ async def privacy(one: Reading) -> views.Privacy | None:
 
 
 async def _erasing(one: Reading, person: Person) -> views.Erasing:
-    unfinished = await hers(one.work, person, UNFINISHED)
     return views.Erasing(
-        unfinished=tuple(request.number for request in unfinished),
+        unfinished=tuple(request.number for request in await unfinished(one.work, person)),
         emergencies=tuple(request.number for request in await emergencies(one.work, person)),
         name_stays=await works_somewhere(one.work, person),
     )
@@ -37,6 +36,12 @@ async def hers(work: Work, person: Person, states: Collection[State]) -> list[Re
     """What is about her; not what she asked for somebody whom the bot knows, nor what she filed as a worker."""
     found = await work.requests.of_person(person.id, states)
     return [one for one in found if one.person == person.id and person.id in own_people(one)]
+
+
+async def unfinished(work: Work, person: Person) -> list[Request]:
+    """Hers that somebody still has to do something about, be it as part of a neighbour's."""
+    found = await hers(work, person, UNFINISHED | {State.MERGED})
+    return [one for one in found if (await _standing_for(work, one)).unfinished]
 
 
 async def emergencies(work: Work, person: Person) -> list[Request]:

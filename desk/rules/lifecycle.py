@@ -35,6 +35,7 @@ MOVES: Mapping[tuple[State, Action], State] = {
     (State.NEW, Action.MERGE): State.MERGED,
     (State.ACCEPTED, Action.MERGE): State.MERGED,
     (State.WAITING, Action.MERGE): State.MERGED,
+    (State.MERGED, Action.WITHDRAW): State.WITHDRAWN,
 }
 
 UNDO_WITHIN = timedelta(seconds=60)

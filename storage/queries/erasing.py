@@ -9,6 +9,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     delete,
+    exists,
     func,
     literal,
     or_,
@@ -26,7 +27,10 @@ from storage.transaction import Transaction
 
 WHO: BindParameter[int] = bindparam("who")
 AT: BindParameter[datetime] = bindparam("erased_at", type_=requests.c.posted_at.type)
-OVER = requests.c.state.in_(sorted(set(State) - UNFINISHED))
+# What went into another is over with that one.
+into = requests.alias("into")
+GOES_ON = exists().where(into.c.id == requests.c.merged_into, into.c.state.in_(sorted(UNFINISHED)))
+OVER = and_(requests.c.state.in_(sorted(set(State) - UNFINISHED)), ~GOES_ON)
 LEFT = outbox.c.state.in_(sorted(set(Leaving) - {Leaving.WAITING, Leaving.CLAIMED}))
 BY_RESIDENTS = sorted({Purpose.ASKED, Purpose.ADDED, Purpose.THANKS})
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from desk.calling import receipts
 from desk.care import erasing, exporting
 from desk.casework import looking, merging, working
 from desk.incoming import arriving
@@ -12,8 +13,10 @@ from desk.lists import boards
 from desk.model import Change, Request
 from desk.notices import Kind, Notice, Priority
 from desk.oversight import complaints
+from desk.refusals import NotPossible
 from desk.taps import Nod
 from desk.terms import Outcome, PieceKind, Role, Source, State, Urgency
+from desk.views import Card
 from tests.desk.street import Street
 from tests.storage.facts import posts
 
@@ -175,6 +178,35 @@ async def test_an_emergency_that_went_into_a_neighbours_goes_before_it_until_tha
     await street.work.requests.save(Change(before=first, after=replace(first, state=State.CLOSED), event=None))
     assert await presses(street, YES, "Ana") == Nod(code="erasing")
     assert await said(street, 2) == [None]
+
+
+async def test_what_went_into_a_neighbours_is_unfinished_and_is_withdrawn_from_it(street: Street) -> None:
+    await street.says("Mei", "tap")
+    await street.says("Ana", "my tap as well")
+    await street.mail()
+    second = await street.request(2)
+    await street.taps("Arjun", merging.merge, "1", key=second.key, stage=second.stage)
+    await street.sleeps(minutes=1)
+    await street.mail()
+    await street.taps("Arjun", working.accept, key=(await street.request()).key)
+    await privacy(street, "Ana")
+    assert await presses(street, ASK, "Ana") is None
+    await street.mail()
+    page: Any = street.seen(Kind.PRIVACY, "Ana")
+    assert (page.erasing.unfinished, page.erasing.emergencies) == ((2,), ())
+    assert await said(street, 2) == ["my tap as well"]
+    with pytest.raises(NotPossible):  # by no other button
+        await street.taps("Ana", receipts.withdraw, key=second.key)
+    assert await presses(street, YES, "Ana") == Nod(code="erasing")
+    assert await said(street, 2) == [None]
+    gone, first = await street.request(2), await street.request()
+    assert (gone.state, gone.merged_into, first.state) == (State.WITHDRAWN, None, State.ACCEPTED)
+    assert {"Arjun 3 say:withdrawn_staff", "Arjun 6 edit card"} <= set(await street.mail())
+    card = next(view for view in street.views if isinstance(view, Card) and view.subject.number == 1)
+    assert [line.text for line in card.words] == ["tap"]
+    await street.taps("Arjun", working.finish, "helped", key=first.key, stage=first.stage)
+    await street.passes(minutes=1)
+    assert {line.split()[0] for line in await street.mail()} == {"Mei", "Arjun"}
 
 
 async def test_an_emergency_of_somebody_else_keeps_her_who_asked_for_it(street: Street) -> None:

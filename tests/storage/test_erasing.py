@@ -56,6 +56,21 @@ async def test_all_that_was_said_about_her_goes_and_of_anothers_her_own_words(
         assert await texts(work, open_one) == await texts(work, phoned) == ["mei", "ana", "arjun"]
 
 
+async def test_what_she_asked_for_another_keeps_her_words_while_the_one_it_went_into_goes_on(
+    database: Database, garden: CommunityId
+) -> None:
+    async with database.work() as work:
+        mei, ana = [(await arrives(work, number, name)).id for number, name in ((MEI, "Mei"), (7, "Ana"))]
+        kept = []
+        for goes_on in (OPEN, CLOSED):
+            other = await posts(work, garden, ana, **goes_on)
+            gone = {"state": State.MERGED, "merged_into": other.id, "look_again_at": None}
+            kept.append(await posts(work, garden, mei, resident=ana, **gone))
+            await work.words.add(some_words(kept[-1].id, mei, text="mei"))
+        await erase(work)
+        assert [await texts(work, one) for one in kept] == [["mei"], [None]]
+
+
 @pytest.mark.parametrize("stays", [False, True])
 async def test_her_name_number_and_flat(database: Database, garden: CommunityId, stays: bool) -> None:
     async with database.work() as work:

@@ -5,6 +5,7 @@ Refusal
  +- Stale               an old button: the card is shown anew (promise P9)
  +- AlreadyTaken        somebody else accepted it first
  +- NotPossible         the lifecycle has no such move from here
+ |   +- TwoCommunities  one of the two that would be one was passed elsewhere
  +- CannotBeTold        who would get it cannot be reached
  +- NobodyToAsk         nobody behind the request has a chat with the bot
  +- NobodyOnSite        nobody who could go there can be told
@@ -63,6 +64,12 @@ class NotPossible(Refusal):
     """The request is not in a state from which this can be done (`state`)."""
 
     code = "not_possible"
+
+
+class TwoCommunities(NotPossible):
+    """One of the two that would be one is with another community."""
+
+    code = "two_communities"
 
 
 class CannotBeTold(Refusal):

@@ -7,15 +7,15 @@ from dataclasses import replace
 from desk.access import COORDINATOR, request_for
 from desk.desk import Desk
 from desk.model import Community, Person, Request
-from desk.notices import Kind, Priority
-from desk.outgoing import bundles, cards, dispatch, strangers, telling
+from desk.notices import Priority
+from desk.outgoing import cards, seen_above, strangers, telling
 from desk.outgoing.staff import coordinators_of, own_people
 from desk.ports import Work
 from desk.refusals import NotPossible
 from desk.rules.lifecycle import TIME, Actor, changed
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
-from desk.terms import OPEN, EventKind, Rung, State
+from desk.terms import OPEN, EventKind, State
 
 
 async def press(desk: Desk, person: Person, tap: Tap) -> Nod:
@@ -55,7 +55,7 @@ async def _raised(desk: Desk, request: Request, by: Actor, above: Community) -> 
     home = await desk.work.communities.get(request.community)
     own = own_people(request)
     there = [one for one in await coordinators_of(desk.work, above.id) if one.id not in own]
-    await _shown(desk, request, there, together=by.person is None)
+    await seen_above.shown(desk, request, there, together=by.person is None)
     await _told_at_home(desk, request, by, above, home, there)
     for person, hers in await telling.followers(desk, request):
         await telling.say(
@@ -63,23 +63,6 @@ async def _raised(desk: Desk, request: Request, by: Actor, above: Community) -> 
             number=hers.number, community=above.name,
         )  # fmt: skip
     return request
-
-
-async def _shown(desk: Desk, request: Request, people: Sequence[Person], *, together: bool) -> None:
-    """While nobody has it they are asked like everybody else on its ladder, and whoever is on duty there first; else
-    they have its card to look at. What time raises goes `together` with others of these minutes."""
-    if request.state is not State.NEW:
-        for one in people:
-            if not (together and await bundles.put_together(desk, request, one)):
-                await cards.card(desk, request, one, kind=Kind.ESCALATION, priority=Priority.CARD)
-                await dispatch.files(desk, request, one)
-        return
-    for one in await dispatch.not_yet_asked(desk, request, Rung.ABOVE):
-        await dispatch.told_now(desk, request, Rung.ABOVE, one, together=together)
-    known = {one.id for one in await dispatch.asked_people(desk, request)}
-    for one in people:
-        if one.id not in known:
-            await dispatch.told_now(desk, request, Rung.COORDINATORS, one, together=together)
 
 
 async def _told_at_home(

@@ -4,6 +4,7 @@ working.py       accept, take over, finish              passing.py       on to s
 waiting.py       until when, with what note             keeping.py       leases and their renewal, notes
 levels.py        graver or lighter                      undoing.py       a step taken back
 coordinating.py  assign and people                      merging.py       two requests about one thing
+going.py         a visit, to who is on site             joining.py       what they are as one
 guarding.py      what is about somebody's safety        verifying.py     who asks from outside
 leaving.py       who works here no longer               missing.py       who can be told nothing any more
 looking.py       who saw an address                     spoken.py        what was said, kept

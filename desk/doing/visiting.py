@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
-from desk.casework import passing
+from desk.casework import going
 from desk.casework.working import own
 from desk.desk import Desk
-from desk.model import Person, Request
-from desk.outgoing import cards, dispatch
+from desk.model import Person
+from desk.outgoing import cards
 from desk.outgoing.staff import can_go, who_goes
 from desk.refusals import NobodyOnSite, NotPossible
-from desk.rules.lifecycle import Actor, changed
+from desk.rules.lifecycle import changed
 from desk.sentences import Toast
 from desk.taps import Nod, Tap
-from desk.terms import OPEN, EventKind, PassReason, State
+from desk.terms import OPEN, EventKind
 
 
 async def visit(desk: Desk, person: Person, tap: Tap) -> Nod:
@@ -26,19 +26,8 @@ async def visit(desk: Desk, person: Person, tap: Tap) -> Nod:
         raise NobodyOnSite(request.id, number=request.number)
     facts = {"needed": wanted.visit}
     request = await desk.work.requests.save(changed(request, wanted, EventKind.VISIT, actor, desk.now, facts))
-    given = await _given(desk, request, actor, goes, tap) if goes is not None else False
+    given = await going.given(desk, request, actor, goes, tap) if goes is not None else False
     await cards.refresh(desk, request, tapped=tap.chat)
     if given and goes is not None:
         return Nod(code=Toast.VISIT_GIVEN, facts={"worker_id": goes.id})
     return Nod(code=Toast.VISIT if wanted.visit else Toast.NO_VISIT)
-
-
-async def _given(desk: Desk, request: Request, actor: Actor, goes: Person, tap: Tap) -> bool:
-    """While it is new the card moves to who can go; who has it in hand from home passes it on."""
-    if request.state is State.NEW:
-        await dispatch.hand_over(desk, request)
-        return False
-    if request.worker is None or await can_go(desk.work, request, await desk.work.people.get(request.worker)):
-        return False
-    await passing.passed(desk, request, actor, to=goes.id, reason=PassReason.CANNOT, tap=tap)
-    return True

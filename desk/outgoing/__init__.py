@@ -8,4 +8,5 @@ bundles.py   one escalation each five minutes and person
 sharing.py   what who asks for another may hear
 strangers.py  emergencies from accounts that nobody knows   floods.py  their counter
 in_turn.py   coordinators who take turns        abroad.py    home from another community
+seen_above.py  who looks after it above
 """

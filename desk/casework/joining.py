@@ -1,0 +1,96 @@
+"""What two requests about one thing are as one: the graver, with all that was noted or promised of either."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desk.casework import going, levels
+from desk.desk import Desk
+from desk.model import CommunityId, Request
+from desk.notices import Priority
+from desk.outgoing import cards, dispatch, seen_above
+from desk.outgoing.staff import coordinators_of, own_people, seen_by, who_goes
+from desk.ports import Work
+from desk.rules.lifecycle import Actor, changed, move
+from desk.rules.reminders import rungs_reached
+from desk.terms import Action, EventKind, State, Urgency
+
+
+async def joined(desk: Desk, into: Request, merged: Request, actor: Actor) -> Request:
+    """Whoever has only one of them in hand has both; made graver by it, it is told like anything that gets graver."""
+    together = replace(_together(into, merged), above=await _higher(desk.work, into, merged))
+    graver, seen, visit = together.urgency is not into.urgency, await seen_by(desk.work, into), into.visit
+    if graver:
+        together = levels.hurried(together, desk.now, since=merged.stage_since)
+    facts = {"from": merged.id}
+    into = await desk.work.requests.save(changed(into, together, EventKind.JOINED, actor, desk.now, facts))
+    if into.state is State.NEW and merged.state is not State.NEW:
+        into = await _in_her_hand(desk, into, merged, actor)
+    elif graver:
+        into = await _climbs_on(desk, into, actor)
+    await _shown_above(desk, into, seen)
+    return into if into.visit is visit else await _gone_to(desk, into, actor)
+
+
+def _together(into: Request, merged: Request) -> Request:
+    """The graver of the two, due when the first of them was; somebody goes there if one of them needs it."""
+    urgency = min(into.urgency, merged.urgency, key=lambda one: one.rank)
+    return replace(
+        into,
+        urgency=urgency,
+        danger=into.danger or merged.danger,
+        visit=into.visit or merged.visit,
+        respond_by=min(into.respond_by, merged.respond_by),
+        resolve_by=min(into.resolve_by, merged.resolve_by),
+        quiet_until=into.quiet_until if urgency is Urgency.ROUTINE else None,
+        building=into.building or merged.building,
+    )
+
+
+async def _higher(work: Work, into: Request, merged: Request) -> CommunityId | None:
+    """Up to which community above one of them was raised."""
+    if merged.above is None or (into.above is not None and into.above not in await seen_by(work, merged)):
+        return into.above
+    return merged.above
+
+
+async def _in_her_hand(desk: Desk, into: Request, merged: Request, actor: Actor) -> Request:
+    """Whoever has the other one has this as well, and its card."""
+    taken = {
+        "worker": merged.worker,
+        "owner": into.owner or merged.owner,
+        "lease_until": merged.lease_until or desk.now,
+        "responded_at": into.responded_at or merged.responded_at,
+        "quiet_until": None,
+    }
+    facts = {"from": merged.id}
+    into = await desk.work.requests.save(move(into, Action.ACCEPT, actor, desk.now, facts=facts, **taken))
+    shown = {one.person for one in await desk.work.messages.of_request(into.id, cards.CARDS)}
+    if into.worker is not None and into.worker not in shown:
+        worker = await desk.work.people.get(into.worker)
+        await cards.card(desk, into, worker, priority=Priority.CARD)
+        await dispatch.files(desk, into, worker)
+    return into
+
+
+async def _climbs_on(desk: Desk, request: Request, actor: Actor) -> Request:
+    """As grave as the other one, it is asked of all who had been asked of that: its ladder goes on where that was."""
+    request = await levels.told(desk, request, actor)
+    for rung in rungs_reached(request, desk.now) if request.state is State.NEW else ():
+        await dispatch.step_up(desk, request, rung, aloud=False)
+    return request
+
+
+async def _shown_above(desk: Desk, request: Request, seen: Sequence[CommunityId]) -> None:
+    """Those who looked after the other one alone look after both."""
+    for place in await seen_by(desk.work, request):
+        if place not in seen:
+            people = [one for one in await coordinators_of(desk.work, place) if one.id not in own_people(request)]
+            await seen_above.shown(desk, request, people)
+
+
+async def _gone_to(desk: Desk, request: Request, actor: Actor) -> Request:
+    """Somebody has to go there now: who is on site has it."""
+    goes = await who_goes(desk, request)
+    if goes is not None:
+        await going.given(desk, request, actor, goes)
+    return await desk.work.requests.get(request.id)

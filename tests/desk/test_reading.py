@@ -18,13 +18,14 @@ from desk.outgoing.telling import plain
 from desk.reading import read
 from desk.sentences import Sentence
 from desk.talking import addressing
-from desk.terms import PieceKind, Role, State, Urgency
+from desk.terms import PieceKind, Role, Source, State, Urgency
 from desk.understanding.sense import understand
 from desk.views import Bare, Card, CardList, Language, Nudge, Pinned, Privacy, Receipt, Say, View
 from tests.desk.made import NOON, minutes
 from tests.desk.street import Street
 from tests.desk.test_arriving import second
 from tests.desk.town_hall import garden
+from tests.storage.facts import posts
 
 ABOUT_A_REQUEST = [Kind.RECEIPT, Kind.DANGER, Kind.PROGRESS, Kind.SOLVED, Kind.RATE, Kind.CARD, Kind.ESCALATION]
 TO_A_PERSON = [
@@ -311,3 +312,13 @@ async def test_privacy_tells_of_ones_own_place_alone(street: Street) -> None:
     view = await shown(street, Kind.PRIVACY, await street.chat("Arjun"))
     assert isinstance(view, Privacy)
     assert ((await street.request()).urgency, view.looks) == (Urgency.EMERGENCY, ())
+
+
+async def test_whom_the_bot_does_not_know_lives_in_no_flat(street: Street) -> None:
+    """A neighbour rang, and nobody said for whom."""
+    arjun = await street.who("Arjun")
+    phoned = await posts(
+        street.work, street.community, arjun.id, resident=None, source=Source.WORKER, urgency=Urgency.EMERGENCY
+    )
+    view: Any = await shown(street, Kind.CARD, await street.chat("Arjun"), request=phoned.id)
+    assert (view.flat, view.building, view.resident) == (None, None, None)

@@ -7,7 +7,7 @@ import pytest
 
 from roster.duty import duty_at
 from roster.plan import BuildingId, Duty, Member, Seat, Why
-from tests.roster.plans import ANA, ARJUN, CHICAGO, COORDINATOR, MEI, WEI, cover, day, local, plan, rotation
+from tests.roster.plans import ANA, ARJUN, CHICAGO, COORDINATOR, MEI, WEI, cover, day, leave, local, plan, rotation
 
 MICROSECOND = timedelta(microseconds=1)
 NOON = local("2026-11-22 12:00")
@@ -218,3 +218,13 @@ def test_thirty_days_over_a_clock_change_leave_neither_seat_empty_for_a_minute()
     moments = quarters + [quarter - MICROSECOND for quarter in quarters[1:]]
     for seat in (Seat.PRIMARY, Seat.BACKUP):
         assert {duty_at(roster, moment, seat=seat, building=THREE).why for moment in moments} == {Why.ROTATION}
+
+
+def test_who_covers_the_wide_rotation_answers_where_nobody_of_the_narrow_one_is_there() -> None:
+    away = [leave(one, "2026-11-22 00:00", "2026-11-24 00:00") for one in (WEI, ANA)]
+    narrow = rotation(WEI, ANA, id=2, buildings=[5], categories=["medical"], until="20:00")
+    covered = cover(ARJUN, "2026-11-22 10:00", "2026-11-22 20:00", rotation=1)
+    roster = plan(rotation(MEI, id=1), narrow, covered, *away)
+    five = BuildingId(5)
+    assert duty_at(roster, local("2026-11-22 12:00"), building=five, category="medical").person == ARJUN
+    assert duty_at(roster, local("2026-11-22 21:00"), building=five, category="medical").person == MEI

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.town.test_bad_input_buttons import data_of, forges
 from tests.town.town import Town
 
 ENGLISH: dict[str, Any] = {
@@ -22,6 +23,7 @@ ENGLISH: dict[str, Any] = {
     "lift": "They may be asked again",
     "toast": "They may be asked again.",
     "done": "Done by Arjun: helped.",
+    "peace": "The household of #2 is left in peace. A coordinator speaks with them first.",
 }
 CHINESE: dict[str, Any] = {
     "says": ("3号楼要米和牛奶", "我妈妈心脏病发作了"),
@@ -35,6 +37,7 @@ CHINESE: dict[str, Any] = {
     "lift": "可以再联系这户",
     "toast": "可以再联系这户了。",
     "done": "Arjun 已办完：已帮上。",
+    "peace": "#2 这户需要安静。请由负责人先和他们联系。",
 }  # fmt: skip
 
 
@@ -58,6 +61,8 @@ async def test_nobody_asks_them_until_a_coordinator_says_so(town: Town, language
     assert arjun.sees("#1 ·").words.endswith(words["done"])
     assert words["follow"] not in str(arjun.buttons("#1 ·"))
     await li.taps(words["follow"], on="#2 ·")
+    wanted = data_of(li, words["menu"][0][0])
+    assert await forges(town, arjun, wanted) == words["peace"]
     assert li.buttons("#2 ·") == words["menu"]
     assert await li.taps(words["lift"], on="#2 ·") == words["toast"]
     assert [words["lift"]] not in li.buttons("#2 ·")

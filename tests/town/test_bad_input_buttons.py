@@ -139,7 +139,7 @@ async def test_a_worker_of_another_neighbourhood_is_a_stranger_here(town: Town) 
         "There are none.",
         "There is no such request, or it is not yours.",
     ]
-    await town.passes(hours=9)
+    await town.passes(hours=1)  # the whole ladder
     assert yu.reads() == []
     town.forgets()
 
@@ -156,6 +156,6 @@ async def test_a_removed_worker_gets_nothing_and_learns_nothing(town: Town) -> N
     for command in ("/open", "/mine", "/next"):
         await bo.says(command)
     assert bo.reads() == ["This is for the people of the help desk."] * 3
-    await town.passes(hours=3)
+    await town.passes(hours=1)
     assert bo.reads() == []
     town.forgets()

@@ -5,25 +5,26 @@ from dataclasses import replace
 import pytest
 
 from desk.configuration import PersonSetup
+from tests.town.test_bad_input_buttons import data_of, forges
 from tests.town.town import COORDINATOR, Setup, Town
 
 WORDS = {
     "en": (
         "Insulin pens run out tonight", "More", "Raise to Gucheng", "Gucheng sees it as well now.",
         "🟠 #1 (Garden Lane 7) · urgent · medicine", "Raised to Gucheng", "#1: Gucheng looks after it with us now.",
-        "I'll take it", "#1: Ravi is on it. You will hear again by 12:00.",
+        "I'll take it", "#1: Ravi is on it. You will hear again by 12:00.", "There is nobody further up to ask.",
     ),
     "zh-hans": (
         "今晚胰岛素就用完了", "更多", "上报 Gucheng", "已上报 Gucheng。",
         "🟠 #1（Garden Lane 7） · 较急 · 药品", "已上报 Gucheng", "#1：Gucheng 现在也一起跟进。",
-        "我来接", "#1：Ravi 接手了，最晚 12:00 会再告诉您进展。",
+        "我来接", "#1：Ravi 接手了，最晚 12:00 会再告诉您进展。", "没有更上一级可以上报。",
     ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("language", WORDS)
 async def test_raised_by_a_coordinator_and_taken_there(town: Town, language: str) -> None:
-    said, more, button, toast, head, line, told, take, taken = WORDS[language]
+    said, more, button, toast, head, line, told, take, taken, already = WORDS[language]
     mei, ravi = town.resident("Mei", language=language), town.resident("Ravi", language=language)
     town.on_duty("Arjun", language=language)
     li = town.coordinator("Li", language=language)
@@ -38,7 +39,9 @@ async def test_raised_by_a_coordinator_and_taken_there(town: Town, language: str
     await li.says("/board")
     await li.taps("🟠 #1")
     await li.taps(more, on="#1 ·")
+    raised = data_of(li, button)
     assert await li.taps(button, on="#1 ·") == toast
+    assert await forges(town, li, raised) == already
     assert line in li.sees("#1 ·").words.splitlines()
     (card,) = ravi.reads()
     assert card.splitlines()[0] == head and line in card.splitlines()

@@ -1,5 +1,5 @@
 """Pass to another community, above or beside: its duty is asked. Accepted there it stays; else it comes back in a
-quarter of an hour. Number, owner and deadlines go on as they are."""
+quarter of an hour to where it was passed on. Number, owner and deadlines go on as they are."""
 
 from desk.casework.passing import asleep_until, tell_resident
 from desk.casework.working import own
@@ -30,19 +30,21 @@ async def press(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 
 async def come_back(desk: Desk, promise: Promise) -> None:
-    """Nobody there has taken it: it is where it was, and asked of who had it."""
+    """Nobody there has taken it: it is where it was before that passing, and asked of who had it."""
     request = await desk.work.requests.get(RequestId(promise.facts["request"]))
     if request.stage != promise.facts["stage"] or request.looked_after_by == request.community:
         return
-    there, left = await desk.work.communities.get(request.looked_after_by), await abroad.left_home(desk, request)
-    had = left.facts["from"] if left.facts["before"]["state"] != State.NEW else None
-    request = await _sent(desk, request, TIME, request.community, worker=had)
-    told = [left.actor, *(one.id for one in await coordinators_of(desk.work, request.community))]
+    there, record = request.looked_after_by, await desk.work.requests.events(request.id)
+    left = next(one for one in abroad.way(request, record) if one.seq == promise.facts["passing"])
+    before = left.facts["before"]
+    had = left.facts["from"] if before["state"] != State.NEW else None
+    request = await _sent(desk, request, TIME, before["away"] or request.community, worker=had)
+    told = [left.actor, *(one.id for one in await coordinators_of(desk.work, request.looked_after_by))]
     for key in dict.fromkeys(one for one in told if one is not None):
         person = await desk.work.people.get(key)
         await telling.say(
             desk, person.chat, Sentence.CAME_BACK, request=request, verbs=("open_card",), priority=Priority.CARD,
-            number=request.number, community=there.name,
+            number=request.number, community=(await desk.work.communities.get(there)).name,
         )  # fmt: skip
 
 

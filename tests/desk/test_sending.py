@@ -191,19 +191,60 @@ async def test_what_whoever_was_asked_there_cannot_do_comes_home_at_its_hour(str
     assert await is_home(street, seconds=1)
 
 
-async def test_from_a_third_community_it_comes_home_to_who_had_it(street: Street) -> None:
+async def test_one_more_passing_takes_nothing_from_the_quarter_of_an_hour_of_the_first(street: Street) -> None:
     beside, above = await river(street), await street.work.communities.by_code("gucheng")
     assert above is not None
     await street.taps("Arjun", working.accept, on=Kind.CARD)
     await send(street, beside)
     await street.passes(minutes=10)
     await send(street, above.id, "Sara")
-    assert not await is_home(street, minutes=14, seconds=59)
+    assert not await is_home(street, minutes=4, seconds=59)
     await street.mail()
     assert await is_home(street, seconds=1)
     assert (await street.request()).directed_to == (await street.who("Arjun")).id
     told = [one for one in await street.mail() if one.endswith("came_back")]
     assert sorted(told) == ["Arjun 4 say:came_back", "Li 4 say:came_back"]
+
+
+async def came_back(street: Street, **by: float) -> set[str]:
+    """Who hears that it has, after so long."""
+    await street.passes(**by)
+    return {one.split()[0] for one in await street.mail() if one.endswith("came_back")}
+
+
+async def test_what_was_taken_and_passed_on_from_there_comes_back_there_first(street: Street) -> None:
+    beside, above = await river(street), await street.work.communities.by_code("gucheng")
+    assert above is not None
+    await street.taps("Arjun", working.accept, on=Kind.CARD)
+    await send(street, beside)
+    await street.passes(minutes=5)
+    await there(street, working.accept)
+    await street.passes(minutes=5)
+    await send(street, above.id, "Sara")
+    assert await came_back(street, minutes=14, seconds=59) == set()
+    assert (await street.request()).away == above.id
+    assert await came_back(street, seconds=1) == {"Sara", "Ravi"}
+    request = await street.request()
+    assert (request.away, request.directed_to) == (beside, (await street.who("Sara")).id)
+    assert await came_back(street, minutes=15) == {"Arjun", "Li"}
+    request = await street.request()
+    assert (request.away, request.directed_to) == (None, (await street.who("Arjun")).id)
+
+
+async def test_passed_back_there_by_hand_or_undone_it_is_as_if_it_had_stayed(street: Street) -> None:
+    beside, above = await river(street), await street.work.communities.by_code("gucheng")
+    assert above is not None
+    await send(street, beside)
+    await street.passes(minutes=5)
+    await send(street, above.id, "Li")
+    request = await street.request()
+    await street.taps("Li", undoing.undo, key=request.key, stage=request.stage)
+    await send(street, above.id, "Sara")
+    await street.passes(seconds=30)
+    await send(street, beside, "Li")
+    assert (await street.request()).away == beside
+    assert not await is_home(street, minutes=9, seconds=29)
+    assert await is_home(street, seconds=1)
 
 
 async def test_what_is_about_safety_by_then_is_at_home_already(street: Street) -> None:

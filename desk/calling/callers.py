@@ -4,18 +4,21 @@ own, and without Telegram."""
 from desk.desk import Desk
 from desk.model import CommunityId
 from desk.terms import Category, Role
-from desk.understanding.phones import phone_in
+from desk.understanding.phones import names_several, phone_in
 from roster.plan import PersonId
 
 
 async def caller(desk: Desk, community: CommunityId, text: str, category: Category | None) -> PersonId:
-    """Whoever has the number that stands in the text; without one, somebody who is not known yet. What endangers her
-    reaches nobody by a number: another may hold the phone."""
-    phone = phone_in(text)
-    finds = phone if category is not Category.SAFETY else None
+    """Whoever has the number that stands in the text; without one, somebody who is not known yet. Of several one may be
+    a neighbour's, and nobody is found by any. What endangers her reaches nobody by a number: another may hold the
+    phone."""
+    phone, borrowed = phone_in(text), names_several(text)
+    finds = phone if category is not Category.SAFETY and not borrowed else None
     known = await desk.work.people.by_phone(community, finds) if finds is not None else None
     if known is not None:
         return known.id
     person = await desk.work.people.add(name="", phone=phone)
+    if borrowed:
+        await desk.work.people.set_phone(person.id, phone)
     await desk.work.people.join(person.id, community, {Role.RESIDENT}, desk.now)
     return person.id

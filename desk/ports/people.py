@@ -66,7 +66,8 @@ class People(Protocol):
 
     async def choose_language(self, person: PersonId, language: str) -> None: ...
     async def set_phone(self, person: PersonId, phone: str | None, *, findable: bool = False) -> None:
-        """`findable`: it is certainly hers, or she is known by nothing else."""
+        """`findable`: it is certainly hers, or she is known by nothing else. Of one that is not, she is found only if
+        she was by the same before."""
 
     async def set_current(self, person: PersonId, community: CommunityId) -> None: ...
     async def set_silent(self, person: PersonId, since: datetime | None) -> None: ...

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, case, insert, select, update
 
 from desk.model import ChatId, CommunityId, Membership, Person
 from desk.terms import Role
@@ -108,7 +108,9 @@ class People:
         await self._db.write(SEEN.values(language=language), {"person": person})
 
     async def set_phone(self, person: PersonId, phone: str | None, *, findable: bool = False) -> None:
-        number = _number(phone) if findable else {"phone": phone, "dialled": None}
+        """Who is found by this number, and types it once more, still is."""
+        shared = case((people.c.dialled == dialled(phone), people.c.dialled), else_=None)
+        number = _number(phone) if findable else {"phone": phone, "dialled": shared}
         await self._db.write(SEEN.values(number), {"person": person})
 
     async def set_current(self, person: PersonId, community: CommunityId) -> None:

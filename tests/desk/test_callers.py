@@ -63,6 +63,36 @@ async def test_who_is_known_to_the_bot_gets_her_receipt(street: Street) -> None:
     assert "Mei 2 receipt" in await street.mail()
 
 
+async def test_of_several_numbers_none_makes_her_anybody(street: Street) -> None:
+    """The first is Mei's, who lent her phone; whoever rings from it later is not Mrs Wang."""
+    await street.says("Mei", "rice")
+    await street.says("Mei", "+86 138 0013 8000", phone="+86 138 0013 8000")
+    await street.mail()
+    await filed(street, "file", "Mrs Wang rang from 13800138000, her own is 13900139000: insulin")
+    for number in ("13900139000", "13900139000"):
+        await filed(street, "file", f"{number} needs rice")
+    asked = [(await street.request(number)).person for number in (2, 3, 4)]
+    assert (await street.who("Mei")).id not in asked
+    assert asked[0] != asked[1] == asked[2]
+    assert (await street.work.people.get(asked[0])).phone == "13800138000"
+    assert [line for line in await street.mail() if line.startswith("Mei")] == []
+    await filed(street, "file", "rice for 13800138000 (+86 138 0013 8000)")
+    assert (await street.request(5)).person == (await street.who("Mei")).id
+
+
+@pytest.mark.parametrize(("typed", "found"), [("138-0013-8000", True), ("13900139000", False)])
+async def test_who_types_the_number_that_she_shared_is_still_known_by_it(
+    street: Street, typed: str, found: bool
+) -> None:
+    await street.says("Mei", "rice")
+    await street.says("Mei", "+86 138 0013 8000", phone="+86 138 0013 8000")
+    mei = await street.who("Mei")
+    await street.work.people.set_phone(mei.id, typed)
+    await filed(street, "file", "rang from 13800138000: insulin")
+    assert ((await street.request(2)).person == mei.id) is found
+    assert (await street.who("Mei")).phone == typed
+
+
 async def test_who_types_somebodys_number_does_not_become_her(street: Street) -> None:
     await street.says("Sara", "rice")
     await street.mail()

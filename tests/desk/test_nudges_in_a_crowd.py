@@ -61,7 +61,7 @@ async def test_it_is_read_in_as_many_statements_however_much_it_names(
     for _ in range(3):
         await crowd(street, 10)
         asked.clear()
-        nudge = await read(street.work, notice, street.now)
+        nudge = await read(street.work, notice, street.now, street.lists)
         assert isinstance(nudge, Nudge)
         counts.append(len(asked))
         named.append(len(nudge.unaccepted))

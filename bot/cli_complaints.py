@@ -15,9 +15,10 @@ async def complaints(store: Store, now: datetime) -> list[str]:
         found = []
         for one in await read_by_operator(desk):
             community = await work.communities.get(one.community)
-            by = await work.people.get(one.by)
+            by = await work.people.get(one.passed_on_by or one.by)
+            who = f"a caller, to {by.name}," if one.passed_on_by is not None else by.name
             about = (await work.people.get(one.about)).name if one.about is not None else "a worker"
             at = one.at.astimezone(community.zone)
-            found.append(f"{at:%Y-%m-%d %H:%M} {community.code}: {by.name} about {about}\n{one.text or '(erased)'}")
+            found.append(f"{at:%Y-%m-%d %H:%M} {community.code}: {who} about {about}\n{one.text or '(erased)'}")
         await work.commit()
     return found

@@ -304,6 +304,7 @@ class Complaint:
     community: CommunityId
     request: RequestId | None
     by: PersonId
+    passed_on_by: PersonId | None  # who was on the phone with her
     about: PersonId | None  # None: its words say it
     reader: PersonId | None  # the coordinator who reads it; None: the operator
     text: str | None  # None once it was erased

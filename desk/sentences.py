@@ -114,6 +114,7 @@ class Sentence(StrEnum):
     COMPLAIN_HOW = "complain_how"  # coordinator, person: write it now; who reads it, and who does not
     COMPLAIN_IN_WORDS = "complain_in_words"
     COMPLAINT_KEPT = "complaint_kept"  # coordinator: who has it now; None: the operator
+    COMPLAINT_PASSED_ON = "complaint_passed_on"  # coordinator: who has what a caller complained of; None: the operator
     COMPLAINT_READ = "complaint_read"  # coordinator: to whoever complained
     PHONE_OF_OTHER = "phone_of_other"  # kept, of her for whom it is
     ASKED_FOR_YOU = "asked_for_you"  # number, person: somebody asked for you; may he hear more?

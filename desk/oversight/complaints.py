@@ -22,11 +22,12 @@ from desk.model import (
 )
 from desk.notices import Kind, Notice, Priority
 from desk.outgoing import cards, telling
-from desk.outgoing.staff import coordinators_of, reachable
+from desk.outgoing.staff import coordinators_of, reachable, staff_of
 from desk.refusals import NoCommunity
 from desk.rules import complaints
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
+from desk.terms import State
 from roster.plan import PersonId
 
 ASKED, GIVEN = "complaint", "complained"  # questions: it is waited for; it was written
@@ -64,7 +65,7 @@ async def _ask(desk: Desk, person: Person, chat: ChatId, community: Community, r
         facts={"community": community.id}, asked_at=desk.now, expires_at=desk.now + WRITTEN_WITHIN,
         closes=("complaint",),
     )  # fmt: skip
-    reader = await _reader(desk, community, person, request)
+    reader = await _reader(desk, community, (person.id, complaints.about(request)))
     await telling.say(desk, chat, Sentence.COMPLAIN_HOW, coordinator_id=reader, person_id=complaints.about(request))
 
 
@@ -107,7 +108,7 @@ async def edited(desk: Desk, person: Person, chat: ChatId, said: Piece) -> bool:
 async def _keep(
     desk: Desk, person: Person, chat: ChatId, community: Community, request: Request | None, text: str
 ) -> ComplaintId:
-    reader = await _reader(desk, community, person, request)
+    reader = await _reader(desk, community, (person.id, complaints.about(request)))
     complaint = await desk.work.complaints.add(
         community=community.id, request=request.id if request else None, by=person.id,
         about=complaints.about(request), reader=reader, text=text, at=desk.now,
@@ -117,12 +118,33 @@ async def _keep(
     return complaint
 
 
-async def _reader(desk: Desk, community: Community, by: Person, request: Request | None) -> PersonId | None:
-    """Looked up anew each time: who can be told, and is not concerned."""
+async def passed_on(
+    desk: Desk, person: Person, chat: ChatId, community: Community, caller: PersonId, text: str
+) -> None:
+    """By whoever is on the phone with her. Whom it is about her words name, or else her request does; it goes past all
+    whom they name, and past whoever passes it on, if there is anybody else."""
+    theirs = await desk.work.requests.of_person(caller, frozenset(State))
+    request = theirs[0] if theirs else None
+    named = complaints.named(text, await staff_of(desk.work, community.id))
+    about = named[0] if len(named) == 1 else complaints.about(request)
+    reader = await _reader(desk, community, (caller, about, *named), last=person.id)
+    complaint = await desk.work.complaints.add(
+        community=community.id, request=request.id if request else None, by=caller, passed_on_by=person.id,
+        about=about, reader=reader, text=text, at=desk.now,
+    )  # fmt: skip
+    await telling.say(desk, chat, Sentence.COMPLAINT_PASSED_ON, coordinator_id=reader)
+    await _give(desk, complaint, reader)
+
+
+async def _reader(
+    desk: Desk, community: Community, out: Sequence[PersonId | None], *, last: PersonId | None = None
+) -> PersonId | None:
+    """Looked up anew each time: who can be told, and is not concerned; she only if there is nobody else."""
     here = await coordinators_of(desk.work, community.id)
     above = await coordinators_of(desk.work, community.parent) if community.parent is not None else ()
     theirs, highers = ([one.id for one in found if reachable(one)] for found in (here, above))
-    return complaints.reader(theirs, highers, (by.id, complaints.about(request)))
+    others = complaints.reader(theirs, highers, (*out, last))
+    return complaints.reader(theirs, highers, out) if others is None and last is not None else others
 
 
 async def _give(desk: Desk, complaint: ComplaintId, reader: PersonId | None) -> None:
@@ -151,8 +173,10 @@ async def again(desk: Desk, promise: Promise) -> None:
     if complaint.read_at is not None:
         return
     request = await desk.work.requests.get(complaint.request) if complaint.request is not None else None
-    by, community = await desk.work.people.get(complaint.by), await desk.work.communities.get(complaint.community)
-    reader = await _reader(desk, community, by, request)
+    community = await desk.work.communities.get(complaint.community)
+    named = complaints.named(complaint.text or "", await staff_of(desk.work, community.id))
+    out = (complaint.by, complaint.about, complaints.about(request), *(named if complaint.passed_on_by else ()))
+    reader = await _reader(desk, community, out, last=complaint.passed_on_by)
     await desk.work.complaints.pass_to(complaint.id, reader)
     await _give(desk, complaint.id, reader)
 
@@ -181,5 +205,5 @@ async def read_by_operator(desk: Desk) -> Sequence[Complaint]:
 
 async def _read(desk: Desk, complaint: Complaint, reader: PersonId | None) -> None:
     await desk.work.complaints.read(complaint.id, desk.now)
-    by = await desk.work.people.get(complaint.by)
+    by = await desk.work.people.get(complaint.passed_on_by or complaint.by)  # who phoned may be rung by anybody
     await telling.say(desk, by.chat, Sentence.COMPLAINT_READ, priority=Priority.RELAY, coordinator_id=reader)

@@ -17,6 +17,7 @@ class Complaints(Protocol):
         community: CommunityId,
         request: RequestId | None,
         by: PersonId,
+        passed_on_by: PersonId | None = None,
         about: PersonId | None,
         reader: PersonId | None,
         text: str,

@@ -16,10 +16,13 @@ async def complaint(one: Reading) -> views.ComplaintView | None:
         return None
     community = await one.work.communities.get(found.community)
     request = await one.work.requests.get(found.request) if found.request is not None else None
+    caller = await one.work.people.get(found.by) if found.passed_on_by is not None else None
     return views.ComplaintView(
         **one.base,
         community=community.name,
-        sender=await name(one.work, found.by) or "",
+        sender=await name(one.work, found.passed_on_by or found.by) or "",
+        caller=caller is not None,
+        phone=caller.phone if caller is not None else None,
         worker=await name(one.work, found.about),
         number=request.number if request else None,
         text=found.text,

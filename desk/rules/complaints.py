@@ -1,8 +1,9 @@
 """Who reads a complaint: past the roster, and past the one it is about."""
 
+import re
 from collections.abc import Iterable, Sequence
 
-from desk.model import Request
+from desk.model import Person, Request
 from roster.plan import PersonId
 
 from .lifecycle import working_on
@@ -11,6 +12,20 @@ from .lifecycle import working_on
 def about(request: Request | None) -> PersonId | None:
     """Whom it is about: who has it, else who followed it. None: that is for its words to say."""
     return None if request is None else working_on(request) or request.owner
+
+
+def named(text: str, people: Iterable[Person]) -> list[PersonId]:
+    """Whose whole name stands in the words."""
+    said = text.casefold()
+    return [one.id for one in people if one.name and re.search(_whole(one.name.casefold()), said)]
+
+
+def _whole(name: str) -> str:
+    """Li is not in "listen"; of a script that writes no gaps every place will do."""
+    before, after = (
+        f"{look}[a-z0-9])" if end.isascii() else "" for look, end in (("(?<!", name[0]), ("(?!", name[-1]))
+    )
+    return f"{before}{re.escape(name)}{after}"
 
 
 def reader(

@@ -15,6 +15,7 @@ from desk.model import ChatId, CommunityId, Person, Piece, Promise, QuestionId, 
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
 from desk.outgoing.staff import coordinators, on_duty, own_people, reachable
+from desk.oversight import complaints
 from desk.refusals import NoSuchRequest
 from desk.rules.lifecycle import Actor, event
 from desk.sentences import Sentence, Toast
@@ -102,6 +103,9 @@ async def for_whom(desk: Desk, person: Person, tap: Tap) -> Nod | None:
     await asking.take_away(desk, tap)
     if choice == "drop":
         return Nod(code=Toast.DROPPED)
+    if choice == "complain":
+        await _complained(desk, person, tap.chat, said)
+        return None
     if choice in {"file", "own"}:
         await _filed(desk, person, said, own=choice == "own")
         return Nod(code=Toast.FILED)
@@ -132,6 +136,17 @@ async def _filed(desk: Desk, person: Person, said: Sequence[Piece], *, own: bool
         call=meant.call,
     )
     await posting.post(desk, community, await adding.placed(desk, community, chosen) if own else chosen, said)
+
+
+async def _complained(desk: Desk, person: Person, chat: ChatId, said: Sequence[Piece]) -> None:
+    """Somebody who phoned complains about a worker. What cannot be read is asked for in words."""
+    text = "\n".join(one.text for one in said if one.text).strip()
+    if not text:
+        await telling.say(desk, chat, Sentence.COMPLAIN_IN_WORDS)
+        return
+    community = await desk.work.communities.get(await _place_for(desk, person, own=False))
+    caller = await callers.caller(desk, community.id, text, None)
+    await complaints.passed_on(desk, person, chat, community, caller, text)
 
 
 async def _place_for(desk: Desk, person: Person, *, own: bool) -> CommunityId:

@@ -85,9 +85,11 @@ class ComplaintView(View):
     """What somebody says of a worker."""
 
     community: str
-    sender: str
+    sender: str  # of a caller: who was on the phone with her
     worker: str | None  # whom it is about; None: the words say it
     number: int | None  # the request it began with
     text: str | None  # None once it was erased
     at: datetime
     read: bool  # the reader has said so
+    caller: bool = False  # she phoned
+    phone: str | None = None  # of a caller, if she gave it

@@ -72,12 +72,17 @@ def complaint(view: ComplaintView, pen: Pen) -> Call:
     """To her alone; a button says that she has read it."""
     text = paragraphs(
         bold(pen.fitting("complaint.title", worker=view.worker, community=view.community)),
-        pen.fitting("complaint.from", sender=view.sender, at=view.at, number=view.number),
+        _complains(view, pen),
         quote(people(view.text, MOST_OF_A_COMPLAINT)) if view.text else None,
         pen.t("complaint.read" if view.read else "complaint.alone"),
     )
     done = None if view.read else button(pen.label("button.complaint_read"), "complaint_read")
     return message(view, text, rows([done] if done else []))
+
+
+def _complains(view: ComplaintView, pen: Pen) -> Html:
+    key = "complaint.from_caller" if view.caller else "complaint.from"
+    return pen.fitting(key, sender=view.sender, at=view.at, number=view.number, phone=view.phone)
 
 
 def _since(view: WatchList, pen: Pen) -> Html | None:

@@ -83,7 +83,9 @@ def for_whom(view: ForWhom, pen: Pen) -> Call:
         asked = pen.t("for_whom.told" if view.told else "for_whom.danger")
         return message(view, lines(said, asked), rows(*([one] for one in [own, *items, *others])))
     file, drop = others
-    return message(view, lines(said, pen.t("for_whom.ask")), rows(*([one] for one in [*items, file, own, drop])))
+    complaint = button(pen.label("button.for_whom.complain"), "for_whom", argument=f"{question}-complain")
+    below = [*([one] for one in items), [file, complaint], [own], [drop]]
+    return message(view, lines(said, pen.t("for_whom.ask")), rows(*below))
 
 
 def _label(pen: Pen, item: Item) -> str:

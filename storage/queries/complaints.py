@@ -35,6 +35,7 @@ class Complaints:
         community: CommunityId,
         request: RequestId | None,
         by: PersonId,
+        passed_on_by: PersonId | None = None,
         about: PersonId | None,
         reader: PersonId | None,
         text: str,
@@ -42,6 +43,7 @@ class Complaints:
     ) -> ComplaintId:
         """Write it down."""
         values = {"community": community, "request": request, "by": by, "about": about, "reader": reader}
+        values |= {"passed_on_by": passed_on_by}
         return ComplaintId(await self._db.insert(ADD, values | {"text": text, "at": at}))
 
     async def get(self, complaint: ComplaintId) -> Complaint:

@@ -15,6 +15,7 @@ complaints = Table(
     reference("community", "community"),
     reference("request", "request", nullable=True),
     reference("by", "person"),
+    reference("passed_on_by", "person", nullable=True),
     reference("about", "person", nullable=True),
     reference("reader", "person", nullable=True),
     Column("text", Said),

@@ -1,5 +1,7 @@
 """A complaint goes past the worker and past the roster, to one coordinator; it stands in no list and no figure."""
 
+from dataclasses import replace
+
 import pytest
 
 from desk.casework import working
@@ -9,13 +11,15 @@ from desk.model import Piece
 from desk.notices import Kind
 from desk.oversight import complaints
 from desk.refusals import NoCommunity, NoSuchRequest
-from desk.rules.complaints import about, reader
+from desk.rules.complaints import about, named, reader
 from desk.sentences import Toast
+from desk.talking import addressing
 from desk.terms import PieceKind, Role, State
 from desk.views import ComplaintView, Say
 from roster.plan import PersonId, Seat
 from tests.desk.made import ARJUN, LI, MEI, WEI, asked
 from tests.desk.street import Street
+from tests.desk.test_staff import PERSON
 from tests.desk.town_hall import NUMBERS, garden, seat, works
 
 RUDE = "He shouted at my mother"
@@ -37,6 +41,20 @@ def test_one_coordinator_reads_it_never_one_who_is_concerned(
     here: list[PersonId], above: list[PersonId], expected: PersonId | None
 ) -> None:
     assert reader(here, above, (MEI, ARJUN, None)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("arjun shouted, not Li", [ARJUN, LI]),
+        ("listen, he did nothing for Eli", []),
+        ("李娜凶我", [WEI]),
+        ("Li娜", [LI]),
+    ],
+)
+def test_whose_whole_name_stands_in_the_words(text: str, expected: list[PersonId]) -> None:
+    names = {ARJUN: "Arjun", LI: "Li", WEI: "李娜", MEI: ""}
+    assert named(text, [replace(PERSON, id=key, name=name) for key, name in names.items()]) == expected
 
 
 def test_it_is_about_whoever_has_it_else_whoever_followed_it() -> None:
@@ -285,3 +303,67 @@ async def test_what_follows_it_and_an_edit_of_it_reach_the_worker_no_more_than_i
     await street.sleeps(minutes=3)
     await street.says("Mei", "please bring rice")
     assert any(line.startswith("Arjun") for line in await street.mail())
+
+
+async def phones(street: Street, text: str, choice: str = "complain", who: str = "Arjun") -> list[str]:
+    """Somebody is on the phone with this worker, who writes it down."""
+    await street.says(who, text)
+    await street.mail()
+    asked = await street.newest(who, Kind.FOR_WHOM)
+    await street.taps(who, addressing.for_whom, f"{asked.facts['question']}-{choice}", on=Kind.FOR_WHOM)
+    return [line for line in await street.mail() if "compl" in line]
+
+
+def told(street: Street) -> ComplaintView:
+    view = street.seen(Kind.COMPLAINT)
+    assert isinstance(view, ComplaintView)
+    return view
+
+
+async def test_of_a_caller_it_goes_past_whoever_has_her_request_and_no_record_has_it(street: Street) -> None:
+    await phones(street, "rice, 13800001111", "file", "Wei")
+    request = await street.request()
+    await street.taps("Arjun", working.accept, key=request.key, stage=request.stage)
+    await street.mail()
+    before = await street.record()
+    assert await phones(street, f"{RUDE}, 13800001111", who="Wei") == [
+        "Wei 2 say:complaint_passed_on",
+        "Li 4 complaint",
+    ]
+    shown = told(street)
+    assert (shown.sender, shown.caller, shown.phone, shown.worker, shown.number) == (
+        "Wei", True, "13800001111", "Arjun", 1,
+    )  # fmt: skip
+    assert await street.record() == before
+    await street.taps("Li", complaints.read, on=Kind.COMPLAINT)
+    assert "Wei 3 say:complaint_read" in await street.mail()
+
+
+async def test_of_a_caller_it_goes_past_whom_her_words_name_and_past_who_wrote_it_down(street: Street) -> None:
+    people = (*garden().people, works("Sara", Role.COORDINATOR), works("Ravi", Role.COORDINATOR))
+    await street.opens(people=people)
+    for name in ("Sara", "Ravi"):
+        await street.starts(name)
+    assert await phones(street, "Li shouted at her", who="Sara") == [
+        "Sara 2 say:complaint_passed_on",
+        "Ravi 4 complaint",
+    ]
+    assert (told(street).worker, told(street).phone, told(street).number) == ("Li", None, None)
+    await street.passes(hours=24)
+    assert [line for line in await street.mail() if "complaint" in line] == ["Ravi 4 complaint"]
+    await phones(street, "Li and Ravi shouted at her", who="Sara")
+    assert (told(street).worker, told(street).target.chat) == (None, NUMBERS["Sara"])  # there is nobody else
+
+
+async def test_about_the_only_coordinator_what_a_caller_says_is_the_operators(street: Street) -> None:
+    assert await phones(street, "Li shouted at her") == ["Arjun 2 say:complaint_passed_on"]
+    (kept,) = await complaints.read_by_operator(street.desk())
+    assert (kept.about, kept.reader) == ((await street.who("Li")).id, None)
+
+
+async def test_what_a_caller_says_must_be_in_words(street: Street) -> None:
+    await street.says("Arjun", None, kind=PieceKind.VOICE, file="voice")
+    await street.mail()
+    asked = await street.newest("Arjun", Kind.FOR_WHOM)
+    await street.taps("Arjun", addressing.for_whom, f"{asked.facts['question']}-complain", on=Kind.FOR_WHOM)
+    assert "Arjun 2 say:complain_in_words" in await street.mail()

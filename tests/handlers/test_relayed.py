@@ -50,7 +50,7 @@ def test_for_whom() -> None:
     assert buttons(view) == [
         [("#12, Building 3", "fw::0:6-k3yk3yk3")],
         [("#12", "fw::0:6-k3yk3yk3")],
-        [("File for a resident", "fw::0:6-file")],
+        [("File for a resident", "fw::0:6-file"), ("A caller complains", "fw::0:6-complain")],
         [("My own request", "fw::0:6-own")],
         [("Drop", "fw::0:6-drop")],
     ]
@@ -62,7 +62,7 @@ def test_for_whom_in_chinese() -> None:
     assert buttons(view) == [
         [("#12，3 号楼", "fw::0:6-k3yk3yk3")],
         [("#12", "fw::0:6-k3yk3yk3")],
-        [("替居民登记", "fw::0:6-file")],
+        [("替居民登记", "fw::0:6-file"), ("来电投诉", "fw::0:6-complain")],
         [("是我自己的求助", "fw::0:6-own")],
         [("不用了", "fw::0:6-drop")],
     ]

@@ -1,5 +1,7 @@
 """A complaint about a worker goes past the worker: what the resident, the coordinator and the operator read."""
 
+import pytest
+
 from bot.cli_complaints import complaints
 from tests.town.town import Town
 
@@ -46,3 +48,35 @@ async def test_about_the_only_coordinator_the_operator_reads_it(town: Town) -> N
     assert await complaints(town.app.store, town.clock.now()) == []
     await town.settles()
     assert mei.reads() == ["系统的运营者已经看了您写的内容，会去了解情况。"]
+
+
+PHONED = {
+    "en": (
+        "Mrs Zhao, 13800001111, says that 王伟 shouted at her", "A caller complains",
+        "Li alone has the complaint now. Please tell that to who phoned.",
+        "Complaint about 王伟 (Garden Lane 7)\n\nFrom somebody who phoned (13800001111), through Arjun, 10:00:\n\n"
+        "Mrs Zhao, 13800001111, says that 王伟 shouted at her\n\n"
+        "Only you read this. It is in no list, no figure and on no card.",
+        "I have read it", "Li has read what you wrote, and looks into it.",
+    ),
+    "zh-hans": (
+        "赵阿姨 13800001111 来电，说王伟凶她", "来电投诉", "投诉现在只有 Li 看得到。请告诉来电的人。",
+        "对王伟的投诉（Garden Lane 7）\n\n有人来电（13800001111），Arjun 转达，10:00：\n\n"
+        "赵阿姨 13800001111 来电，说王伟凶她\n\n只有您能看到。它不进任何清单、统计和求助卡片。",
+        "我已读过", "Li 已经看了您写的内容，会去了解情况。",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", PHONED)
+async def test_who_phones_is_written_down_by_whoever_is_on_the_phone(town: Town, language: str) -> None:
+    said, button, kept, reads, done, read = PHONED[language]
+    arjun, wei = town.on_duty("Arjun", language=language), town.worker("王伟")
+    li = town.coordinator("Li", language=language)
+    await arjun.says(said)
+    arjun.reads()
+    await arjun.taps(button)
+    assert arjun.reads() == [kept]
+    assert (li.reads(), wei.reads()) == ([reads], [])
+    await li.taps(done)
+    assert arjun.reads() == [read]

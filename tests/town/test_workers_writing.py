@@ -77,12 +77,15 @@ async def test_pictures_and_voices_travel_both_ways(town: Town) -> None:
     assert (heard.kind, heard.protected) == ("voice", True)
 
 
+FILE = ["File for a resident", "A caller complains"]
+
+
 async def test_a_text_that_is_no_reply_goes_nowhere_and_asks_for_whom(town: Town) -> None:
     mei, arjun, _ = await cast(town)
     await arjun.says("Which pens are they?")
     assert mei.reads() == []
     assert arjun.reads() == ["Which pens are they?\nFor whom is this? Nobody has got it yet."]
-    assert arjun.buttons("For whom") == [["#1, Building 3"], ["File for a resident"], ["My own request"], ["Drop"]]
+    assert arjun.buttons("For whom") == [["#1, Building 3"], FILE, ["My own request"], ["Drop"]]
     assert await arjun.taps("#1, Building 3") == "It is on its way."
     assert mei.reads() == ["Arjun, about your #1:\nWhich pens are they?"]
     assert arjun.reads() == ["→ #1, Building 3, Mei"]
@@ -105,7 +108,7 @@ async def test_at_most_the_five_latest_are_offered(town: Town) -> None:
         ["#5"],
         ["#4"],
         ["#3"],
-        ["File for a resident"],
+        FILE,
         ["My own request"],
         ["Drop"],
     ]

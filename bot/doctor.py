@@ -12,6 +12,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.outcomes import UNKNOWN_TOKEN, Stopped
 from bot.settings import Settings
 from bot.wiring import telegram_bot
+from bot.wordlists import read_word_lists
 from desk.loops import LoopWork
 from desk.model import Community, Person
 from desk.terms import Role, Rung, Urgency
@@ -59,6 +60,7 @@ class Neighbourhood:
 async def findings(settings: Settings, now: datetime) -> list[Finding]:
     """All that can be seen from here."""
     found, places = await _database(settings)
+    found += _word_lists(settings)
     async with _telegram(settings) as (bot, answers):
         found = [*answers, *found]
         for place in places:
@@ -66,6 +68,22 @@ async def findings(settings: Settings, now: datetime) -> list[Finding]:
             if bot is not None:
                 found += [await _group(bot, place.community.code, *group) for group in place.groups.items()]
     return found
+
+
+def _word_lists(settings: Settings) -> Iterator[Finding]:
+    """The community's own."""
+    if settings.words is None:
+        return
+    own = sorted(path.name for path in settings.words.glob("*.toml"))
+    if not own:
+        yield Finding(Level.WARNING, f"{settings.words}: no word list", "put one there, or leave HUYING_WORDS out")
+        return
+    try:
+        read_word_lists(settings.words)
+    except Stopped as wrong:
+        yield Finding(Level.WRONG, str(wrong), "see docs/word-lists.md")
+    else:
+        yield Finding(Level.OK, f"word lists of your own: {', '.join(own)}")
 
 
 async def username(settings: Settings) -> str | None:

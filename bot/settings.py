@@ -7,7 +7,7 @@ import re
 from typing import Annotated, Literal, NamedTuple
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic import BeforeValidator, DirectoryPath, Field, SecretStr, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
@@ -124,6 +124,11 @@ class Settings(BaseSettings):
         default=None,
         validation_alias="HUYING_PUBLIC_URL",
         description="the web address at which people's calendar programs reach HUYING_LISTEN, like https://help.example.org",
+    )
+    words: DirectoryPath | None = Field(
+        default=None,
+        validation_alias="HUYING_WORDS",
+        description="a folder that is there, with word lists of your own",
     )
     log: Literal["console", "json"] = Field(
         default="console",

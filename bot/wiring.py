@@ -46,7 +46,7 @@ async def build(
 ) -> App:
     """One bot, ready to start. Tests pass a clock, the sandbox's wire, lifted quotas, or a quick brush; nothing else
     differs."""
-    lists, bells, metrics = read_word_lists(), Bells(), Metrics()
+    lists, bells, metrics = read_word_lists(settings.words), Bells(), Metrics()
     bot = telegram_bot(settings, wire)
     store = await connect(settings.database_url, now=clock.now)
     application = application_of(bot)

@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
 
+from bot.outcomes import Stopped
 from desk.understanding.lists import Plain, Prepared
 from desk.understanding.sense import WordLists, word_lists
 
@@ -24,26 +25,36 @@ DESK = Path(str(files("desk")))
 
 
 @cache
-def read_word_lists() -> WordLists:
-    """All languages' lists; ValueError, naming file and key, for a bad one."""
-    return lists_in(DESK / "words")
+def read_word_lists(own: Path | None = None) -> WordLists:
+    """All languages' lists, and beside them a community's own (docs/word-lists.md). Stopped, naming file and key, for a
+    bad one."""
+    try:
+        return lists_in(DESK / "words", *([own] if own is not None else []))
+    except ValueError as wrong:
+        raise Stopped(str(wrong)) from None
 
 
-def lists_in(folder: Path) -> WordLists:
-    """Those of a folder of TOML files, each named by its language's tag; ValueError, naming file and key, if bad."""
-    texts = {path.stem: path.read_bytes() for path in sorted(folder.glob("*.toml"))}
-    made_of, beside = _fingerprint(texts), Path(cache_from_source(str(folder / "lists.py")))
+def lists_in(*folders: Path) -> WordLists:
+    """All TOML files of these folders together; ValueError, naming file and key, if one is bad. What was prepared is
+    kept beside the last folder's."""
+    texts = {_shown(path): path.read_bytes() for folder in folders for path in sorted(folder.glob("*.toml"))}
+    made_of, beside = _fingerprint(texts), Path(cache_from_source(str(folders[-1] / "lists.py")))
     if (plain := _kept(beside, made_of)) is not None:
-        return WordLists(languages=frozenset(texts), prepared=Prepared.from_plain(plain))
-    lists = word_lists({tag: _parsed(tag, text) for tag, text in texts.items()})
+        return WordLists(prepared=Prepared.from_plain(plain))
+    lists = word_lists({name: _parsed(name, text) for name, text in texts.items()})
     _keep(beside, made_of, lists.prepared.plain())
     return lists
+
+
+def _shown(path: Path) -> str:
+    """A list's name, the same wherever the program lies."""
+    return f"desk/words/{path.name}" if path.parent == DESK / "words" else str(path)
 
 
 def _fingerprint(texts: Mapping[str, bytes]) -> bytes:
     """Of the lists, and of the code that reads them."""
     code = [path.read_bytes() for path in sorted((DESK / "understanding").glob("*.py"))]
-    parts = [part for tag, text in texts.items() for part in (tag.encode(), text)] + code
+    parts = [part for name, text in texts.items() for part in (name.encode(), text)] + code
     return sha256(b"".join(len(part).to_bytes(8) + part for part in parts)).digest()
 
 
@@ -72,8 +83,8 @@ def _keep(path: Path, made_of: bytes, plain: Plain) -> None:
             half.replace(path)
 
 
-def _parsed(tag: str, text: bytes) -> dict[str, object]:
+def _parsed(name: str, text: bytes) -> dict[str, object]:
     try:
         return tomllib.loads(text.decode())
     except ValueError as wrong:  # not TOML, or not UTF-8
-        raise ValueError(f"desk/words/{tag}.toml: {wrong}") from wrong
+        raise ValueError(f"{name}: {wrong}") from wrong

@@ -53,7 +53,6 @@ class WordLists:
 
     Equal to itself alone, so that what was read with its help can be kept."""
 
-    languages: frozenset[str]
     prepared: Prepared
 
 
@@ -77,7 +76,7 @@ class Understanding:
 
 def word_lists(documents: Mapping[str, Mapping[str, object]]) -> WordLists:
     """Prepare the lists: language tag -> parsed TOML. ValueError, naming file and key, for a bad one."""
-    return WordLists(languages=frozenset(documents), prepared=prepare(documents))
+    return WordLists(prepared=prepare(documents))
 
 
 def understand(text: str, lists: WordLists) -> Understanding:

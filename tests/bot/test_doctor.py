@@ -180,3 +180,15 @@ async def test_complaints_that_nobody_within_the_bot_may_read_wait_for_the_opera
         await work.commit()
     await database.close()
     assert "warning: 1 complaints are for you alone: nobody within the bot may read them" in await found(settings)
+
+
+async def test_word_lists_of_ones_own_are_read(settings: Settings, tmp_path: Path) -> None:
+    folder = tmp_path / "words"
+    folder.mkdir()
+    own = Settings(**settings.model_dump() | {"words": folder})
+    assert f"warning: {folder}: no word list" in await found(own)
+    (folder / "tlh.toml").write_text('[care]\nstrong = "targh"\n')
+    line = f"wrong: {folder}/tlh.toml: care.strong: expected a list of phrases, found 'targh'"
+    assert line in await found(own)
+    (folder / "tlh.toml").write_text('[care]\nstrong = ["targh"]\n')
+    assert "ok: word lists of your own: tlh.toml" in await found(own)

@@ -113,7 +113,7 @@ def test_an_unknown_name_in_the_file_is_refused() -> None:
     Path("huying.toml").write_text("HUYING_TOKNE = '1:abc'\n")
     assert refused() == (
         "HUYING_TOKNE: found in huying.toml; expected one of HUYING_TOKEN, HUYING_DATABASE_URL, HUYING_TELEGRAM_URL, "
-        "HUYING_WEBHOOK_URL, HUYING_WEBHOOK_SECRET, HUYING_LISTEN, HUYING_PUBLIC_URL, HUYING_LOG"
+        "HUYING_WEBHOOK_URL, HUYING_WEBHOOK_SECRET, HUYING_LISTEN, HUYING_PUBLIC_URL, HUYING_WORDS, HUYING_LOG"
     )
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot import wordlists
+from bot.outcomes import Stopped
 from bot.wordlists import lists_in, read_word_lists
-from desk.terms import Category
+from desk.terms import Category, Urgency
 from desk.understanding.sense import WordLists, understand
 
 LIST = '[supplies]\nstrong = ["{word}"]\n'
@@ -31,7 +32,8 @@ def knows(lists: WordLists, word: str) -> bool:
 
 
 def test_all_lists_are_read() -> None:
-    assert {"en", "zh-Hans"} <= {tag.replace("_", "-") for tag in read_word_lists().languages}
+    lists = read_word_lists()
+    assert {understand(text, lists).category for text in ("insulin", "胰岛素")} == {Category.MEDICINE}
 
 
 def test_what_was_prepared_is_kept_and_is_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,7 +42,7 @@ def test_what_was_prepared_is_kept_and_is_the_same(folder: Path, monkeypatch: py
     monkeypatch.setattr(wordlists, "word_lists", None)  # a second preparation would fail
     again = lists_in(folder)
     assert again.prepared.plain() == made.prepared.plain()
-    assert (again.languages, knows(again, "rice")) == (frozenset({"en"}), True)
+    assert knows(again, "rice")
 
 
 def test_the_real_lists_are_the_same_when_kept(folder: Path) -> None:
@@ -92,10 +94,36 @@ def test_where_nothing_may_be_written_it_is_made_each_time(folder: Path, monkeyp
     assert kept(folder) == []
 
 
+def test_a_list_of_ones_own_adds_to_the_others(folder: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "en.toml").write_text(LIST.format(word="targh"))  # the name of another list takes nothing from it
+    for lists in (lists_in(folder, own), lists_in(folder, own)):
+        assert (knows(lists, "rice"), knows(lists, "targh")) == (True, True)
+    assert (len(kept(own)), kept(folder)) == (1, [])
+
+
+def test_the_manuals_example_is_read_as_it_says(tmp_path: Path) -> None:
+    page = (wordlists.DESK.parent / "docs" / "word-lists.md").read_text(encoding="utf-8")
+    (tmp_path / "kiosk.toml").write_text(page.partition("```toml")[2].partition("```")[0], encoding="utf-8")
+    lists, plain = read_word_lists(tmp_path), read_word_lists()
+    taken = understand("Somebody has to bring fever tea from Doctor Wu for my popo", lists)
+    assert (taken.category, taken.urgency, set(taken.vulnerable)) == (Category.MEDICAL, Urgency.URGENT, {"elder"})
+    assert understand("She cannot get air!", lists).call == "medical"
+    assert not understand("We cannot get air conditioning", lists).danger
+    assert understand("Rice, before dark", lists).urgency is Urgency.URGENT
+    assert understand("Rice, before dark", plain).urgency is Urgency.ROUTINE
+
+
+def test_a_bad_list_of_ones_own_stops_the_start_with_its_file_and_key(tmp_path: Path) -> None:
+    (tmp_path / "tlh.toml").write_text('[care]\nloud = ["targh"]\n')
+    with pytest.raises(Stopped) as stopped:
+        read_word_lists(tmp_path)
+    assert str(stopped.value) == f"{tmp_path}/tlh.toml: care.loud: no such list; there are strong, usual, weak"
+
+
 def test_a_bad_list_is_named(folder: Path) -> None:
-    (folder / "en.toml").write_bytes(b"strong = [")
-    with pytest.raises(ValueError, match=r"desk/words/en\.toml"):
-        lists_in(folder)
-    (folder / "en.toml").write_bytes(b"# \xff")
-    with pytest.raises(ValueError, match=r"desk/words/en\.toml"):
-        lists_in(folder)
+    for content in (b"strong = [", b"# \xff"):
+        (folder / "en.toml").write_bytes(content)
+        with pytest.raises(ValueError, match=r"/en\.toml: "):
+            lists_in(folder)

@@ -178,6 +178,7 @@ class Town:
         start: datetime = MORNING,
         quotas: bool = False,
         public_url: str | None = None,
+        words: Path | None = None,
     ) -> None:
         self.clock = HandClock(start)
         self.quotas = quotas  # Telegram's own; else as many messages as anybody likes
@@ -190,7 +191,7 @@ class Town:
         self.watched = False  # only scenes that say so read what is wrong in the roster ahead
         listen = None if public_url is None else Address("127.0.0.1", 0)
         self._settings = Settings(
-            token=SecretStr(TOKEN), database_url=database_url, public_url=public_url, listen=listen
+            token=SecretStr(TOKEN), database_url=database_url, public_url=public_url, listen=listen, words=words
         )
         self._ready = False
 

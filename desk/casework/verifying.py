@@ -8,14 +8,16 @@ from desk.refusals import NotPossible
 from desk.rules.lifecycle import event
 from desk.sentences import Toast
 from desk.taps import Nod, Tap
-from desk.terms import EventKind
+from desk.terms import UNFINISHED, EventKind
 
 
 async def verify(desk: Desk, person: Person, tap: Tap) -> Nod:
-    """By one tap, on record."""
+    """By one tap, on record. She is known here from then on, whatever she asks for."""
     request, actor = await request_for(desk, person, tap, STAFF, at_any_stage=True)
     if not request.for_other or not request.unfinished:
         raise NotPossible(request.id, state=request.state.value)
     await desk.work.requests.record(event(request, EventKind.VERIFY, actor, desk.now))
-    await cards.refresh(desk, request, tapped=tap.chat)
+    for one in await desk.work.requests.of_person(request.asker, UNFINISHED):
+        if one.id == request.id or (one.asker, one.community) == (request.asker, request.community):
+            await cards.refresh(desk, one, tapped=tap.chat)
     return Nod(code=Toast.NOTED)

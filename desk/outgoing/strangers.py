@@ -9,7 +9,6 @@ from desk.notices import Kind
 from desk.ports import Selection, Work
 from desk.rules import flooding, pranks
 from desk.rules.asked import asked
-from desk.rules.sharing import verified
 from desk.terms import State, Urgency
 from roster.plan import PersonId
 
@@ -25,7 +24,8 @@ async def from_strangers(work: Work, community: CommunityId) -> list[Request]:
     since = await work.people.since(community, askers)
     theirs = await work.requests.of_askers(askers)
     unknown = [one for one in grave if pranks.unknown(one, theirs[one.asker], since.get(one.asker))]
-    return [one for one in unknown if not (one.for_other and verified(await work.requests.events(one.id)))]
+    sure = await work.requests.made_sure_of(community, {one.asker for one in unknown})
+    return [one for one in unknown if one.asker not in sure]
 
 
 async def are_flooding(desk: Desk, request: Request) -> bool:

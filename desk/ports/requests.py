@@ -72,6 +72,9 @@ class Requests(Protocol):
     async def of_askers(self, persons: Collection[PersonId]) -> Mapping[PersonId, Sequence[Request]]:
         """What each of these asked for, or was asked for them, in whatever state, newest first."""
 
+    async def made_sure_of(self, community: CommunityId, persons: Collection[PersonId]) -> Collection[PersonId]:
+        """Of these askers, whom staff of this community has made sure of, at whatever request."""
+
     async def near(
         self, resident: PersonId | None, building: BuildingId | None, since: datetime, most: int
     ) -> Sequence[Request]:

@@ -12,7 +12,6 @@ from desk.outgoing.staff import own_people, roles_in
 from desk.rules import pranks
 from desk.rules.asked import asked
 from desk.rules.lifecycle import UNDO_WITHIN, cannot_call
-from desk.rules.sharing import verified
 from desk.rules.sheltering import safe
 from desk.terms import OPEN, SHOWN_TO_STAFF, EventKind, Role, Rung, State, Urgency
 from roster.plan import PersonId
@@ -118,11 +117,12 @@ async def _safe(one: Reading, request: Request) -> bool | None:
 
 
 async def _unverified(one: Reading, request: Request) -> bool:
-    """Asked for somebody else, by somebody of whom nobody knows where she lives."""
+    """Asked for somebody else, by somebody of whom nobody knows where she lives, and nobody here has made sure of her,
+    now or before."""
     asker = await one.work.people.membership(request.asker, request.community)
     if not request.for_other or (asker is not None and asker.building is not None):
         return False
-    return not verified(await one.work.requests.events(request.id))
+    return not await one.work.requests.made_sure_of(request.community, [request.asker])
 
 
 async def _places(one: Reading, request: Request) -> tuple[views.Choice, ...]:
@@ -136,6 +136,8 @@ async def _places(one: Reading, request: Request) -> tuple[views.Choice, ...]:
 async def _unknown(one: Reading, request: Request) -> bool:
     """Of an emergency that is open: whether the account that wrote is one that nobody knows."""
     if request.urgency is not Urgency.EMERGENCY or request.state not in OPEN:
+        return False
+    if await one.work.requests.made_sure_of(request.community, [request.asker]):
         return False
     held = await one.work.people.membership(request.asker, request.community)
     of_asker = await one.work.requests.of_person(request.asker, frozenset(State))

@@ -1,4 +1,4 @@
-"""Asked for somebody else: what the asker may hear, and whether staff knows who asks; by the record alone."""
+"""Asked for somebody else: what the asker may hear, by the record alone."""
 
 from collections.abc import Iterable
 
@@ -10,8 +10,3 @@ def shared(record: Iterable[Event]) -> bool:
     """Whether she for whom it was asked lets the asker hear more than the three things. Her last word counts."""
     said = [one.facts["share"] for one in record if one.kind is EventKind.SHARE]
     return bool(said) and bool(said[-1])
-
-
-def verified(record: Iterable[Event]) -> bool:
-    """Whether somebody of the staff has made sure of who asks."""
-    return any(one.kind is EventKind.VERIFY for one in record)

@@ -62,6 +62,16 @@ OF_ASKERS = (
     )
     .order_by(requests.c.id.desc())
 )
+MADE_SURE_OF = (
+    select(requests.c.asker)
+    .distinct()
+    .join(events, events.c.request == requests.c.id)
+    .where(
+        requests.c.asker.in_(bindparam("these", expanding=True)),
+        requests.c.community == bindparam("community"),
+        events.c.kind == EventKind.VERIFY,
+    )
+)
 LAST_OF_PERSON = (
     select(*REQUEST.columns).where(requests.c.asker == bindparam("person")).order_by(requests.c.id.desc()).limit(1)
 )
@@ -188,6 +198,11 @@ class Requests:
         rows = await self._db.rows(OF_ASKERS, {"these": sorted(persons)}) if persons else []
         found = [REQUEST.of(row) for row in rows]
         return {key: [one for one in found if key in {one.asker, one.resident}] for key in persons}
+
+    async def made_sure_of(self, community: CommunityId, persons: Collection[PersonId]) -> Collection[PersonId]:
+        """Of these askers, whom staff of this community has made sure of, at whatever request."""
+        asked = {"community": community, "these": sorted(persons)}
+        return {row.asker for row in await self._db.rows(MADE_SURE_OF, asked)} if persons else set()
 
     async def near(
         self, resident: PersonId | None, building: BuildingId | None, since: datetime, most: int

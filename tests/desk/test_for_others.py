@@ -7,12 +7,13 @@ import pytest
 from desk.calling import afterwards, for_others, receipts
 from desk.casework import verifying, working
 from desk.casework.keeping import wait
-from desk.model import Event
+from desk.lists import boards
+from desk.model import CommunityId, Event, Request
 from desk.notices import Kind
 from desk.outgoing import telling
 from desk.refusals import NoSuchRequest, NotPossible
 from desk.rules.lifecycle import event
-from desk.rules.sharing import shared, verified
+from desk.rules.sharing import shared
 from desk.sentences import Toast
 from desk.taps import Nod
 from desk.terms import EventKind, Role, State
@@ -33,8 +34,6 @@ def test_her_last_word_counts_and_silence_is_no() -> None:
     assert not shared([])
     assert shared([share(False), share(True)])
     assert not shared([share(True), share(False)])
-    assert not verified([share(True)])
-    assert verified([event(asked(), EventKind.VERIFY, WORKER, NOON)])
 
 
 async def for_his_mother(street: Street, words: str = "rice for my mother") -> Street:
@@ -258,6 +257,39 @@ async def test_who_asks_from_outside_is_not_verified_until_a_tap(street: Street)
     assert not card.unverified
     with pytest.raises(NoSuchRequest):
         await street.taps("Mei", verifying.verify, on=Kind.RECEIPT)
+
+
+async def known_on_cards(street: Street, *requests: Request) -> list[tuple[int, bool, bool]]:
+    """Whether each says that its asker was verified, and that the account is one that somebody knows."""
+    found = []
+    for request in requests:
+        await street.taps("Arjun", boards.open_card, key=request.key)
+        await street.mail()
+        card: Any = street.seen(Kind.CARD, "Arjun")
+        found.append((card.subject.number, not card.unverified, not card.unknown))
+    return found
+
+
+async def test_who_was_made_sure_of_once_is_known_in_that_neighbourhood(street: Street) -> None:
+    await for_his_mother(street, "fire at my mother's")
+    await street.mail()
+    first = await street.request()
+    assert await known_on_cards(street, first) == [(1, False, False)]
+    await street.taps("Arjun", verifying.verify, key=first.key, stage=first.stage)
+    await street.taps("Arjun", working.finish, "helped", key=first.key, stage=first.stage)
+    await street.sleeps(minutes=2)
+    for number in (2, 3):
+        await street.says("Mei", "at once: rice" if number == 2 else "insulin")
+        await street.mail()
+        await street.taps("Mei", for_others.for_other, on=Kind.RECEIPT)
+        await street.sleeps(minutes=2)
+        await street.mail()
+    others = [await street.request(number) for number in (2, 3)]
+    assert await known_on_cards(street, first, *others) == [(1, True, True), (2, True, True), (3, True, True)]
+    sure = street.work.requests.made_sure_of
+    assert (await sure(street.community, [first.asker]), await sure(CommunityId(9), [first.asker])) == (
+        {first.asker}, set(),
+    )  # fmt: skip
 
 
 async def test_a_neighbour_and_staff_are_known(street: Street) -> None:

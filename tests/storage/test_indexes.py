@@ -50,6 +50,7 @@ ASKED_ALWAYS: dict[str, Executable | Lookup] = {
     "requests.earliest_look": requests.EARLIEST_LOOK,
     "requests.of_person": requests.OF_PERSON,
     "requests.of_askers": requests.OF_ASKERS,
+    "requests.made_sure_of": requests.MADE_SURE_OF,
     "requests.near, of a resident": requests.NEAR["resident"],
     "requests.near, of a building": requests.NEAR["building"],
     "requests.several": requests.SEVERAL,

@@ -225,7 +225,7 @@ class _Found:
     def _words(self, hits: list[Hit]) -> tuple[str, ...]:
         longer = Covers(hits)
         said = [self.text[hit.start : hit.end].strip(" .,?") for hit in hits if not longer.contain(hit)]
-        return tuple(dict.fromkeys(said))[:MOST_REASONS]
+        return tuple(dict.fromkeys(filter(None, said)))[:MOST_REASONS]
 
 
 def _apart(signs: list[Hit]) -> bool:

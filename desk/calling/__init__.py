@@ -6,7 +6,7 @@ gathered.py      receipts as one list
 left_behind.py   whose request went into one that is over
 alarm.py         danger in what is under way            afterwards.py    solved or not, rating
 callers.py       who phoned                             for_others.py    it is for somebody else
-sheltering.py    is it safe to write to her?
+sheltering.py    is it safe to write to her?            unlinking.py     a number makes nobody of what is about safety
 after_all.py     withdrawn by a slip                    several.py       several things at one go
 hot_spots.py     much the same from many within an hour
 """

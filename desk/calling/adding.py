@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desk.calling import left_behind, posting
+from desk.calling import left_behind, posting, unlinking
 from desk.casework import guarding, spoken
 from desk.casework.keeping import resumed
 from desk.casework.levels import relevelled
@@ -89,6 +89,7 @@ async def understood_better(desk: Desk, person: Person, request: Request, meant:
         after = replace(request, category=meant.category)
         facts = {"from": request.category.value}
         request = await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now, facts))
+        request = await unlinking.let_go(desk, request)
         request = await guarding.guarded(desk, request)
         await left_behind.go_apart(desk, request)
     if meant.urgency.rank < request.urgency.rank and meant.urgency is not Urgency.EMERGENCY:

@@ -4,7 +4,7 @@ reached; and the asker hears no more than she for whom it is wants (care rule 2)
 from dataclasses import replace
 
 from desk.access import RESIDENT, request_for
-from desk.calling import posting, receipts
+from desk.calling import posting, receipts, unlinking
 from desk.desk import Desk
 from desk.model import ChatId, Person, Request
 from desk.notices import Kind, Priority
@@ -75,7 +75,8 @@ async def _linked(desk: Desk, person: Person, request: Request, known: Person, c
     place = request.building or (membership.building if membership is not None else None)
     after = replace(request, resident=known.id, building=place)
     actor = Actor(person.id, Role.RESIDENT)
-    request = await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now))
+    facts = {unlinking.INSTEAD_OF: request.resident}
+    request = await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now, facts))
     await cards.receipt(desk, request, known)
     await telling.say(
         desk, chat, Sentence.ASKED_FOR_YOU, request=request, verbs=("share", "keep_to_me"),

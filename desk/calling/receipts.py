@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from desk.access import ANYONE_CONCERNED, RESIDENT, RESIDENT_OR_COORDINATOR, Relation, relations, request_for
-from desk.calling import alarm, alike, left_behind, posting
+from desk.calling import alarm, alike, left_behind, posting, unlinking
 from desk.casework import guarding, merging, tidying
 from desk.casework.levels import relevelled
 from desk.desk import Desk
@@ -42,6 +42,7 @@ async def correct(desk: Desk, person: Person, tap: Tap) -> Nod:
     facts = {"from": request.category.value}
     request = await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now, facts))
     await _close_menu(desk, person, tap)
+    request = await unlinking.let_go(desk, request)
     request = await guarding.guarded(desk, request)
     await left_behind.go_apart(desk, request)
     await placed(desk, request, tap.chat)

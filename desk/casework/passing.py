@@ -64,8 +64,9 @@ async def passed(
     reason: PassReason,
     rotation: int | None = None,
     tap: Tap | None = None,
+    aloud: bool = True,
 ) -> Request:
-    """Move it and ask whoever holds it now."""
+    """Move it and ask whoever holds it now. Its people hear it, if `aloud`; else their receipt alone shows it."""
     facts = {"reason": reason.value, "to": to, "from": request.worker, "rotation": rotation}
     to = to if to is not None or rotation is not None else await _next_in_line(desk, request, actor)
     moved = move(
@@ -73,7 +74,8 @@ async def passed(
         quiet_until=await asleep_until(desk, request),
     )  # fmt: skip
     request = await desk.work.requests.save(moved)
-    await tell_resident(desk, request)
+    if aloud:
+        await tell_resident(desk, request)
     meant = await directed(desk, request)
     if meant is not None and meant.id != actor.person:
         await _say_who_gave(desk, request, meant, reason, actor, later=tap is not None)

@@ -84,7 +84,7 @@ async def test_the_evening_before_in_chinese(town: Town) -> None:
     await town.passes(hours=12, minutes=55)
     assert arjun.reads() == [
         "您在 Garden Lane 7 的班开始了：\n11月21日周六 08:00 至 11月22日周日 08:00 · 值班\n\n"
-        "您在吗？10 分钟内没有回应，就由后备接班。"
+        "您在吗？10 分钟内没有回应，就由备班的人接班。"
     ]
     assert await arjun.taps("我在") == "谢谢。"
     await town.passes(minutes=20)
@@ -234,7 +234,7 @@ OUT_OF_REACH = {
     "zh-hans": (
         "原来值班的人收不到消息，现在由您接班。与您有关的：\n\n"
         "➕ 11月20日周五 18:50 至 11月21日周六 08:00 · 值班：您，替 Wei",
-        "Wei 在值班，但消息送不到。后备 Ana 接班，到明天 08:00。",
+        "Wei 在值班，但消息送不到。备班 Ana 接班，到明天 08:00。",
         "值班：Ana，到明天 08:00，之后是 Wei",
         "消息又能送到您了。您值班到明天 08:00。",
         "Wei 到岗了。与您有关的：\n\n➖ 11月20日周五 18:51 至 11月21日周六 08:00 · 值班：Wei，替您",

@@ -76,9 +76,9 @@ async def test_find_cover_and_who_says_nothing(town: Town, cast: list[Neighbour]
     await town.passes(hours=12, minutes=12)
     assert wang.reads() == [
         "您在 Garden Lane 7 的班开始了：\n11月21日周六 08:00 至 11月22日周日 08:00 · 值班\n\n"
-        "您在吗？10 分钟内没有回应，就由后备接班。"
+        "您在吗？10 分钟内没有回应，就由备班的人接班。"
     ]
-    assert li.reads() == ["老王没有按“我在”，也没有后备。请打电话：这个班到明天 08:00。"]
+    assert li.reads() == ["老王没有按“我在”，也没有备班。请打电话：这个班到明天 08:00。"]
     await wang.taps("找人代班", on="开始了")
     assert juan.reads() == ["老王问：谁能接这个班？\n11月21日周六 08:00 至 11月22日周日 08:00 · 值班"]
     await juan.taps("我来")

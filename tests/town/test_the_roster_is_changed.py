@@ -397,7 +397,7 @@ async def test_a_cover_is_asked_for_told_and_taken_back_in_chinese(cast: list[Ne
     assert ana.reads() == [
         "Li 安排您代班。与您有关的：\n\n➕ 11月20日周五 10:00 至 20:00 · 值班：您，替 Wei",
         "您在 Garden Lane 7 的班开始了：\n11月20日周五 10:00 至 20:00 · 值班\n\n"
-        "您在吗？10 分钟内没有回应，就由后备接班。",
+        "您在吗？10 分钟内没有回应，就由备班的人接班。",
     ]
     await li.taps("Take it back")
     assert ana.reads() == ["Li 撤回了先前的安排。与您有关的：\n\n➖ 11月20日周五 10:00 至 20:00 · 值班：Wei，替您"]

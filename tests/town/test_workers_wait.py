@@ -12,7 +12,7 @@ async def waits(town: Town, *, language: str = "en") -> tuple[Neighbour, Neighbo
     await arjun.taps("我来接" if chinese else "I'll take it")
     await town.passes(seconds=30)
     await arjun.taps("更多" if chinese else "More")
-    await arjun.taps("要等别处" if chinese else "It has to wait")
+    await arjun.taps("需要等待" if chinese else "It has to wait")
     await arjun.taps("等物资" if chinese else "For supplies")
     mei.reads(), arjun.reads()
     return mei, arjun

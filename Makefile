@@ -17,7 +17,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python;
 	&& echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check style beyond coverage wheel processes postgres kills browser pictures fmt words lock lock-is-current bench clean
+.PHONY: help demo test check style beyond coverage wheel processes postgres kills browser fortnight pictures fmt words lock lock-is-current bench clean
 
 help:
 	@echo "make demo    try it in a browser: no token, nothing to set up   (PORT=8000 to choose the port)"
@@ -80,6 +80,10 @@ kills: $(DEV)
 # The page of phones in Chromium; skipped where there is none.
 browser: $(DEV)
 	$(PYTEST) -n 2 --dist loadfile -m browser tests/browser
+
+# The first day's flood with all of its requests; `make test` plays it with fewer.
+fortnight: $(DEV)
+	HUYING_FORTNIGHT=450 $(PYTEST) --timeout=3600 tests/desk/test_a_fortnight.py
 
 # Those of the README, taken anew; needs Chromium.
 pictures: $(DEV)

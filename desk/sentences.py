@@ -82,6 +82,7 @@ class Sentence(StrEnum):
     SENT_BY_MISTAKE = "sent_by_mistake"  # number, person: what staff said by one tap was a mistake, and is taken back
     PHRASE_ANSWERED = "phrase_answered"  # number, person, phrase, reply: to staff, she tapped an answer
     NOT_REACHED = "not_reached"  # number: your words have not reached the resident
+    RECORDED = "recorded"  # number: in a group, what somebody wrote there is a request now
     PRESS_START = "press_start"  # number: in a group, write to me privately
     GROUPS_TAKEN = "groups_taken"  # community: in one more group, which is linked by a command alone
     GROUP_REPLACED = "group_replaced"  # community: in a group, another one is linked in its place

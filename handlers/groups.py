@@ -6,10 +6,13 @@ from telegram import ChatMember, ChatMemberRestricted, Update
 from telegram.ext import ContextTypes
 
 from desk.incoming import arriving, grouping
+from desk.model import ChatId, Person
+from desk.terms import PieceKind
 
-from .people import group, meet, met_in_group
-from .turn import CURRENT
-from .use_cases import GROUP_COMMANDS, GROUP_COMMANDS_FOR_ANYBODY
+from .people import group, meet, met_as_author, met_in_group
+from .pieces import said_elsewhere
+from .turn import CURRENT, Turn
+from .use_cases import GROUP_COMMANDS, GROUP_COMMANDS_FOR_ANYBODY, RECORD
 
 COMMAND = re.compile(r"/(\w+)(?:@\w+)?", re.ASCII)
 AWAY = frozenset({ChatMember.LEFT, ChatMember.BANNED})
@@ -21,7 +24,22 @@ async def command(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     person = await met_in_group(turn, update)
     if person is not None and chat is not None:
         word, argument = _command(update)
-        await GROUP_COMMANDS[word](turn.desk, person, await group(turn, chat), argument)
+        here = await group(turn, chat)
+        if word == "request" and not argument and await _recorded(turn, update, person, here):
+            return
+        await GROUP_COMMANDS[word](turn.desk, person, here, argument)
+
+
+async def _recorded(turn: Turn, update: Update, person: Person, here: ChatId) -> bool:
+    """Whether it answers something that somebody said. Within a topic everything answers its beginning, which is
+    nothing."""
+    answered = update.message.reply_to_message if update.message else None
+    author = await met_as_author(turn, answered)
+    said = said_elsewhere(answered) if answered is not None else None
+    if author is None or said is None or said.kind is PieceKind.OTHER:
+        return False
+    await RECORD(turn.desk, person, here, author, said)
+    return True
 
 
 async def open_command(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from telegram import Chat, Update, User
+from telegram import Chat, Message, Update, User
 
 from desk.calling import sheltering
 from desk.desk import Desk
@@ -54,6 +54,16 @@ async def met_in_group(turn: Turn, update: Update) -> Person | None:
         telegram_id=user.id, name=user.full_name, language=user.language_code, chat=None
     )
     return turn.person
+
+
+async def met_as_author(turn: Turn, message: Message | None) -> Person | None:
+    """Who wrote what somebody else answers in a group; None for a bot, a channel, or who writes in a chat's name."""
+    user = message.from_user if message is not None and message.sender_chat is None else None
+    if user is None or user.is_bot:
+        return None
+    return await turn.desk.work.people.seen(
+        telegram_id=user.id, name=user.full_name, language=user.language_code, chat=None
+    )
 
 
 async def group(turn: Turn, chat: Chat) -> ChatId:

@@ -1,5 +1,7 @@
 """Read a message of Telegram's: whatever it is, it becomes a piece, and nothing of it is lost."""
 
+from dataclasses import replace
+
 from telegram import Message
 
 from desk.model import Piece
@@ -32,6 +34,11 @@ def piece_of(message: Message) -> Piece:
         phone=_own_number(message),
         number=message.contact.phone_number if message.contact else None,
     )
+
+
+def said_elsewhere(message: Message) -> Piece:
+    """The same of a message in a group: an edit of it, and what it answers, are not found again."""
+    return replace(piece_of(message), came_as=None, reply_to=None, album=None)
 
 
 def _kind_and_file(message: Message) -> tuple[PieceKind, str | None]:

@@ -68,6 +68,8 @@ GROUP_COMMANDS: Mapping[str, Command] = {
     "link": grouping.link,
 }
 
+RECORD = grouping.record
+
 PRESSES: Mapping[str, Press] = {
     "menu": receipts.menu,
     "correct": receipts.correct,

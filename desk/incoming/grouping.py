@@ -100,6 +100,40 @@ async def group_request(desk: Desk, person: Person, chat: ChatId, argument: str)
         await telling.say(desk, person.chat, Sentence.NEED)
 
 
+async def record(desk: Desk, person: Person, chat: ChatId, author: Person, said: Piece) -> None:
+    """/request in a group as an answer to a message: by whoever wrote it, or by staff. From then on it is private, and
+    the group reads no more than that it is recorded."""
+    known = await desk.work.chats.get(chat)
+    if known.community is None:
+        return
+    vouched = person.id != author.id
+    if vouched and not await _serves(desk, person, known.community):
+        await group_request(desk, person, chat, "")
+        return
+    if not vouched and author.chat is None:
+        await group_request(desk, person, chat, said.text or "")
+        return
+    await desk.work.people.set_current(author.id, known.community)
+    number = (await desk.work.communities.get(known.community)).emergency.get(MEDICAL)
+    await telling.say(desk, chat, Sentence.RECORDED, verbs=("open_bot",), number=number)
+    author = await desk.work.people.get(author.id)
+    if author.chat is not None:
+        await hearing.hear(desk, author, author.chat, said)
+    elif not await _has_asked(desk, author, said):
+        await hearing.post_own(desk, await looked_up(desk, author, chat, said))
+
+
+async def _serves(desk: Desk, person: Person, community: CommunityId) -> bool:
+    held = await desk.work.people.membership(person.id, community)
+    return held is not None and bool(held.roles & {Role.WORKER, Role.COORDINATOR})
+
+
+async def _has_asked(desk: Desk, author: Person, said: Piece) -> bool:
+    """Two workers may press at once."""
+    running = await desk.work.words.of_several([one.id for one in await requests_of(desk, author, OPEN)])
+    return any(one.text == said.text for words in running.values() for one in words)
+
+
 async def _heard(desk: Desk, person: Person, group: ChatId, said: Piece) -> None:
     """Who never pressed Start cannot be answered: of her, danger alone is heard."""
     if person.chat is not None:

@@ -3,10 +3,10 @@
 import pytest
 
 from desk.incoming import grouping
-from desk.model import ChatId
+from desk.model import ChatId, Person, Piece
 from desk.notices import Kind
 from desk.refusals import NotForYou
-from desk.terms import Role
+from desk.terms import PieceKind, Role
 from desk.views import GroupHello
 from tests.desk.street import Street
 from tests.desk.test_arriving import second
@@ -93,6 +93,56 @@ async def test_a_request_in_a_group_goes_on_privately(street: Street) -> None:
     assert (await street.who("Mei")).community == street.community
     await grouping.group_request(street.desk(), await street.who("Mei"), group, "my insulin")
     assert await street.mail() == ["group 2 say:press_start", "Mei 2 receipt", "Arjun 4 card"]
+
+
+INSULIN = Piece(kind=PieceKind.TEXT, text="my insulin")
+
+
+async def recorded(street: Street, who: str, author: Person, said: Piece = INSULIN) -> list[str]:
+    """Somebody answers what the author wrote in the group with /request."""
+    await grouping.record(street.desk(), await street.who(who), await street.group(), author, said)
+    return await street.mail()
+
+
+async def a_group(street: Street) -> Person:
+    """Linked; Ana writes in it, and never pressed Start."""
+    await grouping.joined(street.desk(), await street.who("Li"), await street.group())
+    await street.mail()
+    return await street.work.people.seen(telegram_id=102, name="Ana", language=None, chat=None)
+
+
+@pytest.mark.parametrize("who", ["Mei", "Arjun", "Li"])
+async def test_what_somebody_wrote_there_is_recorded_by_herself_or_by_staff(street: Street, who: str) -> None:
+    await a_group(street)
+    assert await recorded(street, who, await street.who("Mei")) == [
+        "group 2 say:recorded",
+        "Mei 2 receipt",
+        "Arjun 4 card",
+    ]
+    request = await street.request()
+    assert (request.asker, request.community) == ((await street.who("Mei")).id, street.community)
+
+
+async def test_by_staff_also_of_whom_the_bot_cannot_answer_and_once(street: Street) -> None:
+    ana = await a_group(street)
+    assert await recorded(street, "Arjun", ana) == ["group 2 say:recorded", "Arjun 4 card"]
+    assert await recorded(street, "Li", ana) == ["group 2 say:recorded"]
+    assert (await street.request()).resident == ana.id
+
+
+async def test_who_cannot_be_answered_records_nothing_of_her_own(street: Street) -> None:
+    ana = await a_group(street)
+    await grouping.record(street.desk(), ana, await street.group(), ana, INSULIN)
+    assert await street.mail() == ["group 2 say:press_start"]
+
+
+async def test_nobody_else_records_what_somebody_wrote(street: Street) -> None:
+    await a_group(street)
+    assert await recorded(street, "Mei", await street.who("Wei")) == ["group 2 say:press_start", "Mei 2 say:need"]
+
+
+async def test_in_a_group_that_is_nobodys_nothing_is_recorded(street: Street) -> None:
+    assert await recorded(street, "Arjun", await street.who("Mei")) == []
 
 
 async def test_who_never_pressed_start_gets_a_button_and_is_heard_when_in_danger(street: Street) -> None:

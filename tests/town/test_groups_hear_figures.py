@@ -2,6 +2,7 @@
 
 from datetime import time
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -204,6 +205,46 @@ async def test_danger_in_the_group_is_heard_even_of_whom_the_bot_cannot_answer(t
     assert "he does not breathe, building 3" in arjun.sees("#1 ·").words
     assert arjun.reads() == ["#1 · Wang:\nhe does not breathe, building 3"]
     assert wang.chat() == []
+
+
+RECORDED = {
+    "en": "Recorded. The help desk goes on with it privately. In danger to life call 120.",
+    "zh-Hans": "已登记，之后由服务台私下联系。有生命危险请先打 120。",
+}
+
+
+async def records(who: Neighbour, there: Neighbour, said: str) -> None:
+    """Answer with /request what somebody said in the group."""
+    assert there.place is not None
+    about = [number for number, one in there.place.messages.items() if said in str(one.body.get("text"))][-1]
+    await who.does(lambda phone: phone.says("/request", there.place, reply_to=about))
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+async def test_what_somebody_wrote_in_the_group_becomes_a_request_when_a_worker_asks(town: Town, language: str) -> None:
+    town.setup.language = language
+    mei, arjun, li, lane = await cast(town)
+    wang = town.resident("Wang")
+    place = lane.place
+    assert place is not None
+    for one in (wang, arjun):
+        one.account.joins(place)
+    await town.brings_the_bot(li, lane)
+    as_mei, as_wang, as_arjun = (town.within(place, one) for one in (mei, wang, arjun))
+    await as_mei.says("Insulin pens run out tonight")
+    await as_wang.says("No water at all since yesterday")
+    lane.reads()
+    assert arjun.reads() == []
+    for said in ("Insulin pens", "No water"):
+        await records(arjun, as_arjun, said)
+        assert lane.reads()[-1:] == [RECORDED[language]]
+        assert lane.buttons(RECORDED[language]) != []
+        assert said in arjun.reads()[0]
+    assert mei.reads()[0].startswith("#1 · medicine\nWe have it.")
+    assert wang.chat() == []
+    await records(wang, as_wang, "No water")
+    assert arjun.reads() == []  # who cannot be answered is asked to write privately, as ever
+    town.forgets()
 
 
 async def test_in_a_chinese_group_the_number_is_told_too(town: Town) -> None:

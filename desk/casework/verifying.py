@@ -17,7 +17,7 @@ async def verify(desk: Desk, person: Person, tap: Tap) -> Nod:
     if not request.for_other or not request.unfinished:
         raise NotPossible(request.id, state=request.state.value)
     await desk.work.requests.record(event(request, EventKind.VERIFY, actor, desk.now))
-    for one in await desk.work.requests.of_person(request.asker, UNFINISHED):
-        if one.id == request.id or (one.asker, one.community) == (request.asker, request.community):
-            await cards.refresh(desk, one, tapped=tap.chat)
+    all_of_hers = await desk.work.requests.of_person(request.asker, UNFINISHED)
+    for one in [each for each in all_of_hers if (each.asker, each.community) == (request.asker, request.community)]:
+        await cards.refresh(desk, one, tapped=tap.chat)
     return Nod(code=Toast.NOTED)

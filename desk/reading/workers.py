@@ -13,7 +13,6 @@ from desk.ports import Selection
 from desk.rules import room
 from desk.rules.asked import asked
 from desk.terms import OPEN, UNFINISHED, EventKind, PieceKind, State, Urgency
-from roster.plan import PersonId
 
 from .cards import asked_so_far
 from .duty import works
@@ -37,7 +36,7 @@ async def card_list(one: Reading) -> views.CardList | None:
     shown = {message.request for message in await one.work.messages.of_chat(one.notice.chat, _CARDS)}
     waiting, _, _ = await due_for(one.work, one.person.id, one.now)
     new = [request for request in waiting if request.id not in shown]
-    in_hand = [request for request in await _had_by_others(one, one.person.id) if request.id not in shown]
+    in_hand = [request for request in await _had_by_others(one) if request.id not in shown]
     found = sorted([*new, *in_hand], key=lambda request: (request.urgency.rank, request.asked_at))
     if not found and one.target.edit is None:
         return None
@@ -47,10 +46,10 @@ async def card_list(one: Reading) -> views.CardList | None:
     )  # fmt: skip
 
 
-async def _had_by_others(one: Reading, person: PersonId) -> list[Request]:
+async def _had_by_others(one: Reading) -> list[Request]:
     """What was raised to her to look at, and somebody still has in hand."""
     known = await one.work.requests.several([RequestId(key) for key in one.facts.get("in_hand", ())])
-    return [each for each in known if each.state in IN_HAND and await works_here(one.work, each, person)]
+    return await _hers_of(one, [each for each in known if each.state in IN_HAND and not each.sheltered])
 
 
 async def _counter(one: Reading) -> views.CardList | None:

@@ -1,14 +1,16 @@
 """Raised, it climbs there, too: whoever is on duty above is asked like anybody behind the worker, and asked again."""
 
+from dataclasses import replace
+
 import pytest
 
 from desk.beyond import raising
 from desk.casework import working
 from desk.lists import boards
-from desk.model import CommunityId
+from desk.model import Change, CommunityId
 from desk.notices import Kind
 from desk.outgoing.staff import of_rung
-from desk.terms import EventKind, Rung, State
+from desk.terms import Category, EventKind, Rung, State
 from desk.views import Board, CardList
 from tests.desk.street import Street
 from tests.desk.test_raising import below, posted, raise_it
@@ -126,14 +128,15 @@ async def test_what_time_raises_in_the_same_minutes_is_one_list_above_also_what_
     assert ([item.subject.number for item in shown.items], shown.some_in_hand, shown.raised) == ([2, 3], True, True)
 
 
-async def test_what_was_done_before_the_list_leaves_is_not_in_it(street: Street) -> None:
+async def test_what_was_done_or_is_about_safety_before_the_list_leaves_is_not_in_it(street: Street) -> None:
     await below(street)
     await late(street)
     for number in (1, 2, 3):
         await raising.late(street.desk(), await street.request(number))
-    for number in (2, 3):
-        request = await street.request(number)
-        await street.taps("Arjun", working.finish, "helped", key=request.key, stage=request.stage)
+    done, safety = await street.request(2), await street.request(3)
+    await street.taps("Arjun", working.finish, "helped", key=done.key, stage=done.stage)
+    now_so = replace(safety, category=Category.SAFETY)
+    await street.work.requests.save(Change(before=safety, after=now_so, event=None))
     assert await to(street, "Ravi", minutes=5) == ["Ravi 4 escalation"]
 
 

@@ -124,12 +124,12 @@ async def _called(desk: Desk, person: Person, request: Request, tap: Tap) -> Non
 
 
 async def mistake(desk: Desk, person: Person, tap: Tap) -> Nod:
-    """No danger to life after all: still a request, and still soon."""
+    """No danger to life after all: still a request, and still soon, unless staff judged it smaller already."""
     request, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
     if request.state not in OPEN:
         raise NotPossible(request.id, state=request.state.value)
     called = request.urgency is Urgency.EMERGENCY
-    request = await relevelled(desk, request, actor, Urgency.URGENT, danger=False)
+    request = await relevelled(desk, request, actor, Urgency.URGENT if called else request.urgency, danger=False)
     if called:
         await alarm.was_a_mistake(desk, request)
     await cards.refresh(desk, request, tapped=tap.chat)

@@ -3,7 +3,7 @@
 import pytest
 
 from desk.calling import receipts
-from desk.casework import working
+from desk.casework import levels, working
 from desk.incoming import crying
 from desk.notices import Kind
 from desk.ports.telling import PLACE
@@ -208,12 +208,17 @@ async def test_who_is_asked_later_reads_that_she_cannot_call_until_somebody_rang
     assert (card.cannot_call, danger.called) == (False, "rung")
 
 
-async def test_a_mistake_is_still_a_request_and_still_soon(street: Street) -> None:
+@pytest.mark.parametrize(("judged", "left"), [("", Urgency.URGENT), ("routine-heard", Urgency.ROUTINE)])
+async def test_a_mistake_is_still_a_request_and_no_graver_than_staff_judged(
+    street: Street, judged: str, left: Urgency
+) -> None:
     await street.says("Mei", "fire")
     await street.mail()
+    if judged:
+        await street.taps("Arjun", levels.relevel, judged)
     assert await street.taps("Mei", receipts.mistake, on=Kind.DANGER) == Nod(code="mistake")
     request = await street.request()
-    assert (request.urgency, request.danger, request.respond_by) == (Urgency.URGENT, False, NOON + minutes(10))
+    assert (request.urgency, request.danger, request.respond_by) == (left, False, NOON + minutes(10))
 
 
 async def test_a_building_is_chosen_and_the_flat_asked_next(asked: Street) -> None:

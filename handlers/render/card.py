@@ -21,6 +21,7 @@ from .texts import (
     A_MARK,
     MOST_IN_A_MESSAGE,
     Html,
+    behind,
     bold,
     copyable,
     isolated,
@@ -171,7 +172,7 @@ def _said(line: Line, pen: Pen) -> Html | None:
     if line.purpose is Purpose.ASKED and line.by is None:
         return form
     key = "card.said" if line.by is not None else "card.added"
-    return joined(" ", [pen.t(f"{key}.{line.purpose}", at=line.at, by=line.by), form])
+    return behind(pen.t(f"{key}.{line.purpose}", at=line.at, by=line.by), [form])
 
 
 def _typed(line: Line, most: int) -> Html | None:

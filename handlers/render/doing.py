@@ -45,7 +45,7 @@ def slip(view: Slip, pen: Pen) -> Call:
     called = pen.t("slip.called", at=view.called_at) if view.called_at else None
     text = paragraphs(
         bold(pen.t("slip.head", number=number)),
-        joined(", ", [people(view.community), pen.place(view.building)]),
+        joined(pen.t("pinned.between"), [people(view.community), pen.place(view.building)]),
         bold(pen.t("slip.please")),
         lines(
             pen.t("slip.since", at=view.asked_at),

@@ -12,6 +12,7 @@ from .texts import (
     MOST_IN_A_CAPTION,
     MOST_IN_A_MESSAGE,
     Html,
+    behind,
     bold,
     excerpt,
     joined,
@@ -53,9 +54,9 @@ def _file(view: PieceView, file: str, pen: Pen) -> Call:
 
 def _words(view: PieceView, pen: Pen, form: Html | None, most: int) -> Html:
     key = "piece_head.to_staff" if view.to_staff else "piece_head.to_resident"
-    sender = joined(", ", [pen.place(view.building), people(view.sender)])
+    sender = joined(pen.t("pinned.between"), [pen.place(view.building), people(view.sender)])
     part = Html(f"{view.part}/{view.parts}") if view.parts > 1 else None
-    head = joined(" ", [bold(pen.t(key, number=pen.number(view.subject), sender=sender)), part, form])
+    head = behind(bold(pen.t(key, number=pen.number(view.subject), sender=sender)), [part, form])
     room = most - units(visible(head)) - 2
     return lines(head, quote(people(view.line.text, room)) if view.line.text else None)
 

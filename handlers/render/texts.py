@@ -122,6 +122,12 @@ def joined(between: str, parts: Iterable[Html | None]) -> Html:
     return Html(between.join(part for part in parts if part))
 
 
+def behind(head: Html, parts: Iterable[Html | None]) -> Html:
+    """What stands behind a head on its line: a full-width colon has its space within."""
+    rest = joined(" ", parts)
+    return joined("" if visible(head).endswith("：") else " ", [head, rest])
+
+
 def share(room: int, lengths: list[int]) -> list[int]:
     """How much room each of several texts gets: the short ones all they need, the long ones the rest in equal parts."""
     granted: dict[int, int] = {}

@@ -14,7 +14,7 @@ def test_a_workers_words() -> None:
 
 def test_a_residents_words_in_chinese() -> None:
     view = replace(everything(CHINESE)["piece"], to_staff=True, sender="Mei", building="3")
-    assert text(view) == ("<b>#12 · 3 号楼, Mei：</b>\n<blockquote>What may she eat?</blockquote>")
+    assert text(view) == ("<b>#12 · 3 号楼，Mei：</b>\n<blockquote>What may she eat?</blockquote>")
     assert buttons(view) == []
 
 

@@ -93,16 +93,19 @@ async def test_in_chinese_privacy_tells_to_whom_the_flat_was_shown(town: Town) -
 
 
 async def test_more_than_ten_looks_a_shift_are_told_to_the_coordinators_once(town: Town) -> None:
+    hua = town.coordinator("华姐", language="zh-hans")
     _, arjun, li = await cast(town)
     for number in range(2, 14):
         caller = town.resident(f"Caller {number}")
         await caller.says("The tap in the kitchen drips")
     assert len(li.reads()) == 1  # so many alike are a hot spot
+    hua.reads()
     for number in range(1, 11):
         await arjun.taps("Show address", f"#{number} ·")
     assert li.reads() == []
     await arjun.taps("Show address", "#11 ·")
     assert li.reads() == ["Arjun has looked at more than ten addresses in this shift without taking the requests."]
+    assert hua.reads() == ["Arjun 这一班看了十多个地址，却没有接这些求助。"]
     await arjun.taps("Show address", "#12 ·")
     assert li.reads() == []
     town.forgets()

@@ -24,8 +24,8 @@ async def test_each_form_is_a_request(town: Town) -> None:
     ]
     assert [seen.kind for seen in arjun.unread()] == ["text", "photo", "photo", "photo"]
     assert arjun.reads() == [
-        "🟠 #2 · 较急 · 居家维修\n\n还不知道在哪里 · 安娜\n\n[图片]\n墙上漏水\n10:00 补充： [图片]\n"
-        "10:00 补充： [图片]\n\n10:00 起 · 10:30 前答复 · 18:00 前办完",
+        "🟠 #2 · 较急 · 居家维修\n\n还不知道在哪里 · 安娜\n\n[图片]\n墙上漏水\n10:00 补充：[图片]\n"
+        "10:00 补充：[图片]\n\n10:00 起 · 10:30 前答复 · 18:00 前办完",
         "#2 · 安娜：\n墙上漏水",
         "#2 · 安娜：",
         "#2 · 安娜：",
@@ -60,7 +60,23 @@ async def test_each_form_is_a_request(town: Town) -> None:
     assert arjun.reads() == [
         "⚪ #5 · 一般 · 其他\n\n还不知道在哪里 · 老欧\n\n[名片]\n王阿姨 +86 139 1111 2222\n\n"
         "10:00 起 · 12:00 前答复 · 明天 10:00 前办完",
-        "#5 · 老欧： [名片]\n王阿姨 +86 139 1111 2222",
+        "#5 · 老欧：[名片]\n王阿姨 +86 139 1111 2222",
+    ]
+    uma = town.resident("小乌", language="zh-hans")
+    await uma.does(lambda phone: phone.sends_video(caption="厨房漏水"))
+    assert uma.reads()[0] == "#6 · 居家维修\n收到了。已通知阿军，最晚 10:30 会有人联系您。"
+    assert [seen.kind for seen in arjun.unread()] == ["text", "video"]
+    assert arjun.reads() == [
+        "🟠 #6 · 较急 · 居家维修\n\n还不知道在哪里 · 小乌\n\n[视频]\n厨房漏水\n\n"
+        "10:00 起 · 10:30 前答复 · 18:00 前办完",
+        "#6 · 小乌：\n厨房漏水",
+    ]
+    aya = town.resident("阿雅", language="zh-hans")
+    await aya.does(lambda phone: phone.says("请给我们送点米和油", forwarded_from="奶奶"))
+    assert aya.reads()[0] == "#7 · 生活物资\n收到了。已通知阿军，最晚 12:00 会有人联系您。"
+    assert arjun.reads() == [
+        "⚪ #7 · 一般 · 生活物资\n\n还不知道在哪里 · 阿雅\n\n请给我们送点米和油\n\n"
+        "10:00 起 · 12:00 前答复 · 明天 10:00 前办完",
     ]
 
 

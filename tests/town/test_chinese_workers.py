@@ -107,6 +107,33 @@ async def test_waiting_for_the_resident_and_a_lease_that_is_lost(town: Town) -> 
     town.forgets()
 
 
+async def test_whatever_it_waits_for_and_who_cannot_do_it(town: Town) -> None:
+    mei, arjun, wei, _ = await cast(town)
+    await mei.says("今晚胰岛素就用完了")
+    await arjun.taps("我来接")
+    await town.passes(seconds=70)
+    mei.reads(), arjun.reads()
+    card = "🟠 #1 · 较急 · 药品\n\n还不知道在哪里 · 小梅\n\n今晚胰岛素就用完了\n\n10:00 起 · 18:00 前办完\n"
+    for label, stands, told in (
+        ("等物资", "物资", "#1 正在等物资到位，我们会一直跟着。"),
+        ("等其他单位", "其他单位", "#1 正在等其他单位答复，我们会一直跟着。"),
+        ("等居民答复", "居民", "#1 在等您的答复，请直接写在这里。"),
+    ):
+        for step in ("更多", "需要等待", label):
+            await arjun.taps(step)
+        assert arjun.sees("#1 ·").words == f"{card}你在办，正在等{stands}。"
+        await town.passes(seconds=21)
+        assert mei.reads() == [told]
+        assert await arjun.taps("撤销") == "已撤销。"
+        await town.passes(seconds=21)
+        assert mei.reads() == ["#1：阿军还在处理，最晚 12:00 会再告诉您进展。"]
+    for step in ("更多", "转给别人", "我办不了"):
+        await arjun.taps(step)
+    await town.passes(seconds=21)
+    assert mei.reads() == ["#1 已转给小魏。您不用再说一遍，最晚 10:33 会有人联系您。"]
+    assert wei.reads() == ["阿军把 #1 转给了你。", f"{card}由阿军跟到底。"]
+
+
 async def test_not_done_in_the_promised_time(town: Town) -> None:
     mei, arjun, _, li = await cast(town)
     await mei.says("今晚胰岛素就用完了")
@@ -139,4 +166,6 @@ async def test_less_grave_after_all(town: Town) -> None:
     assert arjun.reads() == ["未办 1 件：一般 1 件，30 分钟内到时限 1 件"]
     assert li.reads() == ["阿军把紧急求助 #1 改为“一般”。如果不对，请打开它重新调高。"]
     assert li.buttons() == [["打开看看"]]
+    await mei.taps("按错了，没有危险")
+    assert arjun.sees("#1 ·").words.splitlines()[0] == "⚪ #1 · 一般 · 就医"
     town.forgets()

@@ -23,4 +23,5 @@ async def test_a_worker_who_lowers_an_emergency_takes_no_number_away(town: Town)
     assert mei.reads()[-1] == "#1 was judged less urgent: routine now. If that is wrong, press the red button."
     await mei.taps("It was a mistake")
     assert mei.sees("Good that").words.startswith("Good that nobody is in danger")
+    assert arjun.sees("#1 ·").words.splitlines()[0] == "⚪ #1 · routine · medical"
     town.forgets()

@@ -94,7 +94,7 @@ async def test_the_red_key_and_a_mistake(town: Town) -> None:
         "下面的按钮会一直在。有生命危险，请按红色的。",
     ]
     await mei.says("🔴 有生命危险")
-    assert mei.reads()[1:] == ["#1 已通知的所有人正在被再次通知。请用几个字写下：出了什么事，在哪里。"]
+    assert mei.reads()[1:] == ["#1：正在再次通知所有人。请用几个字写下：出了什么事，在哪里。"]
     assert await mei.taps("按错了，没有危险") == "没有危险就好，您的求助还在。"
     assert mei.sees("没有危险").words == "没有危险就好。#1 还在办，会尽快处理。如果情况有变，请按红色按钮。"
     town.forgets()

@@ -10,6 +10,7 @@ from tests.sandbox.witness import witness  # noqa: F401 -- stands by every test
 from tests.town.town import Town
 
 settings.register_profile("house", deadline=None)  # a busy machine is no failure
+settings.register_profile("far", deadline=None, max_examples=1600)  # for who has the time
 settings.load_profile("house")
 statements.share()
 

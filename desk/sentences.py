@@ -160,6 +160,7 @@ class Toast(StrEnum):
     CORRECTED = "corrected"
     DANGER = "danger"
     TONIGHT = "tonight"
+    SOONER = "sooner"
     WITHDRAWN = "withdrawn"
     CALLED = "called"
     CANNOT_CALL = "cannot_call"

@@ -11,6 +11,7 @@ VERBS = {
     "co": "correct",
     "dn": "danger_now",
     "tn": "tonight",
+    "cw": "sooner",
     "wd": "withdraw",
     "cd": "called",
     "mi": "mistake",

@@ -75,6 +75,7 @@ PRESSES: Mapping[str, Press] = {
     "correct": receipts.correct,
     "danger_now": crying.red_button,
     "tonight": receipts.tonight,
+    "sooner": receipts.sooner,
     "withdraw": receipts.withdraw,
     "called": crying.called,
     "mistake": receipts.mistake,

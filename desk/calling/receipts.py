@@ -61,6 +61,17 @@ async def tonight(desk: Desk, person: Person, tap: Tap) -> Nod:
     return Nod(code=Toast.TONIGHT)
 
 
+async def sooner(desk: Desk, person: Person, tap: Tap) -> Nod:
+    """It cannot wait as long as was thought: urgent, at any hour. What is more is the red button's."""
+    request, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
+    if request.state not in OPEN:
+        raise NotPossible(request.id, state=request.state.value)
+    if request.urgency is Urgency.ROUTINE:
+        request = await relevelled(desk, request, actor, Urgency.URGENT)
+        await cards.refresh(desk, request, tapped=tap.chat)
+    return Nod(code=Toast.SOONER)
+
+
 async def withdraw(desk: Desk, person: Person, tap: Tap) -> Nod:
     """Not needed any more. Whoever was asked, or has it, hears so and by whom; of a coordinator's word the resident."""
     request, actor = await request_for(desk, person, tap, RESIDENT_OR_COORDINATOR, at_any_stage=True)

@@ -139,6 +139,7 @@ def _buttons(view: Receipt, pen: Pen) -> list[Row]:
         return [
             *_other_place(view, pen),
             *_for_other(view, pen, offered=False),
+            [press(pen, "sooner", view.subject)] if _may_be_sooner(view) else [],
             [press(pen, "withdraw", view.subject)],
             [press(pen, "complain", view.subject)],
             [menu(pen, view.subject, "main")],
@@ -161,6 +162,11 @@ def _main(view: Receipt, pen: Pen) -> list[Row]:
         [press(pen, "tonight", subject)] if view.quiet_until is not None else [],
         [change, menu(pen, subject, "more")],
     ]
+
+
+def _may_be_sooner(view: Receipt) -> bool:
+    """At night there is a button for it at once."""
+    return view.subject.urgency is Urgency.ROUTINE and view.subject.state in OPEN and view.quiet_until is None
 
 
 def _for_other(view: Receipt, pen: Pen, *, offered: bool) -> list[Row]:

@@ -85,7 +85,7 @@ async def test_danger_twice_is_danger_once(asked: Street) -> None:
     assert await asked.request() == before
 
 
-@pytest.mark.parametrize("doing", [receipts.tonight, receipts.mistake])
+@pytest.mark.parametrize("doing", [receipts.tonight, receipts.sooner, receipts.mistake])
 async def test_what_is_over_is_not_raised(asked: Street, doing: object) -> None:
     await asked.taps("Mei", receipts.withdraw, on=RECEIPT)
     with pytest.raises(NotPossible):
@@ -102,7 +102,7 @@ async def test_the_red_button_of_what_is_over_is_the_red_key(asked: Street) -> N
 
 @pytest.mark.parametrize(
     "doing",
-    [crying.red_button, receipts.tonight, receipts.mistake, receipts.withdraw, receipts.building],
+    [crying.red_button, receipts.tonight, receipts.sooner, receipts.mistake, receipts.withdraw, receipts.building],
 )
 async def test_only_its_resident_presses_the_buttons_of_a_receipt(asked: Street, doing: object) -> None:
     for name in ("Ana", "Arjun"):
@@ -142,6 +142,20 @@ async def test_needed_tonight_it_does_not_wait_for_the_morning(street: Street) -
     assert (request.urgency, request.quiet_until) == (Urgency.URGENT, None)
     assert request.respond_by == local("2026-11-22 23:30")
     assert "Arjun 4 card" in await street.mail()
+
+
+async def test_what_cannot_wait_after_all_is_urgent_at_any_hour(street: Street) -> None:
+    await street.says("Mei", "rice")
+    await street.mail()
+    await street.passes(minutes=5)
+    for _ in range(2):
+        assert await street.taps("Mei", receipts.sooner, on=RECEIPT) == Nod(code="sooner")
+    request = await street.request()
+    assert (request.urgency, request.respond_by) == (Urgency.URGENT, street.now + minutes(30))
+    assert "Arjun 4 card" in await street.mail()
+    await street.taps("Mei", crying.red_button, on=RECEIPT)
+    await street.taps("Mei", receipts.sooner, on=RECEIPT)
+    assert (await street.request()).urgency is Urgency.EMERGENCY
 
 
 async def test_by_day_there_is_no_tonight(asked: Street) -> None:

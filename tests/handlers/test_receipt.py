@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from desk import views
-from desk.terms import Outcome, State, WaitReason
+from desk.terms import Outcome, State, Urgency, WaitReason
 from handlers.calls import Call
 from handlers.render.post import marked
 from handlers.render.texts import Html
-from tests.handlers.made import CHINESE, EMERGENCY, ENGLISH, at, buttons, receipt, subject, text
+from tests.handlers.made import CHINESE, EMERGENCY, ENGLISH, NOW, at, buttons, receipt, subject, text
 
 
 def test_a_new_request_says_number_kind_name_and_hour() -> None:
@@ -276,10 +276,23 @@ def test_the_kinds() -> None:
     ]
 
 
+@pytest.mark.parametrize(("languages", "label"), [(ENGLISH, "It cannot wait"), (CHINESE, "等不了，要快")])
+def test_what_is_routine_may_be_said_to_be_more(languages: tuple[str, ...], label: str) -> None:
+    sooner = [(label, "cw:k3yk3yk3:1")]
+    assert sooner in buttons(receipt(languages, menu="more", subject=subject(urgency=Urgency.ROUTINE)))
+    for view in (
+        receipt(languages, menu="more", subject=subject(urgency=Urgency.URGENT)),
+        receipt(languages, menu="more", subject=subject(urgency=Urgency.ROUTINE), quiet_until=NOW),
+        receipt(languages, menu="more", subject=subject(urgency=Urgency.ROUTINE, state=State.DONE)),
+    ):
+        assert sooner not in buttons(view)
+
+
 def test_more() -> None:
     view = receipt(menu="more")
     assert buttons(view) == [
         [("It is for somebody else", "fo:k3yk3yk3:1")],
+        [("It cannot wait", "cw:k3yk3yk3:1")],
         [("I no longer need it", "wd:k3yk3yk3:1")],
         [("Complain about a worker", "cm:k3yk3yk3:1")],
         [("Back", "mn:k3yk3yk3:1:main")],

@@ -11,6 +11,7 @@ async def test_a_building_that_was_tapped_wrong_is_asked_anew(town: Town) -> Non
     assert mei.buttons("#1 ·") == [
         ["Not Building 5, flat 402?"],
         ["It is for somebody else"],
+        ["It cannot wait"],
         ["I no longer need it"],
         ["Complain about a worker"],
         ["Back"],

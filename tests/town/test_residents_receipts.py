@@ -48,11 +48,13 @@ async def test_no_longer_needed(town: Town) -> None:
     await mei.taps("More")
     assert mei.buttons("#1") == [
         ["It is for somebody else"],
+        ["It cannot wait"],
         ["I no longer need it"],
         ["Complain about a worker"],
         ["Back"],
     ]
-    await mei.taps("Back")
+    assert await mei.taps("It cannot wait") == "It is urgent now."
+    assert "#1 · urgent · home and repairs" in arjun.reads()[-1]
     await mei.taps("More")
     assert await mei.taps("I no longer need it") == "#1 is withdrawn."
     assert mei.reads() == []

@@ -90,10 +90,13 @@ async def loses(street: Street, *roles: Role) -> None:
 
 
 async def test_who_is_named_no_more_passes_it_on_and_keeps_nothing(street: Street) -> None:
+    """Of what is about safety; rice she may well bring."""
     await named(street)
     await street.says("Mei", HIT)
+    await street.says("Ana", "rice")
     await street.mail()
-    await street.taps("Li", working.accept)
+    for number in (1, 2):
+        await street.taps("Li", working.accept, key=(await street.request(number)).key)
     await street.passes(minutes=1)
     await street.mail()
     await loses(street, Role.COORDINATOR)
@@ -102,6 +105,7 @@ async def test_who_is_named_no_more_passes_it_on_and_keeps_nothing(street: Stree
     assert not card.staff
     request = await street.request()
     assert (request.state, request.worker) == (State.NEW, (await street.who("Wei")).id)
+    assert (await street.request(2)).state is State.ACCEPTED
     with pytest.raises(NoSuchRequest):
         await street.taps("Li", working.accept, key=request.key)
 

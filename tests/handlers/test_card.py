@@ -26,6 +26,12 @@ def test_a_new_card_has_one_next_step() -> None:
     ]
 
 
+def test_whose_message_could_not_be_read() -> None:
+    view: dict[str, Any] = {"source": Source.UNREADABLE, "writer_language": None}
+    assert text(card(**view)).splitlines()[2] == "Building 3 · Mei, from a message that could not be read"
+    assert text(card(CHINESE, **view)).splitlines()[2] == "3 号楼 · Mei，来自一条无法读取的消息"
+
+
 def test_in_chinese_it_names_the_writers_language() -> None:
     view = card(CHINESE)
     assert text(view) == (

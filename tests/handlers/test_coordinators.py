@@ -75,7 +75,7 @@ def test_unreachable_in_chinese() -> None:
 def test_unreadable_in_chinese() -> None:
     view = everything(CHINESE)["unreadable"]
     assert text(view) == (
-        "<b>Mei 发来的一条消息无法读取。</b>\n<blockquote>???</blockquote>\n已记为 #12，较急。请问一下对方是什么意思。"
+        "<b>Mei 发来的一条消息无法读取。</b>\n<blockquote>???</blockquote>\n已记为 #12，较急。请问问对方想说什么。"
     )
     assert buttons(view) == []
 

@@ -105,16 +105,17 @@ async def _instead(desk: Desk, request: Request, missing: Sequence[Person]) -> S
 
 
 async def _cards_for(desk: Desk, request: Request, people: Sequence[tuple[Rung, Person]]) -> None:
-    """Who came to her seat, or could be told, after it was asked gets its card as the others did. A request that stood
-    in a list until now gets its card with its first ping."""
+    """Who came to her seat, or could be told, after it was asked is told as the others were: behind the worker together
+    with what else is raised in these minutes. A request that stood in a list until now gets its card with its first
+    ping."""
     told = {one.id for one in await dispatch.asked_people(desk, request)}
-    for rung, person in people:
-        if person.id not in told and reachable(person):
-            await dispatch.told_now(desk, request, rung, person)
+    fresh = [(rung, one) for rung, one in people if one.id not in told and reachable(one)]
+    for rung, person in fresh:
+        await dispatch.told_now(desk, request, rung, person, together=rung is not Rung.WORKER)
     known = await desk.work.messages.of_request(request.id, cards.CARDS)
     shown = {message.chat for message in known if not cards.is_stub(message)}
-    for _, person in people:
-        if person.chat not in shown:
+    for rung, person in people:
+        if (rung, person) not in fresh and person.chat not in shown:
             await cards.card(desk, request, person, priority=Priority.PING)
             await dispatch.files(desk, request, person)
 

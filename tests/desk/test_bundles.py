@@ -1,9 +1,13 @@
 """One escalation each five minutes and person: what is raised meanwhile comes together, and nothing is left out."""
 
+from datetime import time
+
 from desk.casework import working
 from desk.notices import Kind
-from desk.terms import EventKind
+from desk.terms import EventKind, Role
+from roster.plan import Seat
 from tests.desk.street import Street
+from tests.desk.town_hall import seat, works
 
 
 async def three_urgent(street: Street) -> None:
@@ -92,3 +96,16 @@ async def test_a_new_list_takes_the_place_of_the_one_before(street: Street) -> N
         seen.append([one for one in await to(street, "Wei", minutes=5) if "nudge" not in one])
     assert seen == [["Wei 4 list"], ["Wei 4 list", "Wei 6 remove", "Wei 6 remove"]]  # the last nudge goes, too
     assert len([one for one in await street.shown("Wei") if one.kind == Kind.LIST]) == 1
+
+
+async def test_who_comes_to_the_seat_is_told_of_one_and_of_the_others_together(bare_street: Street) -> None:
+    street = bare_street
+    people = (*(works(name, Role.WORKER) for name in ("Arjun", "Wei", "Ravi")), works("Li", Role.COORDINATOR))
+    half_past = seat(Seat.BACKUP, "Wei", "Ravi", handoff=time(12, 30))
+    await street.opens(people=people, rotations=(seat(Seat.PRIMARY, "Arjun"), half_past))
+    await street.starts("Ravi")
+    await three_urgent(street)
+    read = [await to(street, "Ravi", minutes=1) for _ in range(16, 41)]
+    news = [(16 + at, one) for at, lines in enumerate(read) for one in lines if "escalation" in one or "4 " in one]
+    assert news == [(35, "Ravi 4 escalation"), (40, "Ravi 4 list")]
+    assert numbers(street, "Ravi") == [2, 3]

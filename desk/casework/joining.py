@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desk.casework import going, levels
+from desk.casework import going, levels, working
 from desk.desk import Desk
-from desk.model import CommunityId, Request
+from desk.model import CommunityId, Person, Request
 from desk.notices import Priority
 from desk.outgoing import cards, dispatch, seen_above
 from desk.outgoing.staff import coordinators_of, own_people, seen_by, who_goes
 from desk.ports import Work
-from desk.rules.lifecycle import Actor, changed, move
+from desk.rules.lifecycle import Actor, changed, move, working_on
 from desk.rules.reminders import rungs_reached
 from desk.terms import Action, EventKind, State, Urgency
 
@@ -19,12 +19,15 @@ async def joined(desk: Desk, into: Request, merged: Request, actor: Actor) -> Re
     """Whoever has only one of them in hand has both; made graver by it, it is told like anything that gets graver."""
     together = replace(_together(into, merged), above=await _higher(desk.work, into, merged))
     graver, seen, visit = together.urgency is not into.urgency, await seen_by(desk.work, into), into.visit
+    woken = await dispatch.asked_people(desk, into)
     if graver:
         together = levels.hurried(together, desk.now, since=merged.stage_since)
     facts = {"from": merged.id}
     into = await desk.work.requests.save(changed(into, together, EventKind.JOINED, actor, desk.now, facts))
-    if into.state is State.NEW and merged.state is not State.NEW:
-        into = await _in_her_hand(desk, into, merged, actor)
+    if into.state is State.NEW and (hers := working_on(merged)) is not None:
+        worker = await desk.work.people.get(hers)
+        into = await _in_her_hand(desk, into, merged, actor, worker)
+        await working.stand_down(desk, into, woken, by=worker)
     elif graver:
         into = await _climbs_on(desk, into, actor)
     await _shown_above(desk, into, seen)
@@ -53,10 +56,10 @@ async def _higher(work: Work, into: Request, merged: Request) -> CommunityId | N
     return merged.above
 
 
-async def _in_her_hand(desk: Desk, into: Request, merged: Request, actor: Actor) -> Request:
+async def _in_her_hand(desk: Desk, into: Request, merged: Request, actor: Actor, worker: Person) -> Request:
     """Whoever has the other one has this as well, and its card."""
     taken = {
-        "worker": merged.worker,
+        "worker": worker.id,
         "owner": into.owner or merged.owner,
         "lease_until": merged.lease_until or desk.now,
         "responded_at": into.responded_at or merged.responded_at,
@@ -64,9 +67,7 @@ async def _in_her_hand(desk: Desk, into: Request, merged: Request, actor: Actor)
     }
     facts = {"from": merged.id}
     into = await desk.work.requests.save(move(into, Action.ACCEPT, actor, desk.now, facts=facts, **taken))
-    shown = {one.person for one in await desk.work.messages.of_request(into.id, cards.CARDS)}
-    if into.worker is not None and into.worker not in shown:
-        worker = await desk.work.people.get(into.worker)
+    if worker.id not in {one.person for one in await desk.work.messages.of_request(into.id, cards.CARDS)}:
         await cards.card(desk, into, worker, priority=Priority.CARD)
         await dispatch.files(desk, into, worker)
     return into

@@ -3,6 +3,7 @@
 Every function behind a button answers with a nod; what others are told of it leaves twenty seconds later.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -108,7 +109,7 @@ async def ask_solved(desk: Desk, request: Request, *, reminder: bool) -> bool:
     return bool(people)
 
 
-async def stand_down(desk: Desk, request: Request, woken: list[Person], *, by: Person) -> None:
+async def stand_down(desk: Desk, request: Request, woken: Sequence[Person], *, by: Person) -> None:
     """Everybody else who was asked hears that it is taken (care rule 4)."""
     for one in woken:
         if one.id == by.id or await strangers.counted_for(desk, request, one.id, one.chat):

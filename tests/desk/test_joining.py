@@ -102,6 +102,17 @@ async def test_whoever_has_the_card_of_it_already_gets_no_second_one(street: Str
     assert await told(street, "Arjun") == []
 
 
+async def test_who_was_woken_for_the_earlier_one_hears_that_it_is_taken(street: Street) -> None:
+    await street.says("Mei", "rice at once")
+    await street.passes(minutes=16)
+    await street.says("Ana", "rice for two")
+    await street.mail()
+    await takes(street, "Arjun", 2)
+    await merged(street)
+    await street.passes(seconds=21)
+    assert "Wei 1 stand_down" in await street.mail()
+
+
 async def visits(street: Street, *on_site: str) -> None:
     await street.opens(people=staff(*on_site))
     await both(street)

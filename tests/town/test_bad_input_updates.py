@@ -97,7 +97,8 @@ async def test_a_message_that_breaks_a_handler_is_an_urgent_request_with_its_wor
 
 
 async def test_a_message_that_no_library_can_parse_is_not_lost(town: Town) -> None:
-    mei, arjun, li = town.resident("Mei"), town.on_duty("Arjun"), town.coordinator("Li")
+    mei, arjun = town.resident("Mei", language="zh-hans"), town.on_duty("Arjun", language="zh-hans")
+    li = town.coordinator("Li", language="zh-hans")
     await mei.starts()
     mei.reads()
     body = {
@@ -105,23 +106,17 @@ async def test_a_message_that_no_library_can_parse_is_not_lost(town: Town) -> No
         "date": 1,
         "from": mei.account.user,
         "chat": mei.account.profile(),
-        "text": "Water everywhere",
+        "text": "到处都是水",
         "entities": "this is no list",
     }
     town.telegram.tell(town.bot, "message", body, mei.account.id)
     await retried(town)
-    assert mei.reads() == [
-        "#1 · other\nWe have it. Asked now: Arjun. You will hear from a person by 10:30.\n\n"
-        "Which building are you in? You may skip this."
-    ]
+    assert mei.reads() == ["#1 · 其他\n收到了。已通知 Arjun，最晚 10:30 会有人联系您。\n\n您在哪栋楼？不想说可以跳过。"]
     assert arjun.reads() == [
-        "🟠 #1 · urgent · other\n\nPlace not known yet · Mei, from a message that could not be read\n\n"
-        "Water everywhere\n\nSince 10:00 · answer by 10:30 · done by 18:00"
+        "🟠 #1 · 较急 · 其他\n\n还不知道在哪里 · Mei，来自一条无法读取的消息\n\n到处都是水\n\n"
+        "10:00 起 · 10:30 前答复 · 18:00 前办完"
     ]
-    assert li.reads() == [
-        "A message from Mei could not be read.\nWater everywhere\n"
-        "It is on record as #1, urgent. Please ask what was meant."
-    ]
+    assert li.reads() == ["Mei 发来的一条消息无法读取。\n到处都是水\n已记为 #1，较急。请问问对方想说什么。"]
     town.forgets()
 
 

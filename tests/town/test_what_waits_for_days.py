@@ -7,6 +7,7 @@ from tests.town.town import Town
 async def test_a_permit_that_does_not_come(town: Town) -> None:
     town.policy(night=Night.AS_DAY)
     mei, arjun, li = town.resident("Mei"), town.on_duty("Arjun"), town.coordinator("李娜", language="zh-hans")
+    wu = town.coordinator("Wu")
     await mei.says("I need a pass to go to work")
     await mei.taps("3")
     await arjun.taps("I'll take it")
@@ -33,6 +34,9 @@ async def test_a_permit_that_does_not_come(town: Town) -> None:
     await town.passes(hours=4)
     assert li.reads() == ["#1 已超时 8 小时，由 Arjun 负责；最近一次说明：14:00。"]
     assert mei.reads() == []
+    await town.passes(hours=1)
+    assert li.reads() == ["#1 已等 32 小时（等通行证），由 Arjun 负责；最近一次说明：14:00。"]
+    assert wu.reads()[-1] == "#1 has waited 32 h for a permit. Arjun has it; last word at 14:00."
     await arjun.taps("More", on="#1 ·")
     await arjun.taps("Done", on="#1 ·")
     await arjun.taps("Helped")

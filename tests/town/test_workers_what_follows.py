@@ -1,5 +1,6 @@
 """Cancer drugs every three weeks: the next request is made before it is due."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -23,6 +24,12 @@ ENGLISH: dict[str, Any] = {
     "card": ("Follows #1", "Comes again every 21 days, next for Sun, Jan 3"),
     "stop": "Stop repeating",
     "stopped": "It comes no more.",
+    "cries": "My father has chest pain and cannot breathe",
+    "ends": ("I'll take it", "Done", "In hospital"),
+    "quiet": "#1 is due again on Sun, Nov 29. I made no request and wrote to nobody: the household is left in peace. "
+    "If it is still needed, make it here.",
+    "choices": [["A request from this"], ["They may be asked again"], ["Stop repeating"]],
+    "made": ("#3 is on its way.", "Li made #3 for you: it follows from #1."),
     "one": "#2 is on its way.",
     "hers": (
         "#2 · medicine\nWe have it. Asked now: Arjun. You will hear from a person by 12:00.\n\n"
@@ -47,6 +54,11 @@ CHINESE: dict[str, Any] = {
     "card": ("接着 #1", "每 21 天重复，下次 1月3日周日"),
     "stop": "不再重复",
     "stopped": "不再重复。",
+    "cries": "我爸爸胸口疼，喘不上气",
+    "ends": ("我来接", "办完了", "已住院"),
+    "quiet": "#1 到 11月29日周日又该办了。这户需要安静，我没有新建求助，也没有联系任何人。如仍需要，请在这里新建。",
+    "choices": [["据此新建求助"], ["可以再联系这户"], ["不再重复"]],
+    "made": ("已建 #3。", "Li 为您新建了 #3，是 #1 的后续。"),
     "one": "已建 #2。",
     "hers": (
         "#2 · 药品\n收到了。已通知 Arjun，最晚 12:00 会有人联系您。\n\n您在哪栋楼？不想说可以跳过。",
@@ -91,3 +103,29 @@ async def test_one_more_in_one_tap(town: Town, language: str, words: dict[str, A
     assert await arjun.taps(words["menu"][0][0]) == words["one"]
     assert tuple(mei.reads()) == words["hers"]
     assert arjun.reads() == [words["follows"]]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("zh-hans", CHINESE)])
+async def test_in_peace_a_coordinator_says_whether_it_comes_again(
+    town: Town, language: str, words: dict[str, Any]
+) -> None:
+    mei, arjun = town.resident("Mei", language=language), town.on_duty("Arjun", language=language)
+    li = town.coordinator("Li", language=language)
+    await mei.says(words["says"])
+    for step in (*words["steps"], words["menu"][1][0]):
+        await arjun.taps(step)
+    await town.passes(minutes=2)
+    await mei.says(words["cries"])
+    for step in words["ends"]:
+        await arjun.taps(step, on="#2 ·")
+    await town.passes(minutes=1)
+    mei.reads()
+    town.clock.advance_to(town.clock.now() + timedelta(days=4))
+    await town.settles()
+    assert mei.reads() == []
+    assert li.sees("#1").words == words["quiet"]
+    assert li.buttons("#1") == words["choices"]
+    toast, told = words["made"]
+    assert await li.taps(words["choices"][0][0], on="#1") == toast
+    assert mei.reads()[-1] == told
+    town.forgets()

@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -84,8 +83,8 @@ def _ways(mark: pytest.Mark) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-async def restless(tmp_path: Path) -> AsyncIterator[RestlessTown]:
-    town = RestlessTown(database_url=f"sqlite+aiosqlite:///{tmp_path}/town.db")
+async def restless(database_url: str) -> AsyncIterator[RestlessTown]:
+    town = RestlessTown(database_url=database_url)
     await town.opens()
     yield town
     await town.closes()

@@ -1,7 +1,5 @@
 """What is open in sealed buildings is told each hour, and each time what has changed since."""
 
-from pathlib import Path
-
 from tests.town.town import Neighbour, Town
 
 INSULIN = "“Insulin pens run out tonight”"
@@ -19,8 +17,8 @@ def lists(who: Neighbour) -> list[str]:
     return [seen.words for seen in who.chat() if seen.words.startswith("👁")]
 
 
-async def test_from_hour_to_hour_also_across_a_restart(tmp_path: Path) -> None:
-    town = Town(database_url=f"sqlite+aiosqlite:///{tmp_path / 'huying.db'}")
+async def test_from_hour_to_hour_also_across_a_restart(database_url: str) -> None:
+    town = Town(database_url=database_url)
     await town.opens()
     town.setup.sealed = ("3",)
     arjun, li = town.on_duty("Arjun"), town.coordinator("李娜", language="zh-hans")

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 
 import pytest
 
@@ -117,8 +116,8 @@ class TestOnAFile:
     """The process ends, and another one takes up the same database."""
 
     @pytest.fixture
-    async def town(self, tmp_path: Path) -> AsyncIterator[Town]:
-        town = Town(database_url=f"sqlite+aiosqlite:///{tmp_path / 'huying.db'}")
+    async def town(self, database_url: str) -> AsyncIterator[Town]:
+        town = Town(database_url=database_url)
         await town.opens()
         yield town
         await town.closes()

@@ -138,6 +138,33 @@ def test_the_week_for_coordinators() -> None:
     assert buttons(view) == []
 
 
+def test_the_week_for_coordinators_in_chinese_and_late() -> None:
+    of_the_week = summary(CHINESE, week=True, satisfaction=views.Ratio(of=1, out_of=3), late=timedelta(hours=2))
+    assert text(replace(of_the_week, kind=Kind.DAY_FIGURES, to_group=False)) == (
+        "<b>Garden Lane 7，11月22日周日</b>\n"
+        "\n"
+        "这份小结晚了 2 小时：机器人之前没有运行。\n"
+        "\n"
+        "收到 14 件求助。\n"
+        "办完 12 件。\n"
+        "另有 2 个问题由常见问答当场解答。\n"
+        "还有 3 件在办。\n"
+        "\n"
+        "一半的人在 12 分钟内得到回应。\n"
+        "十分之九的人在 2 小时 5 分钟内得到回应。\n"
+        "\n"
+        "最近七天：\n"
+        "按时回应：14 件中 12 件（86%）。\n"
+        "居民说解决了：9 件中 8 件（89%）。\n"
+        "打 4 分或 5 分：3 人中 1 人（33%）。\n"
+        "\n"
+        "求助内容：就医 6，生活物资 5，其余 3。\n"
+        "\n"
+        "明天：\n"
+        "值班：Arjun，到 20:00"
+    )
+
+
 @pytest.mark.parametrize(
     ("languages", "most", "line"),
     [

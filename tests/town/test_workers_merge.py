@@ -38,6 +38,11 @@ ENGLISH: dict[str, Any] = {
         "#2: Arjun says that it is done. If it is not done for you, just write it here.",
     ),
     "drips": "It still drips here",
+    "withdraw": ("More", "I no longer need it", "#1 is withdrawn."),
+    "goes on": [
+        "#3 · home and repairs\nWe have it. Asked now: Arjun. You will hear from a person by 10:30.\nBuilding 3",
+        "Your #2 goes on by itself now, as #3.",
+    ],
 }  # fmt: skip
 CHINESE: dict[str, Any] = {
     "mei": "三楼水管爆裂，楼道都是水",
@@ -63,6 +68,11 @@ CHINESE: dict[str, Any] = {
         "#2：Arjun 说已经办好。如果您这里还没解决，直接写给我们。",
     ),
     "drips": "这里还在滴水",
+    "withdraw": ("更多", "不需要了", "#1 已撤回。"),
+    "goes on": [
+        "#3 · 居家维修\n收到了。已通知 Arjun，最晚 10:30 会有人联系您。\n3 号楼",
+        "您的 #2 现在单独办理，编号是 #3。",
+    ],
 }
 
 
@@ -114,3 +124,20 @@ async def adds(who: Neighbour, words: dict[str, Any], said: str, *, reply_to: st
     """She reads that it is there, under the number by which she knows it."""
     await who.says(said, reply_to=reply_to)
     assert who.reads() == [words["kept"]]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("zh-hans", CHINESE)])
+async def test_who_asked_first_needs_it_no_more(town: Town, language: str, words: dict[str, Any]) -> None:
+    mei, ana = town.resident("Mei", language=language), town.resident("Ana", language=language)
+    arjun = town.on_duty("Arjun", language=language)
+    await lives_in_three(mei, words["mei"])
+    await lives_in_three(ana, words["ana"])
+    await arjun.taps(words["row"][1], on="#2 ·")
+    await town.passes(seconds=30)
+    ana.reads()
+    more, withdraw, toast = words["withdraw"]
+    await mei.taps(more, on="#1 ·")
+    assert await mei.taps(withdraw) == toast
+    await town.passes(seconds=30)
+    assert ana.reads() == words["goes on"]
+    town.forgets()

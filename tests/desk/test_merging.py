@@ -4,6 +4,7 @@ import pytest
 
 from desk.calling import receipts
 from desk.casework import merging, undoing, working
+from desk.incoming import arriving
 from desk.notices import Kind
 from desk.refusals import NoSuchRequest, NotPossible, Stale, WentOn
 from desk.terms import Category, EventKind, Outcome, State, Urgency
@@ -294,3 +295,10 @@ async def test_what_is_about_safety_is_merged_with_nothing(street: Street, shelt
     with pytest.raises(NotPossible):
         await street.taps("Li", merging.merge, "1", key=second.key, stage=second.stage)
     assert (await street.request(2)).state is State.NEW
+
+
+async def test_an_answer_to_what_is_about_no_request_is_heard_like_any_words(street: Street) -> None:
+    await street.asks("Mei", arriving.start, "garden-7")
+    await street.mail()
+    await street.replies("Mei", "rice", Kind.WELCOME)
+    assert (await street.request(1)).category is Category.SUPPLIES

@@ -13,6 +13,7 @@ from bot.outcomes import Stopped
 from bot.settings import Settings
 from bot.wiring import NO_TOKEN, build, danger
 from desk.understanding.sense import word_lists
+from handlers.render.texts import visible
 from sandbox.accounts import Account
 from sandbox.server import Telegram
 from storage import connect
@@ -52,7 +53,7 @@ def arjun(telegram: Telegram) -> Account:
 
 
 def reads(telegram: Telegram, account: Account) -> str:
-    return "\n".join(telegram.ledger.texts(account.id))
+    return visible("\n".join(telegram.ledger.texts(account.id)))
 
 
 async def test_a_call_comes_in_and_somebody_hears_of_it(

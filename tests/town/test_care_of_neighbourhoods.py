@@ -1,7 +1,5 @@
 """Two neighbourhoods in one bot know nothing of each other; who no longer works here learns nothing more."""
 
-from datetime import time, timedelta
-
 from desk.configuration import PersonSetup
 from roster.plan import Seat
 from tests.town.town import COORDINATOR, WORKER, Neighbour, Setup, Town
@@ -74,49 +72,4 @@ async def test_a_removed_worker_gets_nothing_and_her_cards_learn_nothing_more(to
     assert [seen.words for seen in wei.chat() if "#1" in seen.words] == ["#1 is with somebody else now."]
     await wei.says("/open")
     assert wei.reads() == ["This is for the people of the help desk."]
-    town.forgets()
-
-
-def street(town: Town, number: int) -> Setup:
-    """One of many neighbourhoods: one person is on duty there, and coordinates."""
-    account = town.telegram.add_account(f"Worker {number}", language="en")
-    account.starts()
-    works = PersonSetup(telegram_id=account.id, name=account.name, roles=WORKER | COORDINATOR, phone="+86 1")
-    seats = [(Seat.PRIMARY, account.id)]
-    return Setup(code=f"street-{number}", name=f"Street {number}", people=[works], seats=seats)
-
-
-async def test_of_one_and_twenty_a_worker_and_a_coordinator_see_their_own(town: Town) -> None:
-    mei, arjun, li = town.resident("Mei"), town.on_duty("Arjun"), town.coordinator("Li")
-    town.setup.summary_at = time(10, 1)
-    await town.ready()
-    await town.configure([town.setup, *(street(town, number) for number in range(1, 21))])
-    for number in (1, 2, 20):  # their numbers start at #1 too
-        caller = town.telegram.add_account(f"Caller {number}", language="en")
-        caller.starts(f"street-{number}")
-        caller.says("The tap in the kitchen drips")
-    await mei.starts("garden-7")
-    await mei.says("Insulin pens run out tonight")
-    for command in ("/open", "/next", "/duty"):
-        await arjun.says(command)
-    line = "🟠 #1 urgent, medicine · waiting for 1 min\n“Insulin pens run out tonight”"
-    assert arjun.reads() == [
-        f"1 open request\n\n{line}",
-        "🟠 #1 · urgent · medicine\n\nPlace not known yet · Mei\n\nInsulin pens run out tonight\n\n"
-        "Since 10:00 · answer by 10:30 · done by 18:00",
-        "On duty at Garden Lane 7\nOn duty: Arjun\nBackup: nobody is rostered; Li is asked\n\n"
-        "Phone of the desk: +86 21 5555 0007",
-    ]
-    for command in ("/board", "/people"):
-        await li.says(command)
-    town.clock.advance_to(town.clock.now() + timedelta(minutes=1))
-    await town.settles()
-    assert li.reads() == [
-        f"1 request\n\n{line}",
-        "People of Garden Lane 7\n\nLi · coordinator\nArjun · worker\n\n"
-        "Link for residents: https://t.me/huying_bot?start=garden-7",
-        "Garden Lane 7, Sun, Nov 22\n\n1 request for help came in.\n0 were dealt with.\n1 is still open.\n\n"
-        "What it was about: medicine 1.\n\n"
-        "Tomorrow:\nOn duty: Arjun until 08:00 on Nov 24\nBackup: Li",
-    ]
     town.forgets()

@@ -1,5 +1,7 @@
 """Groups: linked by a coordinator, told each evening, and never told anything about a person (promise P8)."""
 
+from dataclasses import replace
+
 from desk.access import coordinated
 from desk.calling import adding
 from desk.desk import Desk
@@ -106,20 +108,27 @@ async def record(desk: Desk, person: Person, chat: ChatId, author: Person, said:
     known = await desk.work.chats.get(chat)
     if known.community is None:
         return
-    vouched = person.id != author.id
-    if vouched and not await _serves(desk, person, known.community):
-        await group_request(desk, person, chat, "")
-        return
-    if not vouched and author.chat is None:
+    if person.id == author.id and author.chat is None:
         await group_request(desk, person, chat, said.text or "")
         return
-    await desk.work.people.set_current(author.id, known.community)
+    if person.id != author.id and not await _serves(desk, person, known.community):
+        await group_request(desk, person, chat, "")
+        return
     number = (await desk.work.communities.get(known.community)).emergency.get(MEDICAL)
     await telling.say(desk, chat, Sentence.RECORDED, verbs=("open_bot",), number=number)
-    author = await desk.work.people.get(author.id)
-    if author.chat is not None:
-        await hearing.hear(desk, author, author.chat, said)
-    elif not await _has_asked(desk, author, said):
+    if author.community is None or person.id == author.id:
+        await desk.work.people.set_current(author.id, known.community)
+    if not await _has_asked(desk, author, said):
+        await _posted(desk, replace(author, community=known.community), author.chat or chat, said)
+
+
+async def _posted(desk: Desk, author: Person, chat: ChatId, said: Piece) -> None:
+    """Somebody says that it is a request: it is one of this neighbourhood's, whatever else its author talks about with
+    the bot, and for whichever other neighbourhood."""
+    running = emergency_among(await requests_of(desk, author, OPEN))
+    if running is not None and understand(said.text or "", desk.lists).danger:
+        await adding.add(desk, author, running, said)
+    else:
         await hearing.post_own(desk, await looked_up(desk, author, chat, said))
 
 
@@ -131,7 +140,8 @@ async def _serves(desk: Desk, person: Person, community: CommunityId) -> bool:
 async def _has_asked(desk: Desk, author: Person, said: Piece) -> bool:
     """Two workers may press at once."""
     running = await desk.work.words.of_several([one.id for one in await requests_of(desk, author, OPEN)])
-    return any(one.text == said.text for words in running.values() for one in words)
+    held = [(one.kind, one.text, one.file) for words in running.values() for one in words]
+    return (said.kind, said.text, said.file) in held
 
 
 async def _heard(desk: Desk, person: Person, group: ChatId, said: Piece) -> None:
@@ -139,11 +149,7 @@ async def _heard(desk: Desk, person: Person, group: ChatId, said: Piece) -> None
     if person.chat is not None:
         await hearing.hear(desk, person, person.chat, said)
     elif understand(said.text or "", desk.lists).danger:
-        running = emergency_among(await requests_of(desk, person, OPEN))
-        if running is not None:
-            await adding.add(desk, person, running, said)
-        else:
-            await hearing.post_own(desk, await looked_up(desk, person, group, said))
+        await _posted(desk, person, group, said)
 
 
 async def _theirs(desk: Desk, person: Person | None) -> Community | None:

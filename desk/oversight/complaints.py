@@ -124,10 +124,11 @@ async def passed_on(
     """By whoever is on the phone with her. Whom it is about her words name, or else her request does; it goes past all
     whom they name, and past whoever passes it on, if there is anybody else."""
     theirs = await desk.work.requests.of_person(caller, frozenset(State))
-    request = theirs[0] if theirs else None
+    request = next((one for one in theirs if not one.sheltered), None)  # a number alone made her its caller
     named = complaints.named(text, await staff_of(desk.work, community.id))
     about = named[0] if len(named) == 1 else complaints.about(request)
-    reader = await _reader(desk, community, (caller, about, *named), last=person.id)
+    out = (caller, about, *named, *map(complaints.about, theirs[:1]))
+    reader = await _reader(desk, community, out, last=person.id)
     complaint = await desk.work.complaints.add(
         community=community.id, request=request.id if request else None, by=caller, passed_on_by=person.id,
         about=about, reader=reader, text=text, at=desk.now,

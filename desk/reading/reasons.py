@@ -6,6 +6,7 @@ from desk.model import Event, Request, Words
 from desk.rules.corrections import put_right
 from desk.terms import Purpose
 from desk.understanding.sense import understand
+from desk.understanding.text import as_written
 
 from .facts import Reading
 
@@ -14,7 +15,7 @@ def reasons(one: Reading, request: Request, record: Sequence[Event], said: Words
     """Those within one text. In what is about safety nothing is pointed at (care rule 3)."""
     if request.sheltered or said.purpose is not Purpose.ASKED or not said.text or put_right(record):
         return ()
-    return understand(said.text, one.lists).why
+    return as_written(said.text, understand(said.text, one.lists).why)
 
 
 async def to_put_right(one: Reading, request: Request, said: Sequence[Words]) -> tuple[str, ...]:

@@ -138,6 +138,8 @@ async def piece(one: Reading) -> views.PieceView | None:
         return None  # an edit has made it shorter
     at_home = words.author in {request.asker, request.resident}
     hers = request if to_staff or one.person is None else await known_as(one.work, request, one.person.id)
+    if not to_staff and one.person is not None and one.person.id not in own_people(hers):
+        return None  # hers no more: it turned out to be about safety, and only a number had made it hers
     return views.PieceView(
         **one.base,
         subject=await subject(one, hers),

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 Letters = Mapping[int, str]  # what each letter is read as, for `str.translate`: traditional as simplified
 
@@ -45,6 +45,18 @@ def tidy(text: str, letters: Letters) -> str:
     text = _REPEATED.sub(r"\1", _APOSTROPHES.sub("", text).casefold())
     tokens = [_SHOWN_AS.get(found.lastgroup or "", found.group()) for found in _TOKEN.finditer(text)]
     return f" {' '.join(tokens)} " if tokens else ""
+
+
+def as_written(text: str, words: Iterable[str]) -> tuple[str, ...]:
+    """Tidied words as the text writes them: with its case, its apostrophes, its spaces. What it writes with other
+    letters stays as it is."""
+    return tuple(found.group() if (found := _loosely(word).search(text)) else word for word in words)
+
+
+def _loosely(word: str) -> re.Pattern[str]:
+    letters = [r"\s*" if letter == " " else re.escape(letter) for letter in word]
+    begins = r"(?<![^\W\d_])" if word.isascii() else ""  # not in the middle of another word
+    return re.compile(begins + "['’]?".join(letters), re.IGNORECASE)
 
 
 def tidy_each(texts: Sequence[str], letters: Letters) -> list[str]:

@@ -19,7 +19,6 @@ ELLIPSIS = "…"
 # Control characters, lone surrogates, and marks that steer the direction of what follows: a name must not.
 UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 TAG = re.compile(r"<[^>]*>")
-APOSTROPHE = "['’]?"
 
 
 class Html(str):
@@ -39,10 +38,10 @@ def people(text: str, most: int = MOST_IN_A_NAME) -> Html:
 
 
 def pointed_out(text: str, most: int, words: Sequence[str]) -> Html:
-    """People's words as `people` writes them, some of which are heavier. The words are tidied ones: where the text
-    writes them with other letters, they are not found."""
+    """People's words as `people` writes them, some of which are heavier."""
     shown = shorten(isolated(UNWANTED.sub("", text)), most)
-    found = re.compile("|".join(map(_as_written, sorted(words, key=len, reverse=True))) or r"(?!)", re.IGNORECASE)
+    longest_first = sorted(words, key=len, reverse=True)
+    found = re.compile("|".join(map(_from_its_beginning, longest_first)) or r"(?!)")
     parts, reached = [], 0
     for one in found.finditer(shown):
         parts += [escape(shown[reached : one.start()], quote=False), bold(Html(escape(one.group(), quote=False)))]
@@ -50,10 +49,9 @@ def pointed_out(text: str, most: int, words: Sequence[str]) -> Html:
     return Html("".join([*parts, escape(shown[reached:], quote=False)]))
 
 
-def _as_written(word: str) -> str:
-    """With any space between, and with the apostrophes that a tidied text has not."""
-    letters = [r"\s*" if letter == " " else re.escape(letter) for letter in word]
-    return rf"(?<![^\W\d_])(?:{APOSTROPHE.join(letters)})" if word.isascii() else APOSTROPHE.join(letters)
+def _from_its_beginning(word: str) -> str:
+    """Not within another word, where words have gaps between them."""
+    return rf"(?<![^\W\d_]){re.escape(word)}" if word.isascii() else re.escape(word)
 
 
 def plain(text: str, most: int = MOST_IN_A_NAME) -> str:

@@ -6,7 +6,7 @@ from desk.incoming import grouping
 from desk.model import ChatId, Person, Piece
 from desk.notices import Kind
 from desk.refusals import NotForYou
-from desk.terms import PieceKind, Role
+from desk.terms import PieceKind, Role, State
 from desk.views import GroupHello
 from tests.desk.street import Street
 from tests.desk.test_arriving import second
@@ -128,6 +128,31 @@ async def test_by_staff_also_of_whom_the_bot_cannot_answer_and_once(street: Stre
     assert await recorded(street, "Arjun", ana) == ["group 2 say:recorded", "Arjun 4 card"]
     assert await recorded(street, "Li", ana) == ["group 2 say:recorded"]
     assert (await street.request()).resident == ana.id
+
+
+async def test_each_picture_is_recorded_and_the_same_once(street: Street) -> None:
+    ana = await a_group(street)
+    for file in ("first", "second", "second"):
+        await recorded(street, "Arjun", ana, Piece(kind=PieceKind.PHOTO, file=file))
+    said = [await street.work.words.of((await street.request(number)).id) for number in (1, 2)]
+    assert [one.file for words in said for one in words] == ["first", "second"]
+    assert len(await street.work.requests.of_person(ana.id, frozenset(State))) == 2
+
+
+async def test_what_a_colleague_needs_is_recorded_as_anybodys(street: Street) -> None:
+    await a_group(street)
+    assert "Wei 2 receipt" in await recorded(street, "Arjun", await street.who("Wei"))
+    assert (await street.request()).asker == (await street.who("Wei")).id
+
+
+async def test_nobody_elses_press_changes_for_whom_she_writes(street: Street) -> None:
+    other = await second(street)
+    await a_group(street)
+    mei = await street.who("Mei")
+    await street.work.people.set_current(mei.id, other)
+    await recorded(street, "Arjun", await street.who("Mei"))
+    assert (await street.request()).community == street.community
+    assert (await street.who("Mei")).community == other
 
 
 async def test_who_cannot_be_answered_records_nothing_of_her_own(street: Street) -> None:

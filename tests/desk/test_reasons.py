@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import pytest
+
 from desk.calling import receipts
 from desk.casework import levels
 from desk.notices import Kind
 from desk.terms import LowerReason
+from desk.understanding.text import as_written
 from tests.desk.street import Street
 from tests.desk.test_safety import HIT, named
 
@@ -63,3 +66,17 @@ async def test_what_is_about_safety_points_at_nothing(street: Street) -> None:
     await named(street)
     await street.says("Mei", HIT)
     assert await pointed_at(street, "Li") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "written"),
+    [
+        ("Mother CAN'T  breathe", "cant breathe", "CAN'T  breathe"),
+        ("A cold old man", "old", "old"),
+        ("a baby with fever, nothing", "fever , nothing", "fever, nothing"),
+        ("奶奶91岁", "91 岁", "91岁"),
+        ("Niño", "nino", "nino"),  # with other letters
+    ],
+)
+def test_words_are_shown_as_they_were_written(text: str, word: str, written: str) -> None:
+    assert as_written(text, [word]) == (written,)

@@ -140,6 +140,12 @@ def test_the_lists_of_all_languages_are_tried_on_every_text() -> None:
         ("门口快递老被偷", Category.SAFETY),
         ("我们楼什么时候解封", Category.QUESTION),
         ("我想报名当志愿者", Category.OTHER),
+        ("墙上往下流水", Category.HOME),
+        ("楼道里有水", Category.HOME),
+        ("We have a baby with fever, nothing to give her", Category.MEDICAL),
+        ("we have no insulin to give him", Category.MEDICINE),
+        ("we have nothing to eat to share", Category.SUPPLIES),
+        ("We have extra rice to give", Category.OTHER),
     ],
 )
 def test_each_category_is_known_by_its_words(text: str, category: Category) -> None:

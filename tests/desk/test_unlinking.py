@@ -73,6 +73,17 @@ async def test_whom_a_worker_filed_it_for_by_her_number_is_let_go_too(street: St
     assert (await is_safety(street, 1)).resident == mei.id  # her own
 
 
+async def test_words_to_her_that_have_not_left_yet_do_not(street: Street) -> None:
+    await with_her_number(street)
+    await street.mail()
+    request = await street.request(2)
+    await street.taps("Wei", working.accept, key=request.key, stage=request.stage)
+    await street.mail()
+    await street.replies("Wei", "I come to your mother about him", Kind.CARD)
+    await is_safety(street, 2, "Wei")
+    assert "Ana 3 piece" not in await street.mail()
+
+
 async def test_what_was_on_its_list_shows_it_no_more(street: Street) -> None:
     await with_her_number(street)
     await street.mail()

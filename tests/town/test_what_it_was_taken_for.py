@@ -9,7 +9,7 @@ from tests.town.town import Town
 ENGLISH = {
     "said": "Grandma's insulin runs out tonight", "heavy": ["Grandma", "insulin", "runs out tonight"],
     "not": "Not medicine?", "other": "care",
-    "why": "Taken for this because of “insulin”, “runs out tonight”, and “grandma”.",
+    "why": "Taken for this because of “insulin”, “runs out tonight”, and “Grandma”.",
 }  # fmt: skip
 CHINESE = {
     "said": "我奶奶的胰岛素今晚用完", "heavy": ["奶奶", "胰岛素", "今晚", "用完"],

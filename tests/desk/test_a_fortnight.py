@@ -299,8 +299,8 @@ def it_never_falls_silent(story: Story) -> None:
 
 def after_the_flood_it_is_quiet(story: Story) -> None:
     """From the fifth day on nobody of the staff is told more than twenty times a day, of two things that are never over
-    and of shifts, too; no resident hears anything that she has not asked for in these days, and each hears little beside
-    the word, every two hours, that nobody has hers yet."""
+    and of shifts, too; no resident hears anything that she has not asked for in these days, and each hears little
+    beside the word, every two hours, that nobody has hers yet."""
     told = [one for one in story.days.seen if one.new and getattr(one.view, "code", "") != Sentence.NOTHING_NEXT]
     counts = Counter(((one.at - SIX) // DAY, one.chat) for one in told)
     assert max(count for (day, chat), count in counts.items() if day >= QUIET and chat in story.staff()) <= 20

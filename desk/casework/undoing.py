@@ -7,12 +7,12 @@ from collections.abc import Container, Mapping
 from desk.access import STAFF, request_for
 from desk.casework.working import ask_solved
 from desk.desk import Desk
-from desk.model import Event, Message, Person, Request
+from desk.model import Event, Message, Person, Request, RequestId
 from desk.notices import Kind, Priority
-from desk.outgoing import abroad, cards, dispatch, in_turn, telling
+from desk.outgoing import abroad, bundles, cards, dispatch, in_turn, telling
 from desk.refusals import TooLateToUndo, WentOn
 from desk.rules.figures import answered_at
-from desk.rules.lifecycle import undone
+from desk.rules.lifecycle import Actor, undone
 from desk.rules.reminders import next_promise
 from desk.sentences import ProgressCode, Sentence, Toast
 from desk.taps import Nod, Tap
@@ -28,6 +28,7 @@ TOLD: Mapping[EventKind, Container[str]] = {
     EventKind.WAIT: {ProgressCode.WAITING},
     EventKind.RESUME: {ProgressCode.RESUMED},
     EventKind.REOPEN: {ProgressCode.REOPENED, ProgressCode.OPEN_AGAIN},
+    EventKind.MERGE: {ProgressCode.MERGED},
 }  # fmt: skip
 
 
@@ -37,7 +38,7 @@ async def undo(desk: Desk, person: Person, tap: Tap) -> Nod:
     await _still_where_it_went(desk, request)
     record = await desk.work.requests.events(request.id)
     moves = [one for one in record if "before" in one.facts or one.kind is EventKind.UNDO]
-    if not moves:
+    if not moves or _by_a_merge(moves[-1]):
         raise TooLateToUndo(request.id)
     last, given = moves[-1], await _given(desk, request, moves[-1])
     episode = last.facts.get("before", {}).get("episode", request.episode)
@@ -46,8 +47,26 @@ async def undo(desk: Desk, person: Person, tap: Tap) -> Nod:
     for one in given:
         await _drop_card(desk, request, one)
     told = await _put_right(desk, request, person, last)
+    if last.kind is EventKind.MERGE:
+        await _taken_apart(desk, request, RequestId(last.facts["into"]), person, actor)
     await cards.refresh(desk, request, tapped=tap.chat, later=not told)
     return Nod(code=Toast.UNDONE, facts={"number": request.number})
+
+
+def _by_a_merge(last: Event) -> bool:
+    """It went into the hand of whoever had the other one: with the merge it comes back, and not without it."""
+    return last.kind is EventKind.ACCEPT and "from" in last.facts
+
+
+async def _taken_apart(desk: Desk, request: Request, other: RequestId, by: Person, actor: Actor) -> None:
+    """Whom the merge gave the other one as well has it no more; who was told to sleep by it is asked again."""
+    into = await desk.work.requests.get(other)
+    moves = [one for one in await desk.work.requests.events(other) if "before" in one.facts]
+    if not moves or not _by_a_merge(moves[-1]) or moves[-1].facts["from"] != request.id:
+        return
+    into = await desk.work.requests.save(undone(into, moves[-1], actor, desk.now, answered=into.responded_at))
+    await _put_right(desk, into, by, moves[-1])
+    await cards.refresh(desk, into)
 
 
 async def _still_where_it_went(desk: Desk, request: Request) -> None:
@@ -82,10 +101,11 @@ async def _put_right(desk: Desk, request: Request, by: Person, last: Event) -> b
             await cards.remove(desk, message)
     if request.state is State.NEW:
         await _wake(desk, request)
+        await _ask_again(desk, request, by)
         await _ask_the_rest(desk, request)
         await abroad.promise_home(desk, request)
     lines, sentences = [await _untold(desk, request, last, kind) for kind in (Kind.PROGRESS, Kind.SAY)]
-    if lines:
+    if lines and (last.kind, request.state) != (EventKind.MERGE, State.NEW):
         await _tell_residents(desk, request)
     for message in sentences:
         right = Sentence.YOURS_AGAIN if last.kind is EventKind.TAKE_OVER else Sentence.NOT_YOURS
@@ -113,6 +133,20 @@ async def _wake(desk: Desk, request: Request) -> None:
         await cards.remove(desk, message)
     people = dict.fromkeys(message.person for message in asleep if message.person is not None)
     await telling.nudge(desk, request, [await desk.work.people.get(key) for key in people])
+
+
+async def _ask_again(desk: Desk, request: Request, by: Person) -> None:
+    """Whose escalation found it taken, so that it did not leave, has nothing of it yet."""
+    has = {by.id, *(one.person for one in await desk.work.messages.of_request(request.id, cards.CARDS))}
+    told = {one.facts["person"]: one for one in await dispatch.asked(desk, request) if not one.facts.get("counted")}
+    for person in await dispatch.asked_people(desk, request):
+        if person.chat is None or person.id in has or person.id not in told:
+            continue
+        lists = await desk.work.messages.of_chat(person.chat, {Kind.LIST})
+        if any(one.sent_at is not None and one.sent_at >= told[person.id].at for one in lists):
+            continue
+        if not await bundles.put_together(desk, request, person):
+            await cards.card(desk, request, person, kind=Kind.ESCALATION, priority=Priority.CARD)
 
 
 async def _ask_the_rest(desk: Desk, request: Request) -> None:

@@ -101,7 +101,7 @@ async def _put_right(desk: Desk, request: Request, by: Person, last: Event) -> b
             await cards.remove(desk, message)
     if request.state is State.NEW:
         await _wake(desk, request)
-        await _ask_again(desk, request, by)
+        await _ask_again(desk, request, by, last)
         await _ask_the_rest(desk, request)
         await abroad.promise_home(desk, request)
     lines, sentences = [await _untold(desk, request, last, kind) for kind in (Kind.PROGRESS, Kind.SAY)]
@@ -135,18 +135,23 @@ async def _wake(desk: Desk, request: Request) -> None:
     await telling.nudge(desk, request, [await desk.work.people.get(key) for key in people])
 
 
-async def _ask_again(desk: Desk, request: Request, by: Person) -> None:
+async def _ask_again(desk: Desk, request: Request, by: Person, last: Event) -> None:
     """Whose escalation found it taken, so that it did not leave, has nothing of it yet."""
     has = {by.id, *(one.person for one in await desk.work.messages.of_request(request.id, cards.CARDS))}
-    told = {one.facts["person"]: one for one in await dispatch.asked(desk, request) if not one.facts.get("counted")}
+    told = {one.facts["person"]: one for one in await dispatch.asked(desk, request) if _by_a_card_of_its_own(one)}
     for person in await dispatch.asked_people(desk, request):
         if person.chat is None or person.id in has or person.id not in told:
             continue
         lists = await desk.work.messages.of_chat(person.chat, {Kind.LIST})
-        if any(one.sent_at is not None and one.sent_at >= told[person.id].at for one in lists):
-            continue
+        if any(one.sent_at is not None and told[person.id].at <= one.sent_at < last.at for one in lists):
+            continue  # it named this one
         if not await bundles.put_together(desk, request, person):
             await cards.card(desk, request, person, kind=Kind.ESCALATION, priority=Priority.CARD)
+
+
+def _by_a_card_of_its_own(told: Event) -> bool:
+    """A worker's leaves whoever has it, or stands in the list of a crowd; of a flood there is a counter."""
+    return told.facts["rung"] != Rung.WORKER and not told.facts.get("counted")
 
 
 async def _ask_the_rest(desk: Desk, request: Request) -> None:

@@ -47,6 +47,23 @@ async def test_who_has_it_in_a_list_that_left_is_not_asked_twice(street: Street)
     assert [line for line in to(await undone(street, 2), "Li") if "escalation" in line or "list" in line] == []
 
 
+async def test_a_list_that_left_without_it_does_not_stand_for_it(street: Street) -> None:
+    await street.says("Mei", URGENT)
+    await street.sleeps(minutes=2)
+    for name in ("Ana", "Sara"):
+        await street.says(name, f"{URGENT} for {name}")
+    for minutes in (15, 13):
+        await street.passes(minutes=minutes)
+        await street.mail()
+    await street.passes(minutes=4, seconds=50)
+    await taken(street, 2)
+    await street.passes(seconds=15)
+    assert "Li 4 list" in await street.mail()
+    await undone(street, 2)
+    await street.passes(minutes=5)
+    assert "Li 4 list" in await street.mail()
+
+
 async def two(street: Street, *, in_hand: bool) -> Request:
     """Ana asks for the same three minutes after Mei; Wei has hers, or nobody; Arjun makes them one."""
     await street.says("Mei", "rice for me")

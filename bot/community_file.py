@@ -1,6 +1,8 @@
 """A community as a file: read it, or say everything that is wrong with it, each with its line. Read this first.
 
-community_file_shape.py    tables, keys, the form of each value
+community_file_shape.py    tables and their keys
+community_file_policy.py   those of [policy], with the usual for what is left out
+community_file_values.py   the form of each value
 community_file_rules.py    what must fit together
 community_file_lines.py    where a key stands
 community_file_text.py     the way back to a file, and what changes between two

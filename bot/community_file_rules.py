@@ -10,15 +10,9 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationError
 
 from bot.community_file_lines import Path
-from bot.community_file_shape import (
-    BuildingTable,
-    CommunityTable,
-    PersonTable,
-    PolicyTable,
-    RotationTable,
-    Table,
-    shown,
-)
+from bot.community_file_policy import PolicyTable
+from bot.community_file_shape import BuildingTable, CommunityTable, PersonTable, RotationTable
+from bot.community_file_values import Table, shown
 from desk.durations import format_duration
 from desk.incoming.arriving import CLAIM
 from desk.policy import Limits

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date, time, timedelta
 from typing import Any
 
-from bot.community_file_shape import WEEKDAYS
+from bot.community_file_values import WEEKDAYS
 from desk.aids import Answer, Checklist, Contact
 from desk.configuration import BuildingSetup, Configuration, PersonSetup, RotationSetup
 from desk.durations import format_duration

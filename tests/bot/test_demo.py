@@ -16,19 +16,11 @@ import httpx
 import pytest
 
 from bot.clock import HandClock
-from bot.demo import (
-    INVITATION,
-    LANGUAGES,
-    NEIGHBOURS,
-    Demo,
-    invitation,
-    is_loopback,
-    read_stories,
-    rehearse,
-    set_the_stage,
-    spoken,
-)
+from bot.demo import rehearse, spoken
 from bot.demo_bot import CALLED, TOKEN, at_home, community
+from bot.demo_direction import Demo
+from bot.demo_invitation import INVITATION, invitation, is_loopback
+from bot.demo_stage import LANGUAGES, NEIGHBOURS, read_stories, set_the_stage
 from bot.pacing import LIFTED
 from desk.policy import DEFAULTS
 from locales.catalogue import catalogue

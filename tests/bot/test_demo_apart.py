@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from bot.clock import HandClock
-from bot.demo import set_the_stage
 from bot.demo_apart import Apart, first_life, live
 from bot.demo_bot import TOKEN, Stay
+from bot.demo_stage import set_the_stage
 from bot.outcomes import Stopped
 from sandbox.quotas import Quotas
 from sandbox.serve import serving

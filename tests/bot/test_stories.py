@@ -11,9 +11,10 @@ import pytest
 
 from bot.app import App
 from bot.clock import HandClock
-from bot.demo import TOLD, Demo, read_stories, set_the_stage
 from bot.demo_bot import AtHome, community, settings_for, settle_in
+from bot.demo_direction import Demo
 from bot.demo_panel import sentences
+from bot.demo_stage import TOLD, read_stories, set_the_stage
 from bot.pacing import LIFTED
 from bot.wiring import build
 from desk.terms import EventKind

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import BrowserContext, Page, Request, expect
 
-from bot.demo import TOLD, read_stories
+from bot.demo_stage import TOLD, read_stories
 from sandbox.stories import LANGUAGES
 from tests.browser.test_page_access import axe, has_axe
 from tests.browser.theatre import TOO_WIDE

@@ -10,8 +10,9 @@ from pathlib import Path
 from playwright.async_api import Locator, Page, expect
 
 from bot.clock import HandClock, SystemClock
-from bot.demo import Demo, read_stories
 from bot.demo_bot import Lodging, at_home
+from bot.demo_direction import Demo
+from bot.demo_stage import read_stories
 from sandbox.pace import GLANCE
 from sandbox.serve import Serving
 from tests.browser.stage import Phone

@@ -46,7 +46,8 @@ async def press(desk: Desk, person: Person, tap: Tap) -> Nod | None:
 
 
 async def complain(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:
-    """/complain: about whoever has, or had, her latest request. What stands behind it is the complaint."""
+    """/complain: about whoever has, or had, her latest request; without one, whom its words name. What stands behind it
+    is the complaint."""
     request = await desk.work.requests.last_of_person(person.id)
     key = request.community if request is not None else person.community
     if key is None:
@@ -78,8 +79,14 @@ async def given(desk: Desk, person: Person, chat: ChatId, question: Question, pi
     await desk.work.questions.close(question.id)
     community = await desk.work.communities.get(CommunityId(question.facts["community"]))
     request = await desk.work.requests.get(RequestId(question.request)) if question.request is not None else None
-    complaint = await _keep(desk, person, chat, community, request, text)
+    complaint = await _keep(desk, person, chat, community, request, text, before=await _said_before(desk, question))
     await _goes_on(desk, person, question, piece, complaint)
+
+
+async def _said_before(desk: Desk, question: Question) -> str:
+    """What this goes on from, or puts right: whom that names, this is about as well."""
+    earlier = [ComplaintId(one) for one in question.facts.get("given", {}).values()]
+    return " ".join([(await desk.work.complaints.get(one)).text or "" for one in earlier])
 
 
 async def _goes_on(desk: Desk, person: Person, question: Question, piece: Piece, complaint: ComplaintId) -> None:
@@ -106,16 +113,30 @@ async def edited(desk: Desk, person: Person, chat: ChatId, said: Piece) -> bool:
 
 
 async def _keep(
-    desk: Desk, person: Person, chat: ChatId, community: Community, request: Request | None, text: str
+    desk: Desk,
+    person: Person,
+    chat: ChatId,
+    community: Community,
+    request: Request | None,
+    text: str,
+    *,
+    before: str = "",
 ) -> ComplaintId:
-    reader = await _reader(desk, community, (person.id, complaints.about(request)))
+    whom = await _whom(desk, community, request, f"{before} {text}")
+    reader = await _reader(desk, community, (person.id, *whom))
     complaint = await desk.work.complaints.add(
         community=community.id, request=request.id if request else None, by=person.id,
-        about=complaints.about(request), reader=reader, text=text, at=desk.now,
+        about=whom[0] if len(whom) == 1 else None, reader=reader, text=text, at=desk.now,
     )  # fmt: skip
     await telling.say(desk, chat, Sentence.COMPLAINT_KEPT, coordinator_id=reader)
     await _give(desk, complaint, reader)
     return complaint
+
+
+async def _whom(desk: Desk, community: Community, request: Request | None, text: str) -> Sequence[PersonId]:
+    """Whom it is about, and past whom it goes: whoever has her request; if nobody has, whom her words name."""
+    known = complaints.about(request)
+    return [known] if known is not None else complaints.named(text, await staff_of(desk.work, community.id))
 
 
 async def passed_on(
@@ -138,12 +159,20 @@ async def passed_on(
 
 
 async def _reader(
-    desk: Desk, community: Community, out: Sequence[PersonId | None], *, last: PersonId | None = None
+    desk: Desk,
+    community: Community,
+    out: Sequence[PersonId | None],
+    *,
+    first: PersonId | None = None,
+    last: PersonId | None = None,
 ) -> PersonId | None:
-    """Looked up anew each time: who can be told, and is not concerned; she only if there is nobody else."""
+    """Looked up anew each time: who can be told, and is not concerned; `first` who has it already, `last` only if there
+    is nobody else."""
     here = await coordinators_of(desk.work, community.id)
     above = await coordinators_of(desk.work, community.parent) if community.parent is not None else ()
-    theirs, highers = ([one.id for one in found if reachable(one)] for found in (here, above))
+    theirs, highers = (
+        sorted((one.id for one in found if reachable(one)), key=lambda key: key != first) for found in (here, above)
+    )
     others = complaints.reader(theirs, highers, (*out, last))
     return complaints.reader(theirs, highers, out) if others is None and last is not None else others
 
@@ -176,10 +205,14 @@ async def again(desk: Desk, promise: Promise) -> None:
     request = await desk.work.requests.get(complaint.request) if complaint.request is not None else None
     community = await desk.work.communities.get(complaint.community)
     named = complaints.named(complaint.text or "", await staff_of(desk.work, community.id))
-    out = (complaint.by, complaint.about, complaints.about(request), *(named if complaint.passed_on_by else ()))
-    reader = await _reader(desk, community, out, last=complaint.passed_on_by)
+    out = (complaint.by, complaint.about, complaints.about(request), *(named if _by_words(complaint) else ()))
+    reader = await _reader(desk, community, out, first=complaint.reader, last=complaint.passed_on_by)
     await desk.work.complaints.pass_to(complaint.id, reader)
     await _give(desk, complaint.id, reader)
+
+
+def _by_words(complaint: Complaint) -> bool:
+    return complaint.passed_on_by is not None or complaint.about is None
 
 
 async def read(desk: Desk, person: Person, tap: Tap) -> Nod | None:

@@ -8,6 +8,12 @@ from roster.plan import PersonId
 
 from .lifecycle import working_on
 
+ORDINARY = frozenset({  # names that are words as well
+    "an", "april", "bill", "chance", "dawn", "do", "faith", "fan", "frank", "grace", "he", "hope", "joy",
+    "june", "long", "mark", "may", "pat", "ray", "rich", "rob", "rose", "she", "so", "song", "sue", "summer",
+    "sun", "will", "you", "young",
+})  # fmt: skip
+
 
 def about(request: Request | None) -> PersonId | None:
     """Whom it is about: who has it, else who followed it. None: that is for its words to say."""
@@ -15,15 +21,19 @@ def about(request: Request | None) -> PersonId | None:
 
 
 def named(text: str, people: Iterable[Person]) -> list[PersonId]:
-    """Whose whole name stands in the words."""
-    said = text.casefold()
-    return [one.id for one in people if one.name and re.search(_whole(one.name.casefold()), said)]
+    """Whose whole name stands in the words, however it is written; Will must be written so, "nobody will come" does not
+    name him."""
+    return [one.id for one in people if one.name and re.search(_whole(one.name), text, _case(one.name))]
+
+
+def _case(name: str) -> re.RegexFlag:
+    return re.NOFLAG if name.casefold() in ORDINARY else re.IGNORECASE
 
 
 def _whole(name: str) -> str:
     """Li is not in "listen"; of a script that writes no gaps every place will do."""
     before, after = (
-        f"{look}[a-z0-9])" if end.isascii() else "" for look, end in (("(?<!", name[0]), ("(?!", name[-1]))
+        f"{look}[A-Za-z0-9])" if end.isascii() else "" for look, end in (("(?<!", name[0]), ("(?!", name[-1]))
     )
     return f"{before}{re.escape(name)}{after}"
 

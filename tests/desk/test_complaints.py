@@ -50,10 +50,13 @@ def test_one_coordinator_reads_it_never_one_who_is_concerned(
         ("listen, he did nothing for Eli", []),
         ("李娜凶我", [WEI]),
         ("Li娜", [LI]),
+        ("nobody will come", []),
+        ("Will said that nobody will come", [MEI]),
     ],
 )
 def test_whose_whole_name_stands_in_the_words(text: str, expected: list[PersonId]) -> None:
-    names = {ARJUN: "Arjun", LI: "Li", WEI: "李娜", MEI: ""}
+    names = {ARJUN: "Arjun", LI: "Li", WEI: "李娜", MEI: "Will"}
+    names[PersonId(9)] = ""  # who has none
     assert named(text, [replace(PERSON, id=key, name=name) for key, name in names.items()]) == expected
 
 
@@ -164,9 +167,34 @@ async def test_without_a_request_it_is_about_whom_its_words_name(street: Street)
     await street.work.people.set_current((await street.who("Ana")).id, street.community)
     await street.asks("Ana", complaints.complain, "Arjun shouted")
     assert await street.mail() == ["Ana 2 say:complaint_kept", "Li 4 complaint"]
-    told = street.seen(Kind.COMPLAINT)
-    assert isinstance(told, ComplaintView)
-    assert (told.worker, told.number, told.text) == (None, None, "Arjun shouted")
+    assert (told(street).worker, told(street).number, told(street).text) == ("Arjun", None, "Arjun shouted")
+
+
+@pytest.mark.parametrize(("words", "worker"), [("Li shouted", "Li"), ("Li and Arjun shouted", None)])
+async def test_without_a_request_it_goes_past_the_coordinator_whom_its_words_name(
+    street: Street, words: str, worker: str | None
+) -> None:
+    """So does what follows it, and so they do a day later."""
+    await street.opens(people=(*garden().people, works("Sara", Role.COORDINATOR)))
+    await street.starts("Sara")
+    await street.work.people.set_current((await street.who("Ana")).id, street.community)
+    await street.asks("Ana", complaints.complain)
+    await street.mail()
+    await street.says("Ana", words)
+    assert await street.mail() == ["Ana 2 say:complaint_kept", "Sara 4 complaint"]
+    assert told(street).worker == worker
+    await street.says("Ana", "and never came back")
+    assert await street.mail() == ["Ana 2 say:complaint_kept", "Sara 4 complaint"]
+    await street.passes(hours=24)
+    assert {line for line in await street.mail() if "complaint" in line} == {"Sara 4 complaint"}
+
+
+async def test_about_the_only_coordinator_by_name_it_is_the_operators(street: Street) -> None:
+    await street.work.people.set_current((await street.who("Ana")).id, street.community)
+    await street.asks("Ana", complaints.complain, "Li shouted")
+    assert await street.mail() == ["Ana 2 say:complaint_kept"]
+    (kept,) = await street.work.complaints.for_operator()
+    assert (kept.about, kept.reader) == ((await street.who("Li")).id, None)
 
 
 async def test_it_comes_again_each_day_until_it_is_read(street: Street) -> None:

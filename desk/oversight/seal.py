@@ -32,7 +32,8 @@ GONE = Nod(code=Toast.GONE)
 
 
 async def seal(desk: Desk, person: Person, chat: ChatId, argument: str) -> None:
-    """/seal [building]: named, it is sealed at once; else the buildings to choose from."""
+    """/seal [building]: named, it is sealed at once; else the buildings to choose from, and that there is none of that
+    name."""
     await _asked(desk, person, chat, argument, sealed=True)
 
 
@@ -43,14 +44,17 @@ async def unseal(desk: Desk, person: Person, chat: ChatId, argument: str) -> Non
 
 async def _asked(desk: Desk, person: Person, chat: ChatId, argument: str, *, sealed: bool) -> None:
     communities = sorted(await coordinated(desk, person), key=lambda one: one.id != person.community)
+    unknown = bool(argument.strip())
     for community in communities:  # her own first: names repeat among them
         known = {one.name: one for one in await desk.work.communities.buildings(community.id)}
         place = place_in(argument, known)
         if place is not None and place[1] is None:
             await _put(desk, community, known[place[0]], person, sealed=sealed)
             return
+        unknown = unknown and place is None
     for community in communities:
-        await telling.show_to(desk, chat, Kind.SEALS, person, community=community.id, asked=None)
+        facts = {"community": community.id, "asked": None, "unknown": unknown}
+        await telling.show_to(desk, chat, Kind.SEALS, person, **facts)
 
 
 async def press(desk: Desk, person: Person, tap: Tap) -> Nod | None:
@@ -61,9 +65,8 @@ async def press(desk: Desk, person: Person, tap: Tap) -> Nod | None:
         return GONE
     community = await _coordinated(desk, person, CommunityId(message.facts["community"]))
     known = {str(one.id): one for one in await desk.work.communities.buildings(community.id)}
-    await desk.work.messages.change(
-        message.id, {**message.facts, "asked": known[chosen].id if step == "ask" and chosen in known else None}
-    )
+    asked = known[chosen].id if step == "ask" and chosen in known else None
+    await desk.work.messages.change(message.id, {**message.facts, "asked": asked, "unknown": False})
     await cards.show(desk, message, priority=Priority.ANSWER)
     if chosen in known and step in {"seal", "unseal"}:
         await _put(desk, community, known[chosen], person, sealed=step == "seal")

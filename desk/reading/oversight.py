@@ -82,6 +82,7 @@ async def seals(one: Reading) -> views.Seals | None:
         lines=tuple(views.SealLine(key=str(b.id), name=b.name, sealed=b.sealed) for b in known.values()),
         asked=views.SealLine(key=str(asked.id), name=asked.name, sealed=asked.sealed) if asked else None,
         open=await _open(one, community, asked.id) if asked else 0,
+        unknown=one.facts.get("unknown", False),
     )
 
 

@@ -45,6 +45,7 @@ class Seals(View):
     lines: tuple[SealLine, ...]
     asked: SealLine | None  # the one that was tapped: once more, and it is done
     open: int  # how much is open there
+    unknown: bool = False  # a building was named, and none of these has that name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

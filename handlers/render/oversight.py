@@ -34,6 +34,7 @@ def seals(view: Seals, pen: Pen) -> Call:
     sealed = [pen.place(one.name) or Html() for one in view.lines if one.sealed]
     text = paragraphs(
         bold(pen.t("seals.title", community=view.community)),
+        pen.t("seals.unknown") if view.unknown and view.lines else None,
         pen.t("seals.sealed", buildings=pen.listed(sealed)) if sealed else pen.t("seals.none"),
         pen.t("seals.how") if view.lines else pen.t("seals.no_buildings"),
     )

@@ -241,6 +241,27 @@ async def test_by_buttons_it_is_asked_once_more(street: Street) -> None:
     assert [one.sealed for one in await street.work.communities.buildings(street.community)] == [False, False]
 
 
+async def test_a_building_that_nobody_knows_is_said_to_be_unknown_until_one_is_chosen(street: Street) -> None:
+    for asks in (seals, unseals):
+        assert await asks(street, "9") == ["Li 2 seals"]
+        shown = street.seen(Kind.SEALS)
+        assert isinstance(shown, Seals)
+        assert ([one.name for one in shown.lines], shown.unknown) == (["3", "5"], True)
+    await street.taps("Li", seal.press, f"{await building(street)}-back", on=Kind.SEALS)
+    await street.mail()
+    shown = street.seen(Kind.SEALS)
+    assert isinstance(shown, Seals)
+    assert not shown.unknown
+
+
+@pytest.mark.parametrize("argument", [" ", "3-402"])
+async def test_who_names_none_or_a_flat_of_one_chooses_without_that_word(street: Street, argument: str) -> None:
+    assert await seals(street, argument) == ["Li 2 seals"]
+    shown = street.seen(Kind.SEALS)
+    assert isinstance(shown, Seals)
+    assert not shown.unknown
+
+
 async def test_who_coordinates_nothing_seals_nothing(street: Street) -> None:
     with pytest.raises(NotForYou):
         await street.asks("Arjun", seal.seal, "3")
@@ -268,7 +289,7 @@ async def test_a_coordinator_of_two_neighbourhoods_is_asked_in_which(street: Str
     other = await street.work.configurations.apply(
         garden(code="hill-1", name="Hill 1", buildings=(BuildingSetup(name="9"),)), street.now
     )
-    assert await seals(street, "7") == ["Li 2 seals", "Li 2 seals"]
+    assert await seals(street, "") == ["Li 2 seals", "Li 2 seals"]
     li = await street.who("Li")
     await street.work.people.set_roles(li.id, other, {Role.WORKER}, street.now)
     message = [one for one in await street.shown("Li") if one.kind == Kind.SEALS and one.facts["community"] == other]

@@ -33,6 +33,12 @@ async def test_sealed_and_unsealed_with_a_request_open(town: Town) -> None:
         "Since 10:00 · answer by 10:40 · done by 18:10",
         "Building 3 is sealed now (Li). Urgent from now on: #1.",
     ]
+    await li.says("/unseal 9")
+    assert li.reads() == [
+        "Buildings of Garden Lane 7\n\nNo building here has that name. Please choose one below.\n\n"
+        "Sealed: Building 3.\n\n"
+        "Tap a building to seal it, or to unseal it. You are asked once more before anything happens."
+    ]
     await li.says("/unseal building 3")
     again = "Building 3 is no longer sealed (Li). Routine again, with every promised time: #1."
     assert (li.reads(), arjun.reads()) == ([again], [again])
@@ -55,6 +61,8 @@ async def test_in_chinese_and_by_the_file(town: Town) -> None:
     assert mei.reads() == ["您那栋楼现在封控了。从现在起优先办理：#1。还需要什么，请直接写在这里。"]
     await li.says("/seal")
     assert li.reads() == ["Garden Lane 7 的楼栋\n\n已封控：3 号楼。\n\n点一栋楼，封控或解封。真正执行前会再问您一次。"]
+    await li.says("/unseal 9")
+    assert li.reads()[0].startswith("Garden Lane 7 的楼栋\n\n没有找到这栋楼，请在下面选。\n\n已封控：3 号楼。")
     await li.taps("🔒 3")
     assert li.sees("要解封").words == "要解封 3 号楼吗？那里有 1 件未办。因封控调高的改回一般，说好的时间不变。"
     assert li.buttons("要解封") == [["解封"], ["返回"]]

@@ -3,7 +3,9 @@
 facts.py         what every reader looks up
 cards.py         a worker's card         passing.py       to whom it can be passed on
 reasons.py       the words that decided what it was taken for
-residents.py  privacy.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py
+receipts.py      a request as its resident reads it    unfinished.py    hers that are, and which one is meant
+saying.py        one sentence, if it is still so       residents.py     who she is here
+privacy.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py
 doing.py  calendars.py  shifts.py  forms.py  handoffs.py  watching.py  oversight.py  one function per kind of notice
 exporting.py     all that is kept of somebody
 endings.py       is it solved, and how was it
@@ -42,28 +44,31 @@ from . import (
     hot_spots,
     oversight,
     privacy,
+    receipts,
     residents,
     rosters,
     rotating,
+    saying,
     shifts,
+    unfinished,
     watching,
     workers,
 )
 from .facts import Reading, looked_up
 
 READERS: dict[Kind, Callable[[Reading], Awaitable[View | None]]] = {
-    Kind.SAY: residents.say,
+    Kind.SAY: saying.say,
     Kind.WELCOME: residents.welcome,
-    Kind.RECEIPT: residents.receipt,
-    Kind.DANGER: residents.danger,
-    Kind.PROGRESS: residents.progress,
+    Kind.RECEIPT: receipts.receipt,
+    Kind.DANGER: receipts.danger,
+    Kind.PROGRESS: receipts.progress,
     Kind.SOLVED: endings.solved,
     Kind.SOLVED_TOGETHER: endings.solved_together,
     Kind.RATE: endings.rate,
     Kind.QUESTION: doing.first_question,
     Kind.PHRASE: doing.phrase,
-    Kind.ABOUT: residents.about,
-    Kind.MINE: residents.mine,
+    Kind.ABOUT: unfinished.about,
+    Kind.MINE: unfinished.mine,
     Kind.LANGUAGE: residents.language,
     Kind.PRIVACY: privacy.privacy,
     Kind.EXPORT: exporting.export,
@@ -124,7 +129,7 @@ async def read(work: Work, notice: Notice, now: datetime, lists: WordLists) -> V
     found = await looked_up(work, notice, now, lists)
     if found is None or _disturbs(found):
         return None
-    return await (residents.over if found.facts.get("over") else READERS[notice.kind])(found)
+    return await (saying.over if found.facts.get("over") else READERS[notice.kind])(found)
 
 
 def _disturbs(found: Reading) -> bool:

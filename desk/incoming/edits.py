@@ -13,7 +13,7 @@ from desk.talking import asking
 from desk.terms import OPEN, PieceKind, Purpose, State
 from desk.understanding.sense import understand
 
-from . import hearing
+from . import anew, hearing
 from .meaning import looks_like_an_answer
 
 ANSWERED_BY_WRITING = ("flat", "phone")
@@ -90,7 +90,7 @@ async def _of_a_resident(desk: Desk, person: Person, chat: ChatId, request: Requ
         await _of_what_is_over(desk, person, chat, request, words, said)
         return
     if meant.danger and not request.danger:
-        await hearing.raised(desk, person, request, meant.call)
+        await anew.raised(desk, person, request, meant.call)
         request = await desk.work.requests.get(request.id)
         if request.state is State.NEW:
             return  # the new cards show them

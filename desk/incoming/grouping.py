@@ -14,7 +14,7 @@ from desk.sentences import Sentence
 from desk.terms import OPEN, PieceKind, Role
 from desk.understanding.sense import understand
 
-from . import hearing
+from . import anew, hearing
 from .arriving import community_of
 from .heard import emergency_among, looked_up, requests_of
 
@@ -129,7 +129,7 @@ async def _posted(desk: Desk, author: Person, chat: ChatId, said: Piece) -> None
     if running is not None and understand(said.text or "", desk.lists).danger:
         await adding.add(desk, author, running, said)
     else:
-        await hearing.post_own(desk, await looked_up(desk, author, chat, said))
+        await anew.post_own(desk, await looked_up(desk, author, chat, said))
 
 
 async def _serves(desk: Desk, person: Person, community: CommunityId) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from desk.calling import receipts
 from desk.casework import keeping, levels, working
-from desk.incoming import hearing
+from desk.incoming import anew
 from desk.incoming.heard import looked_up
 from desk.lists import boards
 from desk.model import Piece
@@ -31,7 +31,7 @@ async def asks_for(street: Street, *things: str, who: str = "Mei") -> list[str]:
 async def posted(street: Street, who: str, thing: str) -> None:
     piece = Piece(kind=PieceKind.TEXT, text=thing, came_as=street.now.minute)
     heard = await looked_up(street.desk(), await street.who(who), await street.chat(who), piece)
-    await hearing.post_own(street.desk(), heard)
+    await anew.post_own(street.desk(), heard)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from desk.casework.working import ask_solved
 from desk.desk import Desk
 from desk.model import Community, Person, Piece, Request, Words
 from desk.notices import Kind, Priority
-from desk.outgoing import cards, dispatch, telling
+from desk.outgoing import cards, files, ladder, telling
 from desk.outgoing.staff import coordinators, own_people, reachable, works_here
 from desk.rules.lifecycle import Actor, changed
 from desk.sentences import Sentence
@@ -51,7 +51,7 @@ async def passed_to_worker(desk: Desk, request: Request, words: Sequence[Words],
     """To her who has it, each piece with sound; if she cannot be told, to the coordinators. While it is new the cards
     show the words, and files are sent along; in an emergency the words too: a card makes no sound when it changes."""
     if request.state is State.NEW:
-        people = await dispatch.asked_people(desk, request)
+        people = await ladder.asked_people(desk, request)
         aloud = request.urgency is Urgency.EMERGENCY
         sent = [one for one in words if aloud or one.kind is not PieceKind.TEXT]
     else:
@@ -61,7 +61,7 @@ async def passed_to_worker(desk: Desk, request: Request, words: Sequence[Words],
         for person in people:
             await telling.relay(desk, request, one.id, person.chat, to_staff=True, again=again)
     for person in people if request.state is not State.NEW else ():
-        await dispatch.left_out(desk, request, person)  # her card shows the latest words: older ones may have left it
+        await files.left_out(desk, request, person)  # her card shows the latest words: older ones may have left it
     await desk.work.words.mark_told([one.id for one in words] if people else [])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from desk.desk import Desk
 from desk.model import ChatId, Person, Request
 from desk.notices import Kind, Priority
-from desk.outgoing import cards, dispatch, telling
+from desk.outgoing import cards, ladder, telling
 from desk.outgoing.staff import coordinators, own_people, reachable
 from desk.rules.lifecycle import working_on
 from desk.sentences import Sentence
@@ -25,7 +25,7 @@ async def pressed_again(desk: Desk, person: Person, chat: ChatId, emergency: Req
 
 async def _involved(desk: Desk, emergency: Request) -> list[Person]:
     if emergency.state is State.NEW or emergency.worker is None:
-        return await dispatch.asked_people(desk, emergency)
+        return await ladder.asked_people(desk, emergency)
     return [await desk.work.people.get(emergency.worker)]
 
 

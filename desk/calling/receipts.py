@@ -10,7 +10,7 @@ from desk.casework.levels import relevelled
 from desk.desk import Desk
 from desk.model import ChatId, Message, Person, Request
 from desk.notices import Kind, Priority
-from desk.outgoing import cards, dispatch, telling
+from desk.outgoing import cards, dispatch, ladder, telling
 from desk.oversight import seal
 from desk.ports.telling import PLACE
 from desk.refusals import NoSuchRequest, NotPossible
@@ -87,7 +87,7 @@ async def withdrawn(desk: Desk, request: Request, person: Person, actor: Actor, 
     """It is, and all who have to do with it hear so; of what was merged, those who have the other one, whose card holds
     its words no more."""
     goes_on = await merging.standing_for(desk, request)
-    told = await dispatch.asked_people(desk, goes_on) if goes_on.state is State.NEW else []
+    told = await ladder.asked_people(desk, goes_on) if goes_on.state is State.NEW else []
     if goes_on.worker is not None:
         told.append(await desk.work.people.get(goes_on.worker))
     request = await desk.work.requests.save(move(request, Action.WITHDRAW, actor, desk.now, merged_into=None))

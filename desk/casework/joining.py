@@ -7,7 +7,7 @@ from desk.casework import going, levels, working
 from desk.desk import Desk
 from desk.model import CommunityId, Person, Request
 from desk.notices import Priority
-from desk.outgoing import cards, dispatch, seen_above
+from desk.outgoing import cards, dispatch, files, ladder, seen_above
 from desk.outgoing.staff import coordinators_of, own_people, seen_by, who_goes
 from desk.ports import Work
 from desk.rules.lifecycle import Actor, changed, move, working_on
@@ -19,7 +19,7 @@ async def joined(desk: Desk, into: Request, merged: Request, actor: Actor) -> Re
     """Whoever has only one of them in hand has both; made graver by it, it is told like anything that gets graver."""
     together = replace(_together(into, merged), above=await _higher(desk.work, into, merged))
     graver, seen, visit = together.urgency is not into.urgency, await seen_by(desk.work, into), into.visit
-    woken = await dispatch.asked_people(desk, into)
+    woken = await ladder.asked_people(desk, into)
     if graver:
         together = levels.hurried(together, desk.now, since=merged.stage_since)
     facts = {"from": merged.id}
@@ -69,7 +69,7 @@ async def _in_her_hand(desk: Desk, into: Request, merged: Request, actor: Actor,
     into = await desk.work.requests.save(move(into, Action.ACCEPT, actor, desk.now, facts=facts, **taken))
     if worker.id not in {one.person for one in await desk.work.messages.of_request(into.id, cards.CARDS)}:
         await cards.card(desk, into, worker, priority=Priority.CARD)
-        await dispatch.files(desk, into, worker)
+        await files.follow(desk, into, worker)
     return into
 
 

@@ -8,7 +8,7 @@ from desk.casework.keeping import resumed
 from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
-from desk.outgoing import cards, dispatch, telling
+from desk.outgoing import cards, dispatch, files, telling
 from desk.outgoing.staff import coordinators, on_duty, own_people
 from desk.refusals import NeedsReason, NotPossible
 from desk.rules import deadlines
@@ -110,5 +110,5 @@ async def told(desk: Desk, request: Request, actor: Actor) -> Request:
     for key, kind in told.items():
         person = await desk.work.people.get(key)
         await cards.card(desk, request, person, kind=kind, priority=Priority.CARD)
-        await dispatch.files(desk, request, person)
+        await files.follow(desk, request, person)
     return request

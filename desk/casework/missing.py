@@ -6,7 +6,7 @@ from dataclasses import replace
 from desk.access import STAFF, relations
 from desk.desk import Desk
 from desk.model import Change, Person, Request
-from desk.outgoing import cards, dispatch
+from desk.outgoing import cards, dispatch, ladder
 from desk.outgoing.staff import below, holder
 from desk.outgoing.watching import watch_soon
 from desk.ports import Selection
@@ -30,7 +30,7 @@ async def not_reached(desk: Desk, person: Person) -> None:
     """On record before somebody else is told: of what is new, she was not asked after all."""
     for request in await _where_she_is_asked(desk, person, {State.NEW}):
         if await _asked_of_her(desk, request, person):
-            await dispatch.was_not_reached(desk, request, person)
+            await ladder.was_not_reached(desk, request, person)
 
 
 async def _where_she_is_asked(desk: Desk, person: Person, states: Collection[State]) -> Sequence[Request]:
@@ -57,11 +57,11 @@ async def without_her(desk: Desk, person: Person, request: Request) -> None:
     if request.state is State.NEW:
         asked = await _asked_of_her(desk, request, person)
         if asked:
-            await dispatch.was_not_reached(desk, request, person)
+            await ladder.was_not_reached(desk, request, person)
             if asked[-1] is not Rung.WORKER or not await _somebody_has_her_seat(desk, request, person):
                 await next_rung(desk, request, asked[-1])
     elif request.worker == person.id and request.state in OPEN:  # not of what is done
-        await dispatch.could_not_reach(desk, request, person)
+        await ladder.could_not_reach(desk, request, person)
         await _asked_now(desk, request)
 
 
@@ -80,7 +80,7 @@ async def next_rung(desk: Desk, request: Request, rung: Rung) -> None:
         return
     if rung is Rung.COORDINATORS and await dispatch.reach_the_rest(desk, request):
         return
-    above = dispatch.LADDER[dispatch.LADDER.index(rung) + 1 :]
+    above = ladder.LADDER[ladder.LADDER.index(rung) + 1 :]
     if above:
         await dispatch.step_up(desk, request, above[0])
 
@@ -90,7 +90,7 @@ async def _ask_who_is_trusted(desk: Desk, request: Request) -> None:
     held = await holder(desk, request)
     if held is not None and held.id != request.worker:
         request = await dispatch.moved_to(desk, request, held.id)
-    for one in await dispatch.not_yet_asked(desk, request, Rung.WORKER):
+    for one in await ladder.not_yet_asked(desk, request, Rung.WORKER):
         await dispatch.told_now(desk, request, Rung.WORKER, one)
     await cards.refresh(desk, request)
 
@@ -98,14 +98,14 @@ async def _ask_who_is_trusted(desk: Desk, request: Request) -> None:
 async def _somebody_has_her_seat(desk: Desk, request: Request, person: Person) -> bool:
     """It passed on, and whoever has it now was told of this request. Behind the fallback person there is no backup."""
     held = await holder(desk, request)
-    told = {one.id for one in await dispatch.asked_people(desk, request)} - {person.id}
+    told = {one.id for one in await ladder.asked_people(desk, request)} - {person.id}
     fallback = (await desk.work.communities.get(request.community)).fallback
     return held is not None and held.id in told and held.id != fallback
 
 
 async def _asked_of_her(desk: Desk, request: Request, person: Person) -> list[Rung]:
     """As what, oldest first."""
-    return [Rung(one.facts["rung"]) for one in await dispatch.asked(desk, request) if one.facts["person"] == person.id]
+    return [Rung(one.facts["rung"]) for one in await ladder.asked(desk, request) if one.facts["person"] == person.id]
 
 
 async def _asked_now(desk: Desk, request: Request) -> None:

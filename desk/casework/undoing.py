@@ -9,7 +9,7 @@ from desk.casework.working import ask_solved
 from desk.desk import Desk
 from desk.model import Event, Message, Person, Request, RequestId
 from desk.notices import Kind, Priority
-from desk.outgoing import abroad, bundles, cards, dispatch, in_turn, telling
+from desk.outgoing import abroad, bundles, cards, dispatch, in_turn, ladder, telling
 from desk.refusals import TooLateToUndo, WentOn
 from desk.rules.figures import answered_at
 from desk.rules.lifecycle import Actor, undone
@@ -84,7 +84,7 @@ async def _given(desk: Desk, request: Request, last: Event) -> list[Person]:
     """Who was asked by this step alone."""
     record = await desk.work.requests.events(request.id)
     known = {one.facts["person"] for one in record if one.kind is EventKind.REACH and one.seq < last.seq}
-    return [one for one in await dispatch.asked_people(desk, request) if one.id not in known]
+    return [one for one in await ladder.asked_people(desk, request) if one.id not in known]
 
 
 async def _drop_card(desk: Desk, request: Request, person: Person) -> None:
@@ -138,8 +138,8 @@ async def _wake(desk: Desk, request: Request) -> None:
 async def _ask_again(desk: Desk, request: Request, by: Person, last: Event) -> None:
     """Whose escalation found it taken, so that it did not leave, has nothing of it yet."""
     has = {by.id, *(one.person for one in await desk.work.messages.of_request(request.id, cards.CARDS))}
-    told = {one.facts["person"]: one for one in await dispatch.asked(desk, request) if _by_a_card_of_its_own(one)}
-    for person in await dispatch.asked_people(desk, request):
+    told = {one.facts["person"]: one for one in await ladder.asked(desk, request) if _by_a_card_of_its_own(one)}
+    for person in await ladder.asked_people(desk, request):
         if person.chat is None or person.id in has or person.id not in told:
             continue
         lists = await desk.work.messages.of_chat(person.chat, {Kind.LIST})
@@ -156,7 +156,7 @@ def _by_a_card_of_its_own(told: Event) -> bool:
 
 async def _ask_the_rest(desk: Desk, request: Request) -> None:
     """Of coordinators who take turns one was asked; the hour of the others passed while it was taken."""
-    told = {one.facts["rung"] for one in await dispatch.asked(desk, request)}
+    told = {one.facts["rung"] for one in await ladder.asked(desk, request)}
     if Rung.COORDINATORS in told and not await in_turn.rest_waits(desk, request):
         await dispatch.reach_the_rest(desk, request)
 

@@ -12,7 +12,7 @@ from desk.casework import together
 from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
-from desk.outgoing import bundles, cards, dispatch, peace, strangers, telling
+from desk.outgoing import bundles, cards, files, ladder, peace, strangers, telling
 from desk.outgoing.staff import can_go, of_rung, on_duty, reachable
 from desk.refusals import AlreadyTaken, NeedsOutcome, NotOnDuty, Remote
 from desk.rules import deadlines, pranks
@@ -34,12 +34,12 @@ async def accept(desk: Desk, person: Person, tap: Tap) -> Nod:
         raise AlreadyTaken(request.id, worker_id=request.worker)
     if not await can_go(desk.work, request, person):
         raise Remote(request.id, number=request.number)
-    woken = await dispatch.asked_people(desk, request)
+    woken = await ladder.asked_people(desk, request)
     lease = deadlines.lease_until(request, await _default_lease(desk, request), desk.now)
     change = move(request, Action.ACCEPT, actor, desk.now, **_taken_by(request, person, desk.now, lease))
     request = await desk.work.requests.save(change)
     await stand_down(desk, request, woken, by=person)
-    await dispatch.files(desk, request, person)
+    await files.follow(desk, request, person)
     await telling.progress(desk, request, ProgressCode.ACCEPTED, until=request.lease_until, later=True)
     await cards.refresh(desk, request, tapped=tap.chat, later=True)
     return Nod(code=Toast.ACCEPTED, facts={"number": request.number})
@@ -63,7 +63,7 @@ async def take_over(desk: Desk, person: Person, tap: Tap) -> Nod:
         move(request, Action.TAKE_OVER, actor, desk.now, facts={"from": former}, **taken)
     )
     await _tell_former(desk, request, former, Sentence.TAKEN_FROM_YOU, person)
-    await dispatch.files(desk, request, person)
+    await files.follow(desk, request, person)
     await telling.progress(desk, request, ProgressCode.TAKEN_OVER, until=request.lease_until, later=True)
     await cards.refresh(desk, request, tapped=tap.chat, later=True)
     return Nod(code=Toast.TAKEN_OVER, facts={"number": request.number})
@@ -76,7 +76,7 @@ async def finish(desk: Desk, person: Person, tap: Tap) -> Nod:
         raise NeedsOutcome(request.id)
     outcome = Outcome(tap.argument)
     unaccepted = request.state is State.NEW
-    woken = await dispatch.asked_people(desk, request) if unaccepted else []
+    woken = await ladder.asked_people(desk, request) if unaccepted else []
     did_it = {"worker": person.id, "owner": request.owner or person.id} if unaccepted else {}
     evening = await together.evening(desk, request)
     change = move(

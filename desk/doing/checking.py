@@ -6,7 +6,7 @@ from desk.casework.keeping import resumed
 from desk.desk import Desk
 from desk.model import ChatId, Message, MessageId, Person, Request
 from desk.notices import Kind, Notice, Priority
-from desk.outgoing import cards, dispatch, telling
+from desk.outgoing import cards, ladder, telling
 from desk.outgoing.staff import reachable
 from desk.refusals import NobodyToAsk, NotPossible
 from desk.rules import checklists
@@ -95,7 +95,7 @@ async def _passed_on(desk: Desk, person: Person, request: Request, question: Ent
 async def hearers(desk: Desk, request: Request) -> list[Person]:
     """To whom an answer of the resident goes."""
     if request.state is State.NEW:
-        return await dispatch.asked_people(desk, request)
+        return await ladder.asked_people(desk, request)
     return await adding.who_has(desk, request)
 
 

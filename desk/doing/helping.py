@@ -4,7 +4,7 @@ from desk.casework.working import own
 from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Priority
-from desk.outgoing import cards, dispatch, telling
+from desk.outgoing import cards, files, telling
 from desk.outgoing.staff import can_go, own_people, reachable, works_here
 from desk.refusals import CannotBeTold, NoSuchRequest, NotPossible, Remote
 from desk.rules.helpers import helpers
@@ -52,7 +52,7 @@ async def _asked(desk: Desk, person: Person, request: Request, asked: Person) ->
         number=request.number, worker_id=person.id,
     )  # fmt: skip
     await cards.card(desk, request, asked, priority=Priority.CARD)
-    await dispatch.files(desk, request, asked)
+    await files.follow(desk, request, asked)
 
 
 async def _let_go(desk: Desk, request: Request, asked: Person) -> None:

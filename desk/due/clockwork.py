@@ -12,7 +12,7 @@ from desk.duty import out_of_reach
 from desk.loops import Waiting
 from desk.model import Person, Request
 from desk.notices import Priority
-from desk.outgoing import dispatch
+from desk.outgoing import ladder
 from desk.ports import Work
 from desk.terms import Rung, State
 
@@ -56,8 +56,8 @@ async def held_back(desk: Desk, waiting: Waiting) -> None:
         return
     request = await desk.work.requests.get(waiting.notice.request)
     if request.state is State.NEW:
-        reached = [Rung(one.facts["rung"]) for one in await dispatch.asked(desk, request)]
-        await missing.next_rung(desk, request, max(reached, key=dispatch.LADDER.index, default=Rung.WORKER))
+        reached = [Rung(one.facts["rung"]) for one in await ladder.asked(desk, request)]
+        await missing.next_rung(desk, request, max(reached, key=ladder.LADDER.index, default=Rung.WORKER))
 
 
 def _due(request: Request) -> datetime:

@@ -9,7 +9,7 @@ from desk.access import STAFF, request_for, staffed
 from desk.desk import Desk
 from desk.model import ChatId, CommunityId, Facts, Person, Promise, Request, RequestId
 from desk.notices import Kind, Notice, Priority
-from desk.outgoing import cards, dispatch, pinned, telling
+from desk.outgoing import cards, files, pinned, telling
 from desk.outgoing.staff import can_go, item_name, on_duty, receiver_of, works_here
 from desk.ports import Selection
 from desk.refusals import Remote
@@ -147,7 +147,7 @@ async def _move(desk: Desk, request: Request, to: Person, by: Actor, at: datetim
     after = replace(request, worker=to.id)
     request = await desk.work.requests.save(changed(request, after, EventKind.HAND_OVER, by, desk.now, {"to": to.id}))
     await cards.card(desk, request, to, priority=Priority.CARD)
-    await dispatch.files(desk, request, to)
+    await files.follow(desk, request, to)
     await pinned.keep_pinned(desk, to)
     await cards.refresh(desk, request)
     for one in await telling.concerned(desk, request):

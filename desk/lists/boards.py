@@ -4,7 +4,7 @@ from desk.access import ANYONE_CONCERNED, STAFF, coordinated, request_for, staff
 from desk.desk import Desk
 from desk.model import ChatId, Person, Request
 from desk.notices import Kind, Priority
-from desk.outgoing import cards, dispatch, telling
+from desk.outgoing import cards, files, telling
 from desk.ports import Selection
 from desk.reading.boards import FILTERS, building_of
 from desk.sentences import Sentence, Toast
@@ -90,7 +90,7 @@ async def turn_page(desk: Desk, person: Person, tap: Tap) -> Nod | None:
 async def _card(desk: Desk, request: Request, person: Person) -> None:
     await cards.card(desk, request, person, priority=Priority.ANSWER)
     if request.unfinished:
-        await dispatch.files(desk, request, person)
+        await files.follow(desk, request, person)
 
 
 async def _list(desk: Desk, person: Person, chat: ChatId, title: str) -> None:

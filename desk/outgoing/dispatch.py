@@ -3,25 +3,22 @@
 A rung that reaches nobody is skipped at once, and the coordinators hear who could not be reached.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from desk.desk import Desk
-from desk.model import Event, Json, Person, Request, Words
+from desk.model import Person, Request
 from desk.notices import Kind, Notice, Priority
 from desk.rules import asked as asked_about
-from desk.rules import room
 from desk.rules.lifecycle import TIME, changed, event
 from desk.sentences import ProgressCode
-from desk.terms import SHOWN_TO_STAFF, EventKind, PieceKind, Rung, Urgency
+from desk.terms import EventKind, Rung, Urgency
 from roster.plan import PersonId
 
-from . import abroad, bundles, cards, floods, in_turn, pinned, telling
-from .staff import coordinators, directed, holder, of_rung, reachable
+from . import abroad, bundles, cards, files, floods, in_turn, ladder, pinned, telling
+from .staff import directed, holder, of_rung, reachable
 
 LONG_PAUSE = timedelta(seconds=10)  # an emergency does not wait longer than this for one person's quota
-LADDER = (Rung.WORKER, Rung.RESERVE, Rung.BACKUP, Rung.ABOVE, Rung.COORDINATORS, Rung.STAFF_GROUP)
 
 
 async def dispatch(desk: Desk, request: Request, *, kind: Kind = Kind.CARD, later: bool = False) -> Request:
@@ -32,7 +29,7 @@ async def dispatch(desk: Desk, request: Request, *, kind: Kind = Kind.CARD, late
     key = holding.id if holding is not None else None
     meant = await directed(desk, request)
     if meant is not None and meant.id != key:
-        await could_not_reach(desk, request, meant)
+        await ladder.could_not_reach(desk, request, meant)
     if request.worker != key:
         request = await moved_to(desk, request, key)
     if not await reach(desk, request, Rung.WORKER, kind=kind, at=at):
@@ -52,7 +49,7 @@ async def _ask_at_once(desk: Desk, request: Request, at: datetime | None) -> Non
 
 async def _climb(desk: Desk, request: Request, at: datetime | None = None) -> None:
     """The worker cannot be told: up the ladder until somebody is."""
-    for rung in LADDER[1:]:
+    for rung in ladder.LADDER[1:]:
         if await reach(desk, request, rung, at=at):
             return
 
@@ -68,14 +65,14 @@ async def reach(
 ) -> bool:
     """Tell a rung, once a stage; its cards leave now, or `at` that hour, or `together` with others of these minutes.
     Whether it holds anybody who can be told."""
-    already = [one for one in await asked(desk, request) if one.facts["rung"] == rung.value]
+    already = [one for one in await ladder.asked(desk, request) if one.facts["rung"] == rung.value]
     if already:
         return any(one.kind is EventKind.REACH for one in already)
     if rung is Rung.STAFF_GROUP:
         return await _reach_staff_group(desk, request, together)
     with_them = rung is Rung.COORDINATORS and request.above is not None
     above = with_them and await reach(desk, request, Rung.ABOVE, kind=kind, at=at, together=together)
-    fresh = await not_yet_asked(desk, request, rung)
+    fresh = await ladder.not_yet_asked(desk, request, rung)
     if rung is Rung.COORDINATORS:
         fresh = await in_turn.first(desk, request, fresh)
     return any([await _reach_person(desk, request, rung, one, kind, at, together) for one in fresh]) or above
@@ -83,58 +80,14 @@ async def reach(
 
 async def reach_the_rest(desk: Desk, request: Request) -> bool:
     """The coordinators whose turn it is not. Whether there are any who can be told."""
-    fresh = await not_yet_asked(desk, request, Rung.COORDINATORS)
+    fresh = await ladder.not_yet_asked(desk, request, Rung.COORDINATORS)
     told = [await _reach_person(desk, request, Rung.COORDINATORS, one, Kind.ESCALATION, together=True) for one in fresh]
     return any(told)
 
 
-async def not_yet_asked(desk: Desk, request: Request, rung: Rung) -> Sequence[Person]:
-    """Who stands on it, and was neither told nor passed over."""
-    skipped = {one.facts["person"] for one in await asked(desk, request) if one.kind is EventKind.SKIP}
-    known = skipped | {one.id for one in await asked_people(desk, request)}
-    return [person for person in await of_rung(desk, request, rung) if person.id not in known]
-
-
-async def asked(desk: Desk, request: Request) -> Sequence[Event]:
-    """Who was asked since it became new, oldest first."""
-    return asked_about.asked(request, await desk.work.requests.events(request.id))
-
-
-async def asked_people(desk: Desk, request: Request) -> list[Person]:
-    """The persons who were reached since it became new."""
-    keys = asked_about.reached(request, await desk.work.requests.events(request.id))
-    return [await desk.work.people.get(key) for key in keys]
-
-
-async def could_not_reach(desk: Desk, request: Request, person: Person) -> None:
-    """Tell the coordinators, except her, who could not be told of this request; once a day each."""
-    day = desk.now.date().isoformat()
-    for one in await coordinators(desk, request):
-        if one.id != person.id and one.chat is not None:
-            await desk.work.outbox.add(
-                Notice(
-                    name=f"unreachable/{person.id}/{one.id}/{request.id}/{day}",
-                    chat=one.chat,
-                    kind=Kind.UNREACHABLE,
-                    priority=Priority.CARD,
-                    facts={"person": person.id},
-                    request=request.id,
-                    silent=_quiet(desk, request),
-                )
-            )
-
-
-async def was_not_reached(desk: Desk, request: Request, person: Person) -> None:
-    """She was told, and it did not get through: nobody reads that she was asked, and the coordinators hear it."""
-    for one in await asked(desk, request):
-        if one.kind is EventKind.REACH and one.facts["person"] == person.id:
-            await _note_person(desk, request, EventKind.SKIP, Rung(one.facts["rung"]), person)
-    await could_not_reach(desk, request, person)
-
-
 async def after_all(desk: Desk, request: Request, person: Person) -> None:
     """Who was passed over can be told now, and still has that seat."""
-    events = [one for one in await asked(desk, request) if one.facts["person"] == person.id]
+    events = [one for one in await ladder.asked(desk, request) if one.facts["person"] == person.id]
     if events and events[-1].kind is EventKind.SKIP:
         rung = Rung(events[-1].facts["rung"])
         if person.id in {one.id for one in await of_rung(desk, request, rung)}:
@@ -146,11 +99,6 @@ async def told_now(desk: Desk, request: Request, rung: Rung, person: Person, *, 
     is one of a flood."""
     kind, grave = Kind.CARD if rung is Rung.WORKER else Kind.ESCALATION, request.urgency is Urgency.EMERGENCY
     await _reach_person(desk, request, rung, person, kind, together=together or grave)
-
-
-def _quiet(desk: Desk, request: Request) -> bool:
-    """Posted in a silent night that is not over: whatever is said of it makes no sound."""
-    return request.quiet_until is not None and desk.now < request.quiet_until
 
 
 async def hand_over(desk: Desk, request: Request) -> Request:
@@ -169,8 +117,8 @@ async def hand_over(desk: Desk, request: Request) -> Request:
 
 async def _stand_aside(desk: Desk, request: Request) -> None:
     """Who was asked, and has no seat any more that is asked, is asked no more."""
-    seated = {one.id for rung in LADDER for one in await of_rung(desk, request, rung)}
-    for person in await asked_people(desk, request):
+    seated = {one.id for rung in ladder.LADDER for one in await of_rung(desk, request, rung)}
+    for person in await ladder.asked_people(desk, request):
         if person.id not in seated and person.chat is not None and reachable(person):
             line = event(request, EventKind.HAND_OVER, TIME, desk.now, asked_about.stood_aside(person.id))
             await desk.work.requests.record(line)
@@ -195,28 +143,21 @@ async def _reach_person(
 ) -> bool:
     ok = reachable(person)
     held = ok and together and await floods.counts(desk, request, rung)
-    await _note_person(desk, request, EventKind.REACH if ok else EventKind.SKIP, rung, person, counted=held)
+    await ladder.note_person(desk, request, EventKind.REACH if ok else EventKind.SKIP, rung, person, counted=held)
     if not ok or person.chat is None:
-        await could_not_reach(desk, request, person)
+        await ladder.could_not_reach(desk, request, person)
         return False
     if held:
         await floods.put(desk, request, person.chat, person.id)
         return not await _must_wait(desk, request, person)
     if together and await bundles.put_together(desk, request, person):
         return True
-    await cards.card(desk, request, person, kind=kind, priority=Priority.CARD, silent=_quiet(desk, request), at=at)
+    await cards.card(
+        desk, request, person, kind=kind, priority=Priority.CARD, silent=ladder.quiet(desk, request), at=at
+    )
     await pinned.keep_pinned(desk, person, at)
-    await _relay_files(desk, request, person, at, asks=kind is Kind.ESCALATION)
+    await files.with_card(desk, request, person, at, asks=kind is Kind.ESCALATION)
     return not await _must_wait(desk, request, person)
-
-
-async def _note_person(
-    desk: Desk, request: Request, kind: EventKind, rung: Rung, person: Person, *, counted: bool = False
-) -> None:
-    facts: dict[str, Json] = {"rung": rung.value, "person": person.id, "since": request.stage_since.isoformat()}
-    if counted:
-        facts["counted"] = True
-    await desk.work.requests.record(event(request, kind, TIME, desk.now, facts))
 
 
 async def _must_wait(desk: Desk, request: Request, person: Person) -> bool:
@@ -227,41 +168,12 @@ async def _must_wait(desk: Desk, request: Request, person: Person) -> bool:
     return paused_until is not None and paused_until - desk.now > LONG_PAUSE
 
 
-async def files(desk: Desk, request: Request, person: Person) -> None:
-    """A card holds words, as many as fit; voices, pictures and the words it left out follow it to whoever opens,
-    accepts or takes over the request."""
-    await _relay_files(desk, request, person)
-    await left_out(desk, request, person)
-
-
-async def left_out(desk: Desk, request: Request, person: Person) -> None:
-    """The words that found no room on her card."""
-    said = [one for one in await desk.work.words.of(request.id) if one.purpose in SHOWN_TO_STAFF]
-    for one in room.left_out(said):
-        await _relay(desk, request, one, person)
-
-
-async def _relay_files(
-    desk: Desk, request: Request, person: Person, at: datetime | None = None, *, asks: bool = False
-) -> None:
-    for one in await desk.work.words.of(request.id):
-        if one.kind is not PieceKind.TEXT and one.purpose in SHOWN_TO_STAFF:
-            await _relay(desk, request, one, person, at, asks=asks)
-
-
-async def _relay(
-    desk: Desk, request: Request, words: Words, person: Person, at: datetime | None = None, *, asks: bool = False
-) -> None:
-    if words.author != person.id:
-        await telling.relay(desk, request, words.id, person.chat, to_staff=True, at=at, asks=asks)
-
-
 async def _reach_staff_group(desk: Desk, request: Request, together: bool) -> bool:
     community = await desk.work.communities.get(request.community)
     chat = community.staff_group if not request.sheltered else None
     held = chat is not None and together and await floods.counts(desk, request, Rung.STAFF_GROUP)
     more = {"counted": True} if held else {}
-    await _note_staff_group(desk, request, EventKind.SKIP if chat is None else EventKind.REACH, **more)
+    await ladder.note_staff_group(desk, request, EventKind.SKIP if chat is None else EventKind.REACH, **more)
     if chat is None:
         return False
     if held:
@@ -275,27 +187,22 @@ async def _reach_staff_group(desk: Desk, request: Request, together: bool) -> bo
             priority=Priority.EMERGENCY if request.urgency is Urgency.EMERGENCY else Priority.CARD,
             request=request.id,
             stage=request.stage,
-            silent=_quiet(desk, request),
+            silent=ladder.quiet(desk, request),
         )
     )
     return True
 
 
-async def _note_staff_group(desk: Desk, request: Request, kind: EventKind, **more: bool) -> None:
-    facts = {"rung": Rung.STAFF_GROUP.value, "person": None, "since": request.stage_since.isoformat(), **more}
-    await desk.work.requests.record(event(request, kind, TIME, desk.now, facts))
-
-
 async def staff_group_missed(desk: Desk, request: Request) -> None:
     """It was to be told, and cannot be written to: nobody there was asked."""
-    await _note_staff_group(desk, request, EventKind.SKIP, silent=True)
+    await ladder.note_staff_group(desk, request, EventKind.SKIP, silent=True)
     await cards.refresh(desk, request)
 
 
 async def step_up(desk: Desk, request: Request, rung: Rung, *, aloud: bool = True, together: bool = False) -> None:
     """A rung's hour has come: tell it, or the next one that holds anybody. In an emergency its resident hears it."""
-    told = {one.facts["rung"] for one in await asked(desk, request) if one.kind is EventKind.REACH}
-    for one in LADDER[LADDER.index(rung) :]:
+    told = {one.facts["rung"] for one in await ladder.asked(desk, request) if one.kind is EventKind.REACH}
+    for one in ladder.LADDER[ladder.LADDER.index(rung) :]:
         if one.value in told:
             return  # it was, when one below held nobody
         if await reach(desk, request, one, together=together):

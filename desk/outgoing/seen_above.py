@@ -7,7 +7,7 @@ from desk.model import Person, Request
 from desk.notices import Kind, Priority
 from desk.terms import Rung, State
 
-from . import bundles, cards, dispatch
+from . import bundles, cards, dispatch, files, ladder
 
 
 async def shown(desk: Desk, request: Request, people: Sequence[Person], *, together: bool = False) -> None:
@@ -17,11 +17,11 @@ async def shown(desk: Desk, request: Request, people: Sequence[Person], *, toget
         for one in people:
             if not (together and await bundles.put_together(desk, request, one)):
                 await cards.card(desk, request, one, kind=Kind.ESCALATION, priority=Priority.CARD)
-                await dispatch.files(desk, request, one)
+                await files.follow(desk, request, one)
         return
-    for one in await dispatch.not_yet_asked(desk, request, Rung.ABOVE):
+    for one in await ladder.not_yet_asked(desk, request, Rung.ABOVE):
         await dispatch.told_now(desk, request, Rung.ABOVE, one, together=together)
-    known = {one.id for one in await dispatch.asked_people(desk, request)}
+    known = {one.id for one in await ladder.asked_people(desk, request)}
     for one in people:
         if one.id not in known:
             await dispatch.told_now(desk, request, Rung.COORDINATORS, one, together=together)

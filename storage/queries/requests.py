@@ -1,6 +1,5 @@
-"""Requests and their record."""
+"""Requests: written, found, listed."""
 
-from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from secrets import choice
@@ -18,8 +17,8 @@ from storage.tables import communities, events, requests
 from storage.tables.requests import IS_OPEN
 from storage.transaction import Transaction
 
-from . import figures
 from .lists import NOWHERE, Middle, counted, listed, tallied
+from .record import Record
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
 KEY_LENGTH = 8
@@ -27,7 +26,6 @@ TRIES = 5
 LARGEST_NUMBER = 2**31 - 1
 
 REQUEST = Shaped(Request, requests)
-EVENT = Shaped(Event, events)
 FIXED = ("id", "key", "policy")  # of a request that is saved; a policy that changed is written apart, since it is long
 
 GET = Lookup(select(*REQUEST.columns).where(requests.c.id == bindparam("request")), requests)
@@ -100,31 +98,15 @@ SAVE = (
     .returning(requests.c.last_seq)
 )
 SAVE_POLICY = update(requests).where(requests.c.id == bindparam("seen_id")).values(policy=bindparam("copy"))
-NEXT_SEQ = (
-    update(requests)
-    .where(requests.c.id == bindparam("request"))
-    .values(last_seq=requests.c.last_seq + 1)
-    .returning(requests.c.last_seq, requests.c.community)
-)
-RECORD = insert(events)
-EVENTS = Lookup(select(*EVENT.columns).where(events.c.request == bindparam("request")).order_by(events.c.seq), events)
-
-OF_SEVERAL = (
-    select(*EVENT.columns)
-    .where(
-        events.c.request.in_(bindparam("these", expanding=True)), events.c.kind.in_(bindparam("kinds", expanding=True))
-    )
-    .order_by(events.c.request, events.c.seq)
-)
 
 
-class Requests:
+class Requests(Record):
     """`desk.ports.Requests`."""
 
-    __slots__ = ("_db", "_middle_of")
+    __slots__ = ("_middle_of",)
 
     def __init__(self, db: Transaction, middle_of: Callable[[Collection[CommunityId]], Awaitable[Middle]]) -> None:
-        self._db = db
+        super().__init__(db)
         self._middle_of = middle_of
 
     async def add(self, request: Request, event: Event) -> Request:
@@ -172,11 +154,6 @@ class Requests:
         if change.event:
             await self._write(change.event, before.id, seq=seq, community=before.community)
         return Request(**values, id=before.id, key=before.key, policy=after.policy)
-
-    async def record(self, event: Event) -> None:
-        """A line of record that moves nothing. It changes no version: nobody is overtaken by it."""
-        row = await self._db.only_row(NEXT_SEQ, {"request": event.request})
-        await self._write(event, event.request, seq=row.last_seq, community=row.community)
 
     async def next_due(self, now: datetime) -> Request | None:
         """The request whose `look_again_at` is earliest, if that is not after `now`."""
@@ -246,44 +223,6 @@ class Requests:
 
     async def _middle(self, selection: Selection) -> Middle:
         return await self._middle_of(selection.communities) if selection.raised else NOWHERE
-
-    async def events(self, request: RequestId) -> Sequence[Event]:
-        """The record of one request, oldest first."""
-        return [EVENT.of(row) for row in await self._db.look_up(EVENTS, {"request": request})]
-
-    async def events_of_several(
-        self, requests: Collection[RequestId], kinds: Collection[EventKind]
-    ) -> Mapping[RequestId, Sequence[Event]]:
-        """These lines of record of each of them, oldest first; nothing of which nothing is on record."""
-        found: dict[RequestId, list[Event]] = {}
-        asked = {"these": sorted(requests), "kinds": sorted(kinds)}
-        for row in await self._db.rows(OF_SEVERAL, asked) if requests else ():
-            found.setdefault(row.request, []).append(EVENT.of(row))
-        return found
-
-    async def events_between(self, community: CommunityId, start: datetime, end: datetime) -> Sequence[Event]:
-        """All lines of record in [start, end) of a community's requests, oldest first: what figures are made of."""
-        span = {"community": community, "start": start, "finish": end}
-        return [EVENT.of(row) for row in await self._db.rows(figures.lines_between(EVENT.columns), span)]
-
-    async def pings_between(self, community: CommunityId, start: datetime, end: datetime) -> Mapping[PersonId, int]:
-        """How often each was asked again in [start, end)."""
-        span = {"community": community, "start": start, "finish": end}
-        rows = await self._db.rows(figures.PINGS, span)
-        return Counter(person for row in rows for person in row.facts["people"])
-
-    async def answers_between(self, community: CommunityId, start: datetime, end: datetime) -> Sequence[Event]:
-        """The lines of record in [start, end) about the community's own answers."""
-        span = {"community": community, "start": start, "finish": end}
-        return [EVENT.of(row) for row in await self._db.rows(figures.answers_between(EVENT.columns), span)]
-
-    async def record_of_day(self, community: CommunityId, start: datetime, end: datetime) -> Sequence[Event]:
-        """The whole records of all requests with a line in [start, end), or unfinished at `end`; oldest first."""
-        span = {"community": community, "start": start, "finish": end}
-        return [EVENT.of(row) for row in await self._db.rows(figures.records_of(EVENT.columns), span)]
-
-    async def _write(self, event: Event, request: RequestId, *, seq: int, community: CommunityId) -> None:
-        await self._db.write(RECORD, EVENT.values(event, request=request, seq=seq, community=community))
 
     async def _free_key(self) -> str:
         """Random, so that a button made before a backup was restored reaches nobody else's request."""

@@ -7,7 +7,7 @@ import pytest
 from desk.casework import working
 from desk.lists import boards
 from desk.notices import Kind
-from desk.outgoing import cards, dispatch
+from desk.outgoing import cards, dispatch, ladder
 from desk.rules.asked import reached
 from desk.rules.lifecycle import TIME, changed
 from desk.talking import writing
@@ -58,7 +58,7 @@ async def test_it_is_his_business_no_longer(late: Street) -> None:
     await late.mail()
     request, wei = await late.request(), await late.who("Wei")
     assert reached(request, await late.record()) == [wei.id]
-    assert [one.facts["person"] for one in await dispatch.asked(late.desk(), request)] == [
+    assert [one.facts["person"] for one in await ladder.asked(late.desk(), request)] == [
         (await late.who("Arjun")).id,
         wei.id,
     ]

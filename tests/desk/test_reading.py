@@ -13,7 +13,7 @@ from desk.incoming.heard import Heard
 from desk.incoming.meaning import Meant
 from desk.model import Change, ChatId, Piece, Request
 from desk.notices import Kind, Notice, Priority
-from desk.outgoing import dispatch, telling
+from desk.outgoing import files, telling
 from desk.outgoing.telling import plain
 from desk.reading import read
 from desk.sentences import Sentence
@@ -282,7 +282,7 @@ async def test_who_has_no_chat_is_told_nothing_and_nobody_gets_back_what_she_sen
     await street.mail()
     request, mei = await street.request(), await street.who("Mei")
     await telling.about(street.desk(), request, replace(mei, chat=None), Kind.RATE, priority=Priority.ANSWER)
-    await dispatch.files(street.desk(), request, mei)
+    await files.follow(street.desk(), request, mei)
     assert await street.mail() == []
 
 

@@ -8,7 +8,7 @@ from desk.due.delivery import Unreachable
 from desk.incoming import grouping
 from desk.model import ChatId
 from desk.notices import Kind
-from desk.outgoing import dispatch, telling
+from desk.outgoing import ladder, telling
 from desk.terms import EventKind
 from desk.views import DidItArrive, GroupUnreachable
 from tests.desk.street import Street
@@ -54,7 +54,7 @@ async def test_the_staff_group_that_cannot_be_told_was_not_asked(street: Street)
     await street.passes(minutes=15)
     await street.mail(SILENT)
     assert told(street) == ("Garden Lane 7", True, False)
-    last = (await dispatch.asked(street.desk(), await street.request()))[-1]
+    last = (await ladder.asked(street.desk(), await street.request()))[-1]
     assert (last.kind, last.facts["rung"], last.facts["silent"]) == (EventKind.SKIP, "staff_group", True)
 
 

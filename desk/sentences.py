@@ -150,6 +150,7 @@ class Toast(StrEnum):
     VISIT = "visit"  # who is on site goes
     VISIT_GIVEN = "visit_given"  # worker: she is on site
     NO_VISIT = "no_visit"
+    NOT_THE_CALLER = "not_the_caller"
     HELPER = "helper"  # worker: she has the card now
     NO_HELPER = "no_helper"  # worker
     HELD = "held"  # five minutes of quiet

@@ -20,6 +20,7 @@ VERBS = {
     "sh": "share",
     "kt": "keep_to_me",
     "ve": "verify",
+    "nc": "not_the_caller",
     "bu": "building",
     "sp": "skip_place",
     "ap": "ask_place",

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from desk.answering import at_once, known
 from desk.beyond import raising, sending
-from desk.calling import after_all, afterwards, for_others, receipts, several, sheltering
+from desk.calling import after_all, afterwards, borrowed, for_others, receipts, several, sheltering
 from desk.care import erasing, exporting, lifting
 from desk.casework import coordinating, keeping, levels, looking, merging, passing, undoing, verifying, waiting, working
 from desk.desk import Desk
@@ -84,6 +84,7 @@ PRESSES: Mapping[str, Press] = {
     "share": for_others.share,
     "keep_to_me": for_others.keep_to_me,
     "verify": verifying.verify,
+    "not_the_caller": borrowed.not_the_caller,
     "building": receipts.building,
     "skip_place": receipts.skip_place,
     "ask_place": receipts.ask_place,

@@ -5,8 +5,8 @@ alike.py         what may have been asked for already   receipts.py      the but
 gathered.py      receipts as one list
 left_behind.py   whose request went into one that is over
 alarm.py         danger in what is under way            afterwards.py    solved or not, rating
-callers.py       who phoned                             for_others.py    it is for somebody else
+callers.py       who phoned                             borrowed.py      it was not whom the number names
+for_others.py    it is for somebody else                after_all.py     withdrawn by a slip
 sheltering.py    is it safe to write to her?            unlinking.py     a number makes nobody of what is about safety
-after_all.py     withdrawn by a slip                    several.py       several things at one go
-hot_spots.py     much the same from many within an hour
+several.py       several things at one go               hot_spots.py     much the same from many within an hour
 """

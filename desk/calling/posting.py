@@ -10,6 +10,7 @@ from desk.desk import Desk
 from desk.model import Community, Json, MessageId, Person, Piece, Request, RequestId
 from desk.outgoing import cards, dispatch, telling
 from desk.rules import deadlines
+from desk.rules.callers import BY_NUMBER
 from desk.rules.lifecycle import Actor, event
 from desk.rules.reminders import planned
 from desk.rules.sealing import SEALED, when_sealed
@@ -38,6 +39,7 @@ class Posting:
     follows: RequestId | None = None
     by: Actor | None = None  # who made it, if not the asker
     for_other: bool = False  # the words propose so; her tap says it
+    by_number: bool = False  # its resident is whom the desk knows by the number that was written down
 
 
 def by_resident(
@@ -87,6 +89,7 @@ async def _written(desk: Desk, community: Community, posting: Posting) -> Reques
     draft = drafted(desk, community, posting, sealed=sealed)
     facts = {"source": posting.source.value, "night": draft.quiet_until is not None, "danger": posting.danger}
     facts |= {"reason": SEALED} if draft.urgency is not posting.urgency else {}
+    facts |= {BY_NUMBER: True} if posting.by_number else {}
     by = posting.by or Actor(posting.asker.id, posting.role)
     record = event(draft, EventKind.POST, by, desk.now, facts)
     return await desk.work.requests.add(draft, record)

@@ -9,6 +9,7 @@ from desk.desk import Desk
 from desk.model import Event, Person, Request
 from desk.notices import Kind
 from desk.outgoing import cards
+from desk.rules.callers import BY_NUMBER
 from desk.rules.lifecycle import TIME, changed
 from desk.terms import EventKind, Role, Source
 from roster.plan import PersonId
@@ -26,8 +27,10 @@ async def let_go(desk: Desk, request: Request) -> Request:
         return request
     other = await _somebody(desk, request, record, known)
     after = replace(request, resident=other)
-    request = await desk.work.requests.save(changed(request, after, EventKind.CORRECT, TIME, desk.now))
-    await _taken_away(desk, request, known)
+    request = await desk.work.requests.save(
+        changed(request, after, EventKind.CORRECT, TIME, desk.now, {BY_NUMBER: False})
+    )
+    await taken_away(desk, request, known)
     return request
 
 
@@ -52,7 +55,8 @@ async def _somebody(desk: Desk, request: Request, record: Sequence[Event], known
     return key
 
 
-async def _taken_away(desk: Desk, request: Request, known: Person) -> None:
+async def taken_away(desk: Desk, request: Request, known: Person) -> None:
+    """Nothing of it stays on that phone."""
     for message in await desk.work.messages.of_request(request.id, list(Kind)):
         if message.chat == known.chat:
             await (cards.remove if message.telegram_id is None else cards.take_away)(desk, message)

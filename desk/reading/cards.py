@@ -11,6 +11,7 @@ from desk.outgoing import peace
 from desk.outgoing.staff import own_people, roles_in
 from desk.rules import pranks
 from desk.rules.asked import asked
+from desk.rules.callers import by_number
 from desk.rules.lifecycle import UNDO_WITHIN, cannot_call
 from desk.rules.sheltering import safe
 from desk.terms import OPEN, SHOWN_TO_STAFF, EventKind, Role, Rung, State, Urgency
@@ -41,6 +42,7 @@ async def card(one: Reading) -> views.Card | None:
         subject=await subject(one, request),
         in_peace=request.state is State.DONE and bool(await peace.quieted_by(one.work, request, request.posted_at)),
         unknown=await _unknown(one, request),
+        by_number=request.unfinished and by_number(record),
         mine=request.worker == person.id,
         staff=bool(roles),
         coordinator=Role.COORDINATOR in roles,

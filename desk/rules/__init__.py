@@ -8,4 +8,5 @@ phrase_book.py  what is said by one tap
 peace.py       who is left in peace         levels.py      whose word about a level counts
 corrections.py what people put right
 pranks.py      what may be one, and who ends it   flooding.py  when many of them are counted
+callers.py     known by a number alone
 """

@@ -122,11 +122,14 @@ async def _filed(desk: Desk, person: Person, said: Sequence[Piece], *, own: bool
     telling_most = next((one for one in said if one.text), said[0])
     meant = understand(telling_most.text or "", desk.lists)
     urgency = posting.weighed(desk, community, telling_most, meant)
+    whose = (
+        callers.Caller(person.id)
+        if own
+        else await callers.caller(desk, community.id, telling_most.text or "", meant.category)
+    )
     chosen = posting.Posting(
         asker=person,
-        resident=person.id
-        if own
-        else await callers.caller(desk, community.id, telling_most.text or "", meant.category),
+        resident=whose.person,
         role=Role.RESIDENT if own else Role.WORKER,
         source=Source.RESIDENT if own else Source.WORKER,
         building=None,
@@ -134,6 +137,7 @@ async def _filed(desk: Desk, person: Person, said: Sequence[Piece], *, own: bool
         urgency=Urgency.EMERGENCY if meant.danger else urgency,
         danger=meant.danger,
         call=meant.call,
+        by_number=whose.known,
     )
     await posting.post(desk, community, await adding.placed(desk, community, chosen) if own else chosen, said)
 
@@ -145,8 +149,8 @@ async def _complained(desk: Desk, person: Person, chat: ChatId, said: Sequence[P
         await telling.say(desk, chat, Sentence.COMPLAIN_IN_WORDS)
         return
     community = await desk.work.communities.get(await _place_for(desk, person, own=False))
-    caller = await callers.caller(desk, community.id, text, None)
-    await complaints.passed_on(desk, person, chat, community, caller, text)
+    who = await callers.caller(desk, community.id, text, None)
+    await complaints.passed_on(desk, person, chat, community, who.person, text)
 
 
 async def _place_for(desk: Desk, person: Person, *, own: bool) -> CommunityId:

@@ -25,6 +25,7 @@ class Card(View):
     asker: str
     resident: str | None  # when somebody else is to be helped
     for_other: bool
+    by_number: bool = False  # its person was found by the number of whoever rang
     unverified: bool = False  # who asks from outside, and nobody has made sure of it
     places: tuple[Choice, ...] = ()  # where who has no Telegram may live
     safe: bool | None = None  # of what endangers her: whether she says that she can be written to

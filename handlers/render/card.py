@@ -116,6 +116,7 @@ def _who_and_where(view: Card, pen: Pen) -> list[Html | None]:
         pen.t("card.unverified") if view.unverified else None,
         pen.t("card.cannot_call") if view.cannot_call else None,
         joined(" · ", [pen.place(view.building, view.flat) or pen.t("place.unknown"), _who(view, pen)]),
+        pen.t("card.by_number") if view.by_number else None,
         pen.t("card.phone", phone=copyable(people(view.phone))) if view.phone else None,
         _map(view, pen),
         entry_line(view, pen),

@@ -150,6 +150,7 @@ def _helping(view: Card, pen: Pen, *, held: bool) -> list[InlineKeyboardButton]:
         *([menu(pen, subject, "check")] if asked and has_checklist(view) else []),
         *([menu(pen, subject, "contacts")] if asked and view.contacts.hops else []),
         *([press(pen, "verify", subject)] if held and view.unverified else []),
+        *([press(pen, "not_the_caller", subject)] if held and view.by_number else []),
         *([menu(pen, subject, "place")] if held and view.places else []),
         *([visit] if held else []),
         *([menu(pen, subject, "entry")] if view.visit and view.mine else []),

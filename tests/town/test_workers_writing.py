@@ -138,6 +138,31 @@ async def test_it_may_be_filed_for_somebody_who_phoned(town: Town) -> None:
     town.forgets()
 
 
+async def test_whom_the_number_names_may_have_lent_her_phone(town: Town) -> None:
+    mei, arjun, _ = await cast(town)
+    await mei.does(lambda phone: phone.sends_contact())
+    await arjun.says(f"Mrs Zhao rang from {mei.account.phone_number}, her heating is out")
+    await arjun.taps("File for a resident")
+    mei.reads(), arjun.reads()
+    filed = (
+        "⚪ #2 · routine · home and repairs\n\nPlace not known yet · Mei, filed by Arjun\n"
+        "Known by the number alone: the phone may be borrowed.\n\n"
+        f"Mrs Zhao rang from {mei.account.phone_number}, her heating is out\n\n"
+        "Since 10:00 · answer by 12:00 · done by 10:00 tomorrow"
+    )
+    assert arjun.sees("filed by").words == filed
+    await arjun.taps("More", "filed by")
+    assert (
+        await arjun.taps("Somebody else rang", "filed by") == "Noted: somebody else. Please find out where they live."
+    )
+    assert arjun.sees("filed by").words == filed.replace("Mei, ", "").replace(
+        "Known by the number alone: the phone may be borrowed.\n", ""
+    )
+    assert [seen.words for seen in mei.chat() if "#2" in seen.words] == []
+    assert mei.reads() == []
+    town.forgets()
+
+
 async def test_it_may_be_her_own_request_and_another_is_asked(town: Town) -> None:
     _, arjun, wei = await cast(town)
     wei.reads()

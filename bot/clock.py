@@ -49,7 +49,6 @@ class Bells:
         """Something was committed: new due times, new messages."""
         self.due.set()
         self.outbox.set()
-        self.pictures.set()
 
     def stop(self) -> None:
         """Everybody finishes what is in hand."""

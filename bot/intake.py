@@ -127,6 +127,8 @@ class Intake:
             end = await self._handle(work, turn, update)
             await work.inbox.dealt(arrival.id, turn.desk.now)
             await work.commit()
+            if work.pictures.asked:
+                self._bells.pictures.set()
         self._metrics.updates.labels(end=end).inc()
         return turn
 

@@ -19,27 +19,43 @@ MOST_HEADS = 64
 
 async def settle(work: LoopWork, landed: Sequence[Landed], now: datetime, lists: WordLists) -> list[Settlement]:
     """Close the rows of these flights, or let them wait again; in this order, in one batch."""
-    settlements = []
-    for one in landed:
-        name = f"sent/{one.waiting.id}/{one.waiting.attempts}"
-        settlements.append(await _settle_one(Desk(work=work, now=now, lists=lists, turn=name), work, one))
+    names = [f"sent/{one.waiting.id}/{one.waiting.attempts}" for one in landed]
+    turns = [(Desk(work=work, now=now, lists=lists, turn=name), one) for name, one in zip(names, landed, strict=True)]
+    settlements = await _together(work, turns) or [await _alone(desk, work, one) for desk, one in turns]
     await work.queue.settle(settlements)
     return settlements
 
 
-async def _settle_one(desk: Desk, work: LoopWork, landed: Landed) -> Settlement:
+async def _together(work: LoopWork, turns: Sequence[tuple[Desk, Landed]]) -> list[Settlement] | None:
+    """None if one of them cannot be settled, and none is: a savepoint for each would cost more than the rest."""
+    if not turns:
+        return None
+    try:
+        async with work.savepoint():
+            return [await _settled(desk, work, one) for desk, one in turns]
+    except Exception as failure:
+        if is_outage(failure) or isinstance(failure, Overtaken):
+            raise
+        return None
+
+
+async def _alone(desk: Desk, work: LoopWork, landed: Landed) -> Settlement:
     """One bad row must not hold back the others: what cannot be settled is our fault, and dead."""
     try:
         async with work.savepoint():
-            settlement = await delivery.settled(desk, landed.waiting, landed.outcome)
-            if isinstance(landed.outcome, Later) and settlement.not_before is not None:
-                await _pause(desk, work, landed.waiting, settlement.not_before)
-            return settlement
+            return await _settled(desk, work, landed)
     except Exception as failure:
         if is_outage(failure) or isinstance(failure, Overtaken):
             raise
         report("notice.unsettled", failure, row=landed.waiting.id)
         return Settlement(id=landed.waiting.id, fate=Fate.DEAD, at=desk.now, error=f"settling: {place(failure)}")
+
+
+async def _settled(desk: Desk, work: LoopWork, landed: Landed) -> Settlement:
+    settlement = await delivery.settled(desk, landed.waiting, landed.outcome)
+    if isinstance(landed.outcome, Later) and settlement.not_before is not None:
+        await _pause(desk, work, landed.waiting, settlement.not_before)
+    return settlement
 
 
 async def _pause(desk: Desk, work: LoopWork, refused: Waiting, until: datetime) -> None:

@@ -59,10 +59,11 @@ class Ticker:
     async def _once(self) -> None:
         self._bells.due.clear()
         looked = self._clock.now()
-        if not await self.step():
-            due = await self._next_due()
-            held = due <= looked  # what became due after the look is nobody's yet: it does not wait
-            await self._clock.wait_until(self._clock.now() + HELD_FOR if held else due, self._bells.due)
+        due = await self._next_due()
+        if due > looked:
+            await self._clock.wait_until(due, self._bells.due)
+        elif not await self.step():
+            await self._clock.wait_until(self._clock.now() + HELD_FOR, self._bells.due)
 
     async def _settle_next(self) -> bool:
         async with self._store.work() as work:

@@ -52,16 +52,17 @@ async def looked_up(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> H
     elif target is not None:
         target = await _as_hers(desk, person, target)
     mine = await requests_of(desk, person, UNFINISHED)
+    asked = await work.questions.all_open_for(person.id, desk.now)
     return Heard(
         person=person,
         chat=chat,
         piece=piece,
         meant=meant,
         target=target,
-        question=await work.questions.open_for(person.id, desk.now, {"complaint"})
-        or await _asked_of_staff(desk, person, piece)
-        or _still_asked(await work.questions.open_for(person.id, desk.now, PLACE), mine),
-        about=await work.questions.open_for(person.id, desk.now, {"about"}),
+        question=_newest(asked, {"complaint"})
+        or _asked_of_staff(asked, piece)
+        or _still_asked(_newest(asked, PLACE), mine),
+        about=_newest(asked, {"about"}),
         last=await work.words.last_by(person.id),
         mine=mine,
         at_work=await _at_work(desk, person, nudged) if meant.danger else None,
@@ -78,12 +79,16 @@ async def _as_hers(desk: Desk, person: Person, target: Message) -> Message:
     return replace(target, request=(await known_as(desk.work, request, person.id)).id)
 
 
-async def _asked_of_staff(desk: Desk, person: Person, piece: Piece) -> Question | None:
+def _newest(asked: Sequence[Question], kinds: Collection[str]) -> Question | None:
+    return next((one for one in asked if one.kind in kinds), None)
+
+
+def _asked_of_staff(asked: Sequence[Question], piece: Piece) -> Question | None:
     """For a note; or for a day or an hour, if it is nothing else that she writes."""
-    asked = await desk.work.questions.open_for(person.id, desk.now, {"note", "announce", *ANSWERED_BY})
-    if asked is None or asked.kind in {"note", "announce"} or ANSWERED_BY[asked.kind](piece.text or ""):
-        return asked
-    return await desk.work.questions.open_for(person.id, desk.now, {"note", "announce"})
+    newest = _newest(asked, {"note", "announce", *ANSWERED_BY})
+    if newest is None or newest.kind in {"note", "announce"} or ANSWERED_BY[newest.kind](piece.text or ""):
+        return newest
+    return _newest(asked, {"note", "announce"})
 
 
 async def _at_work(desk: Desk, person: Person, nudged: Sequence[Request]) -> Request | None:
@@ -171,6 +176,8 @@ async def spoken_to(desk: Desk, heard: Heard) -> Request | None:
 
 async def _last_words_to(desk: Desk, heard: Heard) -> tuple[datetime, Request] | None:
     """When a human wrote to her last, or asked her what is not answered yet, and about which of hers."""
+    if not heard.mine:
+        return None
     newest: tuple[datetime, Request] | None = None
     for request in heard.mine:
         for words in await desk.work.words.of(request.id):
@@ -186,6 +193,8 @@ async def _last_words_to(desk: Desk, heard: Heard) -> tuple[datetime, Request] |
 async def _asked_first(desk: Desk, heard: Heard) -> bool:
     """What takes words, a first question or a phrase, came to her a short while ago; she has written nothing since."""
     mine = {one.id for one in heard.mine}
+    if not mine:
+        return False
     asked = [one for one in await desk.work.messages.of_chat(heard.chat, ASKED_BY_STAFF) if one.request in mine]
     since = asked[-1].sent_at if asked and asked[-1].facts["in_words"] else None
     if since is None or desk.now > since + ANSWER_WITHIN:
@@ -206,6 +215,8 @@ async def asked_solved(desk: Desk, heard: Heard) -> Request | None:
 
 async def last_question(desk: Desk, heard: Heard) -> Message | None:
     """The newest "is it solved?" in her chat that is not answered, unless a human has written to her since."""
+    if not any(one.state is State.DONE for one in heard.mine):
+        return None
     written = await _last_words_to(desk, heard)
     asked = [
         one

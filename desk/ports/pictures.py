@@ -21,6 +21,8 @@ class Picture:
 class Pictures(Protocol):
     """Ordered in the turn in which somebody asks, painted afterwards: no turn waits for a brush."""
 
+    asked: bool  # whether this transaction ordered one
+
     async def ask(self, *, chat: ChatId, facts: Facts, at: datetime) -> int:
         """Order one; its key."""
 

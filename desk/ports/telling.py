@@ -68,6 +68,9 @@ class Questions(Protocol):
     ) -> QuestionId:
         """Earlier ones of the kinds in `closes` are closed. One that holds words nobody has got yet stays."""
 
+    async def all_open_for(self, person: PersonId, now: datetime) -> Sequence[Question]:
+        """Of every kind, those that have not expired at `now`, newest first."""
+
     async def open_for(self, person: PersonId, now: datetime, kinds: Collection[str]) -> Question | None:
         """The newest of these kinds that has not expired."""
 

@@ -25,13 +25,15 @@ FORGET = delete(pictures).where(pictures.c.settled_at < bindparam("before"))
 class Pictures:
     """`desk.ports.Pictures`."""
 
-    __slots__ = ("_db",)
+    __slots__ = ("_db", "asked")
 
     def __init__(self, db: Transaction) -> None:
         self._db = db
+        self.asked = False
 
     async def ask(self, *, chat: ChatId, facts: Facts, at: datetime) -> int:
         """Order one; its key."""
+        self.asked = True
         return await self._db.insert(ASK, {"chat": chat, "facts": facts, "asked_at": at})
 
     async def next(self) -> Picture | None:

@@ -1,6 +1,6 @@
 """Open questions to persons, gone when they are closed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -14,16 +14,12 @@ from storage.transaction import Transaction
 
 QUESTION = Shaped(Question, questions)
 GET = select(*QUESTION.columns).where(questions.c.id == bindparam("question"))
-OPEN_FOR = (
+ALL_OPEN_FOR = (
     select(*QUESTION.columns)
-    .where(
-        questions.c.person == bindparam("asked"),
-        questions.c.kind.in_(bindparam("kinds", expanding=True)),
-        questions.c.expires_at > bindparam("now"),
-    )
+    .where(questions.c.person == bindparam("asked"), questions.c.expires_at > bindparam("now"))
     .order_by(questions.c.id.desc())
-    .limit(1)
 )
+OPEN_FOR = ALL_OPEN_FOR.where(questions.c.kind.in_(bindparam("kinds", expanding=True))).limit(1)
 ASK = insert(questions)
 CHANGE = update(questions).where(questions.c.id == bindparam("question")).values(facts=bindparam("facts"))
 CLOSE = delete(questions).where(questions.c.id == bindparam("question"))
@@ -56,6 +52,10 @@ class Questions:
             await self._db.write(CLOSE_EARLIER, {"asked": person, "kinds": sorted(closes)})
         values = {"person": person, "kind": kind, "request": request, "facts": facts}
         return QuestionId(await self._db.insert(ASK, values | {"asked_at": asked_at, "expires_at": expires_at}))
+
+    async def all_open_for(self, person: PersonId, now: datetime) -> Sequence[Question]:
+        """Of every kind, those that have not expired at `now`, newest first."""
+        return [QUESTION.of(row) for row in await self._db.rows(ALL_OPEN_FOR, {"asked": person, "now": now})]
 
     async def open_for(self, person: PersonId, now: datetime, kinds: Collection[str]) -> Question | None:
         """The newest of these kinds that has not expired at `now`."""

@@ -167,7 +167,7 @@ questions = Table(
     Column("facts", JsonText, nullable=False),
     Column("asked_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
-    Index("ix_question_person", "person"),  # open_for: each text asks
+    Index("ix_question_person", "person"),  # all_open_for: each text asks
     sqlite_autoincrement=True,  # a promise names a question by its key, so none may come twice
 )
 

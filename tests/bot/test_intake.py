@@ -109,6 +109,24 @@ async def test_a_lane_waits_for_its_failing_head_and_no_other_lane_does(
     assert house.heard[-1] == "rice"
 
 
+async def test_the_painter_is_woken_for_a_picture_and_for_nothing_else(house: House, telegram: Telegram) -> None:
+    mei = telegram.add_account("Mei")
+
+    async def orders(turn: Turn, update: Update) -> None:
+        if update.effective_message is not None and update.effective_message.text == "/roster":
+            chat = await turn.desk.work.chats.seen(telegram_id=mei.id, kind="private", person=None)
+            await turn.desk.work.pictures.ask(chat=chat.id, facts={}, at=turn.desk.now)
+
+    house.hears = orders
+    mei.starts()
+    mei.says("rice")
+    await house.settle()
+    assert not house.bells.pictures.is_set()
+    mei.says("/roster")
+    await house.settle()
+    assert house.bells.pictures.is_set()
+
+
 async def test_lanes_with_words_of_danger_go_first(house: House, telegram: Telegram) -> None:
     people = [telegram.add_account(f"Person {number}") for number in range(12)]
     for person in people:

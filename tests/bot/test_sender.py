@@ -10,6 +10,9 @@ import structlog
 from bot.clock import HandClock
 from bot.outcomes import Stopped
 from bot.pacing import LIFTED
+from desk.desk import Desk
+from desk.due import delivery
+from desk.loops import Settlement, Waiting
 from desk.model import ChatId
 from desk.notices import Kind, Notice, Priority
 from desk.sentences import Sentence
@@ -117,6 +120,27 @@ async def test_one_bad_row_harms_no_other(house: House, mei: Account, arjun: Acc
     assert numbers(house.reads(arjun)) == [2]
     assert await house.outbox() == {"sent": 1, "dead": 1}
     assert "notice.failed" in [line["event"] for line in logs]
+
+
+async def test_a_flight_that_cannot_be_settled_is_dead_and_the_others_are_not(
+    house: House, mei: Account, arjun: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They land in one round, and what the good one leaves behind is written once."""
+    await house.chat(arjun)
+    settled = delivery.settled
+
+    async def breaks_for_mei(desk: Desk, waiting: Waiting, outcome: delivery.Sent) -> Settlement:
+        settlement = await settled(desk, waiting, outcome)
+        if waiting.telegram_chat == mei.id:
+            raise ValueError("a bad row")
+        return settlement
+
+    monkeypatch.setattr(delivery, "settled", breaks_for_mei)
+    await house.say(arjun, 1)
+    await house.say(mei, 2)
+    await house.settle()
+    assert await house.outbox() == {"sent": 1, "dead": 1}
+    assert [numbers(house.reads(one)) for one in (arjun, mei)] == [[1], [2]]
 
 
 async def test_429_pauses_that_chat_and_no_other(house: House, mei: Account, arjun: Account) -> None:

@@ -1,14 +1,16 @@
 """Time in: the due ones, one per transaction; a bad one silences no other."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import structlog
 
 from bot.ticker import SET_ASIDE_FOR, set_aside
 from desk.desk import Desk
+from desk.due.clockwork import next_due
 from desk.model import Promise
+from desk.ports import Work
 from desk.refusals import Overtaken
 from storage.errors import Unavailable
 from tests.bot.house import House
@@ -167,13 +169,14 @@ async def test_what_becomes_due_while_it_looks_does_not_wait(house: House, monke
     """A clock that is led stands still until what is due is done: nothing may wait for it to move on."""
     keeper = Keeper()
 
-    async def looks_while_time_goes_on(desk: Desk) -> bool:
-        found = await keeper.settle_next(desk)
+    async def looks_while_time_goes_on(work: Work) -> datetime | None:
+        due = await next_due(work)
         if not keeper.kept:
             house.clock.advance(timedelta(seconds=10))
-        return found
+        return due
 
-    monkeypatch.setattr("desk.due.clockwork.settle_next", looks_while_time_goes_on)
+    monkeypatch.setattr("desk.due.clockwork.settle_next", keeper.settle_next)
+    monkeypatch.setattr("desk.due.clockwork.next_due", looks_while_time_goes_on)
     await promise(house, "a", seconds=10)
     running = asyncio.create_task(house.ticker.run())
     await asyncio.wait({running}, timeout=0.3)

@@ -92,9 +92,10 @@ class Worker(Somebody):
         await self.takes(named(gravest)[0].number)
 
     async def takes(self, number: int, *, grave: bool = False) -> None:
-        """I'll take it."""
-        if not await self.taps("takes", working.accept, self.cards[number]):
-            del self.cards[number]
+        """I'll take it. What she was asked twice may be gone when she looks again."""
+        card = self.cards.get(number)
+        if card is None or not await self.taps("takes", working.accept, card):
+            self.cards.pop(number, None)
         elif number in self.waits:
             self.days.soon(lambda: self.puts_off(number), MINUTE, 5 * MINUTE)
         else:

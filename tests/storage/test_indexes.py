@@ -67,6 +67,7 @@ ASKED_ALWAYS: dict[str, Executable | Lookup] = {
     "words.by_origin": words.BY_ORIGIN,
     "words.of": words.OF,
     "words.of_several": words.OF_SEVERAL,
+    "questions.all_open_for": questions.ALL_OPEN_FOR,
     "questions.open_for": questions.OPEN_FOR,
     "promises.next_due": promises.NEXT_DUE,
     "promises.earliest": promises.EARLIEST,

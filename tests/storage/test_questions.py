@@ -22,7 +22,9 @@ async def test_a_person_has_one_open_question_and_it_expires(database: Database,
             request,
             {"message": 4},
         )
+        assert await work.questions.all_open_for(mei, NOW) == [open_now]
         assert await work.questions.open_for(mei, NOW + HOUR, PLACE) is None
+        assert await work.questions.all_open_for(mei, NOW + HOUR) == []
         assert await work.questions.get(first) == open_now
         second = await work.questions.ask(
             person=mei, kind="phone", request=None, facts={}, asked_at=NOW, expires_at=NOW + HOUR

@@ -12,6 +12,7 @@ from roster.scopes import Scope, scopes_of
 from roster.slots import date_of, edge, slot_holding
 
 PREVIEW = timedelta(days=14)
+WEEK, YEAR = timedelta(days=7), timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,8 @@ def in_force(plan: Plan, rotation: Rotation, at: datetime) -> bool:
 
 
 def changes_between(before: Plan, after: Plan, start: datetime, end: datetime) -> list[Change]:
-    """Who is on duty instead of whom in [start, end), seat by seat, place by place, in order."""
+    """Who is on duty instead of whom in [start, end), seat by seat, place by place, in order. What begins before the
+    end is whole: nobody reads of half a turn."""
     return [
         change
         for scope in scopes_of(before, after)
@@ -75,6 +77,14 @@ def preview(before: Plan, after: Plan, at: datetime) -> list[Change]:
     return changes_between(before, after, at, at + PREVIEW)
 
 
+def settled(before: Plan, after: Plan, at: datetime) -> datetime:
+    """How far one has to look so that everybody whose turns an edit moves is seen: 14 days from when a rotation begins,
+    or once around its list; a year at most."""
+    changed = set(before.rotations) ^ set(after.rotations)
+    begun = [max(at, edge(one, after.zone, 0)) + max(PREVIEW, _once_around(one)) for one in changed]
+    return min(max([at + PREVIEW, *begun]), at + YEAR)
+
+
 def concerned(changes: Sequence[Change]) -> dict[PersonId, list[Change]]:
     """The changes by each person who has a duty more or less, in order: one message for each."""
     found: dict[PersonId, list[Change]] = {}
@@ -82,6 +92,13 @@ def concerned(changes: Sequence[Change]) -> dict[PersonId, list[Change]]:
         for person in (change.was, change.becomes):
             found.setdefault(person, []).append(change)
     return found
+
+
+def _once_around(rotation: Rotation) -> timedelta:
+    """Until everybody listed has had a turn."""
+    turns = rotation.shift.length * (len(rotation.members) + 1)
+    skips = len(rotation.weekdays) and rotation.shift.length < WEEK
+    return turns * 7 / len(rotation.weekdays) if skips else turns
 
 
 def _next_start(plan: Plan, old: Rotation, wanted: Rotation, at: datetime) -> date:
@@ -117,7 +134,7 @@ def _differences(
     old, new = iter(before), iter(after)
     was, becomes, since = next(old), next(new), start
     while since < end:
-        until = min(was.until or end, becomes.until or end, end)
+        until = min((one.until for one in (was, becomes) if one.until is not None), default=end)
         if was.person != becomes.person:
             yield Change(scope=scope, since=since, until=until, was=was.person, becomes=becomes.person)
         was = next(old, was) if was.until == until else was

@@ -6,7 +6,7 @@ from datetime import datetime
 from desk.desk import Desk
 from desk.model import CommunityId, Facts, Json
 from desk.notices import Kind, Notice, Priority
-from roster.editing import PREVIEW, Change, changes_between, concerned
+from roster.editing import Change, changes_between, concerned, settled
 from roster.plan import PersonId, Plan
 
 
@@ -21,13 +21,13 @@ async def moved(
     until: datetime | None = None,
     known: PersonId | None = None,
 ) -> set[PersonId]:
-    """Compare the roster with what it was, 14 days ahead or as far as the change reaches; tell each person her part.
+    """Compare the roster with what it was, as far ahead as the change reaches; tell each person her part.
 
     `why` names the sentence: edit, leave, cover, swap, special_day, withdrawn. Who is `known` to know it is not told.
     Whom it concerns, told or not.
     """
     after = await desk.work.communities.plan(community)
-    end = max(desk.now + PREVIEW, until or desk.now)
+    end = max(settled(before, after, desk.now), until or desk.now)
     found = concerned(changes_between(before, after, desk.now, end))
     for person in sorted(found.keys() - {known}):
         if _has_shifts(person, before, after):

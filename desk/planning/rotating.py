@@ -16,7 +16,7 @@ from desk.reading.rotating import members_of
 from desk.refusals import NotForYou
 from desk.rules.choices import Asked, dated, picks
 from desk.rules.drafts import Draft, Part, Terms, from_facts, to_facts
-from desk.rules.rotating import follower, is_as_seen, opened, reach, standing
+from desk.rules.rotating import follower, is_as_seen, opened, standing
 from desk.sentences import Toast
 from desk.taps import Nod, Tap, key_in
 
@@ -131,7 +131,6 @@ async def _apply(desk: Desk, person: Person, draft: Draft, terms: Terms) -> None
     community, rotation = draft.community, draft.rotation or 0
     before = await desk.work.communities.plan(community)
     await desk.work.rosters.edit(community, rotation, follower(draft, terms, before), desk.now, person.id)
-    until = reach(terms, before, desk.now)
-    await telling.moved(desk, community, before, why="edit", by=person.id, until=until, known=person.id)
+    await telling.moved(desk, community, before, why="edit", by=person.id, known=person.id)
     await handing.hand_over(desk, community, desk.now, before=before, known=person.id)
     await watch_soon(desk, community)

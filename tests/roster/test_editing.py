@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roster.duty import duty_at
-from roster.editing import Change, changes_between, concerned, edited, in_force, preview
-from roster.plan import BuildingId, Member, PersonId, Rotation, Seat
+from roster.editing import Change, changes_between, concerned, edited, in_force, preview, settled
+from roster.plan import BuildingId, Member, PersonId, Plan, Rotation, Seat
 from roster.scopes import Scope, scopes_of
 from tests.roster.plans import ANA, ARJUN, COORDINATOR, MEI, WEI, cover, day, leave, local, plan, rotation
 
@@ -166,3 +166,45 @@ def test_the_preview_agrees_with_the_answers(old: Rotation, new: Rotation, hours
     found = [change for change in preview(before, after, at) if change.since <= moment < change.until]
     was, becomes = duty_at(before, moment).person, duty_at(after, moment).person
     assert [(change.was, change.becomes) for change in found] == ([] if was == becomes else [(was, becomes)])
+
+
+def told(before: Plan, after: Plan, at: datetime = NOON) -> set[PersonId]:
+    """Whose turns it moves."""
+    return set(concerned(changes_between(before, after, at, settled(before, after, at))))
+
+
+WEEKLY = rotation(MEI, ARJUN, shift="7d")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "people"),
+    [
+        (WEEKLY, rotation(MEI, ARJUN, WEI, ANA, id=2, shift="7d"), {MEI, ARJUN, WEI, ANA}),  # joins in four weeks
+        (rotation(MEI, ARJUN, weekdays=[0]), rotation(MEI, ARJUN, WEI, id=2, weekdays=[0]), {MEI, ARJUN, WEI}),
+        (WEEKLY, rotation(MEI, ARJUN, WEI, id=2, shift="7d", starts="2027-02-07"), {MEI, ARJUN, WEI}),
+        (WEEKLY, rotation(ARJUN, MEI, id=2, shift="366d"), {MEI, ARJUN}),
+    ],
+)
+def test_everybody_whose_turn_moves_is_seen_however_far_off_it_is(
+    old: Rotation, new: Rotation, people: set[PersonId]
+) -> None:
+    before = plan(old)
+    assert told(before, edited(before, 1, new, NOON)) == people
+
+
+def test_where_no_rotation_changes_fourteen_days_are_enough_and_a_year_is_the_most() -> None:
+    before = plan(WEEKLY)
+    assert settled(before, before, NOON) == NOON + timedelta(days=14)
+    after = edited(before, 1, rotation(MEI, ARJUN, id=2, shift="366d"), NOON)
+    assert settled(before, after, NOON) == NOON + timedelta(days=366)
+
+
+def test_a_turn_at_the_end_of_what_is_looked_at_is_whole() -> None:
+    before = plan(WEEKLY)
+    after = edited(before, 1, rotation(MEI, WEI, id=2, shift="7d"), NOON)
+    (change,) = changes_between(before, after, NOON, local("2026-11-30 12:00"))
+    assert (change.since, change.until) == (local("2026-11-29 08:00"), local("2026-12-06 08:00"))
+    empty = plan()
+    assert [one.until for one in changes_between(empty, plan(WEEKLY), NOON, NOON + timedelta(days=1))] == [
+        local("2026-11-29 08:00")
+    ]

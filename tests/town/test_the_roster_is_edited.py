@@ -82,7 +82,7 @@ async def test_each_whose_shifts_move_hears_it_once(town: Town) -> None:
 async def test_many_moves_are_told_in_one_message(town: Town) -> None:
     wei, arjun, ana = await cast(town)
     await edits(town, wei, ana, arjun, shift=Shift(hours=4))
-    assert ana.sees().words.endswith("\n\n还有 6 段")
+    assert ana.sees().words.endswith("\n\n还有 8 段")
     town.forgets()
 
 

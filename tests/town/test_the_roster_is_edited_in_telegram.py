@@ -45,7 +45,7 @@ From the next handoff on
 
 PREVIEW = """\
 What changes
-Sun, Nov 29, 08:00 to Fri, Dec 4, 10:00 · On duty: Ana instead of Wei
+Sun, Nov 29, 08:00 to Sun, Dec 6, 08:00 · On duty: Ana instead of Wei
 
 Who would have it in these 14 days
 Sun, Nov 15: 08:00 Wei
@@ -89,11 +89,17 @@ async def test_a_member_is_added_and_whoever_has_other_shifts_hears_it(town: Tow
     assert li.buttons() == []
     assert wei.reads() == [
         "The roster of Garden Lane 7 has changed. For you:\n\n"
-        "➖ Sun, Nov 29, 08:00 to Fri, Dec 4, 10:00 · On duty: Ana, instead of you"
+        "➖ Sun, Nov 29, 08:00 to Sun, Dec 6, 08:00 · On duty: Ana, instead of you\n"
+        "➕ Sun, Dec 6, 08:00 to Sun, Dec 13, 08:00 · On duty: you, instead of Arjun\n"
+        "➖ Sun, Dec 13, 08:00 to Sun, Dec 20, 08:00 · On duty: Arjun, instead of you"
     ]
-    assert arjun.reads() == []
+    assert arjun.reads() == [
+        "The roster of Garden Lane 7 has changed. For you:\n\n"
+        "➖ Sun, Dec 6, 08:00 to Sun, Dec 13, 08:00 · On duty: Wei, instead of you\n"
+        "➕ Sun, Dec 13, 08:00 to Sun, Dec 20, 08:00 · On duty: you, instead of Wei"
+    ]
     assert ana.reads() == [
-        "Garden Lane 7 的值班表有变动。与您有关的：\n\n➕ 11月29日周日 08:00 至 12月4日周五 10:00 · 值班：您，替 Wei"
+        "Garden Lane 7 的值班表有变动。与您有关的：\n\n➕ 11月29日周日 08:00 至 12月6日周日 08:00 · 值班：您，替 Wei"
     ]
     assert ana.buttons() == [["申请换班"]]
 

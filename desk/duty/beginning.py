@@ -7,13 +7,13 @@ from desk.desk import Desk
 from desk.model import Community, CommunityId, Facts, Promise
 from desk.notices import Kind, Notice, Priority
 from roster.changing import Changing
+from roster.duty import MOMENT
 from roster.localtime import local_date, next_wall
 from roster.outlook import runs_between
 from roster.plan import Duty, PersonId, Plan, Seat, Why
 from roster.scopes import Scope, scopes_of
 
 EVENING = time(19)
-AHEAD = timedelta(days=1)
 LATE = timedelta(minutes=10)
 
 
@@ -27,7 +27,7 @@ async def promise_evening(desk: Desk, community: Community) -> None:
 
 
 async def evening(desk: Desk, promise: Promise) -> None:
-    """Whose shift begins within a day is told; of coordinators who take turns, too."""
+    """Whose shift begins by the next evening is told; of coordinators who take turns, too."""
     if promise.community is None:
         return
     plan = await desk.work.communities.plan(promise.community)
@@ -45,8 +45,10 @@ def _asked_scopes(plan: Plan) -> list[Scope]:
 
 
 def _beginning(plan: Plan, scope: Scope, now: datetime) -> list[Duty]:
-    """What people are rostered for and begin within a day; a second turn in a row begins nothing."""
-    runs = runs_between(plan, now, now + AHEAD, seat=scope.seat, building=scope.building, category=scope.category)
+    """What people are rostered for and begins by the next evening, by the clock on the wall: a day is not always 24
+    hours. A second turn in a row begins nothing."""
+    end = next_wall(now, EVENING, plan.zone) + MOMENT  # what begins at that very hour is told the evening before, too
+    runs = runs_between(plan, now, end, seat=scope.seat, building=scope.building, category=scope.category)
     return [duty for earlier, duty in pairwise(runs) if duty.why is not Why.FALLBACK and duty.person != earlier.person]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from desk.model import CommunityId
 from roster.coming import Turn, turns_ahead
 from roster.duty import duty_at
-from roster.localtime import DAY, first_instant, local_date
+from roster.localtime import DAY, first_instant, local_clock, local_date
 from roster.plan import PersonId, Plan, Seat
 from roster.scopes import Scope, scopes_of
 
@@ -144,11 +144,12 @@ def _seats(asked: Asked) -> Iterator[Option]:
 
 
 def _hours(asked: Asked) -> Iterator[Option]:
-    """The next whole hours, and the end of the duty that is covered."""
+    """The next whole hours of the clock on the wall, and the end of the duty that is covered."""
     since, seat = asked.form.since or asked.now, asked.form.seat or Scope()
     ends = duty_at(asked.plan, since, seat=seat.seat, building=seat.building, category=seat.category).until
-    first = since.replace(minute=0, second=0, microsecond=0)
-    hours = {first + timedelta(hours=ahead) for ahead in range(1, HOURS_SHOWN + 1)} | ({ends} if ends else set())
+    first = local_clock(since, asked.plan.zone).replace(minute=0, second=0, microsecond=0)
+    marks = (first + timedelta(hours=ahead) for ahead in range(1, HOURS_SHOWN + 1))
+    hours = {first_instant(mark.date(), mark.time(), asked.plan.zone) for mark in marks} | ({ends} if ends else set())
     for at in sorted(hours):
         yield Option(argument=f"until-{int(at.timestamp())}", gives={"until": at}, at=at)
 

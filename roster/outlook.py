@@ -121,6 +121,14 @@ def next_edge(plan: Plan, after: datetime) -> datetime | None:
     return min((edge for edge in edges if edge > after), default=None)
 
 
+def edges_until(plan: Plan, at: datetime, now: datetime) -> Iterator[datetime]:
+    """An instant, and each after it, until now, at which some seat may have changed hands."""
+    moment: datetime | None = at
+    while moment is not None and moment <= now:
+        yield moment
+        moment = next_edge(plan, moment)
+
+
 def _edges_of(plan: Plan, rotation: Rotation, after: datetime) -> Iterator[datetime]:
     """The start of a rotation, its end, and while it lasts the end of a turn and of a day of duty."""
     first, last = edge(rotation, plan.zone, 0), over(plan, rotation)

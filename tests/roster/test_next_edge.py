@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from roster.outlook import next_edge
+from roster.outlook import edges_until, next_edge
 from roster.plan import Plan
 from tests.roster.plans import ARJUN, CHICAGO, WEI, cover, local, plan, rotation
 
@@ -32,6 +32,13 @@ def test_the_next_handoff_is_the_nearest_edge_of_a_turn_or_a_cover(roster: Plan,
 
 def test_at_a_handoff_the_next_one_is_a_later_one() -> None:
     assert next_edge(plan(rotation(ARJUN, WEI)), NEXT_DAY) == local("2026-11-24 08:00")
+
+
+def test_hours_that_were_slept_through_are_found_one_by_one() -> None:
+    over = plan(rotation(ARJUN, WEI, ends="2026-11-24"))
+    first, last = NEXT_DAY, local("2026-11-24 08:00")
+    assert list(edges_until(over, first, first)) == [first]
+    assert list(edges_until(over, first, local("2026-12-24 08:00"))) == [first, last]
 
 
 def test_eight_stays_eight_over_a_clock_change() -> None:

@@ -13,7 +13,7 @@ from desk.casework import leaving
 from desk.configuration import Configuration, with_what_came_by_telegram
 from desk.desk import Desk
 from desk.due import promises
-from desk.duty import telling
+from desk.duty import handing, telling
 from desk.incoming.arriving import CLAIM
 from desk.loops import LoopWork, Store
 from desk.model import CommunityId
@@ -65,6 +65,7 @@ async def apply(store: Store, text: str, now: datetime, *, preview: bool = False
         await _seals(desk, community, before)
         if plan is not None:
             await telling.moved(desk, community, plan, why="edit")
+            await handing.hand_over(desk, community, now, before=plan)
         roster = await _roster(work, community, plan, now)
         claim = None if preview else await _claim(work, community, now)
         if not preview:

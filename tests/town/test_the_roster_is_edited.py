@@ -101,3 +101,33 @@ async def test_nobody_is_taken_out_in_the_middle_of_a_turn(town: Town) -> None:
     await ana.taps("是")
     assert (await edits(town, arjun, ana)).changes
     town.forgets()
+
+
+FIRST_ROTATION = {
+    "en": (
+        "🟠 #1 · urgent · medicine",
+        "Your shift at Garden Lane 7 has begun:",
+        "Your shifts at Garden Lane 7\n\nfrom Fri, Nov 20, 10:00 on · On duty",
+    ),
+    "zh-hans": (
+        "🟠 #1 · 较急 · 药品",
+        "您在 Garden Lane 7 的班开始了：",
+        "您在Garden Lane 7值过的班\n\n从 11月20日周五 10:00 起 · 值班",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+async def test_whoever_is_on_duty_by_the_new_file_has_what_waits_at_once_and_it_is_on_record(
+    town: Town, language: str
+) -> None:
+    mei, wei = town.resident("Mei"), town.worker("Wei", language=language)
+    await mei.says("Insulin pens run out tonight")
+    town.take_turns(Seat.PRIMARY, wei, starts=date(2026, 11, 20))
+    await edits(town, wei)
+    card, begun, record = FIRST_ROTATION[language]
+    assert [words.splitlines()[0] for words in wei.reads()[1:]] == [card, begun]
+    await town.passes(minutes=1)
+    await wei.says("/shift")
+    assert wei.sees().words == record
+    town.forgets()

@@ -5,18 +5,19 @@ put right with whoever read it.
 from collections.abc import Container, Mapping
 
 from desk.access import STAFF, request_for
+from desk.casework import asking_again
 from desk.casework.working import ask_solved
 from desk.desk import Desk
 from desk.model import Event, Message, Person, Request, RequestId
 from desk.notices import Kind, Priority
-from desk.outgoing import abroad, bundles, cards, dispatch, in_turn, ladder, telling
+from desk.outgoing import cards, ladder, telling
 from desk.refusals import TooLateToUndo, WentOn
 from desk.rules.figures import answered_at
 from desk.rules.lifecycle import Actor, undone
 from desk.rules.reminders import next_promise
 from desk.sentences import ProgressCode, Sentence, Toast
 from desk.taps import Nod, Tap
-from desk.terms import EventKind, Rung, State
+from desk.terms import EventKind, State
 
 # What the people behind a request, and other staff, are told of a step.
 TOLD: Mapping[EventKind, Container[str]] = {
@@ -100,10 +101,7 @@ async def _put_right(desk: Desk, request: Request, by: Person, last: Event) -> b
         for message in await desk.work.messages.of_request(request.id, {Kind.SOLVED}):
             await cards.remove(desk, message)
     if request.state is State.NEW:
-        await _wake(desk, request)
-        await _ask_again(desk, request, by, last)
-        await _ask_the_rest(desk, request)
-        await abroad.promise_home(desk, request)
+        await asking_again.ask(desk, request, by, last)
     lines, sentences = [await _untold(desk, request, last, kind) for kind in (Kind.PROGRESS, Kind.SAY)]
     if lines and (last.kind, request.state) != (EventKind.MERGE, State.NEW):
         await _tell_residents(desk, request)
@@ -124,41 +122,6 @@ async def _untold(desk: Desk, request: Request, last: Event, kind: Kind) -> list
     for message in untrue:
         await cards.remove(desk, message)
     return untrue
-
-
-async def _wake(desk: Desk, request: Request) -> None:
-    """Who was told to sleep is asked again."""
-    asleep = await desk.work.messages.of_request(request.id, {Kind.STAND_DOWN})
-    for message in asleep:
-        await cards.remove(desk, message)
-    people = dict.fromkeys(message.person for message in asleep if message.person is not None)
-    await telling.nudge(desk, request, [await desk.work.people.get(key) for key in people])
-
-
-async def _ask_again(desk: Desk, request: Request, by: Person, last: Event) -> None:
-    """Whose escalation found it taken, so that it did not leave, has nothing of it yet."""
-    has = {by.id, *(one.person for one in await desk.work.messages.of_request(request.id, cards.CARDS))}
-    told = {one.facts["person"]: one for one in await ladder.asked(desk, request) if _by_a_card_of_its_own(one)}
-    for person in await ladder.asked_people(desk, request):
-        if person.chat is None or person.id in has or person.id not in told:
-            continue
-        lists = await desk.work.messages.of_chat(person.chat, {Kind.LIST})
-        if any(one.sent_at is not None and told[person.id].at <= one.sent_at < last.at for one in lists):
-            continue  # it named this one
-        if not await bundles.put_together(desk, request, person):
-            await cards.card(desk, request, person, kind=Kind.ESCALATION, priority=Priority.CARD)
-
-
-def _by_a_card_of_its_own(told: Event) -> bool:
-    """A worker's leaves whoever has it, or stands in the list of a crowd; of a flood there is a counter."""
-    return told.facts["rung"] != Rung.WORKER and not told.facts.get("counted")
-
-
-async def _ask_the_rest(desk: Desk, request: Request) -> None:
-    """Of coordinators who take turns one was asked; the hour of the others passed while it was taken."""
-    told = {one.facts["rung"] for one in await ladder.asked(desk, request)}
-    if Rung.COORDINATORS in told and not await in_turn.rest_waits(desk, request):
-        await dispatch.reach_the_rest(desk, request)
 
 
 async def _tell_residents(desk: Desk, request: Request) -> None:

@@ -179,6 +179,15 @@ async def _reach_staff_group(desk: Desk, request: Request, together: bool) -> bo
     if held:
         await floods.put(desk, request, chat, None)
         return True
+    await tell_staff_group(desk, request)
+    return True
+
+
+async def tell_staff_group(desk: Desk, request: Request) -> None:
+    """One line, while nobody has it."""
+    chat = (await desk.work.communities.get(request.community)).staff_group
+    if chat is None:
+        return
     await desk.work.outbox.add(
         Notice(
             name=f"{desk.turn}/staff_count/{request.id}",
@@ -190,7 +199,6 @@ async def _reach_staff_group(desk: Desk, request: Request, together: bool) -> bo
             silent=ladder.quiet(desk, request),
         )
     )
-    return True
 
 
 async def staff_group_missed(desk: Desk, request: Request) -> None:

@@ -4,12 +4,13 @@ Whoever asked for either hears how it goes. Nobody is shown the other's words (c
 somebody's safety is merged with nothing (care rule 3).
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from desk.access import STAFF, acting, request_for
 from desk.casework import joining
 from desk.desk import Desk
-from desk.model import Change, Person, Request
+from desk.model import Change, Event, Person, Request, RequestId
 from desk.outgoing import cards, telling
 from desk.refusals import NoSuchRequest, NotPossible, TwoCommunities
 from desk.rules.lifecycle import Actor, move
@@ -49,10 +50,21 @@ async def _other(desk: Desk, person: Person, request: Request, number: str) -> R
 
 async def _gone_into(desk: Desk, merged: Request, into: Request, actor: Actor) -> Request:
     """What had been merged into it goes along."""
-    for earlier in await desk.work.requests.merged_into(merged.id):
-        await desk.work.requests.save(Change(before=earlier, after=replace(earlier, merged_into=into.id), event=None))
-    change = move(merged, Action.MERGE, actor, desk.now, facts={"into": into.id}, merged_into=into.id)
-    return await desk.work.requests.save(change)
+    along = await desk.work.requests.merged_into(merged.id)
+    await _now_in(desk, along, into.id)
+    facts = {"into": into.id, "along": [one.id for one in along]}
+    return await desk.work.requests.save(move(merged, Action.MERGE, actor, desk.now, facts=facts, merged_into=into.id))
+
+
+async def come_along_back(desk: Desk, request: Request, undone: Event) -> None:
+    """With what comes out of a merge comes what had gone along with it, and nothing else."""
+    there = await desk.work.requests.merged_into(RequestId(undone.facts["into"]))
+    await _now_in(desk, [one for one in there if one.id in undone.facts.get("along", ())], request.id)
+
+
+async def _now_in(desk: Desk, requests: Sequence[Request], into: RequestId) -> None:
+    for one in requests:
+        await desk.work.requests.save(Change(before=one, after=replace(one, merged_into=into), event=None))
 
 
 async def _told(desk: Desk, into: Request, merged: Request, tap: Tap) -> None:

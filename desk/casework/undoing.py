@@ -5,7 +5,7 @@ put right with whoever read it.
 from collections.abc import Container, Mapping
 
 from desk.access import STAFF, request_for
-from desk.casework import asking_again
+from desk.casework import asking_again, merging
 from desk.casework.working import ask_solved
 from desk.desk import Desk
 from desk.model import Event, Message, Person, Request, RequestId
@@ -47,6 +47,8 @@ async def undo(desk: Desk, person: Person, tap: Tap) -> Nod:
     request = await desk.work.requests.save(undone(request, last, actor, desk.now, answered=answered))
     for one in given:
         await _drop_card(desk, request, one)
+    if last.kind is EventKind.MERGE:
+        await merging.come_along_back(desk, request, last)
     told = await _put_right(desk, request, person, last)
     if last.kind is EventKind.MERGE:
         await _taken_apart(desk, request, RequestId(last.facts["into"]), person, actor)

@@ -103,3 +103,22 @@ async def test_who_read_that_both_are_dealt_with_together_reads_it_no_more(stree
     assert ("Ana 3 progress:still_on_it" in mail) is in_hand
     lines = await street.work.messages.of_chat(await street.chat("Ana"), {Kind.PROGRESS})
     assert ProgressCode.MERGED not in [one.facts["code"] for one in lines]
+
+
+async def test_what_had_gone_along_comes_back_with_it_and_nothing_else(street: Street) -> None:
+    """Sara's went into Ana's, and Ana's goes into Mei's, where Ravi's went before."""
+    for name in ("Mei", "Ravi", "Ana", "Sara"):
+        await street.says(name, f"rice for {name}")
+        await street.passes(minutes=1)
+    for number, into in ((2, 1), (4, 3), (3, 1)):
+        request = await street.request(number)
+        await street.taps("Arjun", merging.merge, str(into), key=request.key, stage=request.stage)
+    first, ana = (await street.request(1)).id, (await street.request(3)).id
+    assert [(await street.request(number)).merged_into for number in (2, 3, 4)] == [first, first, first]
+    await undone(street, 3)
+    assert [(await street.request(number)).merged_into for number in (2, 3, 4)] == [first, None, ana]
+    request = await street.request(3)
+    await street.taps("Arjun", working.accept, key=request.key, stage=request.stage)
+    await street.sleeps(seconds=25)
+    told = {line.split()[0] for line in await street.mail() if "progress:accepted" in line}
+    assert told == {"Ana", "Sara"}

@@ -1,10 +1,13 @@
 """Nobody has it after all: whoever was asked and told to sleep, or found it taken, is asked as if it had stayed new."""
 
+from collections.abc import Sequence
+
 from desk.desk import Desk
-from desk.model import Event, Person, Request
+from desk.model import Event, Message, Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import abroad, bundles, cards, dispatch, files, in_turn, ladder, strangers, telling
 from desk.terms import EventKind, Rung
+from roster.plan import PersonId
 
 
 async def ask(desk: Desk, request: Request, by: Person, last: Event) -> None:
@@ -18,12 +21,27 @@ async def ask(desk: Desk, request: Request, by: Person, last: Event) -> None:
 
 
 async def _wake(desk: Desk, request: Request) -> None:
-    """Who was told to sleep is asked again."""
-    asleep = await desk.work.messages.of_request(request.id, {Kind.STAND_DOWN})
-    for message in asleep:
-        await cards.remove(desk, message)
-    people = dict.fromkeys(message.person for message in asleep if message.person is not None)
-    await telling.nudge(desk, request, [await desk.work.people.get(key) for key in people])
+    """Who was told to sleep is asked again; of what went into it, like whoever is asked about this one."""
+    known = {one.id for one in await ladder.asked_people(desk, request)}
+    for one in (request, *await desk.work.requests.merged_into(request.id)):
+        asleep = await desk.work.messages.of_request(one.id, {Kind.STAND_DOWN})
+        for message in asleep:
+            await cards.remove(desk, message)
+        people = [await desk.work.people.get(key) for key in _persons(asleep)]
+        await telling.nudge(desk, request, [person for person in people if person.id in known])
+        for person in people:
+            if person.id not in known:
+                await dispatch.told_now(desk, request, await _rung_of(desk, one, person), person)
+
+
+def _persons(messages: Sequence[Message]) -> Sequence[PersonId]:
+    return list(dict.fromkeys(one.person for one in messages if one.person is not None))
+
+
+async def _rung_of(desk: Desk, request: Request, person: Person) -> Rung:
+    """As what she was asked about it."""
+    told = [one for one in await desk.work.requests.events(request.id) if one.kind is EventKind.REACH]
+    return Rung([one.facts["rung"] for one in told if one.facts["person"] == person.id][-1])
 
 
 async def _cards(desk: Desk, request: Request, by: Person, last: Event) -> None:

@@ -19,7 +19,7 @@ async def joined(desk: Desk, into: Request, merged: Request, actor: Actor) -> Re
     """Whoever has only one of them in hand has both; made graver by it, it is told like anything that gets graver."""
     together = replace(_together(into, merged), above=await _higher(desk.work, into, merged))
     graver, seen, visit = together.urgency is not into.urgency, await seen_by(desk.work, into), into.visit
-    woken = await ladder.asked_people(desk, into)
+    woken = await ladder.woken(desk, into if into.state is State.NEW else merged)
     if graver:
         together = levels.hurried(together, desk.now, since=merged.stage_since)
     facts = {"from": merged.id}
@@ -27,9 +27,10 @@ async def joined(desk: Desk, into: Request, merged: Request, actor: Actor) -> Re
     if into.state is State.NEW and (hers := working_on(merged)) is not None:
         worker = await desk.work.people.get(hers)
         into = await _in_her_hand(desk, into, merged, actor, worker)
-        await working.stand_down(desk, into, woken, by=worker)
     elif graver:
         into = await _climbs_on(desk, into, actor)
+    if (has := working_on(into)) is not None:
+        await working.stand_down(desk, into, woken, by=await desk.work.people.get(has))
     await _shown_above(desk, into, seen)
     return into if into.visit is visit else await _gone_to(desk, into, actor)
 

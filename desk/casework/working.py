@@ -34,7 +34,7 @@ async def accept(desk: Desk, person: Person, tap: Tap) -> Nod:
         raise AlreadyTaken(request.id, worker_id=request.worker)
     if not await can_go(desk.work, request, person):
         raise Remote(request.id, number=request.number)
-    woken = await ladder.asked_people(desk, request)
+    woken = await ladder.woken(desk, request)
     lease = deadlines.lease_until(request, await _default_lease(desk, request), desk.now)
     change = move(request, Action.ACCEPT, actor, desk.now, **_taken_by(request, person, desk.now, lease))
     request = await desk.work.requests.save(change)
@@ -76,7 +76,7 @@ async def finish(desk: Desk, person: Person, tap: Tap) -> Nod:
         raise NeedsOutcome(request.id)
     outcome = Outcome(tap.argument)
     unaccepted = request.state is State.NEW
-    woken = await ladder.asked_people(desk, request) if unaccepted else []
+    woken = await ladder.woken(desk, request) if unaccepted else []
     did_it = {"worker": person.id, "owner": request.owner or person.id} if unaccepted else {}
     evening = await together.evening(desk, request)
     change = move(
@@ -109,16 +109,16 @@ async def ask_solved(desk: Desk, request: Request, *, reminder: bool) -> bool:
     return bool(people)
 
 
-async def stand_down(desk: Desk, request: Request, woken: Sequence[Person], *, by: Person) -> None:
-    """Everybody else who was asked hears that it is taken (care rule 4)."""
-    for one in woken:
-        if one.id == by.id or await strangers.counted_for(desk, request, one.id, one.chat):
+async def stand_down(desk: Desk, request: Request, woken: Sequence[tuple[Person, Request]], *, by: Person) -> None:
+    """Everybody else who was asked hears that it is taken, of the one she was asked about (care rule 4)."""
+    for one, asked in woken:
+        if one.id == by.id or await strangers.counted_for(desk, asked, one.id, one.chat):
             continue  # her counter says it
-        if not await bundles.not_yet_told(desk, request, one):
+        if not await bundles.not_yet_told(desk, asked, one):
             later = request.urgency is not Urgency.EMERGENCY
             await telling.about(
-                desk, request, one, Kind.STAND_DOWN, priority=Priority.EMERGENCY, later=later,
-                slot=f"stand_down/{request.id}/{one.id}", worker=by.id, at=request.stage_since,
+                desk, asked, one, Kind.STAND_DOWN, priority=Priority.EMERGENCY, later=later,
+                slot=f"stand_down/{asked.id}/{one.id}", worker=by.id, at=request.stage_since,
             )  # fmt: skip
 
 

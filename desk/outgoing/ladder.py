@@ -25,6 +25,20 @@ async def asked_people(desk: Desk, request: Request) -> list[Person]:
     return [await desk.work.people.get(key) for key in keys]
 
 
+async def woken(desk: Desk, request: Request) -> Sequence[tuple[Person, Request]]:
+    """Who is to hear that somebody has it, each with the request that she was asked about: this one, or what has gone
+    into it, unless she has heard so of that, or has the card of this one."""
+    found = {one.id: (one, request) for one in await asked_people(desk, request)}
+    shown = await desk.work.messages.of_request(request.id, {Kind.CARD, Kind.ESCALATION})
+    knows = {one.person for one in shown if one.telegram_id is not None}
+    for merged in await desk.work.requests.merged_into(request.id):
+        told = {one.person for one in await desk.work.messages.of_request(merged.id, {Kind.STAND_DOWN})}
+        for key in asked_about.until_merged(merged, await desk.work.requests.events(merged.id)):
+            if key not in told | knows:
+                found[key] = await desk.work.people.get(key), merged
+    return list(found.values())
+
+
 async def not_yet_asked(desk: Desk, request: Request, rung: Rung) -> Sequence[Person]:
     """Who stands on it, and was neither told nor passed over."""
     skipped = {one.facts["person"] for one in await asked(desk, request) if one.kind is EventKind.SKIP}

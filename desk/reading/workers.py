@@ -104,13 +104,15 @@ async def _answering(one: Reading, request: Request | None) -> views.Target:
 
 
 async def stand_down(one: Reading) -> views.StandDown | None:
-    """While whoever was named has it, or has done it; to nobody whom no question of it had reached."""
+    """While whoever was named has it, or what it went into, or has done it; to nobody whom no question of it had
+    reached."""
     request, facts = one.request, one.facts
-    if request is None or request.state not in UNFINISHED - {State.NEW} or request.worker != facts["worker"]:
+    if request is None:
         return None
-    if not await _was_told(one, request):
+    has = request if request.merged_into is None else await one.work.requests.get(request.merged_into)
+    if has.state not in UNFINISHED - {State.NEW} or has.worker != facts["worker"] or not await _was_told(one, request):
         return None
-    worker = await name(one.work, request.worker) or ""
+    worker = await name(one.work, has.worker) or ""
     at = datetime.fromisoformat(facts["at"]["instant"])
     return views.StandDown(**one.base, subject=await subject(one, request), worker=worker, at=at)
 

@@ -1,10 +1,11 @@
 """Who was asked since a request became new: one answer, from its record, for whoever tells or asks on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from desk.model import Event, Facts, Request
-from desk.terms import EventKind, Urgency
+from desk.terms import EventKind, State, Urgency
 from roster.plan import PersonId
 
 KINDS = frozenset({EventKind.REACH, EventKind.SKIP})
@@ -22,6 +23,13 @@ def reached(request: Request, record: Sequence[Event]) -> list[PersonId]:
     """The persons among them whose business it still is, each once: not those whose duty went on to others."""
     told = [one for one in asked(request, record) if one.kind is EventKind.REACH and not _stood_aside(one, record)]
     return [PersonId(key) for key in dict.fromkeys(one.facts["person"] for one in told) if key is not None]
+
+
+def until_merged(request: Request, record: Sequence[Event]) -> list[PersonId]:
+    """Who had been asked about what went into another one; nobody, if somebody had it then."""
+    before = [one for one in record if one.kind is EventKind.MERGE][-1].facts["before"]
+    as_it_was = replace(request, stage_since=datetime.fromisoformat(before["stage_since"]))
+    return reached(as_it_was, record) if before["state"] == State.NEW else []
 
 
 def shown_to(record: Sequence[Event]) -> list[tuple[PersonId, datetime]]:

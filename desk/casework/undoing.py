@@ -2,16 +2,17 @@
 put right with whoever read it.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 
-from desk.access import STAFF, request_for
+from desk.access import STAFF, acting, request_for
 from desk.casework import asking_again, merging
 from desk.casework.working import ask_solved
 from desk.desk import Desk
 from desk.model import Event, Message, Person, Request, RequestId
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, ladder, telling
-from desk.refusals import TooLateToUndo, WentOn
+from desk.refusals import Stale, TooLateToUndo, WentOn
 from desk.rules.figures import answered_at
 from desk.rules.lifecycle import Actor, undone
 from desk.rules.reminders import next_promise
@@ -35,13 +36,13 @@ TOLD: Mapping[EventKind, Container[str]] = {
 
 async def undo(desk: Desk, person: Person, tap: Tap) -> Nod:
     """Take my last step back. Whoever has written to the resident since has answered, whatever is undone."""
-    request, actor = await request_for(desk, person, tap, STAFF)
+    request, actor = await _hers(desk, person, tap)
     await _still_where_it_went(desk, request)
     record = await desk.work.requests.events(request.id)
-    moves = [one for one in record if "before" in one.facts or one.kind is EventKind.UNDO]
-    if not moves or _by_a_merge(moves[-1]):
+    last = _last_of(record)
+    if last is None or _by_a_merge(last):
         raise TooLateToUndo(request.id)
-    last, given = moves[-1], await _given(desk, request, moves[-1])
+    given = await _given(desk, request, last)
     episode = last.facts.get("before", {}).get("episode", request.episode)
     answered = answered_at([one for one in record if one is not last], episode)
     request = await desk.work.requests.save(undone(request, last, actor, desk.now, answered=answered))
@@ -54,6 +55,22 @@ async def undo(desk: Desk, person: Person, tap: Tap) -> Nod:
         await _taken_apart(desk, request, RequestId(last.facts["into"]), person, actor)
     await cards.refresh(desk, request, tapped=tap.chat, later=not told)
     return Nod(code=Toast.UNDONE, facts={"number": request.number})
+
+
+async def _hers(desk: Desk, person: Person, tap: Tap) -> tuple[Request, Actor]:
+    """For who works with it; also for whoever passed it on just now to a community where she does not."""
+    request = await desk.work.requests.by_key(tap.key)
+    last = _last_of(await desk.work.requests.events(request.id)) if request is not None else None
+    if request is None or last is None or (last.kind, last.actor) != (EventKind.PASS_ON, person.id):
+        return await request_for(desk, person, tap, STAFF)
+    if tap.stage != request.stage:
+        raise Stale(request.id)
+    return request, await acting(desk, person, replace(request, away=last.facts["before"]["away"]), STAFF)
+
+
+def _last_of(record: Sequence[Event]) -> Event | None:
+    """The last move, or its undo."""
+    return next((one for one in reversed(record) if "before" in one.facts or one.kind is EventKind.UNDO), None)
 
 
 def _by_a_merge(last: Event) -> bool:

@@ -7,7 +7,7 @@ from desk.views import Alike, Card, Line
 from handlers.calls import Call
 
 from .asked import asked_lines
-from .card_buttons import card_buttons
+from .card_buttons import card_buttons, taking_back
 from .contacts import contact_lines
 from .doing import checklist_lines
 from .entering import entry_line
@@ -44,7 +44,8 @@ def card(view: Card, pen: Pen) -> Call:
     if view.subject.state in OVER:
         return message(view, pen.t(f"card.{view.subject.state}", number=pen.number(view.subject)))
     if not view.staff:
-        return message(view, pen.fitting("card.not_yours", number=pen.number(view.subject), worker=view.worker))
+        words = pen.fitting("card.not_yours", number=pen.number(view.subject), worker=view.worker)
+        return message(view, words, rows(taking_back(view, pen)))
     if view.stub:
         return _stub(view, pen)
     return message(view, _text(view, pen), rows(*card_buttons(view, pen)))

@@ -40,7 +40,7 @@ def _main(view: Card, pen: Pen) -> list[Row]:
         _next_step(view, pen),
         [press(pen, "called", subject, "called")] if view.cannot_call else [],
         [press(pen, "slip", subject)] if _at_the_gate(view) else [],
-        _taking_back(view, pen),
+        taking_back(view, pen),
         _unsaying(view, pen),
         _once_done(view, pen) if subject.state is State.DONE else [],
         *(_while_waiting(view, pen) if view.mine and subject.state is State.WAITING else ()),
@@ -104,7 +104,7 @@ def _endings(view: Card) -> Sequence[str]:
     return ("close",) if view.outcome in QUIETING else ("solved", "not_solved")
 
 
-def _taking_back(view: Card, pen: Pen) -> Row:
+def taking_back(view: Card, pen: Pen) -> Row:
     """Undo while it is still possible; beside it, right after accepting, another time."""
     if view.undo_until is None or view.undo_until <= pen.now:
         return []

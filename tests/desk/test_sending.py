@@ -12,12 +12,13 @@ from desk.lists import boards
 from desk.model import CommunityId
 from desk.notices import Kind
 from desk.outgoing.places import elsewhere
-from desk.refusals import NoSuchRequest, Stale
+from desk.refusals import NoSuchRequest, Stale, TooLateToUndo
 from desk.sentences import Toast
 from desk.taps import Nod
 from desk.terms import Action, EventKind, Role, State
 from desk.views import Board, Card, Progress
 from roster.plan import Seat
+from tests.desk.made import minutes
 from tests.desk.street import Street
 from tests.desk.town_hall import COORDINATOR, NUMBERS, WORKER, garden, seat, works
 
@@ -245,6 +246,46 @@ async def test_passed_back_there_by_hand_or_undone_it_is_as_if_it_had_stayed(str
     assert (await street.request()).away == beside
     assert not await is_home(street, minutes=9, seconds=29)
     assert await is_home(street, seconds=1)
+
+
+async def test_who_passed_it_on_to_a_third_takes_it_back_within_the_minute(street: Street) -> None:
+    """Sara has no say above. What she knows of it then is that she passed it on."""
+    beside, above = await river(street), await street.work.communities.by_code("gucheng")
+    assert above is not None
+    await send(street, beside)
+    await there(street, working.accept)
+    await street.sleeps(minutes=1)
+    await street.mail()
+    await send(street, above.id, "Sara")
+    await street.mail()
+    shown = street.seen(Kind.CARD, "Sara")
+    assert isinstance(shown, Card) and not shown.staff
+    assert shown.undo_until == street.now + minutes(1)
+    request = await street.request()
+    button: dict[str, Any] = {"key": request.key, "stage": request.stage}
+    with pytest.raises(Stale):
+        await street.taps("Sara", undoing.undo, **button | {"stage": request.stage - 1})
+    for other in ("Ravi", "Mei"):
+        with pytest.raises(NoSuchRequest):
+            await street.taps(other, undoing.undo, **button)
+    await street.taps("Sara", undoing.undo, **button)
+    request = await street.request()
+    assert (request.away, request.state) == (beside, State.ACCEPTED)
+    assert request.worker == (await street.who("Sara")).id
+    await street.mail()
+    shown = street.seen(Kind.CARD, "Sara")
+    assert isinstance(shown, Card) and shown.staff
+
+
+async def test_a_minute_after_she_passed_it_on_to_a_third_it_stays_there(street: Street) -> None:
+    beside, above = await river(street), await street.work.communities.by_code("gucheng")
+    assert above is not None
+    await send(street, beside)
+    await send(street, above.id, "Sara")
+    await street.sleeps(seconds=61)
+    request = await street.request()
+    with pytest.raises(TooLateToUndo):
+        await street.taps("Sara", undoing.undo, key=request.key, stage=request.stage)
 
 
 async def test_what_is_about_safety_by_then_is_at_home_already(street: Street) -> None:

@@ -278,6 +278,9 @@ def test_no_longer_staff() -> None:
     view = card(staff=False, worker="Arjun")
     assert text(view) == "#12 is with Arjun now."
     assert buttons(view) == []
+    passed_on = replace(view, undo_until=at(14, 21))
+    assert text(passed_on) == "#12 is with Arjun now."
+    assert buttons(passed_on) == [["Undo"]]
 
 
 def test_late() -> None:

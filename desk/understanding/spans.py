@@ -1,6 +1,7 @@
 """From when until when, as people write it: "22 to 25 Nov", "from now till 20:00", "11月22日到25日", "明天".
 
-What has no month or year is meant near today. A date that does not exist is an ImpossibleDay.
+What has no month or year is meant near today. A date that does not exist is an ImpossibleDay, and so is 5/12, which is
+a day in May to some and one in December to others.
 """
 
 import re
@@ -9,7 +10,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-WORDS = {"today": 0, "今天": 0, "今日": 0, "tomorrow": 1, "明天": 1, "明日": 1, "后天": 2}
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+CHINESE_WEEKDAYS = "一二三四五六日"
+WORDS = {
+    "today": 0,
+    "今天": 0,
+    "今日": 0,
+    "day after tomorrow": 2,
+    "tomorrow": 1,
+    "明天": 1,
+    "明日": 1,
+    "大后天": 3,
+    "后天": 2,
+}
 AFTERNOON = ("下午", "晚上", "pm")
 NOON, HOURS_OF_A_DAY, MINUTES_OF_AN_HOUR = 12, 24, 60
 DAY = timedelta(days=1)
@@ -26,13 +39,16 @@ TOKEN = re.compile(
     rf"|(?P<d3>\d{{1,2}}){ORDINAL}\s*(?:of\s+)?{MONTH.format('m3')}(?:,?\s+(?P<y3>\d{{4}}))?"
     rf"|{MONTH.format('m4')}\s+(?P<d4>\d{{1,2}}){ORDINAL}(?![\d:])(?:,?\s+(?P<y4>\d{{4}}))?"
     r"|(?P<d5>\d{1,2})\.(?:(?P<m5>\d{1,2})\.(?P<y5>\d{4})?|(?P<m6>0?[1-9]|1[0-2])(?![\d.]))"
-    r"|(?P<word>today|tomorrow|今天|今日|明天|明日|后天)"
+    r"|(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/])"
+    rf"|(?P<word>{'|'.join(WORDS)})"
+    rf"|\b(?P<weekday>{'|'.join(WEEKDAYS)})(?:s|rs?|nes|ur)?(?:day)?\b"
+    rf"|(?P<next>下)?个?(?:星期|礼拜|周)(?P<xingqi>[{CHINESE_WEEKDAYS}天])"
     r"|(?P<now>\bnow\b|现在|即刻)"
     rf"|(?P<d6>\d{{1,2}})(?:[日号]|{ORDINAL}\b)"
 )
 
 
-DATED = {"word", *(f"d{number}" for number in range(1, 7))}
+DATED = {"word", "weekday", "xingqi", "a", *(f"d{number}" for number in range(1, 7))}
 BETWEEN = re.compile(r"\b(?:to|till|until|from|on|the|and|through|bis|von)\b|[\s,.~–—-]|[到至从起和]|为止")
 
 
@@ -48,12 +64,14 @@ class Said:
     month: int | None = None
     day: int | None = None
     ahead: int | None = None  # days from today
+    weekday: int | None = None  # 0 is Monday: the next one
+    week_later: bool = False  # that of the week after this one
     clock: time = time.min
     now: bool = False
 
     @property
     def dated(self) -> bool:
-        return self.day is not None or self.ahead is not None
+        return any(one is not None for one in (self.day, self.ahead, self.weekday))
 
 
 def names_days(text: str) -> bool:
@@ -78,8 +96,10 @@ def days_in(text: str, today: date) -> tuple[date, date] | None:
     if not named:
         return None
     first, last = named[0], named[-1]
-    month = last.month if first.month is None else first.month
-    start = _dated(first, today, month)
+    if first.month is None and first.day is not None and last.month is not None:
+        end = _dated(last, today, last.month)
+        return _last_of_its_number(first.day, end), end
+    start = _dated(first, today, first.month)
     end = _dated(last, today, last.month or start.month)
     if end < start and last.year is None:
         end = _a_year_later(end) if last.month is not None else _dated(last, start, None)
@@ -121,14 +141,33 @@ def _parts(text: str) -> Iterator[dict[str, str]]:
 def _said(parts: dict[str, str]) -> Said:
     if "now" in parts:
         return Said(now=True)
-    if "word" in parts:
-        return Said(ahead=WORDS[parts["word"]])
+    if "a" in parts:
+        return _with_a_slash(int(parts["a"]), int(parts["b"]))
+    if near := _near(parts):
+        return near
     known = {key.rstrip("123456"): value for key, value in parts.items()}
     if "h" in known:
         return Said(clock=_clock(known))
     month = known.get("m")
     number = None if month is None else MONTHS.index(month) + 1 if month in MONTHS else int(month)
     return Said(year=int(known["y"]) if "y" in known else None, month=number, day=int(known["d"]))
+
+
+def _near(parts: dict[str, str]) -> Said | None:
+    if "word" in parts:
+        return Said(ahead=WORDS[parts["word"]])
+    if "weekday" in parts:
+        return Said(weekday=WEEKDAYS.index(parts["weekday"]))
+    if "xingqi" in parts:
+        return Said(weekday=CHINESE_WEEKDAYS.index(parts["xingqi"].replace("天", "日")), week_later="next" in parts)
+    return None
+
+
+def _with_a_slash(first: int, second: int) -> Said:
+    """Whichever can be no month is the day."""
+    if first != second and max(first, second) <= len(MONTHS):
+        raise ImpossibleDay
+    return Said(month=min(first, second), day=max(first, second))
 
 
 def _clock(known: dict[str, str]) -> time:
@@ -148,6 +187,8 @@ def _clock(known: dict[str, str]) -> time:
 def _dated(one: Said, today: date, month: int | None) -> date:
     if one.ahead is not None:
         return today + one.ahead * DAY
+    if one.weekday is not None:
+        return _weekday(one.weekday, today, week_later=one.week_later)
     number = one.day or 0
     if month is None:
         return _next_of_its_number(number, today)
@@ -161,6 +202,19 @@ def _next_of_its_number(day: int, today: date) -> date:
         return _date(today.year, today.month, day)
     first_of_next = (today.replace(day=1) + 31 * DAY).replace(day=1)
     return _date(first_of_next.year, first_of_next.month, day)
+
+
+def _last_of_its_number(day: int, end: date) -> date:
+    """The last date of this number that is not after the end: "30 to 2 Dec" begins in November."""
+    month = end if day <= end.day else end.replace(day=1) - DAY
+    return _date(month.year, month.month, day)
+
+
+def _weekday(weekday: int, today: date, *, week_later: bool) -> date:
+    """The next one, today too; or that of the week after this one, as weeks begin on Mondays."""
+    if week_later:
+        return today + (7 - today.weekday() + weekday) * DAY
+    return today + (weekday - today.weekday()) % 7 * DAY
 
 
 def _a_year_later(day: date) -> date:

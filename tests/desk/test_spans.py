@@ -23,7 +23,9 @@ def on(month: int, day: int, year: int = 2026) -> date:
         ("from Nov 22nd till 25th", on(11, 22), on(11, 25)),
         ("22 Nov", on(11, 22), on(11, 22)),
         ("28 November to 3 December", on(11, 28), on(12, 3)),
-        ("30 to 2 Dec", on(12, 30), on(12, 2, 2027)),
+        ("30 to 2 Dec", on(11, 30), on(12, 2)),
+        ("25 to 22 Nov", on(10, 25), on(11, 22)),
+        ("30 to 2 Jan", on(12, 30), on(1, 2, 2027)),
         ("28 Dec to 3 Jan", on(12, 28), on(1, 3, 2027)),
         ("28 to 3", on(11, 28), on(12, 3)),
         ("3 Jan", on(1, 3, 2027), on(1, 3, 2027)),
@@ -41,21 +43,49 @@ def on(month: int, day: int, year: int = 2026) -> date:
         ("2027年1月2日", on(1, 2, 2027), on(1, 2, 2027)),
         ("22号至25号", on(11, 22), on(11, 25)),
         ("明天到后天", on(11, 21), on(11, 22)),
-        ("25 to 22 Nov 2026", on(11, 25), on(11, 22)),
+        ("25 to 22 Nov 2026", on(10, 25), on(11, 22)),
+        ("25 Nov to 22 Nov 2026", on(11, 25), on(11, 22)),
+        ("25/12", on(12, 25), on(12, 25)),
+        ("12/25 - 12/27", on(12, 25), on(12, 27)),
+        ("12/12", on(12, 12), on(12, 12)),
+        ("2026/12/24 to 2026/12/26", on(12, 24), on(12, 26)),
+        ("the day after tomorrow", on(11, 22), on(11, 22)),
+        ("大后天", on(11, 23), on(11, 23)),
+        ("明天到周三", on(11, 21), on(11, 25)),
+        ("下周一到下周三", on(11, 23), on(11, 25)),
+        ("下个星期天", on(11, 29), on(11, 29)),
+        ("Friday", TODAY, TODAY),
+        ("Sat to Mon", on(11, 21), on(11, 23)),
+        ("Wednesday till tues", on(11, 25), on(12, 1)),
     ],
 )
 def test_days(text: str, first: date, last: date) -> None:
     assert days_in(text, TODAY) == (first, last)
 
 
-@pytest.mark.parametrize("text", ["31 Nov", "30 Feb", "11月31日", "45", "2026-13-01", "0 Dec", "29 Feb 2027"])
+@pytest.mark.parametrize(
+    "text", ["31 Nov", "30 Feb", "11月31日", "45", "2026-13-01", "0 Dec", "29 Feb 2027", "5/12", "25/13", "31 to 2 Dec"]
+)
 def test_a_day_that_there_is_not(text: str) -> None:
     with pytest.raises(ImpossibleDay):
         days_in(text, TODAY)
 
 
 @pytest.mark.parametrize(
-    "text", ["tomorrow", "22 Nov", "22.11", "22 to 25 Nov", "明天", "11月25日", "从22号到25号", "30 Feb"]
+    "text",
+    [
+        "tomorrow",
+        "22 Nov",
+        "22.11",
+        "22 to 25 Nov",
+        "25/12",
+        "明天",
+        "11月25日",
+        "从22号到25号",
+        "30 Feb",
+        "Sat",
+        "周六",
+    ],
 )
 def test_what_is_nothing_but_days(text: str) -> None:
     assert (names_days(text), names_hours(text)) == (True, False)
@@ -67,7 +97,21 @@ def test_what_is_nothing_but_hours(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "to", "tomorrow Mei needs rice", "flat 3", "3 eggs", "明天要药", "402", "20:00 sharp"]
+    "text",
+    [
+        "",
+        "to",
+        "tomorrow Mei needs rice",
+        "flat 3",
+        "3 eggs",
+        "明天要药",
+        "402",
+        "20:00 sharp",
+        "1/2 kg",
+        "sunny",
+        "married",
+        "周到",
+    ],
 )
 def test_what_says_something_else(text: str) -> None:
     assert (names_days(text), names_hours(text)) == (False, False)

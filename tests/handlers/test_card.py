@@ -280,7 +280,7 @@ def test_no_longer_staff() -> None:
     assert buttons(view) == []
     passed_on = replace(view, undo_until=at(14, 21))
     assert text(passed_on) == "#12 is with Arjun now."
-    assert buttons(passed_on) == [["Undo"]]
+    assert buttons(passed_on) == [[("Undo", "un:k3yk3yk3:1")]]
 
 
 def test_late() -> None:

@@ -6,7 +6,8 @@ everything that may leave is sent, unless Telegram is away, and these hold:
 - no unfinished request is without an hour at which somebody is asked again, and the clock knows of it;
 - nobody is asked about what is over, and of workers only who has it is asked about what is in hand;
 - an episode's hour of asking never moves, and its limits only come nearer;
-- what was merged goes on, one step away.
+- what was merged goes on, one step away;
+- an answer of the list ends what its resident says it ends.
 
 A few walks each time; a hundred with `--hypothesis-profile=far --timeout=0`.
 """
@@ -15,9 +16,10 @@ import asyncio
 from collections.abc import Sequence
 from typing import Any
 
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
+from desk.answering import at_once
 from desk.beyond import raising, sending
 from desk.calling import after_all, afterwards, for_others, receipts, several, sheltering
 from desk.care import lifting
@@ -34,7 +36,7 @@ from tests.desk.walking import ABOVE, Walk
 
 SAID = [
     "rice", "the tap drips", "insulin at once", "please bring rice for two", "a fever since noon", "fire", "hit me",
-    "rice\nthe tap drips\ninsulin", "rice for my mother", "thank you", "yes",
+    "rice\nthe tap drips\ninsulin", "rice for my mother", "thank you", "yes", "when do you test?",
 ]  # fmt: skip
 HOME, RESIDENTS = ["Arjun", "Wei", "Li"], ["Mei", "Ana"]
 STAFF = [*HOME, *ABOVE]
@@ -61,9 +63,12 @@ OWN_PRESSES = [
     (receipts.tonight, ""), (receipts.building, "{b3}"), (afterwards.rate, "5"), (for_others.for_other, ""),
     (sheltering.safe, "no"), (sheltering.safe, "yes"), (several.apart, ""), (crying.red_button, ""),
     (following.stop_recurring, ""), (after_all.needed_after_all, ""),
+    (at_once.suffice, ""), (at_once.still_needed, ""),
 ]  # fmt: skip
 ORDERS = [(seal.seal, "3"), (seal.unseal, "3"), (surge.surge, "on"), (surge.surge, "off")]
-FIRST = [("says", "Mei", "rice"), ("says", "Ana", "insulin at once")]
+FIRST = [
+    ("says", "Mei", "when do you test?"), ("passes", 1), ("says", "Mei", "rice"), ("says", "Ana", "insulin at once"),
+]  # fmt: skip
 BESIDE = [
     *(("orders", one) for one in ORDERS),
     *(("answers", name, one) for name in HOME for one in [items.keep, items.take]),
@@ -101,5 +106,7 @@ async def walked(steps: Sequence[Sequence[Any]]) -> None:
     max_examples=settings().max_examples // 16, phases=[Phase.explicit, Phase.reuse, Phase.generate]
 )
 @given(st.lists(STEP, min_size=25, max_size=40))
+@example([("presses", "Mei", (at_once.suffice, ""), 1), ("presses", "Mei", (afterwards.not_solved, ""), 1)])
+@example([("presses", "Mei", (at_once.still_needed, ""), 1), ("presses", "Mei", (at_once.suffice, ""), 1)])
 def test_supervision_holds_whatever_people_do(steps: list[Sequence[Any]]) -> None:
     asyncio.run(walked(steps))

@@ -23,6 +23,7 @@ LISTS = word_lists(
             "home": {"usual": ["tap"]},
             "medical": {"usual": ["fever"]},
             "safety": {"usual": ["hit me"]},
+            "question": {"strong": ["when do you"]},
             "say": {"thanks": ["thank you"], "greeting": ["hello"], "urgent": ["at once"]},
         },
         "zh-Hans": {"danger": {"medical": ["心脏病"]}},

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from desk.aids import Answer
 from desk.due import clockwork
 from desk.due.delivery import Unreachable
 from desk.duty import handing
@@ -11,13 +12,14 @@ from desk.model import Message, Request
 from desk.notices import Kind
 from desk.refusals import Refusal
 from desk.taps import Tap
-from desk.terms import OPEN, UNFINISHED, State
+from desk.terms import OPEN, UNFINISHED, EventKind, Outcome, State
 from desk.views import Card, Nudge, Solved
 from roster.plan import Seat
 from tests.desk.street import Street
 from tests.desk.town_hall import COORDINATOR, NUMBERS, WORKER, garden, seat, works
 
 ABOVE = ("Ravi", "Sara")
+TESTS = Answer(question="When are the tests?", words=("test",), text={"en": "Every day from 7."})
 
 
 class Walk:
@@ -39,7 +41,7 @@ class Walk:
             rotations=(seat(Seat.PRIMARY, "Sara"),),
         )  # fmt: skip
         self.keys["gucheng"] = await street.work.configurations.apply(above, street.now)
-        await street.opens(parent="gucheng", reception=True, rotations=turns)
+        await street.opens(parent="gucheng", reception=True, rotations=turns, answers=(TESTS,))
         self.keys["home"] = street.community
         self.keys |= {name: (await street.starts(name)).id for name in ("Arjun", "Wei", "Li", *ABOVE)}
         self.keys |= {f"b{one.name}": one.id for one in await street.work.communities.buildings(street.community)}
@@ -151,6 +153,7 @@ class Walk:
                 due is not None and request.look_again_at is not None and due <= request.look_again_at
             )
             self._keeps_its_hours(request)
+            await self._was_enough(request)
             await self._went_on(request)
 
     def _keeps_its_hours(self, request: Request) -> None:
@@ -160,6 +163,14 @@ class Walk:
         assert request.respond_by <= respond
         assert request.resolve_by <= resolve
         self.limits[episode] = (request.asked_at, request.respond_by, request.resolve_by)
+
+    async def _was_enough(self, request: Request) -> None:
+        """Answered at once is what its resident said of an answer that she was shown, and nothing else."""
+        if request.outcome is Outcome.AT_ONCE:
+            record = await self.street.work.requests.events(request.id)
+            shown, enough = [one for one in record if one.kind in {EventKind.ANSWER, EventKind.SUFFICE}][-2:]
+            assert (shown.kind, enough.kind) == (EventKind.ANSWER, EventKind.SUFFICE), request
+            assert enough.actor == request.person, request
 
     async def _went_on(self, request: Request) -> None:
         """What was merged is found where it goes on, by one step."""

@@ -5,7 +5,7 @@ Before it begins it is taken as a swap; while it lasts, its rest as a cover.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from desk.access import staffed
 from desk.desk import Desk
@@ -27,6 +27,7 @@ from roster.standing import swapped
 from . import arranging
 
 Turn = tuple[int, date, int]
+AGAIN = timedelta(hours=1)  # from then on, to ask once more is meant
 
 
 async def make(desk: Desk, person: Person, form: Form, turn: Turn, who: PersonId) -> Form:
@@ -39,7 +40,8 @@ async def make(desk: Desk, person: Person, form: Form, turn: Turn, who: PersonId
 async def ask(
     desk: Desk, community: CommunityId, turn: Turn, *, giver: PersonId, to: PersonId | None, by: PersonId
 ) -> Offer:
-    """On record, and on the phones of those who are asked."""
+    """On record, and on the phones of those who are asked. A turn is offered once at a time: within the hour nobody is
+    asked twice, and whoever was asked before is asked no more when all are, or another, or all of them again."""
     rotation, day, place = turn
     made = Offer(
         id=0,
@@ -52,6 +54,12 @@ async def ask(
         made_at=desk.now,
         made_by=by,
     )
+    earlier = await desk.work.rosters.open_offer(made)
+    if earlier is not None and earlier.person == to and desk.now - earlier.made_at < AGAIN:
+        return earlier
+    if earlier is not None:
+        await desk.work.rosters.withdraw_offer(earlier.id, desk.now, by)
+        await _show_anew(desk, earlier)
     offer = await desk.work.rosters.add_offer(made)
     for one in await _may_take(desk, offer):
         if one.id != giver and one.chat is not None:

@@ -152,8 +152,11 @@ class Rosters(Protocol):
         """Its `id` is given here."""
 
     async def offer(self, offer: int) -> Offer | None: ...
-    async def take_offer(self, offer: int, at: datetime, by: PersonId) -> bool:
-        """False if it is no longer open: the first one wins."""
+    async def open_offer(self, like: Offer) -> Offer | None:
+        """The one in which the same person gives the same turn away already."""
+
+    async def take_offer(self, offer: int, at: datetime, by: PersonId) -> None:
+        """Overtaken if it is no longer open: the first one wins."""
 
     async def withdraw_offer(self, offer: int, at: datetime, by: PersonId) -> bool:
         """False if it is no longer open."""

@@ -9,6 +9,7 @@ from sqlalchemy import Table, bindparam, insert, select, update
 from desk.model import CommunityId
 from desk.ports import Handoff, Offer
 from desk.ports.people import Arranged
+from desk.refusals import Overtaken
 from roster.plan import Leave, Override, PersonId, Rotation, Swap
 from storage.configured_rotations import ConfiguredRotations
 from storage.shapes import Shaped, without
@@ -21,6 +22,12 @@ HANDOFF = Shaped(Handoff, handoffs)
 TABLES: dict[type, Table] = {Override: overrides, Leave: leaves, Swap: swaps}
 OFFER = Shaped(Offer, swap_offers)
 ONE_OFFER = select(*OFFER.columns).where(swap_offers.c.id == bindparam("of_offer"))
+SAME = ("community", "rotation", "day", "place", "instead_of")
+SAME_TURN = select(*OFFER.columns).where(
+    *(swap_offers.c[name] == bindparam(f"of_{name}") for name in SAME),
+    swap_offers.c.taken_at.is_(None),
+    swap_offers.c.withdrawn_at.is_(None),
+)
 OPEN_OFFER = update(swap_offers).where(
     swap_offers.c.id == bindparam("of_offer"), swap_offers.c.taken_at.is_(None), swap_offers.c.withdrawn_at.is_(None)
 )
@@ -87,9 +94,15 @@ class Rosters:
         row = await self._db.row(ONE_OFFER, {"of_offer": offer})
         return None if row is None else OFFER.of(row)
 
-    async def take_offer(self, offer: int, at: datetime, by: PersonId) -> bool:
-        """False if it is no longer open: the first one wins."""
-        return await self._db.write(TAKE, {"of_offer": offer, "at": at, "by": by}) == 1
+    async def open_offer(self, like: Offer) -> Offer | None:
+        """The one in which the same person gives the same turn away already."""
+        row = await self._db.row(SAME_TURN, {f"of_{name}": getattr(like, name) for name in SAME})
+        return None if row is None else OFFER.of(row)
+
+    async def take_offer(self, offer: int, at: datetime, by: PersonId) -> None:
+        """Overtaken if it is no longer open: the first one wins."""
+        if await self._db.write(TAKE, {"of_offer": offer, "at": at, "by": by}) == 0:
+            raise Overtaken(offer)
 
     async def withdraw_offer(self, offer: int, at: datetime, by: PersonId) -> bool:
         """False if it is no longer open."""

@@ -167,6 +167,21 @@ async def test_an_offer_is_heard_from_those_to_whom_it_was_made(bare_street: Str
         await press(street, "Arjun", "back")
 
 
+async def test_a_turn_is_offered_once_at_a_time(bare_street: Street) -> None:
+    street = await opened(bare_street)
+    offer = await offered(street)
+    assert await offered(street) == offer  # pressed twice, or asked twice within the hour: nobody hears it twice
+    await street.sleeps(hours=1)
+    again = await offered(street)
+    wei = (await street.who("Wei")).id
+    alone = await offered(street, str(wei))
+    found = [await street.work.rosters.offer(one) for one in (offer, again, alone)]
+    assert [one.open for one in found if one is not None] == [False, False, True]
+    shown = [one.facts["offer"] for one in await street.shown("Wei") if one.kind == Kind.OFFER]
+    assert shown == [offer, again, alone]
+    assert [one.facts["offer"] for one in await street.shown("Li") if one.kind == Kind.OFFER] == [offer, again]
+
+
 async def test_of_a_turn_that_has_gone_on_to_another_nothing_is_taken(bare_street: Street) -> None:
     street = await opened(bare_street)
     offer = await offered(street)

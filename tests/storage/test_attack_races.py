@@ -5,9 +5,13 @@ from dataclasses import replace
 
 import pytest
 
+from desk.model import CommunityId
 from desk.notices import Notice
+from desk.ports import Offer
+from desk.refusals import Overtaken
+from roster.plan import PersonId
 from storage import Database
-from tests.storage.facts import NOW, a_notice, chat_of
+from tests.storage.facts import ARJUN, NOW, WEI, a_notice, arrives, chat_of
 
 
 async def wait_slot(database: Database, notice: Notice, written: asyncio.Event, go_on: asyncio.Event) -> None:
@@ -36,3 +40,39 @@ async def test_one_slot_is_taken_by_two_at_once(database: Database, same: str) -
     async with database.work() as work:
         heads = await work.queue.heads(NOW, busy=[], limit=9)
         assert [head.notice.name for head in heads] == ["a"]
+
+
+async def takes(database: Database, offer: int, by: PersonId, written: asyncio.Event, go_on: asyncio.Event) -> bool:
+    async with database.work() as work:
+        try:
+            await work.rosters.take_offer(offer, NOW, by)
+        except Overtaken:
+            return False
+        written.set()
+        await go_on.wait()
+        await work.commit()
+        return True
+
+
+async def test_of_two_who_take_a_turn_at_once_the_first_has_it(database: Database, garden: CommunityId) -> None:
+    async with database.work() as work:
+        wei, arjun = (await arrives(work, WEI)).id, (await arrives(work, ARJUN)).id
+        rotation = (await work.communities.plan(garden)).rotations[0].id
+        made = Offer(
+            id=0, community=garden, rotation=rotation, day=NOW.date(), place=0, instead_of=wei, person=None,
+            made_at=NOW, made_by=wei,
+        )  # fmt: skip
+        offer = (await work.rosters.add_offer(made)).id
+        await work.commit()
+    written, go_on, ready = asyncio.Event(), asyncio.Event(), asyncio.Event()
+    ready.set()
+    one = asyncio.create_task(takes(database, offer, arjun, written, go_on))
+    await written.wait()
+    other = asyncio.create_task(takes(database, offer, wei, asyncio.Event(), ready))
+    await asyncio.sleep(0.2)  # noqa: TID251 -- the other one waits for the first in the database
+    go_on.set()
+    assert list(await asyncio.gather(one, other)) == [True, False]
+    async with database.work() as work:
+        taken = await work.rosters.offer(offer)
+        assert taken is not None
+        assert taken.taken_by == arjun

@@ -3,8 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from desk.model import CommunityId
 from desk.ports import Handoff, Offer
+from desk.refusals import Overtaken
 from roster.plan import Leave, Override, OverrideKind, Seat, Swap
 from storage import Database
 from tests.storage.facts import ARJUN, HOUR, NOW, WEI, arrives
@@ -83,11 +86,16 @@ async def test_an_offer_is_taken_once_or_taken_back(database: Database, garden: 
         first, second = await work.rosters.add_offer(made), await work.rosters.add_offer(replace(made, person=arjun))
         assert await work.rosters.offer(first.id) == first
         assert await work.rosters.offer(99) is None
-        assert await work.rosters.take_offer(first.id, NOW + HOUR, arjun)
-        assert not await work.rosters.take_offer(first.id, NOW + 2 * HOUR, wei)
+        await work.rosters.take_offer(first.id, NOW + HOUR, arjun)
+        with pytest.raises(Overtaken):
+            await work.rosters.take_offer(first.id, NOW + 2 * HOUR, wei)
+        assert await work.rosters.open_offer(made) == second
+        assert await work.rosters.open_offer(replace(made, place=0)) is None
         assert not await work.rosters.withdraw_offer(first.id, NOW + 2 * HOUR, wei)
         assert await work.rosters.withdraw_offer(second.id, NOW, wei)
-        assert not await work.rosters.take_offer(second.id, NOW, arjun)
+        with pytest.raises(Overtaken):
+            await work.rosters.take_offer(second.id, NOW, arjun)
+        assert await work.rosters.open_offer(made) is None
         taken, back = await work.rosters.offer(first.id), await work.rosters.offer(second.id)
         assert taken == replace(first, taken_at=NOW + HOUR, taken_by=arjun)
         assert back == replace(second, withdrawn_at=NOW)

@@ -86,14 +86,22 @@ async def understood_better(desk: Desk, person: Person, request: Request, meant:
     """One more piece of an utterance may say what the first left open; it never makes it less grave."""
     actor = Actor(person.id, Role.RESIDENT)
     if request.category is Category.OTHER and meant.category is not Category.OTHER and request.state is State.NEW:
-        after = replace(request, category=meant.category)
-        facts = {"from": request.category.value}
-        request = await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now, facts))
-        request = await unlinking.let_go(desk, request)
-        request = await guarding.guarded(desk, request)
-        await left_behind.go_apart(desk, request)
+        request = await corrected(desk, request, actor, meant.category)
     if meant.urgency.rank < request.urgency.rank and meant.urgency is not Urgency.EMERGENCY:
         request = await relevelled(desk, request, actor, meant.urgency)
+    return request
+
+
+async def corrected(desk: Desk, request: Request, actor: Actor, category: Category) -> Request:
+    """It is about something else. What is about somebody's safety is theirs who are trusted with that, and urgent."""
+    facts = {"from": request.category.value}
+    after = replace(request, category=category)
+    request = await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now, facts))
+    request = await unlinking.let_go(desk, request)
+    request = await guarding.guarded(desk, request)
+    await left_behind.go_apart(desk, request)
+    if request.sheltered and request.urgency is Urgency.ROUTINE:
+        request = await relevelled(desk, request, actor, Urgency.URGENT)
     return request
 
 

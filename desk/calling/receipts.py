@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from desk.access import ANYONE_CONCERNED, RESIDENT, RESIDENT_OR_COORDINATOR, Relation, relations, request_for
-from desk.calling import alarm, alike, left_behind, posting, unlinking
-from desk.casework import guarding, merging, tidying
+from desk.calling import adding, alarm, alike, left_behind, posting
+from desk.casework import merging, tidying
 from desk.casework.levels import relevelled
 from desk.desk import Desk
 from desk.model import ChatId, Message, Person, Request
@@ -38,13 +38,8 @@ async def correct(desk: Desk, person: Person, tap: Tap) -> Nod:
     request, actor = await request_for(desk, person, tap, ANYONE_CONCERNED, at_any_stage=True)
     if tap.argument not in set(Category) or not request.unfinished:
         raise NotPossible(request.id, state=request.state.value)
-    after = replace(request, category=Category(tap.argument))
-    facts = {"from": request.category.value}
-    request = await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now, facts))
     await _close_menu(desk, person, tap)
-    request = await unlinking.let_go(desk, request)
-    request = await guarding.guarded(desk, request)
-    await left_behind.go_apart(desk, request)
+    request = await adding.corrected(desk, request, actor, Category(tap.argument))
     await placed(desk, request, tap.chat)
     return Nod(code=Toast.CORRECTED, facts={"category": request.category.value})
 

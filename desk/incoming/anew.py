@@ -52,6 +52,7 @@ async def danger(desk: Desk, heard: Heard) -> None:
             await cards.danger(desk, emergency, heard.person, call=heard.meant.call)
         await _joined(desk, heard, emergency)
     elif going_on is not None and going_on.state in OPEN:
+        going_on = await adding.understood_better(desk, heard.person, going_on, heard.meant)
         await adding.add(desk, heard.person, going_on, heard.piece)
         await raised(desk, heard.person, going_on, heard.meant.call)
     else:

@@ -8,9 +8,10 @@ from desk.model import ChatId, Person, Piece, Question, Request, Words
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, telling
 from desk.oversight import complaints
+from desk.rules.lifecycle import Actor
 from desk.sentences import Sentence
 from desk.talking import asking
-from desk.terms import OPEN, PieceKind, Purpose, State
+from desk.terms import OPEN, Category, PieceKind, Purpose, Role, State
 from desk.understanding.sense import understand
 
 from . import anew, hearing
@@ -83,12 +84,15 @@ async def _asked_anew(desk: Desk, person: Person, chat: ChatId, question: Questi
 
 async def _of_a_resident(desk: Desk, person: Person, chat: ChatId, request: Request, words: Words, said: Piece) -> None:
     meant = understand(said.text or "", desk.lists)
-    if meant.danger and request.state not in OPEN:
+    private = meant.category is Category.SAFETY and not request.sheltered
+    if (meant.danger or private) and request.state not in OPEN:
         await hearing.hear(desk, person, chat, said)  # what is over wakes nobody
         return
     if not request.unfinished:
         await _of_what_is_over(desk, person, chat, request, words, said)
         return
+    if private:
+        request = await adding.corrected(desk, request, Actor(person.id, Role.RESIDENT), meant.category)
     if meant.danger and not request.danger:
         await anew.raised(desk, person, request, meant.call)
         request = await desk.work.requests.get(request.id)

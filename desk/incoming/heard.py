@@ -14,7 +14,7 @@ from desk.ports import Selection
 from desk.ports.telling import PLACE
 from desk.reading.waiting import named
 from desk.refusals import NoSuchRequest
-from desk.terms import OPEN, UNFINISHED, PieceKind, Purpose, Role, Source, State, Urgency, WaitReason
+from desk.terms import OPEN, UNFINISHED, Category, PieceKind, Purpose, Role, Source, State, Urgency, WaitReason
 from desk.understanding.sense import Understanding, understand
 from desk.understanding.spans import names_days, names_hours
 
@@ -259,7 +259,15 @@ def continued(desk: Desk, heard: Heard) -> Request | None:
     same = last.album is not None and last.album == heard.piece.album
     if not same and spoken.said_at(desk, heard.piece) - last.at > UTTERANCE and heard.piece.kind is not PieceKind.PLACE:
         return None
-    return next((one for one in heard.mine if one.id == last.request), None)
+    request = next((one for one in heard.mine if one.id == last.request), None)
+    return None if request is not None and is_apart(heard.meant, request) else request
+
+
+def is_apart(meant: Understanding, request: Request) -> bool:
+    """Words about somebody's safety never lie with another matter, where everybody on duty reads them. What nobody has
+    understood yet is understood by them."""
+    unknown = request.category is Category.OTHER and request.state is State.NEW
+    return meant.category is Category.SAFETY and not (request.sheltered or unknown)
 
 
 def emergency_among(mine: Sequence[Request]) -> Request | None:

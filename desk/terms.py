@@ -193,6 +193,14 @@ class Rung(StrEnum):
     STAFF_GROUP = "staff_group"
 
 
+class Part(StrEnum):
+    """As what whoever holds the card was asked, where she is not simply on duty."""
+
+    GIVEN = "given"
+    VISIT = "visit"
+    COORDINATOR = "coordinator"
+
+
 class MeasureKind(StrEnum):
     """What is ordered for a whole building or neighbourhood."""
 

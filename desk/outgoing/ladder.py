@@ -9,7 +9,7 @@ from desk.rules import asked as asked_about
 from desk.rules.lifecycle import TIME, event
 from desk.terms import EventKind, Rung
 
-from .staff import coordinators, of_rung
+from .staff import coordinators, of_rung, part_of
 
 LADDER = (Rung.WORKER, Rung.RESERVE, Rung.BACKUP, Rung.ABOVE, Rung.COORDINATORS, Rung.STAFF_GROUP)
 
@@ -83,6 +83,8 @@ async def note_person(
     facts: dict[str, Json] = {"rung": rung.value, "person": person.id, "since": request.stage_since.isoformat()}
     if counted:
         facts["counted"] = True
+    if rung is Rung.WORKER and (part := await part_of(desk, request, person)) is not None:
+        facts["part"] = part.value
     await desk.work.requests.record(event(request, kind, TIME, desk.now, facts))
 
 

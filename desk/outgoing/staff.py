@@ -6,7 +6,7 @@ from datetime import datetime
 from desk.desk import Desk
 from desk.model import Community, CommunityId, Person, Request, RequestId
 from desk.ports import Work
-from desk.terms import Role, Rung, Source, State, Urgency
+from desk.terms import Part, Role, Rung, Source, State, Urgency
 from roster.alone import of_rotation
 from roster.duty import duty_at
 from roster.outlook import at_hand
@@ -72,6 +72,15 @@ async def holder(desk: Desk, request: Request) -> Person | None:
     if not await can_go(desk.work, request, person):
         return await who_goes(desk, request)
     return None if person.id in own_people(request) else person
+
+
+async def part_of(desk: Desk, request: Request, person: Person) -> Part | None:
+    """As what she holds the card; None: by her turn."""
+    if request.directed_to == person.id:
+        return Part.GIVEN
+    if request.sheltered or await _without_a_place(desk, request):
+        return Part.COORDINATOR if Role.COORDINATOR in await roles_in(desk.work, request, person.id) else None
+    return Part.VISIT if request.visit and (await on_duty(desk, request)).person != person.id else None
 
 
 async def _without_a_place(desk: Desk, request: Request) -> bool:

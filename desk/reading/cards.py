@@ -14,7 +14,7 @@ from desk.rules.asked import asked
 from desk.rules.callers import by_number
 from desk.rules.lifecycle import UNDO_WITHIN, cannot_call
 from desk.rules.sheltering import safe
-from desk.terms import OPEN, SHOWN_TO_STAFF, EventKind, Role, Rung, State, Urgency
+from desk.terms import OPEN, SHOWN_TO_STAFF, EventKind, Part, Role, Rung, State, Urgency
 from roster.plan import PersonId
 
 from . import passing
@@ -198,6 +198,7 @@ async def asked_so_far(one: Reading, request: Request, record: Sequence[Event]) 
                 name=await name(one.work, e.facts["person"]),
                 at=e.at,
                 reached=e.kind is EventKind.REACH,
+                part=Part(e.facts["part"]) if e.facts.get("part") else None,
                 silent=bool(e.facts.get("silent")),
             )
             for e in asked(request, record)

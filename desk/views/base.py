@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from desk.notices import Kind
-from desk.terms import Category, PieceKind, Purpose, Rung, State, Urgency, WaitReason
+from desk.terms import Category, Part, PieceKind, Purpose, Rung, State, Urgency, WaitReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +70,7 @@ class Asked:
     name: str | None  # None for the staff group, or when nobody could be reached
     at: datetime
     reached: bool
+    part: Part | None = None  # of who holds the card; None: by her turn
     silent: bool = False  # a group that is there and cannot be written to
 
 

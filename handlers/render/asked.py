@@ -16,7 +16,7 @@ def asked_lines(asked: Sequence[Asked], pen: Pen) -> Html | None:
 
 
 def _line(one: Asked, pen: Pen) -> Html:
-    at, rung = pen.clock(one.at), pen.word("rung", one.rung)
+    at, rung = pen.clock(one.at), pen.word("rung", one.rung) if one.part is None else pen.word("part", one.part)
     if one.silent:
         return pen.t("asked.silent", at=at, rung=rung)
     return pen.fitting("asked.reached" if one.reached else "asked.missed", at=at, rung=rung, name=one.name)

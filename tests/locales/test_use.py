@@ -84,7 +84,11 @@ def words_of_the_house() -> set[str]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "word"
         and isinstance(node.args[0], ast.Constant)
     }  # fmt: skip
-    return {key for key in KEYS if key.partition(".")[0] in families | {"state", "role", "reason", "outcome", "rung"}}
+    return {
+        key
+        for key in KEYS
+        if key.partition(".")[0] in families | {"state", "role", "reason", "outcome", "rung", "part"}
+    }
 
 
 def is_variant(key: str) -> bool:
@@ -136,6 +140,7 @@ def test_a_key_that_is_put_together_of_nothing_that_occurs_is_not_used() -> None
         ("outcome", terms.Outcome, set()),
         ("outcome_told", terms.Outcome, set()),
         ("rung", terms.Rung, set()),
+        ("part", terms.Part, set()),
         ("role", terms.Role, set()),
     ],
 )

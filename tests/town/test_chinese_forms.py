@@ -111,7 +111,7 @@ async def test_asked_from_outside_for_his_mother(town: Town) -> None:
     assert li.reads() == [
         "🟠 #1 · 较急 · 生活物资\n\n⚠ 外面的人代为求助，未核实\n还不知道在哪里 · 小本替别人求助\n\n"
         "我妈妈 90 岁，一个人在家，今天还没吃饭\n\n10:00 起 · 10:30 前答复 · 18:00 前办完\n\n已经通知过：\n"
-        "10:00 阿军（值班）\n10:00 李娜（值班）",
+        "10:00 阿军（值班）\n10:00 李娜（负责人）",
     ]
     await ben.taps("5")
     await ben.says("402")
@@ -121,7 +121,7 @@ async def test_asked_from_outside_for_his_mother(town: Town) -> None:
     assert arjun.reads() == [
         "🟠 #1 · 较急 · 生活物资\n\n⚠ 外面的人代为求助，未核实\n5 号楼 · 小本替别人求助\n\n"
         "我妈妈 90 岁，一个人在家，今天还没吃饭\n\n10:00 起 · 10:30 前答复 · 18:00 前办完\n\n已经通知过：\n"
-        "10:00 阿军（值班）\n10:00 李娜（值班）\n10:00 阿军（值班）",
+        "10:00 阿军（值班）\n10:00 李娜（负责人）\n10:00 阿军（值班）",
     ]
     await arjun.taps("我来接")
     await arjun.taps("更多")

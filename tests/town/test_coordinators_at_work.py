@@ -104,7 +104,7 @@ async def test_assign_with_a_name_gives_it_at_once(town: Town) -> None:
     assert mei.reads() == ["#1 was passed on to Wei. You need not ask again; the time we promised stays."]
     assert arjun.sees("#1 ·").words == (
         "🟠 #1 · urgent · medicine\n\nPlace not known yet · Mei\n\nInsulin pens run out tonight\n\n"
-        "Since 10:00 · answer by 10:30 · done by 18:00\n\nAsked so far:\n10:00 Wei (on duty)"
+        "Since 10:00 · answer by 10:30 · done by 18:00\n\nAsked so far:\n10:00 Wei (was given it)"
     )
     town.forgets()
 

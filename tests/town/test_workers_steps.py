@@ -98,7 +98,7 @@ async def test_who_is_on_duty_and_cannot_do_it_does_not_get_it_back_and_deadline
     assert li.reads() == []
     await town.passes(minutes=15)
     assert li.reads() == [
-        "🟠 #1 · urgent · medicine\n\nAsked so far:\n10:01 Wei (on duty)\n10:16 Li (coordinator)\n\n"
+        "🟠 #1 · urgent · medicine\n\nAsked so far:\n10:01 Wei (was given it)\n10:16 Li (coordinator)\n\n"
         "Place not known yet · Mei\n\nInsulin pens run out tonight\n\nSince 10:00 · done by 18:00\n"
         "Followed to the end by Arjun.",
         "1 open: 1 urgent",

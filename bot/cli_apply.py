@@ -13,7 +13,7 @@ from desk.casework import leaving
 from desk.configuration import Configuration, with_what_came_by_telegram
 from desk.desk import Desk
 from desk.due import promises
-from desk.duty import handing, telling
+from desk.duty import handing, left, telling
 from desk.incoming.arriving import CLAIM
 from desk.loops import LoopWork, Store
 from desk.model import CommunityId
@@ -102,8 +102,9 @@ async def _tell(
     work: LoopWork, community: CommunityId, before: Configuration | None, after: Configuration, now: datetime
 ) -> Desk:
     """Summary and handoffs have their hour at once; whoever got or lost a role gets the menu that goes with it, and
-    whoever works here no longer has nothing, and keeps nothing."""
+    whoever works here no longer has nothing, keeps nothing, and stands in for nobody."""
     desk = Desk(work=work, now=now, lists=read_word_lists(), turn=f"apply/{after.code}/{now.isoformat()}")
+    await left.stands_in_no_more(desk, community)
     await promises.arrange(desk)
     await leaving.nobody_who_left_has_anything(desk, community)
     had, has = _roles(before), _roles(after)

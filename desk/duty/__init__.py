@@ -10,5 +10,6 @@ presence.py   I'm here, find cover, or nothing
 seats.py      nobody keeps a seat to whom no message gets through
 out_of_reach.py  somebody of the staff can be told nothing any more, or again
 items.py      what is open at a handoff: kept or taken
+left.py       who works here no longer stands in for nobody
 people.py     who can be rostered, and who may arrange it
 """

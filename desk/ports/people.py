@@ -140,9 +140,10 @@ class Rosters(Protocol):
         """Write down an exception to the rotations; its `id` is given here."""
 
     async def withdraw(
-        self, community: CommunityId, arranged: Override | Leave | Swap, at: datetime, by: PersonId
+        self, community: CommunityId, arranged: Override | Leave | Swap, at: datetime, by: PersonId | None
     ) -> bool:
-        """Take it back from this instant on: what was until then stays. False if it was taken back before."""
+        """Take it back from this instant on: what was until then stays. False if it was taken back before. By nobody:
+        the file."""
 
     async def edit(self, community: CommunityId, rotation: int, wanted: Rotation, at: datetime, by: PersonId) -> None:
         """End a rotation at its next handoff, or at the start of what is wanted if that is later, and begin that: the

@@ -69,7 +69,7 @@ class Rosters:
         return replace(wanted, id=key)
 
     async def withdraw(
-        self, community: CommunityId, arranged: Override | Leave | Swap, at: datetime, by: PersonId
+        self, community: CommunityId, arranged: Override | Leave | Swap, at: datetime, by: PersonId | None
     ) -> bool:
         """Take it back from this instant on: what was until then stays. False if it was taken back before."""
         table = TABLES[type(arranged)]

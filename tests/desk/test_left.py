@@ -47,7 +47,8 @@ async def settled(street: Street) -> None:
 async def arranged(street: Street) -> list[str]:
     """Who stands in by what is arranged, now and ahead."""
     plan = await street.work.communities.plan(street.community)
-    return [(await street.work.people.get(one.person)).name for one in (*plan.overrides, *plan.swaps)]
+    people = [*(one.person for one in plan.overrides), *(one.person for one in plan.swaps)]
+    return [(await street.work.people.get(one)).name for one in people]
 
 
 async def on_duty(street: Street, at: datetime, which: Seat = Seat.PRIMARY) -> str:

@@ -1,6 +1,8 @@
-"""Needed after all: what was withdrawn by a slip is asked for again, as grave as it was, with its words."""
+"""Needed after all: what was withdrawn by a slip is asked for again, as grave as it was, with its words. And what
+somebody writes whose request has just come to an end goes on where that one ended."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from desk.access import RESIDENT, request_for
@@ -11,9 +13,11 @@ from desk.refusals import NotPossible, TooLate
 from desk.rules.lifecycle import REOPEN_WITHIN
 from desk.sentences import Toast
 from desk.taps import Nod, Tap
-from desk.terms import UNFINISHED, Purpose, Role, State, Urgency
+from desk.terms import UNFINISHED, Category, Purpose, Role, State, Urgency
+from desk.understanding.sense import Understanding
 
 SOON = timedelta(minutes=10)
+SAYS_LITTLE = frozenset({Category.OTHER, Category.QUESTION})
 SAID_BY_HER = frozenset({Purpose.ASKED, Purpose.ADDED})
 
 
@@ -36,6 +40,34 @@ async def withdrawn_just_now(desk: Desk, person: Person) -> Request | None:
     if last is None or last.state is not State.WITHDRAWN or last.urgency is not Urgency.EMERGENCY:
         return None
     return last if desk.now <= last.stage_since + SOON else None
+
+
+async def dealt_with_together(desk: Desk, person: Person) -> Request | None:
+    """Her last request, if it was merged and what it went into is said to be done: she has heard that she may write,
+    should it not be done for her."""
+    last = await desk.work.requests.last_of_person(person.id)
+    if last is None or last.merged_into is None:
+        return None
+    other = await desk.work.requests.get(last.merged_into)
+    ended = other.state in {State.DONE, State.CLOSED} and desk.now <= other.stage_since + REOPEN_WITHIN
+    return replace(last, urgency=other.urgency) if ended else None
+
+
+async def carried_on(desk: Desk, person: Person, meant: Understanding, chosen: posting.Posting) -> posting.Posting:
+    """What she writes now, as far as it may be about the one that has just ended: no less grave than that."""
+    withdrawn = await withdrawn_just_now(desk, person)
+    if withdrawn is not None:
+        return _no_less(chosen, Urgency.URGENT, withdrawn)
+    together = await dealt_with_together(desk, person)
+    if together is None or meant.category not in {together.category, *SAYS_LITTLE}:
+        return chosen
+    known = replace(chosen, category=together.category) if meant.category in SAYS_LITTLE else chosen
+    after_it = together.urgency.one_higher() if meant.answer is False else together.urgency
+    return _no_less(known, after_it, together)
+
+
+def _no_less(chosen: posting.Posting, than: Urgency, ended: Request) -> posting.Posting:
+    return replace(chosen, urgency=min(chosen.urgency, than, key=lambda one: one.rank), follows=ended.id)
 
 
 async def _again(desk: Desk, person: Person, request: Request) -> None:

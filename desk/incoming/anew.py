@@ -24,13 +24,9 @@ async def post_own(desk: Desk, heard: Heard) -> Request | None:
         await telling.say(desk, heard.chat, Sentence.NO_COMMUNITY)
         return None
     urgency = posting.weighed(desk, community, heard.piece, meant)
-    withdrawn = await after_all.withdrawn_just_now(desk, heard.person)
-    if withdrawn is not None and urgency is Urgency.ROUTINE:
-        urgency = Urgency.URGENT  # it was an emergency a moment ago
     chosen = posting.by_resident(heard.person, meant.category, urgency, danger=meant.danger, call=meant.call)
     chosen = replace(chosen, for_other=meant.for_other)
-    if withdrawn is not None:
-        chosen = replace(chosen, follows=withdrawn.id)
+    chosen = await after_all.carried_on(desk, heard.person, meant, chosen)
     request = await posting.post(desk, community, await adding.placed(desk, community, chosen), [heard.piece])
     await at_once.offer(desk, community, request, heard.piece, meant)
     return request

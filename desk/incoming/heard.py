@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from desk.access import Relation, relations
+from desk.calling.after_all import dealt_with_together
 from desk.casework import spoken
 from desk.desk import Desk
 from desk.model import ChatId, Message, Person, Piece, Question, Request, Words
@@ -126,6 +127,7 @@ async def situation(desk: Desk, heard: Heard, *, asked_solved: bool) -> Situatio
         asked_solved=asked_solved,
         asked_first=await _asked_first(desk, heard),
         spoken_to=await spoken_to(desk, heard) is not None,
+        together=heard.meant.answer is False and await dealt_with_together(desk, heard.person) is not None,
         repeats=repeated(desk, heard) is not None and await spoken_to(desk, heard) is None,
         continues=continued(desk, heard) is not None,
         unfinished=[one.category for one in heard.mine],

@@ -59,6 +59,7 @@ class Situation:
     asked_solved: bool = False  # "is it solved?" was asked of her last, and this is yes or no
     asked_first: bool = False  # a worker's first question waits for her words
     spoken_to: bool = False  # a human wrote to her last, or her answer is waited for: "yes" is no greeting
+    together: bool = False  # what hers was merged into is said to be done, and this is a plain no
     repeats: bool = False  # the very words she wrote last, within two minutes, about what is unfinished
     continues: bool = False  # same album, or within 30 s of her last words
     unfinished: Collection[Category] = ()  # categories of her unfinished requests
@@ -91,6 +92,7 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
         (Meant.CONTINUE, now.continues),
         (Meant.FOR_WHOM, now.staff),
         (Meant.WORDLESS, piece.kind in WORDLESS),
+        (Meant.NEW, now.together),
         (Meant.THANKS, meant.thanks and piece.kind is PieceKind.TEXT),
         (Meant.GREETING, meant.greeting and piece.kind is PieceKind.TEXT),
         (Meant.NEW, _stands_alone(meant, now.unfinished)),

@@ -2,7 +2,7 @@
 
 facts.py         what every reader looks up
 cards.py         a worker's card         passing.py       to whom it can be passed on
-reasons.py       the words that decided what it was taken for
+reasons.py       the words that decided what it was taken for    reopened.py  that it was done before
 receipts.py      a request as its resident reads it    unfinished.py    hers that are, and which one is meant
 saying.py        one sentence, if it is still so       residents.py     who she is here
 privacy.py  workers.py  coordinators.py  groups.py  duty.py  rosters.py

@@ -21,6 +21,7 @@ from . import passing
 from .doing import doing
 from .facts import Reading, building, excerpt, flat, line_of, name, subject, taken_meanwhile
 from .reasons import reasons
+from .reopened import reopened
 
 NO_CHOICES: dict[str, Any] = {"passes": (), "rotations": (), "elsewhere": ()}
 
@@ -55,6 +56,7 @@ async def card(one: Reading) -> views.Card | None:
         worker=await name(one.work, request.worker) if request.state is not State.NEW else None,
         owner=await name(one.work, request.owner),
         asked=await asked_so_far(one, request, record),
+        reopened=await reopened(one, request, record),
         follows=(await one.work.requests.get(request.follows)).number if request.follows is not None else None,
         alike=await _alike(one, request, record),
         cannot_call=request.state in OPEN and cannot_call(record),

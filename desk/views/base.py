@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from desk.notices import Kind
-from desk.terms import Category, Part, PieceKind, Purpose, Rung, State, Urgency, WaitReason
+from desk.terms import Category, Part, PieceKind, Purpose, ReopenReason, Rung, State, Urgency, WaitReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,16 @@ class Asked:
     reached: bool
     part: Part | None = None  # of who holds the card; None: by her turn
     silent: bool = False  # a group that is there and cannot be written to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened:
+    """It was done, and is not."""
+
+    by: str | None  # who says so
+    at: datetime
+    reason: ReopenReason
+    words: str | None  # what was written with it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

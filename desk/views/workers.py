@@ -9,7 +9,7 @@ from desk.rules.following import Series
 from desk.rules.phrase_book import Said
 from desk.terms import Outcome, Source, Urgency, WaitReason
 
-from .base import Alike, Asked, Choice, Item, Line, SeatChoice, Subject, View
+from .base import Alike, Asked, Choice, Item, Line, Reopened, SeatChoice, Subject, View
 from .doing import Checklist, Contacts, HomeEntry
 
 
@@ -51,6 +51,7 @@ class Card(View):
     unknown: bool  # an emergency from an account that nobody knows
     in_peace: bool  # done, and the household is asked nothing until a coordinator lifts it
     asked: tuple[Asked, ...]  # who was asked so far, for those who join later
+    reopened: Reopened | None = None  # it was done before
     follows: int | None  # number of the request it was made from
     alike: tuple[Alike, ...]  # what may be about the same thing
     cannot_call: bool  # the resident cannot ring the emergency number, and nobody has rung it yet

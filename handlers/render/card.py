@@ -61,7 +61,7 @@ def _stub(view: Card, pen: Pen) -> Call:
 def _text(view: Card, pen: Pen) -> Html:
     asked = _asked(view, pen)
     first = asked if view.kind is Kind.ESCALATION else None
-    above = [bold(_head(view, pen)), first, lines(*_who_and_where(view, pen))]
+    above = [bold(_head(view, pen)), _reopened(view, pen), first, lines(*_who_and_where(view, pen))]
     below = [
         lines(*checklist_lines(view, pen), *said_lines(view, pen), *contact_lines(view, pen)) or None,
         lines(*_state(view, pen)),
@@ -71,6 +71,13 @@ def _text(view: Card, pen: Pen) -> Html:
     ]
     room = MOST_IN_A_MESSAGE - units(visible(paragraphs(*above, *below))) - (A_MARK if view.target.repeated else 0)
     return paragraphs(*above, _words(view, pen, room), *below)
+
+
+def _reopened(view: Card, pen: Pen) -> Html | None:
+    if (again := view.reopened) is None:
+        return None
+    words = isolated(again.words) if again.words is not None else None
+    return pen.fitting(f"card.reopened.{again.reason}", by=again.by, at=again.at, words=words)
 
 
 def _weighs(view: Card) -> bool:

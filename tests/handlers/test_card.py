@@ -3,10 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from desk import views
 from desk.notices import Kind
-from desk.terms import Category, Outcome, PieceKind, Purpose, Source, State, Urgency, WaitReason
-from tests.handlers.made import CHINESE, EMERGENCY, asked, at, buttons, card, line, subject, text
+from desk.terms import Category, Outcome, PieceKind, Purpose, ReopenReason, Source, State, Urgency, WaitReason
+from desk.views import Reopened
+from tests.handlers.made import CHINESE, EMERGENCY, NOW, asked, at, buttons, card, line, subject, text
 
 
 def test_a_new_card_has_one_next_step() -> None:
@@ -272,6 +275,25 @@ def test_closed_is_one_line() -> None:
     view = card(subject=subject(state=State.CLOSED))
     assert text(view) == "#12 closed"
     assert buttons(view) == []
+
+
+REOPENED = {
+    ("en", ReopenReason.NOT_SOLVED, "Still nothing"): "⚠ Not solved, says Mei (14:20): “Still nothing”",
+    ("en", ReopenReason.NOT_SOLVED, None): "⚠ Not solved, says Mei (14:20).",
+    ("en", ReopenReason.AGAIN, "Again"): "⚠ The same trouble is back, says Mei (14:20): “Again”",
+    ("en", ReopenReason.AGAIN, None): "⚠ The same trouble is back, says Mei (14:20).",
+    ("zh-Hans", ReopenReason.NOT_SOLVED, "还没有"): "⚠ Mei 说没有解决（14:20）：“还没有”",
+    ("zh-Hans", ReopenReason.NOT_SOLVED, None): "⚠ Mei 说没有解决（14:20）。",
+    ("zh-Hans", ReopenReason.AGAIN, "又坏了"): "⚠ Mei 说同样的问题又来了（14:20）：“又坏了”",
+    ("zh-Hans", ReopenReason.AGAIN, None): "⚠ Mei 说同样的问题又来了（14:20）。",
+}
+
+
+@pytest.mark.parametrize(("said", "first"), REOPENED.items())
+def test_what_was_done_and_is_not_says_so_at_the_top(said: tuple[str, ReopenReason, str | None], first: str) -> None:
+    language, reason, words = said
+    view = card((language,), reopened=Reopened(by="Mei", at=NOW, reason=reason, words=words))
+    assert text(view).split("\n\n")[1] == first
 
 
 def test_no_longer_staff() -> None:

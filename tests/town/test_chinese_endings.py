@@ -23,7 +23,7 @@ async def test_not_solved_and_then_closed_by_time(town: Town) -> None:
     await town.passes(seconds=30)
     assert mei.reads() == ["#1 已重新打开，紧急程度提高一级，最晚 10:30 会有人联系您。"]
     assert arjun.reads() == [
-        "🟠 #1 · 较急 · 居家维修\n\n还不知道在哪里 · 小梅\n\n楼里电梯坏了\n\n"
+        "🟠 #1 · 较急 · 居家维修\n\n⚠ 小梅说没有解决（10:00）。\n\n还不知道在哪里 · 小梅\n\n楼里电梯坏了\n\n"
         "10:00 起 · 10:30 前答复 · 18:00 前办完\n由阿军跟到底。",
     ]
     assert li.reads() == ["居民说 #1 没有解决，已重新打开，紧急程度提高一级。"]

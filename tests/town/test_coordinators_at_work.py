@@ -225,7 +225,7 @@ async def test_or_she_opens_it_again(town: Town) -> None:
     mei.reads(), arjun.reads(), li.reads()
     assert await li.taps("Not solved", "nobody has confirmed") == "It is open again. Somebody is being asked now."
     assert arjun.reads() == [
-        "🔴 #1 · emergency · medical\n\nDanger to life was reported.\n"
+        "🔴 #1 · emergency · medical\n\n⚠ Not solved, says Li (22:01).\n\nDanger to life was reported.\n"
         "First request of this account, without a link.\nPlace not known yet · Mei\n\n"
         "My husband has chest pain and cannot breathe\n\n"
         "Since 22:01 · answer by 22:11 · done by 00:01 tomorrow\nFollowed to the end by Arjun."

@@ -87,7 +87,7 @@ async def test_not_solved_opens_it_again_one_level_higher(town: Town) -> None:
         == "#1 · home and repairs\nWe have it. Asked now: Arjun. You will hear from a person by 10:30."
     )
     assert arjun.reads() == [
-        "🟠 #1 · urgent · home and repairs\n\nPlace not known yet · Mei\n\n"
+        "🟠 #1 · urgent · home and repairs\n\n⚠ Not solved, says Mei (10:00).\n\nPlace not known yet · Mei\n\n"
         "The lift in our house is broken\n\nSince 10:00 · answer by 10:30 · done by 18:00\n"
         "Followed to the end by Arjun."
     ]

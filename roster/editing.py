@@ -79,9 +79,9 @@ def preview(before: Plan, after: Plan, at: datetime) -> list[Change]:
 
 def settled(before: Plan, after: Plan, at: datetime) -> datetime:
     """How far one has to look so that everybody whose turns an edit moves is seen: 14 days from when a rotation begins,
-    or once around its list; a year at most."""
+    or twice around its list, since whoever comes before a newcomer is moved the second time only; a year at most."""
     changed = set(before.rotations) ^ set(after.rotations)
-    begun = [max(at, edge(one, after.zone, 0)) + max(PREVIEW, _once_around(one)) for one in changed]
+    begun = [max(at, edge(one, after.zone, 0)) + max(PREVIEW, _twice_around(one)) for one in changed]
     return min(max([at + PREVIEW, *begun]), at + YEAR)
 
 
@@ -94,9 +94,9 @@ def concerned(changes: Sequence[Change]) -> dict[PersonId, list[Change]]:
     return found
 
 
-def _once_around(rotation: Rotation) -> timedelta:
-    """Until everybody listed has had a turn."""
-    turns = rotation.shift.length * (len(rotation.members) + 1)
+def _twice_around(rotation: Rotation) -> timedelta:
+    """Until everybody listed has had two turns."""
+    turns = rotation.shift.length * 2 * (len(rotation.members) + 1)
     skips = len(rotation.weekdays) and rotation.shift.length < WEEK
     return turns * 7 / len(rotation.weekdays) if skips else turns
 

@@ -180,6 +180,11 @@ WEEKLY = rotation(MEI, ARJUN, shift="7d")
     ("old", "new", "people"),
     [
         (WEEKLY, rotation(MEI, ARJUN, WEI, ANA, id=2, shift="7d"), {MEI, ARJUN, WEI, ANA}),  # joins in four weeks
+        (
+            rotation(MEI, ARJUN, WEI, shift="7d"),
+            rotation(MEI, ARJUN, WEI, ANA, id=2, shift="7d"),
+            {MEI, ARJUN, WEI, ANA},
+        ),
         (rotation(MEI, ARJUN, weekdays=[0]), rotation(MEI, ARJUN, WEI, id=2, weekdays=[0]), {MEI, ARJUN, WEI}),
         (WEEKLY, rotation(MEI, ARJUN, WEI, id=2, shift="7d", starts="2027-02-07"), {MEI, ARJUN, WEI}),
         (WEEKLY, rotation(ARJUN, MEI, id=2, shift="366d"), {MEI, ARJUN}),

@@ -1,5 +1,6 @@
 """/leave, /cover, /swap and /special: a message that asks, button by button, or is told all of it in words."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -62,7 +63,7 @@ async def _opens(desk: Desk, person: Person, chat: ChatId, what: What, words: st
     else:
         form = replace(form, who=person.id)
     plan = await desk.work.communities.plan(community)
-    form = _spoken(form, words.replace(named.name, "") if named else words, plan, desk.now)
+    form = _spoken(form, _without(named.name, words) if named else words, plan, desk.now)
     await _show_to(desk, person, chat, await _straight_on(desk, form))
 
 
@@ -117,6 +118,11 @@ async def _named(desk: Desk, community: CommunityId, words: str) -> Person | Non
     """Who of the staff is named in the words; of several that fit the longest name."""
     fitting = [one for one in await staff_of(desk.work, community) if one.name.casefold() in words.casefold()]
     return max(fitting, key=lambda one: len(one.name), default=None)
+
+
+def _without(name: str, words: str) -> str:
+    """The rest of the words, however the name is written: Arjun is no day in June."""
+    return re.sub(re.escape(name), " ", words, flags=re.IGNORECASE)
 
 
 def _spoken(form: Form, words: str, plan: Plan, now: datetime) -> Form:

@@ -110,6 +110,15 @@ async def test_a_coordinator_names_who_it_is_for_and_the_longest_name_is_meant(b
         await bare_street.asks("Arjun", forms.leave, "Wei tomorrow")
 
 
+@pytest.mark.parametrize("words", ["arjun 25 Dec", "ARJUN 25 Dec", "25 Dec Arjun"])
+async def test_a_name_is_no_day_however_it_is_written(bare_street: Street, words: str) -> None:
+    street = await opened(bare_street)
+    await street.asks("Li", forms.leave, words)
+    await street.mail()
+    form = await form_of(street, "Li")
+    assert (form.who, form.start, form.end) == ((await street.who("Arjun")).id, date(2026, 12, 25), date(2026, 12, 25))
+
+
 async def test_her_own_name_may_be_said(bare_street: Street) -> None:
     street = await opened(bare_street)
     await street.asks("Arjun", forms.leave, "Arjun tomorrow")

@@ -6,6 +6,7 @@ from datetime import datetime
 from desk.desk import Desk
 from desk.model import CommunityId, Facts, Json
 from desk.notices import Kind, Notice, Priority
+from desk.outgoing.staff import staff_of
 from roster.editing import Change, changes_between, concerned, settled
 from roster.plan import PersonId, Plan
 
@@ -24,12 +25,13 @@ async def moved(
     """Compare the roster with what it was, as far ahead as the change reaches; tell each person her part.
 
     `why` names the sentence: edit, leave, cover, swap, special_day, withdrawn. Who is `known` to know it is not told.
-    Whom it concerns, told or not.
+    Who works there no longer learns nothing of it. Whom it concerns, told or not.
     """
     after = await desk.work.communities.plan(community)
     end = max(settled(before, after, desk.now), until or desk.now)
     found = concerned(changes_between(before, after, desk.now, end))
-    for person in sorted(found.keys() - {known}):
+    staff = {one.id for one in await staff_of(desk.work, community)}
+    for person in sorted((found.keys() & staff) - {known}):
         if _has_shifts(person, before, after):
             await _tell(desk, community, person, found[person], {"why": why, "about": about, "by": by})
     return set(found)

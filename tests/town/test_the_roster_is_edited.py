@@ -138,12 +138,14 @@ async def test_who_is_taken_off_the_staff_stands_in_for_nobody_any_more(town: To
     await ana.says("/cover till 20:00")
     await ana.taps("是")
     assert len(wei.reads()) == 1
+    ana.reads()
     town.setup.people = [one for one in town.setup.people if one.name != "Ana"]
     await edits(town, wei, arjun)
     assert wei.reads()[0] == (
         "The roster of Garden Lane 7 has changed. For you:\n\n"
         "➕ Fri, Nov 20, 10:00 to 20:00 · On duty: you, instead of Ana"
     )
+    assert ana.reads() == []
     await mei.says("Insulin pens run out tonight")
     assert mei.sees("#1").words.splitlines()[1].startswith("We have it. Asked now: Wei.")
     assert wei.sees("#1").words.startswith("🟠 #1 · urgent · medicine")

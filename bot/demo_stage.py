@@ -9,10 +9,10 @@ from sandbox.server import Telegram
 from sandbox.stories import Story, read_story
 
 STORIES = Path(__file__).with_name("stories")
-TOLD = ("heart", "insulin", "sealing")  # the first one is played by the first button
+TOLD = ("heart", "insulin", "sealing", "flood")  # the first one is played by the first button
 LANGUAGES = {"en": "en", "zh-Hans": "zh-hans"}  # the page's, and what Telegram calls them
 DESKS = {"en": "Garden Lane help desk", "zh-Hans": "花园里求助台"}  # how the bot is called
-NEIGHBOURS = ("Mei", "Arjun", "Wei", "Li", "Ola")
+NEIGHBOURS = ("Mei", "Arjun", "Wei", "Li", "Ola", "Ravi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +24,21 @@ class House:
 
 
 def set_the_stage(telegram: Telegram, language: str = "en") -> House:
-    """Mei and Ola live here, Arjun is on duty, Wei backs him up, Li coordinates; all have pressed Start."""
+    """Mei and Ola live here, Arjun is on duty, Wei backs him up, Ravi is the reserve, Li coordinates; all have pressed
+    Start."""
     begin_again(telegram)
     telegram.only_bot().rename(DESKS[language])
     spoken = LANGUAGES[language]
-    mei, arjun, wei, li, ola = (
+    mei, arjun, wei, li, ola, ravi = (
         telegram.add_account(name, id=number, language=spoken) for number, name in enumerate(NEIGHBOURS, start=1001)
     )
     written = community(0, language)
     group = telegram.add_group(
-        written.name, members=[li, mei, arjun, wei, ola], administrators=[li], bot=telegram.only_bot()
+        written.name, members=[li, mei, arjun, wei, ola, ravi], administrators=[li], bot=telegram.only_bot()
     )
     for resident in (mei, ola):
         resident.starts(written.code)
-    for worker in (arjun, wei, li):
+    for worker in (arjun, wei, li, ravi):
         worker.starts()
     return House(telegram, group.id)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sandbox.pace import Pace
     from sandbox.people.sight import Seen
     from sandbox.server import Telegram
-    from sandbox.stories import Story
+    from sandbox.stories import Step, Story
 
 TRAVEL = 1.8  # real seconds for the way from one hour to the next
 A_BREATH = 1.6  # real seconds for a step without a caption
@@ -61,10 +61,31 @@ class Player:
                 name=story.name, title=story.title[language], language=language, step=number, of=len(story.steps),
                 at=self._local().strftime("%H:%M"), caption=caption, look=step.look,
             ))  # fmt: skip
-            if step.who is not None and step.words is not None:
-                self._act(step.who, step.act, step.words[language], step.on[language] if step.on else "")
+            await self._acts(step, language)
             await self._pace.settled()
             await self._direction.rest(reading(caption) if step.caption else A_BREATH)
+
+    async def _acts(self, step: Step, language: str) -> None:
+        """Everybody in it, and one act after the other."""
+        await self._crowd(step, language)
+        if step.who is None or step.words is None:
+            return
+        self._act(step.who, step.act, step.words[language], step.on[language] if step.on else "")
+        for label in step.then[language] if step.then else ():
+            await self._pace.settled()
+            self._act(step.who, "presses", label, "")
+
+    async def _crowd(self, step: Step, language: str) -> None:
+        """All come in, and then all write at once."""
+        people = [self._comes(name, language, step.link) for name, _ in step.crowd]
+        await self._pace.settled()
+        for person, (_, words) in zip(people, step.crowd, strict=True):
+            person.says(words[language])
+
+    def _comes(self, name: str, language: str, link: str | None) -> Account:
+        person = self._telegram.add_account(name, language=language.lower())
+        person.starts(link)
+        return person
 
     def _local(self) -> datetime:
         return self._direction.clock.now().astimezone(ZoneInfo(self._direction.zone))

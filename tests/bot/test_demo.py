@@ -50,7 +50,7 @@ def test_the_community_makes_the_usual_promises_in_either_language() -> None:
     garden = community(-100, "zh-Hans")
     assert (garden.group, garden.language, garden.zone.key) == (-100, "zh-Hans", "Asia/Shanghai")
     assert garden.policy.limits == DEFAULTS
-    assert {person.telegram_id for person in garden.people} == {1002, 1003, 1004}
+    assert {person.telegram_id for person in garden.people} == {1002, 1003, 1004, 1006}
 
 
 async def test_until_a_bot_is_there_it_is_at_work_and_shows_nothing(tmp_path: Path) -> None:

@@ -124,6 +124,25 @@ async def test_the_first_day_of_sealing(theatre: Theatre) -> None:
     ]  # fmt: skip
 
 
+async def test_twenty_four_calls_in_one_minute(theatre: Theatre) -> None:
+    await theatre.plays("flood")
+    gathered, apart = split(theatre.reads("Arjun", at="18:01"))
+    assert "🔴 #24 · emergency · medical" in apart
+    assert len(gathered) + len(apart) < 24 / 2
+    assert theatre.reads("Gita", at="18:01")[-1] == "#7 · medicine"
+    assert [theatre.reads(name, at="18:05") for name in ("Ana", "Fay", "Gita")] == [
+        ["Li, about your #1:"], ["Li, about your #6:"], [],
+    ]  # fmt: skip
+    assert len([words for words in theatre.player.person("Arjun").reads() if "still waiting" in words]) == 1
+    assert theatre.group()[2:5] == ["24 requests for help came in.", "13 were dealt with.", "11 are still open."]
+
+
+def split(first_lines: list[str]) -> tuple[list[str], list[str]]:
+    """Lists of many, and what stands alone."""
+    lists = [line for line in first_lines if "requests, the gravest first" in line]
+    return lists, [line for line in first_lines if line not in lists]
+
+
 async def test_a_recording_is_one_page_that_holds_every_step(theatre: Theatre) -> None:
     recorder = Recorder(theatre.demo.telegram, "Asia/Shanghai", lambda _seconds: theatre.app.settle())
     direction = replace(theatre.demo.direction(), rest=recorder.rest, afresh=None)
@@ -139,6 +158,7 @@ async def test_a_recording_is_one_page_that_holds_every_step(theatre: Theatre) -
         "Wei",
         "Li",
         "Ola",
+        "Ravi",
         "Garden Lane 7",
     }
     assert "Wei has #1 since 02:06. You can sleep." in [message["words"] for message in data["messages"]]
@@ -180,6 +200,7 @@ def test_each_kind_of_line_has_its_words_in_both_languages() -> None:
         ('who = "Mei"', "step 1: one who acts, and one act"),
         ('says = {en = "Hello", zh-Hans = "你好"}', "step 1: one who acts, and one act"),
         ('whom = "Mei"', "step 1: whom"),
+        ('crowd = [{who = "Ana", en = "Hello"}]', "step 1: each sentence is there in en and zh-Hans"),
     ],
 )
 def test_a_story_that_cannot_be_played_says_where(step: str, why: str) -> None:

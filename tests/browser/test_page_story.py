@@ -53,6 +53,17 @@ async def test_a_story_in_chinese_on_a_narrow_screen(theatre: Theatre) -> None:
     assert await theatre.too_wide() == []
 
 
+async def test_many_who_come_during_a_story_have_phones_that_it_looks_at(theatre: Theatre) -> None:
+    await theatre.moves_in()
+    await theatre.page.set_viewport_size({"width": 390, "height": 740})
+    await theatre.button("Play a story").click()
+    await theatre.page.get_by_role("menuitem", name="Twenty-four calls in one minute").click()
+    await expect(theatre.phone("Ana").bubble("We need vegetables").first).to_be_visible(timeout=LONG)
+    await expect(theatre.at("tabs").get_by_role("button", name="Ana", exact=True)).to_be_in_viewport(ratio=1)
+    assert await theatre.too_wide() == []
+    await theatre.button("End the story").click()
+
+
 async def test_who_sees_this(theatre: Theatre) -> None:
     await theatre.moves_in()
     await theatre.phone("Mei").writes("I am out of insulin, my last dose is tonight")
@@ -63,7 +74,7 @@ async def test_who_sees_this(theatre: Theatre) -> None:
     await theatre.page.get_by_role("menuitem", name="Who sees this?").click()
     await expect(theatre.at("sight")).to_contain_text("These words are on: Mei, Arjun")
     await expect(theatre.page.locator(".phone.lit-up .phone-name")).to_have_text(["Mei", "Arjun"])
-    await expect(theatre.page.locator(".phone.dimmed")).to_have_count(4)
+    await expect(theatre.page.locator(".phone.dimmed")).to_have_count(5)
     await expect(theatre.phone("Arjun").at.locator(".message.lit")).to_contain_text("I am out of insulin")
     await theatre.page.keyboard.press("Escape")
     await expect(theatre.page.locator(".lit-up, .dimmed, .message.lit")).to_have_count(0)

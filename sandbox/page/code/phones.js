@@ -119,7 +119,15 @@ export class Phones {
     const focused = this.#tabs.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     fill(this.#tabs, tabs, away.length > 0 && this.#more(away, every));
     this.#tabs.classList.toggle("has-more", away.length > 0);
+    this.#bringIn(tabs.find((tab) => tab.dataset.key === this.#current));
     if (focused) this.#tabs.querySelector(`[data-key="${focused}"]`)?.focus();
+  }
+
+  // Sideways only: the page stays where it is.
+  #bringIn(tab) {
+    const [row, place] = [this.#tabs.getBoundingClientRect(), tab?.getBoundingClientRect()];
+    if (place && place.right > row.right) this.#tabs.scrollLeft += place.right - row.right;
+    if (place && place.left < row.left) this.#tabs.scrollLeft -= row.left - place.left;
   }
 
   #tab(key, phone) {

@@ -15,11 +15,13 @@ export class Story {
   #begun = false; // somebody has played or touched something: the first screen is over
   #scene = null; // the one that is shown
   #ended = null; // the story that came to its end just now
+  #awaited = null; // whom it looks at, while she has not come yet
 
   constructor(town, phones) {
     this.#town = town;
     this.#phones = phones;
     town.addEventListener("stage", () => this.#hear());
+    town.addEventListener("change", () => this.#awaited && this.#spot(this.#awaited));
     document.getElementById("first-story").addEventListener("click", () => this.#play(this.#stories[0].name));
     this.#choice.addEventListener("click", () => this.#choose());
     for (const touch of ["pointerdown", "focusin"])
@@ -43,6 +45,7 @@ export class Story {
     this.#scene = scene;
     if (this.#town.stage?.trouble) this.#line.textContent = this.#town.stage.trouble;
     this.#choice.hidden = this.#stories.length === 0;
+    if (!scene) this.#awaited = null;
     if (scene && JSON.stringify(scene) !== JSON.stringify(before)) this.#look(scene);
     this.#draw();
   }
@@ -95,11 +98,16 @@ export class Story {
 
   // The phone that matters is brought into sight, and what is told is said aloud as well.
   #look({ look, at, caption }) {
+    this.#spot(look);
+    announce(`${at}, ${caption}`);
+  }
+
+  #spot(look) {
     const town = this.#town;
     const person = town.state?.people.find((found) => found.name === look);
     const group = look === "group" ? town.groups[0] : null;
+    this.#awaited = person || group ? null : look;
     this.#phones.spot(person ? `person:${person.id}` : group ? `group:${group.id}` : null);
-    announce(`${at}, ${caption}`);
   }
 
   #choose() {

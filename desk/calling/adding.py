@@ -16,7 +16,7 @@ from desk.outgoing.staff import coordinators, own_people, reachable, works_here
 from desk.rules.lifecycle import Actor, changed
 from desk.sentences import Sentence
 from desk.terms import Category, EventKind, PieceKind, Purpose, Role, State, Urgency, WaitReason
-from desk.understanding.sense import Understanding
+from desk.understanding.sense import Understanding, understand
 
 
 async def add(desk: Desk, person: Person, request: Request, piece: Piece) -> Request:
@@ -32,11 +32,23 @@ async def pass_on_words(desk: Desk, request: Request, actor: Actor, words: Seque
     """Show added words to whoever has to do with the request."""
     if request.state is State.WAITING and request.waiting_for is WaitReason.RESIDENT:
         request = await resumed(desk, request, actor)
+    if request.state is State.NEW and request.urgency is Urgency.ROUTINE and await _cannot_wait(desk, request, words):
+        request = await relevelled(desk, request, actor, Urgency.URGENT)
     await passed_to_worker(desk, request, words)
     await cards.refresh(desk, request)
     if request.state is State.DONE and actor.person in own_people(request):
         await _asked_anew(desk, request)
     return request
+
+
+async def _cannot_wait(desk: Desk, request: Request, words: Sequence[Words]) -> bool:
+    """Whether any of it would be urgent by itself: a voice, say, until somebody has heard it."""
+    community = await desk.work.communities.get(request.community)
+    return any(
+        posting.weighed(desk, community, Piece(kind=one.kind), understand(one.text or "", desk.lists))
+        is not Urgency.ROUTINE
+        for one in words
+    )
 
 
 async def _asked_anew(desk: Desk, request: Request) -> None:

@@ -77,7 +77,7 @@ def test_until_somebody_rang_it_says_that_the_resident_cannot_call() -> None:
         "The resident cannot call the emergency number. Please ring it for them.",
     ]
     assert buttons(view)[:2] == [[("I'll take it", "ac:k3yk3yk3:1")], [("I have called", "cd:k3yk3yk3:1:called")]]
-    assert "居民打不了急救电话，请替他们打。" in text(card(CHINESE, subject=EMERGENCY, cannot_call=True))
+    assert "居民打不了急救或报警电话，请替他们打。" in text(card(CHINESE, subject=EMERGENCY, cannot_call=True))
 
 
 def test_the_first_line_about_safety_gives_nothing_away() -> None:
@@ -547,8 +547,8 @@ def test_of_a_card_whose_duty_went_on_a_line_is_left_and_the_way_to_look_at_it()
     )
     assert text(replace(view, subject=subject(state=State.ACCEPTED))) == "#12 is with Wei now."
     assert text(replace(view, subject=subject(state=State.CLOSED))) == "#12 closed"
-    assert text(card(CHINESE, stub=True, holder="Wei")) == "换班了，#12 已转给 Wei，你不用再跟进。"
-    assert text(card(CHINESE, stub=True)) == "换班了，#12 已转给别人，你不用再跟进。"
+    assert text(card(CHINESE, stub=True, holder="Wei")) == "已交班：#12 转给了 Wei，你不用再跟进。"
+    assert text(card(CHINESE, stub=True)) == "已交班：#12 转给了别人，你不用再跟进。"
 
 
 def test_until_when() -> None:

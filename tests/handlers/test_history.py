@@ -19,7 +19,7 @@ def test_ones_own_shifts() -> None:
 def test_everybodys_in_chinese() -> None:
     view = history(CHINESE, everybody=True, page=0, pages=1)
     assert text(view) == (
-        "<b>Garden Lane 7值过的班</b>\n\n"
+        "<b>Garden Lane 7 值过的班</b>\n\n"
         "从 11月22日周日 08:00 起 · 值班：Wei\n"
         "11月20日周五 08:00 至 11月21日周六 08:00 · 值班：Wei，之后是 Arjun\n"
         "11月19日周四 08:00 至 11月20日周五 08:00 · 备班 · 3, 5 号楼 · 私密：Wei"

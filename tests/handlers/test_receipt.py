@@ -34,7 +34,7 @@ def test_in_chinese() -> None:
     ("languages", "mark"),
     [
         (ENGLISH, "You may have had this message before: the line broke while it was sent."),
-        (CHINESE, "这条你可能已经收到过：刚才发送时断线了。"),
+        (CHINESE, "这条可能已经发过一遍：刚才发送时断线了。"),
     ],
 )
 def test_one_that_may_be_there_twice_says_so_below(languages: tuple[str, ...], mark: str) -> None:

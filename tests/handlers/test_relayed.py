@@ -64,7 +64,7 @@ def test_for_whom_in_chinese() -> None:
         [("#12", "fw::0:6-k3yk3yk3")],
         [("替居民登记", "fw::0:6-file"), ("来电投诉", "fw::0:6-complain")],
         [("是我自己的求助", "fw::0:6-own")],
-        [("不用了", "fw::0:6-drop")],
+        [("不发了", "fw::0:6-drop")],
     ]
 
 

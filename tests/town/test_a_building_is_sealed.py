@@ -60,7 +60,7 @@ async def test_in_chinese_and_by_the_file(town: Town) -> None:
     assert li.reads()[-1] == "3 号楼已封控（李娜）。现在改为较急：#1。"
     assert mei.reads() == ["您那栋楼现在封控了。从现在起优先办理：#1。还需要什么，请直接写在这里。"]
     await li.says("/seal")
-    assert li.reads() == ["Garden Lane 7 的楼栋\n\n已封控：3 号楼。\n\n点一栋楼，封控或解封。真正执行前会再问您一次。"]
+    assert li.reads() == ["Garden Lane 7 的楼栋\n\n已封控：3 号楼。\n\n点一栋楼，封控或解封。真正执行前会再问你一次。"]
     await li.says("/unseal 9")
     assert li.reads()[0].startswith("Garden Lane 7 的楼栋\n\n没有找到这栋楼，请在下面选。\n\n已封控：3 号楼。")
     await li.taps("🔒 3")
@@ -68,5 +68,5 @@ async def test_in_chinese_and_by_the_file(town: Town) -> None:
     assert li.buttons("要解封") == [["解封"], ["返回"]]
     await town.configure([town.setup])  # whose file says that nothing is sealed
     await town.settles()
-    assert li.reads() == ["3 号楼已解封（社区文件）。改回一般，说好的时间不变：#1。"]
+    assert li.reads() == ["3 号楼已解封（小区文件）。改回一般，说好的时间不变：#1。"]
     assert mei.reads() == ["您那栋楼已解封。#1 继续办，说好的时间都不变。"]

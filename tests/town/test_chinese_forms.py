@@ -84,7 +84,7 @@ async def test_filed_for_somebody_who_phoned(town: Town) -> None:
     arjun = town.on_duty("阿军", language="zh-hans")
     await arjun.says("赵奶奶来电话，家里暖气不热")
     assert arjun.reads() == ["赵奶奶来电话，家里暖气不热\n这是给谁的？现在还没有发给任何人。"]
-    assert arjun.buttons() == [["替居民登记", "来电投诉"], ["是我自己的求助"], ["不用了"]]
+    assert arjun.buttons() == [["替居民登记", "来电投诉"], ["是我自己的求助"], ["不发了"]]
     assert await arjun.taps("替居民登记") == "已登记。"
     assert arjun.reads() == [
         "🟠 #1 · 较急 · 居家维修\n\n还不知道在哪里 · 由阿军登记\n\n赵奶奶来电话，家里暖气不热\n\n"

@@ -74,7 +74,7 @@ async def test_an_emergency_and_its_ladder(town: Town) -> None:
     assert mei.reads() == [
         "请立刻拨打 120。\n\n1. 把门锁打开。\n2. 把灯打开。\n3. 留在原地，陪着需要帮助的人。\n"
         "请在这里写明位置：几号楼、几室。\n\n"
-        "正在通知阿军，没人接就继续通知其他人，直到有人回应（#1）。\n"
+        "正在呼叫阿军，没人接就继续叫其他人，直到有人回应（#1）。\n"
         "火警 119 · 报警 110 · 心理援助热线 12356\n"
         "一分钟内没人回应？请打服务台电话：+86 21 5555 0007",
         "🔴 #1 · 紧急 · 就医\n正在呼叫阿军，没人接就继续叫其他人，直到有人回应。最晚 10:10 会有人联系您。",
@@ -124,5 +124,5 @@ async def test_an_emergency_that_somebody_took_is_asked_about_again(town: Town) 
     assert wei.reads()[-1:] == [
         "🔴 紧急：还在等你。\n\n你说的时间到了，进展怎么样？\n🔴 #1 紧急，就医 · 小魏在办\n“我爸胸口痛，喘不上气”"
     ]
-    assert wei.buttons() == [["#1：还在处理", "打开 #1"]]
+    assert wei.buttons() == [["#1：还在办", "打开 #1"]]
     town.forgets()

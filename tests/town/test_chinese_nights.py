@@ -22,14 +22,14 @@ async def test_at_three_in_the_morning_nobody_answers_at_first(town: Town) -> No
     mei.reads(), arjun.reads()
     assert await mei.taps("我打不了") == "正在请人替您打。"
     assert mei.reads() == []
-    assert arjun.reads() == ["🔴 #1：居民打不了急救电话，请马上替他们打。"]
+    assert arjun.reads() == ["🔴 #1：居民打不了急救或报警电话，请马上替他们打。"]
     await arjun.taps("更多")
     assert await arjun.taps("我正在打电话") == "这件事 5 分钟内不再催你。"
     await town.passes(minutes=5)
     assert mei.reads() == ["#1：还没有人回应，正在呼叫备班人员。"]
     assert wei.reads() == [
         "🔴 #1 · 紧急 · 就医\n\n已经通知过：\n03:00 阿军（值班）\n03:05 小魏（备班）\n\n报告说有生命危险。\n"
-        "这个账号没有用过链接，第一次来求助。\n居民打不了急救电话，请替他们打。\n还不知道在哪里 · 小梅\n\n"
+        "这个账号没有用过链接，第一次来求助。\n居民打不了急救或报警电话，请替他们打。\n还不知道在哪里 · 小梅\n\n"
         "我丈夫胸口疼，喘不上气\n\n03:00 起 · 03:10 前答复 · 05:00 前办完",
     ]
     await town.passes(minutes=5)
@@ -39,7 +39,7 @@ async def test_at_three_in_the_morning_nobody_answers_at_first(town: Town) -> No
     ]
     assert li.reads() == [
         "🔴 #1 · 紧急 · 就医\n\n已经通知过：\n03:00 阿军（值班）\n03:05 小魏（备班）\n03:10 李娜（负责人）\n\n"
-        "报告说有生命危险。\n这个账号没有用过链接，第一次来求助。\n居民打不了急救电话，请替他们打。\n"
+        "报告说有生命危险。\n这个账号没有用过链接，第一次来求助。\n居民打不了急救或报警电话，请替他们打。\n"
         "还不知道在哪里 · 小梅\n\n我丈夫胸口疼，喘不上气\n\n03:00 起 · 本应 03:10 前答复 · 05:00 前办完",
         "🔴 紧急：还在等你。\n\n还没有人接：\n🔴 #1 紧急，就医 · 已超时，等了 10 分钟\n"
         "“我丈夫胸口疼，喘不上气”\n\n已经通知过：\n03:00 阿军（值班）\n03:05 小魏（备班）\n03:10 李娜（负责人）",
@@ -52,16 +52,16 @@ async def test_at_three_in_the_morning_nobody_answers_at_first(town: Town) -> No
     assert mei.reads() == ["已加到您的紧急求助 #1，谁来回应都会看到。请继续写。"]
     await mei.says("🔴 有生命危险")
     assert mei.reads()[1:] == ["#1：正在再次通知所有人。请用几个字写下：出了什么事，在哪里。"]
-    assert arjun.reads() == ["#1 · 小梅：\n他快没有意识了", "🔴 #1：居民又按了一次红色按键。"]
-    assert wei.reads() == ["#1 · 小梅：\n他快没有意识了", "🔴 #1：居民又按了一次红色按键。"]
-    assert li.reads() == ["#1 · 小梅：\n他快没有意识了", "🔴 #1：居民又按了一次红色按键。"]
+    assert arjun.reads() == ["#1 · 小梅：\n他快没有意识了", "🔴 #1：居民又按了一次红色按钮。"]
+    assert wei.reads() == ["#1 · 小梅：\n他快没有意识了", "🔴 #1：居民又按了一次红色按钮。"]
+    assert li.reads() == ["#1 · 小梅：\n他快没有意识了", "🔴 #1：居民又按了一次红色按钮。"]
     await wei.taps("我来接", on="#1 ·")
     assert arjun.reads() == ["小魏从 03:15 起在办 #1。你可以放心睡了。"]
     assert li.reads() == ["小魏从 03:15 起在办 #1。你可以放心睡了。"]
     assert mei.reads() == ["#1：小魏接手了，最晚 03:30 会再告诉您进展。"]
     assert arjun.sees("🔴 #1 ·").words == (
         "🔴 #1 · 紧急 · 就医\n\n报告说有生命危险。\n这个账号没有用过链接，第一次来求助。\n"
-        "居民打不了急救电话，请替他们打。\n还不知道在哪里 · 小梅\n\n我丈夫胸口疼，喘不上气\n03:15 补充：\n"
+        "居民打不了急救或报警电话，请替他们打。\n还不知道在哪里 · 小梅\n\n我丈夫胸口疼，喘不上气\n03:15 补充：\n"
         "他快没有意识了\n\n03:00 起 · 05:00 前办完\n小魏从 03:15 起在办，到 03:30。"
     )
     town.forgets()

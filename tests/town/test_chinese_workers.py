@@ -126,7 +126,7 @@ async def test_whatever_it_waits_for_and_who_cannot_do_it(town: Town) -> None:
         assert mei.reads() == [told]
         assert await arjun.taps("撤销") == "已撤销。"
         await town.passes(seconds=21)
-        assert mei.reads() == ["#1：阿军还在处理，最晚 12:00 会再告诉您进展。"]
+        assert mei.reads() == ["#1：阿军还在办，最晚 12:00 会再告诉您进展。"]
     for step in ("更多", "转给别人", "我办不了"):
         await arjun.taps(step)
     await town.passes(seconds=21)

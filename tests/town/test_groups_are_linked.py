@@ -29,7 +29,7 @@ async def test_a_third_group_in_chinese(town: Town) -> None:
     lane, _, third = await _three(town, li)
     assert third.reads() == [
         "Garden Lane 7 已经有两个群了，这里不会收到消息。"
-        "负责人发 /link staff 可以把这里改成工作群，发 /link 可以改成接收每晚小结的群。"
+        "负责人发 /link staff 可以把这里改成工作群，发 /link 可以改成接收晚间小结的群。"
     ]
     await third.says("/link")
     assert lane.reads() == ["Garden Lane 7 已改用另一个群，这里不再收到消息。"]

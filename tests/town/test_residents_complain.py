@@ -21,7 +21,7 @@ async def test_to_one_coordinator_by_name(town: Town) -> None:
     assert mei.reads() == ["Thank you for telling us. 李娜 alone has it now. Your requests go on as before."]
     assert li.reads() == [
         "对 Arjun 的投诉（Garden Lane 7）\n\nMei，10:01，关于 #1：\n\nHe shouted at my mother\n\n"
-        "只有您能看到。它不进任何清单、统计和求助卡片。"
+        "只有你能看到。它不进任何清单、统计和求助卡片。"
     ]
     assert li.buttons("投诉") == [["我已读过"]]
     await arjun.says("/mine")
@@ -39,15 +39,15 @@ async def test_about_the_only_coordinator_the_operator_reads_it(town: Town) -> N
     await town.passes(minutes=1)
     mei.reads(), li.reads()
     await mei.says("/complain")
-    assert mei.reads() == ["请在这里写下发生了什么。服务台没有人会看到，只交给系统的运营者，Li 看不到。"]
+    assert mei.reads() == ["请在这里写下发生了什么。服务台没有人会看到，只交给系统管理员，Li 看不到。"]
     await mei.says("她对我妈妈大喊大叫")
-    assert mei.reads() == ["谢谢您告诉我们。现在只有系统的运营者看得到。您的求助照常办理。"]
+    assert mei.reads() == ["谢谢您告诉我们。现在只有系统管理员看得到。您的求助照常办理。"]
     assert li.reads() == []
     found = await complaints(town.app.store, town.clock.now())
     assert found == ["2026-11-22 10:01 garden-7: 小梅 about Li\n她对我妈妈大喊大叫"]
     assert await complaints(town.app.store, town.clock.now()) == []
     await town.settles()
-    assert mei.reads() == ["系统的运营者已经看了您写的内容，会去了解情况。"]
+    assert mei.reads() == ["系统管理员已经看了这份投诉，会去了解情况。"]
 
 
 PHONED = {
@@ -62,8 +62,8 @@ PHONED = {
     "zh-hans": (
         "赵阿姨 13800001111 来电，说王伟凶她", "来电投诉", "投诉现在只有 Li 看得到。请告诉来电的人。",
         "对王伟的投诉（Garden Lane 7）\n\n有人来电（13800001111），Arjun 转达，10:00：\n\n"
-        "赵阿姨 13800001111 来电，说王伟凶她\n\n只有您能看到。它不进任何清单、统计和求助卡片。",
-        "我已读过", "Li 已经看了您写的内容，会去了解情况。",
+        "赵阿姨 13800001111 来电，说王伟凶她\n\n只有你能看到。它不进任何清单、统计和求助卡片。",
+        "我已读过", "Li 已经看了这份投诉，会去了解情况。",
     ),
 }  # fmt: skip
 

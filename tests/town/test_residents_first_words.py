@@ -44,7 +44,7 @@ async def test_the_first_words_are_a_request_and_the_receipt_says_who_and_when(t
             "zh-hans",
             "我家的水龙头坏了",
             "这条我们已经收到了，编号 #1。您不用再发一遍。",
-            "这条我们已经收到了，编号 #1，由Arjun负责。",
+            "这条我们已经收到了，编号 #1，由 Arjun 负责。",
         ),
     ],
 )
@@ -274,7 +274,7 @@ async def test_a_workers_own_flat_is_taken_though_it_is_asked_for_whom_something
         (
             "en",
             "Insulin pens run out tonight\nThe tap in the kitchen drips\nPlease bring rice",
-            "You name 3 things. As a request each, every one goes to whoever is nearest to it.",
+            "You name 3 things. As one request each, every one finds the right person sooner.",
             ["One request each", "It is one"],
         ),
         (

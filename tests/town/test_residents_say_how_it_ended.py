@@ -108,7 +108,7 @@ async def test_not_solved_opens_it_again_one_level_higher(town: Town) -> None:
         ),
         (
             "zh-hans",
-            "Wei，Mei 说 #1 没有解决。之前是您跟进的，现在已通知值班的同事；您方便的话，请打开看看，接着办。",
+            "Wei，Mei 说 #1 没有解决。之前是你跟进的，现在已通知值班的同事；你方便的话，请打开看看，接着办。",
             "打开看看",
         ),
     ],

@@ -48,8 +48,8 @@ async def test_the_evening_before_and_no_question_in_the_morning(town: Town) -> 
 BEHIND = {
     "en": "You are the backup at Garden Lane 7:\nSat, Nov 21, 08:00 to Sun, Nov 22, 08:00 · Backup\n\n"
     "Will you be there? When whoever is on duty does not answer, you are asked.",
-    "zh-hans": "您在 Garden Lane 7 备班：\n11月21日周六 08:00 至 11月22日周日 08:00 · 备班\n\n"
-    "您能到吗？值班的人没有回应时会找您。",
+    "zh-hans": "你在 Garden Lane 7 备班：\n11月21日周六 08:00 至 11月22日周日 08:00 · 备班\n\n"
+    "你能到吗？值班的人没有回应时会找你。",
 }
 
 
@@ -78,13 +78,13 @@ async def test_the_evening_before_in_chinese(town: Town) -> None:
     _, arjun, _, _ = await cast(town, language="zh-hans")
     await town.passes(minutes=20)
     assert arjun.reads() == [
-        "您快要在 Garden Lane 7 值班了：\n11月21日周六 08:00 至 11月22日周日 08:00 · 值班\n\n您能到吗？"
+        "你快要在 Garden Lane 7 值班了：\n11月21日周六 08:00 至 11月22日周日 08:00 · 值班\n\n你能到吗？"
     ]
     assert arjun.buttons() == [["我会到"], ["找人代班"]]
     await town.passes(hours=12, minutes=55)
     assert arjun.reads() == [
-        "您在 Garden Lane 7 的班开始了：\n11月21日周六 08:00 至 11月22日周日 08:00 · 值班\n\n"
-        "您在吗？10 分钟内没有回应，就由备班的人接班。"
+        "你在 Garden Lane 7 的班开始了：\n11月21日周六 08:00 至 11月22日周日 08:00 · 值班\n\n"
+        "你在吗？10 分钟内没有回应，就由备班的人接班。"
     ]
     assert await arjun.taps("我在") == "谢谢。"
     await town.passes(minutes=20)
@@ -232,12 +232,12 @@ OUT_OF_REACH = {
         "➖ Fri, Nov 20, 18:51 to Sat, Nov 21, 08:00 · On duty: Wei, instead of you",
     ),
     "zh-hans": (
-        "原来值班的人收不到消息，现在由您接班。与您有关的：\n\n"
-        "➕ 11月20日周五 18:50 至 11月21日周六 08:00 · 值班：您，替 Wei",
+        "原来值班的人收不到消息，现在由你接班。与你有关的：\n\n"
+        "➕ 11月20日周五 18:50 至 11月21日周六 08:00 · 值班：你，替 Wei",
         "Wei 在值班，但消息送不到。备班 Ana 接班，到明天 08:00。",
         "值班：Ana，到明天 08:00，之后是 Wei",
-        "消息又能送到您了。您值班到明天 08:00。",
-        "Wei 到岗了。与您有关的：\n\n➖ 11月20日周五 18:51 至 11月21日周六 08:00 · 值班：Wei，替您",
+        "消息又能送到你了。你值班到明天 08:00。",
+        "Wei 到岗了。与你有关的：\n\n➖ 11月20日周五 18:51 至 11月21日周六 08:00 · 值班：Wei，替你",
     ),
 }
 
@@ -271,7 +271,7 @@ async def test_what_is_in_hand_is_taken_by_a_tap_in_chinese(town: Town) -> None:
     await wei.taps("I'll take it")
     await town.passes(minutes=16)
     assert arjun.sees("从 Wei 接手").words == (
-        "从 Wei 接手：手上的\n\n🟠 #1 较急，药品 · Wei 在办\n“胰岛素今晚用完”\n\n到 08:30 没有回应的，由当班的接手。"
+        "从 Wei 接手：手上的\n\n🟠 #1 较急，药品 · Wei 在办\n“胰岛素今晚用完”\n\n到 08:30 没有回应的，由值班的人接手。"
     )
     ((take,),) = arjun.buttons("从 Wei 接手")
     await arjun.taps(take, on="从 Wei 接手")

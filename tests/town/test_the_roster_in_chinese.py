@@ -31,16 +31,16 @@ async def cast(town: Town) -> list[Neighbour]:
 async def test_a_swap_offered_to_all(cast: list[Neighbour]) -> None:
     chen, wang, juan, li = cast
     await chen.says("/swap")
-    assert chen.reads() == ["换班\n您\n\n哪个班？"]
+    assert chen.reads() == ["换班\n你\n\n哪个班？"]
     await chen.taps("11月22日周日 08:00 · 值班")
-    assert chen.sees().words == "换班\n您 · 11月22日周日 08:00\n\n给谁？"
+    assert chen.sees().words == "换班\n你 · 11月22日周日 08:00\n\n给谁？"
     await chen.taps("问所有人")
-    assert chen.sees().words == "换班\n您 · 11月22日周日 08:00\n\n已发出询问。谁先接就是谁的，会告诉您。"
+    assert chen.sees().words == "换班\n你 · 11月22日周日 08:00\n\n已发出询问。谁先接就是谁的，会告诉你。"
     asked = "小陈问：谁能接这个班？\n11月22日周日 08:00 至 11月23日周一 08:00 · 值班"
     assert [one.reads() for one in (wang, juan, li)] == [[asked]] * 3
-    assert await wang.taps("我来") == "归您了。"
+    assert await wang.taps("我来") == "归你了。"
     assert chen.reads() == [
-        "老王换了一个班。与您有关的：\n\n➖ 11月22日周日 08:00 至 11月23日周一 08:00 · 值班：老王，替您"
+        "老王换了一个班。与你有关的：\n\n➖ 11月22日周日 08:00 至 11月23日周一 08:00 · 值班：老王，替你"
     ]
 
 
@@ -55,14 +55,14 @@ async def test_a_special_day(cast: list[Neighbour]) -> None:
     )
     await li.taps("是")
     assert li.sees().words == "特别安排\n阿娟 · 12月12日周六 · 值班\n\n已记下，也已告知有关的人。"
-    told = "李娜单独安排了一天。与您有关的：\n\n"
+    told = "李娜单独安排了一天。与你有关的：\n\n"
     assert [one.reads() for one in (chen, wang)] == [
-        [told + "➖ 12月12日周六 08:00 至 12月13日周日 00:00 · 值班：阿娟，替您"],
-        [told + "➖ 12月12日周六 00:00 至 08:00 · 值班：阿娟，替您"],
+        [told + "➖ 12月12日周六 08:00 至 12月13日周日 00:00 · 值班：阿娟，替你"],
+        [told + "➖ 12月12日周六 00:00 至 08:00 · 值班：阿娟，替你"],
     ]
     assert juan.reads() == [
-        told + "➕ 12月12日周六 00:00 至 08:00 · 值班：您，替老王\n"
-        "➕ 12月12日周六 08:00 至 12月13日周日 00:00 · 值班：您，替小陈"
+        told + "➕ 12月12日周六 00:00 至 08:00 · 值班：你，替老王\n"
+        "➕ 12月12日周六 08:00 至 12月13日周日 00:00 · 值班：你，替小陈"
     ]
 
 
@@ -70,20 +70,20 @@ async def test_find_cover_and_who_says_nothing(town: Town, cast: list[Neighbour]
     _, wang, juan, li = cast
     await town.passes(hours=10)
     assert wang.reads() == [
-        "您快要在 Garden Lane 7 值班了：\n11月21日周六 08:00 至 11月22日周日 08:00 · 值班\n\n您能到吗？"
+        "你快要在 Garden Lane 7 值班了：\n11月21日周六 08:00 至 11月22日周日 08:00 · 值班\n\n你能到吗？"
     ]
     li.reads()
     await town.passes(hours=12, minutes=12)
     assert wang.reads() == [
-        "您在 Garden Lane 7 的班开始了：\n11月21日周六 08:00 至 11月22日周日 08:00 · 值班\n\n"
-        "您在吗？10 分钟内没有回应，就由备班的人接班。"
+        "你在 Garden Lane 7 的班开始了：\n11月21日周六 08:00 至 11月22日周日 08:00 · 值班\n\n"
+        "你在吗？10 分钟内没有回应，就由备班的人接班。"
     ]
     assert li.reads() == ["老王没有按“我在”，也没有备班。请打电话：这个班到明天 08:00。"]
     await wang.taps("找人代班", on="开始了")
     assert juan.reads() == ["老王问：谁能接这个班？\n11月21日周六 08:00 至 11月22日周日 08:00 · 值班"]
     await juan.taps("我来")
     assert wang.reads() == [
-        "阿娟换了一个班。与您有关的：\n\n➖ 11月21日周六 08:12 至 11月22日周日 08:00 · 值班：阿娟，替您"
+        "阿娟换了一个班。与你有关的：\n\n➖ 11月21日周六 08:12 至 11月22日周日 08:00 · 值班：阿娟，替你"
     ]
     town.forgets()
 
@@ -107,12 +107,12 @@ async def test_an_edit_of_the_rotation(cast: list[Neighbour]) -> None:
         "已改。班有变动的人都已通知。"
     )
     assert juan.reads() == [
-        "Garden Lane 7 的值班表有变动。与您有关的：\n\n"
-        "➕ 11月22日周日 08:00 至 11月23日周一 08:00 · 值班：您，替小陈\n"
-        "➕ 11月25日周三 08:00 至 11月26日周四 08:00 · 值班：您，替老王\n"
-        "➕ 11月28日周六 08:00 至 11月29日周日 08:00 · 值班：您，替小陈\n"
-        "➕ 12月1日周二 08:00 至 12月2日周三 08:00 · 值班：您，替老王\n"
-        "➕ 12月4日周五 08:00 至 12月5日周六 08:00 · 值班：您，替小陈"
+        "Garden Lane 7 的排班有变动。与你有关的：\n\n"
+        "➕ 11月22日周日 08:00 至 11月23日周一 08:00 · 值班：你，替小陈\n"
+        "➕ 11月25日周三 08:00 至 11月26日周四 08:00 · 值班：你，替老王\n"
+        "➕ 11月28日周六 08:00 至 11月29日周日 08:00 · 值班：你，替小陈\n"
+        "➕ 12月1日周二 08:00 至 12月2日周三 08:00 · 值班：你，替老王\n"
+        "➕ 12月4日周五 08:00 至 12月5日周六 08:00 · 值班：你，替小陈"
     ]
     assert juan.buttons() == [["申请换班"]]
     assert [len(one.reads()) for one in (chen, wang)] == [1, 1]

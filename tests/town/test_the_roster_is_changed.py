@@ -48,14 +48,14 @@ async def test_leave_in_words_and_who_stands_in_is_owed_a_turn(cast: list[Neighb
         "Leave\nyou · Sat, Nov 21 to Wed, Nov 25\n\nNoted. Whoever is concerned has been told."
     )
     assert ana.reads() == [
-        "Arjun 请假。与您有关的：\n\n"
-        "➕ 11月21日周六 08:00 至 11月22日周日 08:00 · 值班：您，替 Arjun\n"
-        "➕ 11月24日周二 08:00 至 11月25日周三 08:00 · 值班：您，替 Arjun\n\n"
-        "Arjun 欠您一个班。"
+        "Arjun 请假。与你有关的：\n\n"
+        "➕ 11月21日周六 08:00 至 11月22日周日 08:00 · 值班：你，替 Arjun\n"
+        "➕ 11月24日周二 08:00 至 11月25日周三 08:00 · 值班：你，替 Arjun\n\n"
+        "Arjun 欠你一个班。"
     ]
     nobody_else_hears(wei, li)
     await ana.taps("申请换班")
-    assert ana.reads() == ["换班\n您\n\n哪个班？"]
+    assert ana.reads() == ["换班\n你\n\n哪个班？"]
     assert ana.buttons()[0] == ["11月21日周六 08:00 · 值班"]
 
 
@@ -68,14 +68,14 @@ async def test_leave_is_taken_back(cast: list[Neighbour]) -> None:
     assert arjun.sees().words == "Leave\nyou · Sat, Nov 21\n\nTaken back."
     assert arjun.buttons() == []
     assert ana.reads() == [
-        "Arjun 撤回了先前的安排。与您有关的：\n\n➖ 11月21日周六 08:00 至 11月22日周日 00:00 · 值班：Arjun，替您"
+        "Arjun 撤回了先前的安排。与你有关的：\n\n➖ 11月21日周六 08:00 至 11月22日周日 00:00 · 值班：Arjun，替你"
     ]
 
 
 async def test_leave_by_buttons_in_chinese(cast: list[Neighbour]) -> None:
     wei, arjun, ana, _ = cast
     await ana.says("/leave")
-    assert ana.reads() == ["请假\n您\n\n从哪天起？也可以直接写：明天，或11月22日到25日"]
+    assert ana.reads() == ["请假\n你\n\n从哪天起？也可以直接写：明天，或11月22日到25日"]
     assert ana.buttons()[0] == ["11月20日周五", "11月21日周六"]
     assert ana.buttons()[-1] == ["下一页"]
     await ana.taps("下一页")
@@ -83,11 +83,11 @@ async def test_leave_by_buttons_in_chinese(cast: list[Neighbour]) -> None:
     assert ana.buttons()[-1] == ["上一页", "下一页"]
     await ana.taps("上一页")
     await ana.taps("11月22日周日")
-    assert ana.sees().words == "请假\n您 · 11月22日周日\n\n到哪天为止？当天也算在内。"
+    assert ana.sees().words == "请假\n你 · 11月22日周日\n\n到哪天为止？当天也算在内。"
     await ana.taps("11月23日周一")
     assert ana.sees().words == (
-        "请假\n您 · 11月22日周日至 11月23日周一\n\n"
-        "11月22日周日 08:00 至 11月23日周一 08:00 · 值班：Wei 替 Ana\n\n替班的人应得还一个班。\n\n就这样定吗？"
+        "请假\n你 · 11月22日周日至 11月23日周一\n\n"
+        "11月22日周日 08:00 至 11月23日周一 08:00 · 值班：Wei 替 Ana\n\n请假的人欠代班的人一个班。\n\n就这样定吗？"
     )
     await ana.taps("是")
     assert ana.reads() == []
@@ -131,7 +131,7 @@ async def test_whose_shifts_are_not_touched_hears_of_her_leave_all_the_same(cast
     await li.taps("Tue, Nov 24")
     assert li.sees().words == "Leave\nAna · Tue, Nov 24\n\nNo shift is touched by it.\n\nShall it be so?"
     await li.taps("Yes")
-    assert ana.reads() == ["Li 为您记了请假：11月24日周二。不影响您的班次。"]
+    assert ana.reads() == ["Li 为你记了请假：11月24日周二。不影响你的班次。"]
     nobody_else_hears(arjun)
 
 
@@ -228,8 +228,8 @@ async def test_a_swap_offered_to_all_is_the_first_ones(cast: list[Neighbour]) ->
     asked = "Wei asks: who takes this turn?\nMon, Nov 23, 08:00 to Tue, Nov 24, 08:00 · On duty"
     assert (arjun.reads(), li.reads()) == ([asked], [asked])
     assert ana.reads() == ["Wei 问：谁能接这个班？\n11月23日周一 08:00 至 11月24日周二 08:00 · 值班"]
-    assert await ana.taps("我来") == "归您了。"
-    assert ana.sees().words == "这个班归您了：11月23日周一 08:00 至 11月24日周二 08:00 · 值班，替 Wei。"
+    assert await ana.taps("我来") == "归你了。"
+    assert ana.sees().words == "这个班归你了：11月23日周一 08:00 至 11月24日周二 08:00 · 值班，替 Wei。"
     assert arjun.sees().words == ("Ana takes it: Mon, Nov 23, 08:00 to Tue, Nov 24, 08:00 · On duty, instead of Wei.")
     assert arjun.buttons() == []
     assert wei.reads() == [
@@ -264,9 +264,9 @@ async def test_a_swap_offered_to_one_is_hers_alone_and_may_be_declined(cast: lis
         "Swap\nyou · Mon, Nov 23, 08:00 · → Ana\n\nAsked. The first who takes it has it; you will hear it."
     ]
     nobody_else_hears(arjun)
-    assert ana.reads() == ["Wei 想请您接这个班。\n11月23日周一 08:00 至 11月24日周二 08:00 · 值班"]
+    assert ana.reads() == ["Wei 想请你接这个班。\n11月23日周一 08:00 至 11月24日周二 08:00 · 值班"]
     await ana.taps("我不行")
-    assert ana.chat()[-1].words != "Wei 想请您接这个班。"
+    assert ana.chat()[-1].words != "Wei 想请你接这个班。"
     assert wei.reads() == ["Ana cannot take your turn on Mon, Nov 23. Ask everybody: /swap"]
 
 
@@ -331,10 +331,10 @@ async def test_a_special_day(cast: list[Neighbour]) -> None:
     assert arjun.reads() == [
         "Li has settled a day by hand. For you:\n\n➖ Fri, Dec 25, 00:00 to 08:00 · On duty: Ana, instead of you"
     ]
-    assert ana.reads() == ["Li 单独安排了一天。与您有关的：\n\n➕ 12月25日周五 00:00 至 08:00 · 值班：您，替 Arjun"]
+    assert ana.reads() == ["Li 单独安排了一天。与你有关的：\n\n➕ 12月25日周五 00:00 至 08:00 · 值班：你，替 Arjun"]
     nobody_else_hears(wei)
     await li.taps("Take it back")
-    assert ana.reads() == ["Li 撤回了先前的安排。与您有关的：\n\n➖ 12月25日周五 00:00 至 08:00 · 值班：Arjun，替您"]
+    assert ana.reads() == ["Li 撤回了先前的安排。与你有关的：\n\n➖ 12月25日周五 00:00 至 08:00 · 值班：Arjun，替你"]
     assert len(arjun.reads()) == 1
 
 
@@ -362,11 +362,11 @@ async def test_a_day_and_an_hour_may_be_typed_where_they_are_asked_for(cast: lis
     await ana.says("/leave")
     await ana.taps("11月22日周日")
     await ana.says("11月25日")
-    assert ana.reads()[-1].startswith("请假\n您 · 11月22日周日至 11月25日周三\n\n")
+    assert ana.reads()[-1].startswith("请假\n你 · 11月22日周日至 11月25日周三\n\n")
     await ana.taps("不了")
     await ana.says("/swap")
     await ana.says("22.11")
-    assert ana.reads()[-1] == "换班\n您 · 11月22日周日 08:00\n\n给谁？"
+    assert ana.reads()[-1] == "换班\n你 · 11月22日周日 08:00\n\n给谁？"
     await ana.says("/swap")
     await ana.says("明天")
     assert ana.reads()[-1] == "已经没有这个班了。什么都没有改动。"
@@ -395,18 +395,18 @@ async def test_a_cover_is_asked_for_told_and_taken_back_in_chinese(cast: list[Ne
     await li.says("/cover Ana from now till 20:00")
     await li.taps("Yes")
     assert ana.reads() == [
-        "Li 安排您代班。与您有关的：\n\n➕ 11月20日周五 10:00 至 20:00 · 值班：您，替 Wei",
-        "您在 Garden Lane 7 的班开始了：\n11月20日周五 10:00 至 20:00 · 值班\n\n"
-        "您在吗？10 分钟内没有回应，就由备班的人接班。",
+        "Li 安排你代班。与你有关的：\n\n➕ 11月20日周五 10:00 至 20:00 · 值班：你，替 Wei",
+        "你在 Garden Lane 7 的班开始了：\n11月20日周五 10:00 至 20:00 · 值班\n\n"
+        "你在吗？10 分钟内没有回应，就由备班的人接班。",
     ]
     await li.taps("Take it back")
-    assert ana.reads() == ["Li 撤回了先前的安排。与您有关的：\n\n➖ 11月20日周五 10:00 至 20:00 · 值班：Wei，替您"]
+    assert ana.reads() == ["Li 撤回了先前的安排。与你有关的：\n\n➖ 11月20日周五 10:00 至 20:00 · 值班：Wei，替你"]
     wei.reads()
     await ana.says("/cover")
-    assert ana.reads() == ["代班\n您 · 值班\n\n到几点？也可以直接写：20:00"]
+    assert ana.reads() == ["代班\n你 · 值班\n\n到几点？也可以直接写：20:00"]
     await ana.says("20:00")
     assert ana.reads() == [
-        "代班\n您 · 从现在到 20:00 · 值班\n\n11月20日周五 10:00 至 20:00 · 值班：Ana 替 Wei\n\n就这样定吗？"
+        "代班\n你 · 从现在到 20:00 · 值班\n\n11月20日周五 10:00 至 20:00 · 值班：Ana 替 Wei\n\n就这样定吗？"
     ]
     await ana.taps("是")
     assert len(wei.reads()) == 1

@@ -69,8 +69,7 @@ async def test_each_whose_shifts_move_hears_it_once(town: Town) -> None:
     assert arjun.buttons() == [["Ask for a swap"]]
     (told,) = ana.reads()
     assert told.startswith(
-        "Garden Lane 7 的值班表有变动。与您有关的：\n\n"
-        "➕ 11月21日周六 20:00 至 11月22日周日 08:00 · 值班：您，替 Arjun\n"
+        "Garden Lane 7 的排班有变动。与你有关的：\n\n➕ 11月21日周六 20:00 至 11月22日周日 08:00 · 值班：你，替 Arjun\n"
     )
     assert len(wei.reads()) == 1
     await arjun.taps("Ask for a swap")
@@ -111,8 +110,8 @@ FIRST_ROTATION = {
     ),
     "zh-hans": (
         "🟠 #1 · 较急 · 药品",
-        "您在 Garden Lane 7 的班开始了：",
-        "您在Garden Lane 7值过的班\n\n从 11月20日周五 10:00 起 · 值班",
+        "你在 Garden Lane 7 的班开始了：",
+        "你在 Garden Lane 7 值过的班\n\n从 11月20日周五 10:00 起 · 值班",
     ),
 }
 

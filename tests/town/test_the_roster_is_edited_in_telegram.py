@@ -101,9 +101,9 @@ async def test_a_member_is_added_and_whoever_has_other_shifts_hears_it(town: Tow
         "➖ Sun, Dec 20, 08:00 to Sun, Dec 27, 08:00 · On duty: Ana, instead of you"
     ]
     assert ana.reads() == [
-        "Garden Lane 7 的值班表有变动。与您有关的：\n\n➕ 11月29日周日 08:00 至 12月6日周日 08:00 · 值班：您，替 Wei\n"
-        "➕ 12月20日周日 08:00 至 12月27日周日 08:00 · 值班：您，替 Arjun\n"
-        "➕ 1月10日周日 08:00 至 1月17日周日 08:00 · 值班：您，替 Wei"
+        "Garden Lane 7 的排班有变动。与你有关的：\n\n➕ 11月29日周日 08:00 至 12月6日周日 08:00 · 值班：你，替 Wei\n"
+        "➕ 12月20日周日 08:00 至 12月27日周日 08:00 · 值班：你，替 Arjun\n"
+        "➕ 1月10日周日 08:00 至 1月17日周日 08:00 · 值班：你，替 Wei"
     ]
     assert ana.buttons() == [["申请换班"]]
 

@@ -100,8 +100,8 @@ async def test_what_was_proposed_is_applied_by_a_tap_unless_the_roster_has_chang
     assert wei.buttons() == [["Ask for a swap"]]
     assert len(arjun.reads()) == 1
     assert ana.reads() == [
-        "Li 把今后几周的班排匀了。与您有关的：\n\n"
-        "➖ 11月28日周六 00:00 至 08:00 · 值班：Wei，替您\n"
-        "➖ 12月13日周日 08:00 至 12月14日周一 08:00 · 值班：Arjun，替您\n"
-        "➕ 12月14日周一 08:00 至 12月15日周二 08:00 · 值班：您，替 Wei"
+        "Li 把今后几周的班排匀了。与你有关的：\n\n"
+        "➖ 11月28日周六 00:00 至 08:00 · 值班：Wei，替你\n"
+        "➖ 12月13日周日 08:00 至 12月14日周一 08:00 · 值班：Arjun，替你\n"
+        "➕ 12月14日周一 08:00 至 12月15日周二 08:00 · 值班：你，替 Wei"
     ]

@@ -77,7 +77,7 @@ async def test_the_same_in_chinese(town: Town) -> None:
     assert arjun.reads()[-1] == (
         "我在门口，他喘不上气\n这是给谁的？现在还没有发给任何人。不选的话，两分钟后会发给值班人员和负责人。"
     )
-    assert arjun.buttons("这是给谁的") == [["🔴 是我自己有危险"], ["#1"], ["替居民登记"], ["不用了"]]
+    assert arjun.buttons("这是给谁的") == [["🔴 是我自己有危险"], ["#1"], ["替居民登记"], ["不发了"]]
     li.reads()
     await town.passes(minutes=2)
     assert li.reads()[:2] == [

@@ -213,5 +213,5 @@ async def test_a_note_that_moves_the_hour_tells_the_resident(town: Town) -> None
     mei.reads(), arjun.reads()
     await arjun.says("On my way to the pharmacy", reply_to="#1 ·")
     await town.passes(minutes=1)
-    assert "#1：Arjun 还在处理，最晚 13:50 会再告诉您进展。" in mei.reads()
+    assert "#1：Arjun 还在办，最晚 13:50 会再告诉您进展。" in mei.reads()
     town.forgets()

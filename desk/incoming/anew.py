@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from desk.answering import at_once
 from desk.calling import adding, after_all, posting, several
+from desk.casework import merging
 from desk.casework.levels import relevelled
 from desk.desk import Desk
 from desk.model import Person, Request
@@ -14,7 +15,7 @@ from desk.sentences import Sentence
 from desk.terms import OPEN, Role, Urgency
 
 from .arriving import community_of
-from .heard import Heard, continued, emergency_among, open_among
+from .heard import Heard, continued, emergency_among, open_among, open_or_merged
 
 
 async def post_own(desk: Desk, heard: Heard) -> Request | None:
@@ -65,14 +66,16 @@ async def raised(desk: Desk, person: Person, request: Request, call: str | None)
 
 async def join(desk: Desk, heard: Heard) -> None:
     """Every message of hers goes to it."""
-    emergency = emergency_among(open_among(heard)) or emergency_among(heard.mine)
+    emergency = emergency_among(open_or_merged(heard)) or emergency_among(heard.mine)
     if emergency is not None:
         await _joined(desk, heard, emergency)
 
 
 async def _joined(desk: Desk, heard: Heard, emergency: Request) -> None:
+    """Whoever asked knows it by her own number, though it was merged into another one."""
+    stands = await merging.standing_for(desk, emergency)
     await telling.say(
-        desk, heard.chat, Sentence.EMERGENCY_JOINED, request=emergency, priority=Priority.EMERGENCY,
-        number=emergency.number, worker_id=working_on(emergency),
+        desk, heard.chat, Sentence.EMERGENCY_JOINED, request=stands, priority=Priority.EMERGENCY,
+        number=emergency.number, worker_id=working_on(stands),
     )  # fmt: skip
-    await adding.add(desk, heard.person, emergency, heard.piece)
+    await adding.add(desk, heard.person, stands, heard.piece)

@@ -40,6 +40,7 @@ class Heard:
     about: Question | None  # which of hers her last words are about
     last: Words | None  # her last words as a resident
     mine: Sequence[Request]  # her unfinished requests, newest first
+    goes_on: Request | None  # her last one, if it was merged into one that is open
     at_work: Request | None  # what her words of danger may be about, if she works on it for somebody else
 
 
@@ -66,8 +67,18 @@ async def looked_up(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> H
         about=_newest(asked, {"about"}),
         last=await work.words.last_by(person.id),
         mine=mine,
+        goes_on=await _goes_on(desk, person),
         at_work=await _at_work(desk, person, nudged) if meant.danger else None,
     )
+
+
+async def _goes_on(desk: Desk, person: Person) -> Request | None:
+    """It is as grave as that one."""
+    last = await desk.work.requests.last_of_person(person.id)
+    if last is None or last.merged_into is None or last.source is Source.WORKER:
+        return None
+    into = await desk.work.requests.get(last.merged_into)
+    return replace(last, urgency=into.urgency) if into.state in OPEN else None
 
 
 async def _as_hers(desk: Desk, person: Person, target: Message) -> Message:
@@ -121,7 +132,7 @@ async def situation(desk: Desk, heard: Heard, *, asked_solved: bool) -> Situatio
         of_other=_about_other(heard),
         buildings=await _buildings(desk, heard),
         late=heard.question is not None and desk.now > heard.question.asked_at + ANSWER_WITHIN,
-        emergency=emergency_among(open_among(heard)) is not None,
+        emergency=emergency_among(open_or_merged(heard)) is not None,
         lately=emergency_among(heard.mine) is not None,
         at_work=heard.at_work is not None,
         asked_solved=asked_solved,
@@ -130,7 +141,8 @@ async def situation(desk: Desk, heard: Heard, *, asked_solved: bool) -> Situatio
         together=heard.meant.answer is False and await dealt_with_together(desk, heard.person) is not None,
         repeats=repeated(desk, heard) is not None and await spoken_to(desk, heard) is None,
         continues=continued(desk, heard) is not None,
-        unfinished=[one.category for one in heard.mine],
+        unfinished=[one.category for one in [*heard.mine, *open_or_merged(heard)]],
+        elsewhere=heard.goes_on is not None and not heard.mine,
     )
 
 
@@ -237,6 +249,11 @@ def unanswered(heard: Heard, asked: Message) -> list[Request]:
 def open_among(heard: Heard) -> list[Request]:
     """Of hers, those that somebody is still to do something about. One that is done wakes nobody."""
     return [one for one in heard.mine if one.state in OPEN]
+
+
+def open_or_merged(heard: Heard) -> list[Request]:
+    """The same, and her last one, if that was merged into one of which this is so."""
+    return open_among(heard) if heard.goes_on is None else [*open_among(heard), heard.goes_on]
 
 
 def repeated(desk: Desk, heard: Heard) -> Request | None:

@@ -60,6 +60,7 @@ class Situation:
     asked_first: bool = False  # a worker's first question waits for her words
     spoken_to: bool = False  # a human wrote to her last, or her answer is waited for: "yes" is no greeting
     together: bool = False  # what hers was merged into is said to be done, and this is a plain no
+    elsewhere: bool = False  # nothing of hers is unfinished but what her last one was merged into
     repeats: bool = False  # the very words she wrote last, within two minutes, about what is unfinished
     continues: bool = False  # same album, or within 30 s of her last words
     unfinished: Collection[Category] = ()  # categories of her unfinished requests
@@ -98,6 +99,7 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
         (Meant.NEW, _stands_alone(meant, now.unfinished)),
         (Meant.REPLY, now.spoken_to),
         (Meant.JOIN, now.lately),
+        (Meant.REPLY, now.elsewhere),
     )
     return next((what for what, fits in checks if fits), Meant.ABOUT)
 

@@ -25,6 +25,7 @@ async def reply(desk: Desk, heard: Heard) -> None:
         return
     about = heard.target.request if heard.target is not None else None
     request = await desk.work.requests.get(about) if about is not None else await spoken_to(desk, heard)
+    request = request or heard.goes_on
     if request is None:
         return
     hers, request = request, await merging.standing_for(desk, request)

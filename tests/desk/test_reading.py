@@ -253,7 +253,7 @@ async def test_what_is_no_longer_there_is_passed_over(street: Street, what: Any)
     """Between looking and doing nothing changes; and if it did, nothing would break."""
     heard = Heard(
         person=await street.who("Mei"), chat=await street.chat("Mei"), piece=Piece(kind=PieceKind.TEXT, text="x"),
-        meant=understand("x", street.lists), target=None, question=None, about=None, last=None, mine=[],
+        meant=understand("x", street.lists), target=None, question=None, about=None, last=None, mine=[], goes_on=None,
         at_work=None,
     )  # fmt: skip
     for doing in (hearing.DOINGS[what], hearing.DOINGS[Meant.TO_RESIDENT]):

@@ -25,6 +25,7 @@ SIZE: ViewportSize = {"width": 1400, "height": 860}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 UNHURRIED = 4  # a caption stays long enough for a picture
 QUALITY = 0.8
+BELOW_THE_HEAD = "scrollTo(0, document.querySelector('.head').offsetHeight)"
 PRESSED = """async ([png, quality]) => {
     const image = await createImageBitmap(await (await fetch(png)).blob());
     const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
@@ -55,11 +56,14 @@ async def theatre(browser: Browser, lodging: Lodging) -> AsyncIterator[Theatre]:
 
 
 async def keep(browser: Browser, page: Page, name: str) -> None:
-    """Both pictures of what is on the page now."""
+    """Both pictures of what is on the page now, from the caption on: the story goes on while they are made smaller."""
+    await page.evaluate(BELOW_THE_HEAD)
+    shots = {}
     for scheme in SCHEMES:
         await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        picture = await webp(browser, await page.screenshot(scale="css"))
-        (PICTURES / f"{name}-{scheme}.webp").write_bytes(picture)
+        shots[scheme] = await page.screenshot(scale="css")
+    for scheme, shot in shots.items():
+        (PICTURES / f"{name}-{scheme}.webp").write_bytes(await webp(browser, shot))
 
 
 async def take(browser: Browser, lodging: Lodging) -> None:

@@ -7,7 +7,7 @@ from hypothesis import settings
 
 from tests import statements
 from tests.sandbox.witness import witness  # noqa: F401 -- stands by every test
-from tests.town.town import Town
+from tests.town.town import MORNING, Town
 
 settings.register_profile("house", deadline=None)  # a busy machine is no failure
 settings.register_profile("far", deadline=None, max_examples=1600)  # for who has the time
@@ -22,9 +22,10 @@ def town_url() -> str:
 
 
 @pytest.fixture
-async def town(town_url: str, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Town]:
-    """A town whose bot runs; at the end nobody has unread messages, and nothing was logged as an error."""
-    town = Town(database_url=town_url)
+async def town(town_url: str, caplog: pytest.LogCaptureFixture, request: pytest.FixtureRequest) -> AsyncIterator[Town]:
+    """A town whose bot runs, from the instant that the module of its scene says (`STARTS`); at the end nobody has
+    unread messages, and nothing was logged as an error."""
+    town = Town(database_url=town_url, start=getattr(request.module, "STARTS", MORNING))
     await town.opens()
     yield town
     await town.closes()

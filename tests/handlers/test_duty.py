@@ -77,7 +77,7 @@ def test_the_roster_counts_its_gaps_and_makes_them_striking() -> None:
 def test_the_roster_in_chinese() -> None:
     assert text(roster(CHINESE)) == (
         "<b>Garden Lane 7 排班表</b>\n"
-        "11月22日周日至 12月5日周六\n"
+        "11月22日周日至12月5日周六\n"
         "<b>⚠️ 1 处空班：没有排人</b>\n"
         "\n"
         "<b>值班</b>\n"

@@ -8,6 +8,7 @@ import pytest
 from desk import refusals
 from desk.desk import Desk
 from desk.ports import Work
+from desk.refusals import NotArranged
 from desk.rules.room import units
 from desk.sentences import Toast
 from desk.taps import Nod
@@ -53,6 +54,37 @@ def test_words_of_the_house_are_looked_up() -> None:
         said("refusal.not_possible", "en", state="closed")
         == "That no longer fits: this request is marked “closed” now. If something is still needed, just write it here."
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("not_arranged", "这样安排不了。什么都没有改动。"),
+        ("in_the_past", "已经开始或已经过去了。什么都没有改动。"),
+        ("ends_before_it_starts", "结束早于开始。什么都没有改动。"),
+        ("impossible_date", "没有这个日期或时间。请这样写：11月22日到25日，或到20:00。"),
+        ("overlapping_covers", "那段时间已经有人代班。什么都没有改动。"),
+        ("nobody_takes_turns", "每天都得有人。什么都没有改动。"),
+        ("same_hours", "同样的时段已有另一组轮班。什么都没有改动。"),
+        ("member_on_duty", "小陈正在值班：等这班结束再去掉，或先找人代班（/cover）。什么都没有改动。"),
+        ("turns_of_hours", "这组轮班每天有固定的下班时间，每班只能按天算。什么都没有改动。"),
+        ("works_here_no_more", "小陈已经不在这里工作了。什么都没有改动。"),
+        ("nothing_changes", "那时本来就是这个人值班。什么都没有改动。"),
+        ("swap_with_oneself", "不能和自己换班。什么都没有改动。"),
+        ("no_such_turn", "已经没有这个班了。什么都没有改动。"),
+        ("not_their_turn", "这个班现在已是别人的。什么都没有改动。"),
+        ("turn_taken", "小陈先接了这个班。"),
+        ("for_coordinators", "替别人安排，要请负责人。"),
+    ],
+)
+def test_what_the_roster_refuses_in_chinese(code: str, words: str) -> None:
+    assert said(f"refusal.{code}", "zh", name="小陈", by="小陈") == words
+
+
+def test_every_refusal_of_the_roster_is_read_here() -> None:
+    (whole,) = [mark for mark in test_what_the_roster_refuses_in_chinese.pytestmark if mark.name == "parametrize"]  # type: ignore[attr-defined]
+    arranged = [one.code for one in vars(refusals).values() if isinstance(one, type) and issubclass(one, NotArranged)]
+    assert {*arranged, "for_coordinators"} == {code for code, _ in whole.args[1]}
 
 
 def test_a_name_is_read_without_markup() -> None:

@@ -1,23 +1,15 @@
 """A shift is told the evening before and at its start; who does not answer is stood in for; what is open goes along."""
 
-from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 
 import pytest
 
 from roster.plan import Seat
 from tests.town.town import SHANGHAI, Neighbour, Town
 
+STARTS = datetime(2026, 11, 20, 18, 50, tzinfo=SHANGHAI)  # a Friday evening, before seven
+
 SHIFT = "Sat, Nov 21, 08:00 to Sun, Nov 22, 08:00 · On duty"
-
-
-@pytest.fixture
-async def town() -> AsyncIterator[Town]:
-    """A Friday evening, before seven."""
-    town = Town(start=datetime(2026, 11, 20, 18, 50, tzinfo=SHANGHAI).astimezone(UTC))
-    await town.opens()
-    yield town
-    await town.closes()
 
 
 async def cast(town: Town, *, backup: bool = True, language: str = "en") -> tuple[Neighbour, ...]:

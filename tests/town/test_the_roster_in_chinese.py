@@ -1,21 +1,13 @@
 """The changes of the roster as who speaks Chinese asks for them and reads of them: each one's own words."""
 
-from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import pytest
 
 from roster.plan import Seat
 from tests.town.town import SHANGHAI, Neighbour, Town
 
-
-@pytest.fixture
-async def town() -> AsyncIterator[Town]:
-    """A Friday; the others come in turn from eight to eight."""
-    town = Town(start=datetime(2026, 11, 20, 10, tzinfo=SHANGHAI).astimezone(UTC))
-    await town.opens()
-    yield town
-    await town.closes()
+STARTS = datetime(2026, 11, 20, 10, tzinfo=SHANGHAI)  # a Friday; the others come in turn from eight to eight
 
 
 @pytest.fixture
@@ -116,3 +108,34 @@ async def test_an_edit_of_the_rotation(cast: list[Neighbour]) -> None:
     ]
     assert juan.buttons() == [["申请换班"]]
     assert [len(one.reads()) for one in (chen, wang)] == [1, 1]
+
+
+async def test_what_cannot_be_is_refused_with_the_reason_and_changes_nothing(cast: list[Neighbour]) -> None:
+    chen, wang, juan, li = cast
+    nothing = "什么都没有改动。"
+    for words, why in (
+        ("/leave 11月1日到3日", f"请假\n你 · 11月1日周日至11月3日周二\n\n已经开始或已经过去了。{nothing}"),
+        (
+            "/leave 2026年11月25日到2026年11月22日",
+            f"请假\n你 · 11月25日周三至11月22日周日\n\n结束早于开始。{nothing}",
+        ),
+        ("/leave 11月31日", "没有这个日期或时间。请这样写：11月22日到25日，或到20:00。"),
+    ):
+        await wang.says(words)
+        assert wang.reads() == [why]
+    await li.says("/roster edit")
+    await li.taps("去掉一人")
+    await li.taps("小陈")
+    assert li.sees().words == (
+        "改排班 · Garden Lane 7 · 值班\n顺序：老王\n每班：24 小时，08:00 交班\n从下次交班起\n\n"
+        f"小陈正在值班：等这班结束再去掉，或先找人代班（/cover）。{nothing}\n\n请另选，或者不改了。"
+    )
+    await li.taps("不了")
+    await chen.says("/cover 到20:00")
+    assert await chen.taps("是") == f"那时本来就是这个人值班。{nothing}"
+    await wang.says("/cover 到20:00")
+    await li.says("/cover 阿娟 到18:00")
+    await wang.taps("是")
+    assert await li.taps("是") == f"那段时间已经有人代班。{nothing}"
+    assert [len(one.reads()) for one in (chen, wang, juan)] == [2, 1, 0]
+    assert li.reads() != []

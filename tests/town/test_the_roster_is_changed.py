@@ -1,22 +1,14 @@
 """Leave, covers, swaps and special days: asked by buttons or told in words, by the person herself or a coordinator."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import pytest
 
 from roster.plan import Seat
 from tests.town.town import SHANGHAI, Neighbour, Town
 
-
-@pytest.fixture
-async def town() -> AsyncIterator[Town]:
-    """A Friday; the others come in turn from eight to eight."""
-    town = Town(start=datetime(2026, 11, 20, 10, tzinfo=SHANGHAI).astimezone(UTC))
-    await town.opens()
-    yield town
-    await town.closes()
+STARTS = datetime(2026, 11, 20, 10, tzinfo=SHANGHAI)  # a Friday; the others come in turn from eight to eight
 
 
 @pytest.fixture
@@ -86,7 +78,7 @@ async def test_leave_by_buttons_in_chinese(cast: list[Neighbour]) -> None:
     assert ana.sees().words == "请假\n你 · 11月22日周日\n\n到哪天为止？当天也算在内。"
     await ana.taps("11月23日周一")
     assert ana.sees().words == (
-        "请假\n你 · 11月22日周日至 11月23日周一\n\n"
+        "请假\n你 · 11月22日周日至11月23日周一\n\n"
         "11月22日周日 08:00 至 11月23日周一 08:00 · 值班：Wei 替 Ana\n\n请假的人欠代班的人一个班。\n\n就这样定吗？"
     )
     await ana.taps("是")
@@ -362,7 +354,7 @@ async def test_a_day_and_an_hour_may_be_typed_where_they_are_asked_for(cast: lis
     await ana.says("/leave")
     await ana.taps("11月22日周日")
     await ana.says("11月25日")
-    assert ana.reads()[-1].startswith("请假\n你 · 11月22日周日至 11月25日周三\n\n")
+    assert ana.reads()[-1].startswith("请假\n你 · 11月22日周日至11月25日周三\n\n")
     await ana.taps("不了")
     await ana.says("/swap")
     await ana.says("22.11")

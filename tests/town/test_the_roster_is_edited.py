@@ -1,8 +1,7 @@
 """A file with another rotation: what changes for whom is shown, and each whose shifts move hears it once."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -11,14 +10,7 @@ from bot.community_file_text import write_community
 from roster.plan import Seat, Shift
 from tests.town.town import SHANGHAI, Neighbour, Town
 
-
-@pytest.fixture
-async def town() -> AsyncIterator[Town]:
-    """A Friday, at ten."""
-    town = Town(start=datetime(2026, 11, 20, 10, tzinfo=SHANGHAI).astimezone(UTC))
-    await town.opens()
-    yield town
-    await town.closes()
+STARTS = datetime(2026, 11, 20, 10, tzinfo=SHANGHAI)  # a Friday, at ten
 
 
 async def edits(town: Town, *members: Neighbour, preview: bool = False, **changes: object) -> Applied:

@@ -1,21 +1,11 @@
 """A coordinator changes a rotation in Telegram, and sees beforehand what comes of it."""
 
-from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime
-
-import pytest
+from datetime import date, datetime
 
 from roster.plan import Seat, Shift
 from tests.town.town import SHANGHAI, Neighbour, Town
 
-
-@pytest.fixture
-async def town() -> AsyncIterator[Town]:
-    """A Friday; turns are from eight to eight."""
-    town = Town(start=datetime(2026, 11, 20, 10, tzinfo=SHANGHAI).astimezone(UTC))
-    await town.opens()
-    yield town
-    await town.closes()
+STARTS = datetime(2026, 11, 20, 10, tzinfo=SHANGHAI)  # a Friday; turns are from eight to eight
 
 
 async def cast(town: Town) -> tuple[Neighbour, ...]:

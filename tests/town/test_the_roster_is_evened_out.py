@@ -1,21 +1,11 @@
 """Who has carried how much, and the next weeks evened out by one tap of a coordinator's."""
 
-from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime
-
-import pytest
+from datetime import date, datetime
 
 from roster.plan import Seat
 from tests.town.town import SHANGHAI, Neighbour, Town
 
-
-@pytest.fixture
-async def town() -> AsyncIterator[Town]:
-    """A Friday evening; turns are from eight to eight."""
-    town = Town(start=datetime(2026, 11, 20, 22, tzinfo=SHANGHAI).astimezone(UTC))
-    await town.opens()
-    yield town
-    await town.closes()
+STARTS = datetime(2026, 11, 20, 22, tzinfo=SHANGHAI)  # a Friday evening; turns are from eight to eight
 
 
 async def cast(town: Town) -> tuple[Neighbour, ...]:

@@ -78,10 +78,10 @@ async def test_the_roster_in_chinese(town: Town) -> None:
     town.take_turns(Seat.PRIMARY, arjun, wei, shift=Shift(days=7), starts=date(2026, 11, 20), handoff=time(9))
     await arjun.says("/roster")
     assert arjun.reads() == [
-        "Garden Lane 7 排班表\n11月22日周日至 12月5日周六\n⚠️ 1 处空班：没有排人\n\n"
+        "Garden Lane 7 排班表\n11月22日周日至12月5日周六\n⚠️ 1 处空班：没有排人\n\n"
         "值班\n11月22日周日：现在王伟\n11月27日周五：09:00 李娜\n12月4日周五：09:00 王伟\n\n"
         "备班\n11月22日周日：⚠️ 现在空班（由 Li 接）",
-        "Garden Lane 7，11月22日周日至 12月5日周六",
+        "Garden Lane 7，11月22日周日至12月5日周六",
     ]
 
 

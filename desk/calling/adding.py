@@ -15,7 +15,7 @@ from desk.outgoing import cards, files, ladder, telling
 from desk.outgoing.staff import coordinators, own_people, reachable, works_here
 from desk.rules.lifecycle import Actor, changed
 from desk.sentences import Sentence
-from desk.terms import Category, EventKind, PieceKind, Purpose, Role, State, Urgency, WaitReason
+from desk.terms import OPEN, Category, EventKind, PieceKind, Purpose, Role, State, Urgency, WaitReason
 from desk.understanding.sense import Understanding, understand
 
 
@@ -112,7 +112,7 @@ async def corrected(desk: Desk, request: Request, actor: Actor, category: Catego
     request = await unlinking.let_go(desk, request)
     request = await guarding.guarded(desk, request)
     await left_behind.go_apart(desk, request)
-    if request.sheltered and request.urgency is Urgency.ROUTINE:
+    if request.sheltered and request.state in OPEN and request.urgency is Urgency.ROUTINE:
         request = await relevelled(desk, request, actor, Urgency.URGENT)
     return request
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from desk.casework import working
-from desk.policy import DEFAULT_POLICY, Night
-from desk.terms import PieceKind, State, Urgency
+from desk.policy import DEFAULT_POLICY
+from desk.terms import Night, PieceKind, State, Urgency
 from tests.desk.made import local
 from tests.desk.street import Street
 

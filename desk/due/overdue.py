@@ -9,6 +9,7 @@ from desk.model import Person, Request
 from desk.notices import Priority
 from desk.outgoing import cards, in_turn, ladder, strangers, telling
 from desk.outgoing.staff import coordinators
+from desk.rules.deadlines import at_night
 from desk.rules.lifecycle import TIME, event, working_on
 from desk.rules.reminders import Step, next_promise
 from desk.sentences import ProgressCode, Sentence
@@ -37,7 +38,10 @@ async def still_unanswered(desk: Desk, request: Request, step: Step) -> Request:
 async def _say_unanswered(desk: Desk, request: Request, told: Sequence[Person], step: Step) -> Request:
     if step.late is None:
         verbs = () if request.urgency is Urgency.EMERGENCY else ("danger_now",)
-        await telling.progress(desk, request, ProgressCode.DELAYED, until=next_promise(request, desk.now), verbs=verbs)
+        await telling.progress(
+            desk, request, ProgressCode.DELAYED, until=next_promise(request, desk.now), verbs=verbs,
+            silent=await _without_sound(desk, request),
+        )  # fmt: skip
     else:
         await say_late(desk, request, step.late)
     sentence = Sentence.LATE_RESPONSE if step.late is None else Sentence.NOBODY_WAS_ASKED
@@ -50,6 +54,13 @@ async def _say_unanswered(desk: Desk, request: Request, told: Sequence[Person], 
         )  # fmt: skip
     await cards.refresh(desk, request)  # no receipt and no card promises any more what was missed
     return request
+
+
+async def _without_sound(desk: Desk, request: Request) -> bool:
+    """That nobody has answered yet wakes no resident again and again; nor does it ring beside whoever must not know."""
+    community = await desk.work.communities.get(request.community)
+    asleep = request.urgency is not Urgency.EMERGENCY and at_night(request.policy, community, desk.now)
+    return request.sheltered or asleep
 
 
 async def say_late(desk: Desk, request: Request, late: timedelta) -> None:

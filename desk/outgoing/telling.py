@@ -98,6 +98,7 @@ async def progress(
     verbs: Sequence[str] = (),
     later: bool = False,
     merged_only: bool = False,
+    silent: bool = False,
     **facts: object,
 ) -> None:
     """One honest line to the people behind a request, or only to those of what was merged into it: true only while it
@@ -122,6 +123,7 @@ async def progress(
                 | plain(facts),
                 request=request.id,
                 stage=request.stage,
+                silent=silent,
                 not_before=desk.now + cards.PATIENCE if later and request.urgency is not Urgency.EMERGENCY else None,
             )
         )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from desk import views
 from desk.model import Question, QuestionId, Request
+from desk.outgoing.peace import in_peace
 from desk.outgoing.sharing import hears_little
 from desk.rules.reminders import promised_by
 from desk.terms import UNFINISHED, Source, State
@@ -47,7 +48,8 @@ async def mine(one: Reading) -> views.Mine | None:
 
 async def _awaited(one: Reading, request: Request, reader: PersonId) -> views.Item:
     """As its receipt tells it."""
-    listed = await item(one, request)
+    at_peace = request.state is State.DONE and await in_peace(one.work, request)
+    listed = replace(await item(one, request), quietly=at_peace)
     if await hears_little(one.work, request, reader):
         return _little(listed)
     if request.state is State.NEW:

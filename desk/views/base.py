@@ -126,6 +126,7 @@ class Item:
     waiting_for: WaitReason | None  # on what it waits, while it does
     excerpt: str
     asleep: bool = False  # posted in a silent night that is not over
+    quietly: bool = False  # done, and its household is asked nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

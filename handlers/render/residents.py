@@ -149,8 +149,10 @@ def _mine(pen: Pen, item: Item) -> Html:
 
 
 def _standing(item: Item) -> str:
-    """What is new is asked about at once, is late, or sleeps until the morning."""
+    """What is new is asked about at once, is late, or sleeps until the morning; what ended in grief asks nothing."""
     state = item.subject.state
+    if state is State.DONE and item.quietly:
+        return "done_quietly"
     if state is not State.NEW or not (item.overdue or item.asleep):
         return state
     return "late" if item.overdue else "night"

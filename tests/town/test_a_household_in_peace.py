@@ -22,6 +22,10 @@ ENGLISH: dict[str, Any] = {
     ],
     "lift": "They may be asked again",
     "toast": "They may be asked again.",
+    "mine": (
+        "Your requests\n\n#2 · medical · done\nMy mother has a heart attack\n\n"
+        "#1 · supplies · done\nRice and milk for building 3 please"
+    ),
     "done": "Done by Arjun: helped.",
     "peace": "The household of #2 is left in peace. A coordinator speaks with them first.",
 }
@@ -36,6 +40,7 @@ CHINESE: dict[str, Any] = {
     ],
     "lift": "可以再联系这户",
     "toast": "可以再联系这户了。",
+    "mine": "您的求助\n\n#2 · 就医 · 已办完\n我妈妈心脏病发作了\n\n#1 · 生活物资 · 已办完\n3号楼要米和牛奶",
     "done": "Arjun 已办完：已帮上。",
     "peace": "#2 这户需要安静。请由负责人先和他们联系。",
 }  # fmt: skip
@@ -58,6 +63,8 @@ async def test_nobody_asks_them_until_a_coordinator_says_so(town: Town, language
         await arjun.taps(step, on="#1 ·")
     await town.passes(minutes=3)
     assert mei.reads() == []
+    await mei.says("/my")
+    assert mei.reads() == [words["mine"]]
     assert arjun.sees("#1 ·").words.endswith(words["done"])
     assert words["follow"] not in str(arjun.buttons("#1 ·"))
     await li.taps(words["follow"], on="#2 ·")

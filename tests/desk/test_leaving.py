@@ -12,7 +12,7 @@ from tests.desk.test_arriving import second
 from tests.desk.test_complaints import complains, served
 from tests.desk.test_sending import river, send
 from tests.desk.test_watch_list import SEALED, asks_from, sealed
-from tests.desk.town_hall import NUMBERS, garden, seat, works
+from tests.desk.town_hall import NUMBERS, garden, gucheng, seat, works
 
 
 async def without(street: Street, gone: str, duty: str) -> None:
@@ -171,5 +171,5 @@ async def test_what_was_raised_to_her_does_not_stay_with_her(street: Street) -> 
 
 async def applied_above(street: Street, *coordinators: str) -> CommunityId:
     people = tuple(works(name, Role.WORKER, Role.COORDINATOR) for name in coordinators)
-    file = garden(code="gucheng", name="Gucheng", people=people, fallback=NUMBERS["Sara"], rotations=())
+    file = gucheng(people=people, fallback=NUMBERS["Sara"], rotations=())
     return await street.work.configurations.apply(file, street.now)

@@ -14,7 +14,7 @@ from desk.terms import Category, EventKind, Rung, State
 from desk.views import Board, CardList
 from tests.desk.street import Street
 from tests.desk.test_raising import below, posted, raise_it
-from tests.desk.town_hall import COORDINATOR, NUMBERS, WORKER, garden, works
+from tests.desk.town_hall import COORDINATOR, NUMBERS, WORKER, gucheng, works
 
 
 async def to(street: Street, *names: str, **by: float) -> list[str]:
@@ -52,9 +52,8 @@ async def test_what_is_new_again_reaches_her_with_the_coordinators(street: Stree
 
 
 async def test_nobody_in_the_seat_above_is_nobody_to_be_asked(street: Street) -> None:
-    people = (works("Ravi", *COORDINATOR),)
-    plain = garden(code="gucheng", name="Gucheng", people=people, fallback=NUMBERS["Ravi"], rotations=())
-    above = await street.work.configurations.apply(plain, street.now)
+    alone = gucheng(people=(works("Ravi", *COORDINATOR),), rotations=())
+    above = await street.work.configurations.apply(alone, street.now)
     await street.opens(parent="gucheng", reception=True)
     await street.starts("Ravi")
     await posted(street)

@@ -17,9 +17,8 @@ from desk.sentences import Toast
 from desk.taps import Nod
 from desk.terms import EventKind, PassReason, Role, State
 from desk.views import Board, Card, Say
-from roster.plan import Seat
 from tests.desk.street import Street
-from tests.desk.town_hall import COORDINATOR, NUMBERS, WORKER, garden, seat, works
+from tests.desk.town_hall import garden, gucheng
 
 
 async def below(street: Street, *, grand: bool = False) -> CommunityId:
@@ -27,14 +26,7 @@ async def below(street: Street, *, grand: bool = False) -> CommunityId:
     apply = street.work.configurations.apply
     if grand:
         await apply(garden(code="city", name="City"), street.now)
-    people = (works("Ravi", *COORDINATOR), works("Sara", *WORKER))
-    above = await apply(
-        garden(
-            code="gucheng", name="Gucheng", people=people, fallback=NUMBERS["Ravi"],
-            rotations=(seat(Seat.PRIMARY, "Sara"),), parent="city" if grand else None,
-        ),
-        street.now,
-    )  # fmt: skip
+    above = await apply(gucheng(parent="city" if grand else None), street.now)
     await street.opens(parent="gucheng", reception=True)
     for name in ("Ravi", "Sara"):
         await street.starts(name)

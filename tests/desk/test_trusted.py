@@ -12,20 +12,15 @@ from desk.refusals import NoSuchRequest
 from desk.terms import EventKind, Role, State
 from tests.desk.street import Street
 from tests.desk.test_safety import HIT, PEOPLE, named, to_staff
-from tests.desk.town_hall import COORDINATOR, NUMBERS, garden, works
+from tests.desk.town_hall import COORDINATOR, NUMBERS, garden, gucheng, works
 
 REACH, SKIP = EventKind.REACH, EventKind.SKIP
 
 
 async def beneath_gucheng(street: Street, **changes: Any) -> CommunityId:
     """Nobody but Li coordinates at home; above Ravi does."""
-    above = await street.work.configurations.apply(
-        garden(
-            code="gucheng", name="Gucheng", people=(works("Ravi", *COORDINATOR),), fallback=NUMBERS["Ravi"],
-            rotations=(),
-        ),
-        street.now,
-    )  # fmt: skip
+    alone = gucheng(people=(works("Ravi", *COORDINATOR),), rotations=())
+    above = await street.work.configurations.apply(alone, street.now)
     people = (PEOPLE[0], works("Wei", Role.WORKER), PEOPLE[2])
     await named(street, people=people, parent="gucheng", reception=True, **changes)
     await street.starts("Ravi")

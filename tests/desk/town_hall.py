@@ -47,6 +47,15 @@ def works(name: str, *roles: Role, phone: str | None = None) -> PersonSetup:
     return PersonSetup(telegram_id=NUMBERS[name], name=name, roles=frozenset(roles), phone=phone)
 
 
+def gucheng(**changes: Any) -> Configuration:
+    """The community above: Ravi coordinates, Sara is on duty."""
+    plain = garden(
+        code="gucheng", name="Gucheng", people=(works("Ravi", *COORDINATOR), works("Sara", *WORKER)),
+        fallback=NUMBERS["Ravi"], rotations=(seat(Seat.PRIMARY, "Sara"),),
+    )  # fmt: skip
+    return replace(plain, **changes)
+
+
 def garden(**changes: Any) -> Configuration:
     """Garden Lane 7: Arjun is on duty, Wei is his backup, Li coordinates."""
     plain = Configuration(

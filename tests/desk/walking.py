@@ -16,7 +16,7 @@ from desk.terms import OPEN, UNFINISHED, EventKind, Outcome, State
 from desk.views import Card, Nudge, Solved
 from roster.plan import Seat
 from tests.desk.street import Street
-from tests.desk.town_hall import COORDINATOR, NUMBERS, WORKER, garden, seat, works
+from tests.desk.town_hall import gucheng, seat
 
 ABOVE = ("Ravi", "Sara")
 TESTS = Answer(question="When are the tests?", words=("test",), text={"en": "Every day from 7."})
@@ -34,13 +34,8 @@ class Walk:
 
     async def begins(self) -> None:
         street = self.street
-        people = (works("Ravi", *COORDINATOR), works("Sara", *WORKER))
         turns = (seat(Seat.PRIMARY, "Wei", "Arjun"), seat(Seat.BACKUP, "Arjun", "Wei"))
-        above = garden(
-            code="gucheng", name="Gucheng", people=people, fallback=NUMBERS["Ravi"],
-            rotations=(seat(Seat.PRIMARY, "Sara"),),
-        )  # fmt: skip
-        self.keys["gucheng"] = await street.work.configurations.apply(above, street.now)
+        self.keys["gucheng"] = await street.work.configurations.apply(gucheng(), street.now)
         await street.opens(parent="gucheng", reception=True, rotations=turns, answers=(TESTS,))
         self.keys["home"] = street.community
         self.keys |= {name: (await street.starts(name)).id for name in ("Arjun", "Wei", "Li", *ABOVE)}

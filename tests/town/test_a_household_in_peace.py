@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import pytest
-
+from tests.town.both import in_both
 from tests.town.test_bad_input_buttons import data_of, forges
 from tests.town.town import Town
 
@@ -46,7 +45,7 @@ CHINESE: dict[str, Any] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("zh-hans", CHINESE)])
+@in_both(ENGLISH, CHINESE)
 async def test_nobody_asks_them_until_a_coordinator_says_so(town: Town, language: str, words: dict[str, Any]) -> None:
     mei, arjun = town.resident("Mei", language=language), town.on_duty("Arjun", language=language)
     li = town.coordinator("Li", language=language)

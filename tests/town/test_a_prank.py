@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import pytest
-
+from tests.town.both import in_both
 from tests.town.town import Town
 
 ENGLISH: dict[str, Any] = {
@@ -31,7 +30,7 @@ CHINESE: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("zh-hans", CHINESE)])
+@in_both(ENGLISH, CHINESE)
 async def test_a_false_alarm_is_closed_by_two(town: Town, language: str, words: dict[str, Any]) -> None:
     mei, arjun = town.resident("Mei", language=language), town.on_duty("Arjun", language=language)
     li = town.coordinator("Li", language=language)

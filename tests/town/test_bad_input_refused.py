@@ -3,8 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
+from tests.town.both import in_both
 from tests.town.test_bad_input_buttons import data_of, forges
 from tests.town.town import Town
 
@@ -71,7 +70,7 @@ CHINESE: dict[str, Any] = {
     ],
     "desk": "这个只有服务台的人能用。",
 }
-BOTH = pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("zh-hans", CHINESE)])
+BOTH = in_both(ENGLISH, CHINESE)
 PRESSES = (
     ("Arjun", "fi:{}:1", "outcome"),
     ("Arjun", "fi:{}:1:forgotten", "outcome"),

@@ -3,8 +3,7 @@
 import json
 from typing import Any
 
-import pytest
-
+from tests.town.both import in_both
 from tests.town.town import Neighbour, Town
 
 ENGLISH: dict[str, Any] = {
@@ -50,7 +49,7 @@ CHINESE: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("zh-hans", CHINESE)])
+@in_both(ENGLISH, CHINESE)
 async def test_she_takes_it_along_and_has_it_erased(town: Town, language: str, words: dict[str, Any]) -> None:
     mei, arjun = town.resident("Mei", language=language), town.on_duty("Arjun", language=language)
     await mei.says(words["says"])

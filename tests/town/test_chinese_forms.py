@@ -1,26 +1,34 @@
 """Voice, pictures, a file, a place, somebody's number, a call: what each becomes in Chinese."""
 
+from collections.abc import Callable
+
+from sandbox.accounts import Account
 from tests.town.town import Town
+
+RECEIVED = "#{} · {}\n收到了。已通知阿军，最晚 {} 会有人联系您。"
+KEYS = "下面的按钮会一直在。有生命危险，请按红色的。"
+
+
+async def reads(town: Town, name: str, act: Callable[[Account], object]) -> list[str]:
+    """What a newcomer reads who does this."""
+    newcomer = town.resident(name, language="zh-hans")
+    await newcomer.does(act)
+    return newcomer.reads()
 
 
 async def test_each_form_is_a_request(town: Town) -> None:
     town.setup.buildings = ()
     mei, arjun = town.resident("小梅", language="zh-hans"), town.on_duty("阿军", language="zh-hans")
     await mei.does(lambda phone: phone.sends_voice())
-    assert mei.reads() == [
-        "#1 · 其他\n收到了。已通知阿军，最晚 10:30 会有人联系您。",
-        "下面的按钮会一直在。有生命危险，请按红色的。",
-    ]
+    assert mei.reads() == [RECEIVED.format(1, "其他", "10:30"), KEYS]
     assert [seen.kind for seen in arjun.unread()] == ["text", "voice"]
     assert arjun.reads() == [
         "🟠 #1 · 较急 · 其他\n\n还不知道在哪里 · 小梅\n\n[语音]\n\n10:00 起 · 10:30 前答复 · 18:00 前办完",
         "#1 · 小梅：",
     ]
-    ana = town.resident("安娜", language="zh-hans")
-    await ana.does(lambda phone: phone.sends_album(3, caption="墙上漏水"))
-    assert ana.reads() == [
-        "#2 · 居家维修\n收到了。已通知阿军，最晚 10:30 会有人联系您。\n已记下 3 条消息。",
-        "下面的按钮会一直在。有生命危险，请按红色的。",
+    assert await reads(town, "安娜", lambda phone: phone.sends_album(3, caption="墙上漏水")) == [
+        RECEIVED.format(2, "居家维修", "10:30") + "\n已记下 3 条消息。",
+        KEYS,
     ]
     assert [seen.kind for seen in arjun.unread()] == ["text", "photo", "photo", "photo"]
     assert arjun.reads() == [
@@ -30,50 +38,46 @@ async def test_each_form_is_a_request(town: Town) -> None:
         "#2 · 安娜：",
         "#2 · 安娜：",
     ]
-    ben = town.resident("阿本", language="zh-hans")
-    await ben.does(lambda phone: phone.sends_location(31.2304, 121.4737))
-    assert ben.reads() == [
-        "#3 · 其他\n收到了。已通知阿军，最晚 12:00 会有人联系您。",
-        "下面的按钮会一直在。有生命危险，请按红色的。",
+    assert await reads(town, "阿本", lambda phone: phone.sends_location(31.2304, 121.4737)) == [
+        RECEIVED.format(3, "其他", "12:00"),
+        KEYS,
     ]
     assert arjun.reads() == [
         "⚪ #3 · 一般 · 其他\n\n还不知道在哪里 · 阿本\n位置：31.23040, 121.47370\n\n[位置]\n\n"
         "10:00 起 · 12:00 前答复 · 明天 10:00 前办完",
         "[location]",
     ]
-    eva = town.resident("小夏", language="zh-hans")
-    await eva.does(lambda phone: phone.sends_document(name="处方.pdf"))
-    assert eva.reads() == [
-        "#4 · 其他\n收到了。已通知阿军，最晚 12:00 会有人联系您。",
-        "下面的按钮会一直在。有生命危险，请按红色的。",
+    assert await reads(town, "小夏", lambda phone: phone.sends_document(name="处方.pdf")) == [
+        RECEIVED.format(4, "其他", "12:00"),
+        KEYS,
     ]
     assert arjun.reads() == [
         "⚪ #4 · 一般 · 其他\n\n还不知道在哪里 · 小夏\n\n[文件]\n\n10:00 起 · 12:00 前答复 · 明天 10:00 前办完",
         "#4 · 小夏：",
     ]
-    ola = town.resident("老欧", language="zh-hans")
-    await ola.does(lambda phone: phone.sends_contact("+86 139 1111 2222", "王阿姨"))
-    assert ola.reads() == [
-        "#5 · 其他\n收到了。已通知阿军，最晚 12:00 会有人联系您。",
-        "下面的按钮会一直在。有生命危险，请按红色的。",
+    assert await reads(town, "老欧", lambda phone: phone.sends_contact("+86 139 1111 2222", "王阿姨")) == [
+        RECEIVED.format(5, "其他", "12:00"),
+        KEYS,
     ]
     assert arjun.reads() == [
         "⚪ #5 · 一般 · 其他\n\n还不知道在哪里 · 老欧\n\n[名片]\n王阿姨 +86 139 1111 2222\n\n"
         "10:00 起 · 12:00 前答复 · 明天 10:00 前办完",
         "#5 · 老欧：[名片]\n王阿姨 +86 139 1111 2222",
     ]
-    uma = town.resident("小乌", language="zh-hans")
-    await uma.does(lambda phone: phone.sends_video(caption="厨房漏水"))
-    assert uma.reads()[0] == "#6 · 居家维修\n收到了。已通知阿军，最晚 10:30 会有人联系您。"
+    assert await reads(town, "小乌", lambda phone: phone.sends_video(caption="厨房漏水")) == [
+        RECEIVED.format(6, "居家维修", "10:30"),
+        KEYS,
+    ]
     assert [seen.kind for seen in arjun.unread()] == ["text", "video"]
     assert arjun.reads() == [
         "🟠 #6 · 较急 · 居家维修\n\n还不知道在哪里 · 小乌\n\n[视频]\n厨房漏水\n\n"
         "10:00 起 · 10:30 前答复 · 18:00 前办完",
         "#6 · 小乌：\n厨房漏水",
     ]
-    aya = town.resident("阿雅", language="zh-hans")
-    await aya.does(lambda phone: phone.says("请给我们送点米和油", forwarded_from="奶奶"))
-    assert aya.reads()[0] == "#7 · 生活物资\n收到了。已通知阿军，最晚 12:00 会有人联系您。"
+    assert await reads(town, "阿雅", lambda phone: phone.says("请给我们送点米和油", forwarded_from="奶奶")) == [
+        RECEIVED.format(7, "生活物资", "12:00"),
+        KEYS,
+    ]
     assert arjun.reads() == [
         "⚪ #7 · 一般 · 生活物资\n\n还不知道在哪里 · 阿雅\n\n请给我们送点米和油\n\n"
         "10:00 起 · 12:00 前答复 · 明天 10:00 前办完",

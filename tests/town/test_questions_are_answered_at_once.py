@@ -3,9 +3,8 @@
 from datetime import date
 from typing import Any
 
-import pytest
-
 from desk.aids import Answer
+from tests.town.both import in_both
 from tests.town.town import Town
 
 TESTS = Answer(
@@ -58,7 +57,7 @@ CHINESE: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("zh-hans", CHINESE)])
+@in_both(ENGLISH, CHINESE)
 async def test_one_answer_is_not_enough_and_one_is(town: Town, language: str, words: dict[str, Any]) -> None:
     town.setup.answers = (TESTS,)
     town.setup.buildings = ()

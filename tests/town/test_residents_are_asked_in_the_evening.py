@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import pytest
-
+from tests.town.both import in_both
 from tests.town.town import Town
 
 ENGLISH = {
@@ -36,7 +35,7 @@ CHINESE = {
 }
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("zh-hans", CHINESE)])
+@in_both(ENGLISH, CHINESE)
 async def test_asked_once_about_both(town: Town, language: str, words: dict[str, Any]) -> None:
     mei, arjun = town.resident("Mei", language=language), town.on_duty("Arjun", language=language)
     town.asks_seldom()

@@ -8,31 +8,26 @@ import inspect
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from itertools import product
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from tests.town import (
-    test_communities_above_and_beside,
-    test_coordinators_take_turns,
-    test_residents_are_asked_in_the_evening,
-    test_the_main_job,
-    test_those_above_are_asked,
-    test_workers_merge,
-    test_workers_wait,
-)
 from tests.town.town import Town
 
-STORIES = (
-    test_communities_above_and_beside,
-    test_coordinators_take_turns,
-    test_residents_are_asked_in_the_evening,
-    test_the_main_job,
-    test_those_above_are_asked,
-    test_workers_merge,
-    test_workers_wait,
+STORIES = tuple(
+    import_module(f"tests.town.{name}")
+    for name in (
+        "test_communities_above_and_beside",
+        "test_coordinators_take_turns",
+        "test_residents_are_asked_in_the_evening",
+        "test_the_main_job",
+        "test_those_above_are_asked",
+        "test_workers_merge",
+        "test_workers_wait",
+    )
 )
 
 pytestmark = pytest.mark.process

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import pytest
-
+from tests.town.both import in_both
 from tests.town.town import Town
 
 ENGLISH = {
@@ -24,7 +23,7 @@ def heavy(shown: Any) -> list[str]:
     return [units[2 * one["offset"] : 2 * (one["offset"] + one["length"])].decode("utf-16-le") for one in found]
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("zh-hans", CHINESE)])
+@in_both(ENGLISH, CHINESE)
 async def test_what_it_was_taken_for_and_why(town: Town, language: str, words: dict[str, Any]) -> None:
     mei, arjun = town.resident("Mei", language=language), town.on_duty("Arjun")
     await mei.says(words["said"])

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import pytest
-
 from desk.aids import Contact
 from desk.terms import Category
+from tests.town.both import in_both
 from tests.town.town import Town
 
 ENGLISH: dict[str, Any] = {
@@ -36,7 +35,7 @@ CHINESE: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("zh-hans", CHINESE)])
+@in_both(ENGLISH, CHINESE)
 async def test_the_doctor_does_not_answer_the_gate_does(town: Town, language: str, words: dict[str, Any]) -> None:
     town.setup.contacts = (
         Contact(name="Dr Chen", phone="+86 21 5555", categories=(Category.MEDICAL,)),

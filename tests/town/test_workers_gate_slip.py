@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-import pytest
-
+from tests.town.both import in_both
 from tests.town.town import SHANGHAI, Town
 
 ENGLISH: dict[str, Any] = {
@@ -30,7 +29,7 @@ CHINESE: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("zh-hans", CHINESE)])
+@in_both(ENGLISH, CHINESE)
 async def test_the_gate_opens(language: str, words: dict[str, Any]) -> None:
     town = Town(start=datetime(2026, 11, 23, 2, tzinfo=SHANGHAI))
     await town.opens()

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import pytest
-
+from tests.town.both import in_both
 from tests.town.town import Town
 
 ENGLISH: dict[str, Any] = {
@@ -38,7 +37,7 @@ CHINESE: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("zh-hans", CHINESE)])
+@in_both(ENGLISH, CHINESE)
 async def test_the_plumber_comes_with_a_neighbour(town: Town, language: str, words: dict[str, Any]) -> None:
     mei, arjun = town.resident("Mei", language=language), town.on_duty("Arjun", language=language)
     await mei.says(words["says"])

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import pytest
-
+from tests.town.both import in_both
 from tests.town.town import Neighbour, Town
 
 ENGLISH: dict[str, Any] = {
@@ -83,7 +82,7 @@ async def lives_in_three(who: Neighbour, said: str) -> None:
     who.reads()
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("zh-hans", CHINESE)])
+@in_both(ENGLISH, CHINESE)
 async def test_one_burst_pipe(town: Town, language: str, words: dict[str, Any]) -> None:
     mei, ana = town.resident("Mei", language=language), town.resident("Ana", language=language)
     arjun = town.on_duty("Arjun", language=language)
@@ -126,7 +125,7 @@ async def adds(who: Neighbour, words: dict[str, Any], said: str, *, reply_to: st
     assert who.reads() == [words["kept"]]
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("zh-hans", CHINESE)])
+@in_both(ENGLISH, CHINESE)
 async def test_who_asked_first_needs_it_no_more(town: Town, language: str, words: dict[str, Any]) -> None:
     mei, ana = town.resident("Mei", language=language), town.resident("Ana", language=language)
     arjun = town.on_duty("Arjun", language=language)

@@ -3,8 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
+from tests.town.both import in_both
 from tests.town.town import Town
 
 ENGLISH: dict[str, Any] = {
@@ -71,7 +70,7 @@ CHINESE: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("zh-hans", CHINESE)])
+@in_both(ENGLISH, CHINESE)
 async def test_the_next_cycle_is_not_missed(town: Town, language: str, words: dict[str, Any]) -> None:
     mei, arjun = town.resident("Mei", language=language), town.on_duty("Arjun", language=language)
     await mei.says(words["says"])
@@ -92,7 +91,7 @@ async def test_the_next_cycle_is_not_missed(town: Town, language: str, words: di
     town.forgets()
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("zh-hans", CHINESE)])
+@in_both(ENGLISH, CHINESE)
 async def test_one_more_in_one_tap(town: Town, language: str, words: dict[str, Any]) -> None:
     mei, arjun = town.resident("Mei", language=language), town.on_duty("Arjun", language=language)
     await mei.says(words["says"])
@@ -105,7 +104,7 @@ async def test_one_more_in_one_tap(town: Town, language: str, words: dict[str, A
     assert arjun.reads() == [words["follows"]]
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("zh-hans", CHINESE)])
+@in_both(ENGLISH, CHINESE)
 async def test_in_peace_a_coordinator_says_whether_it_comes_again(
     town: Town, language: str, words: dict[str, Any]
 ) -> None:

@@ -51,15 +51,14 @@ class Figures:
 
     @property
     def median(self) -> timedelta | None:
-        """Half were answered within this."""
+        """Half of those who were to be answered were, within this."""
         return self.percentile(50)
 
     def percentile(self, share: int) -> timedelta | None:
-        """The nearest rank: the smallest time within which at least `share` of 100 were answered."""
-        if not self.answer_times:
-            return None
-        rank = -(-share * len(self.answer_times) // 100)
-        return self.answer_times[max(rank, 1) - 1]
+        """The nearest rank: the smallest time within which at least `share` of 100 were answered; None: so many were
+        not. Whoever was promised an answer and had none counts, too."""
+        rank = max(-(-share * self.response.out_of // 100), 1)
+        return self.answer_times[rank - 1] if rank <= len(self.answer_times) else None
 
 
 def figures(record: Sequence[Event], start: datetime, end: datetime) -> Figures:

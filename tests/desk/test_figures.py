@@ -238,6 +238,19 @@ def test_percentiles_are_times_that_occurred_by_the_nearest_rank(
     assert found.percentile(0) == minutes(1)
 
 
+@pytest.mark.parametrize(
+    ("unanswered", "median", "ninetieth"), [(1, 5, 9), (2, 6, None), (9, 9, None), (10, None, None)]
+)
+def test_whoever_waits_in_vain_heard_within_no_time(unanswered: int, median: int | None, ninetieth: int | None) -> None:
+    record = Record()
+    for number in range(1, 10):
+        record.of(number).write(number, ACCEPT)
+    for number in range(10, 10 + unanswered):
+        record.of(number)
+    found = of_the_day(record)
+    assert (found.median, found.percentile(90)) == tuple(one and minutes(one) for one in (median, ninetieth))
+
+
 def test_without_an_answer_there_is_no_median() -> None:
     empty = of_the_day(Record())
     assert (empty.median, empty.percentile(90)) == (None, None)

@@ -19,7 +19,7 @@ QUIET = Figures(
     response=Rate(8, 9),
     resolution=Rate(3, 4),
     satisfaction=Rate(2, 3),
-    answer_times=tuple(minutes(count) for count in (1, 2, 3, 40)),
+    answer_times=tuple(minutes(count) for count in (1, 1, 1, 2, 2, 3, 3, 3, 40)),
     categories={Category.SUPPLIES: 6, Category.MEDICINE: 3},
     workers=THREE,
 )
@@ -44,7 +44,8 @@ def test_on_a_day_under_ten_requests_a_group_reads_counts_and_nothing_else() -> 
 
 
 def test_from_ten_on_it_reads_kinds_folded_and_the_rates_of_the_week() -> None:
-    week = replace(QUIET, response=Rate(50, 60), resolution=Rate(30, 31), satisfaction=Rate(20, 25))
+    times = (minutes(2),) * 55
+    week = replace(QUIET, response=Rate(50, 60), resolution=Rate(30, 31), satisfaction=Rate(20, 25), answer_times=times)
     assert group_facts(BUSY, week) == {
         "received": 10,
         "done": 4,

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from desk.access import RESIDENT, request_for
 from desk.calling import posting
+from desk.casework import spoken
 from desk.desk import Desk
 from desk.model import Person, Piece, Request, Words
 from desk.refusals import NotPossible, TooLate
@@ -26,7 +27,7 @@ async def needed_after_all(desk: Desk, person: Person, tap: Tap) -> Nod:
     request, _ = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
     if request.state is not State.WITHDRAWN:
         raise NotPossible(request.id, state=request.state.value)
-    if desk.now > request.stage_since + REOPEN_WITHIN:
+    if desk.now > request.stage_since + REOPEN_WITHIN or await spoken.erased(desk, request):
         raise TooLate(request.id)
     if not any(one.follows == request.id for one in await desk.work.requests.of_person(person.id, UNFINISHED)):
         await _again(desk, person, request)

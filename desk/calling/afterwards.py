@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from desk.access import RESIDENT, RESIDENT_OR_COORDINATOR, Relation, relations, request_for
-from desk.casework import tidying, together
+from desk.casework import spoken, tidying, together
 from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
@@ -80,9 +80,9 @@ async def not_solved(desk: Desk, person: Person, tap: Tap) -> Nod:
     if request.state is State.NEW and request.episode > 1:
         return Nod(code=Toast.REOPENED)  # a second press: it is open already
     ended = request.stage_since if request.state is State.CLOSED else desk.now
-    if desk.now > ended + REOPEN_WITHIN:
-        raise TooLate(request.id)
     by_resident = Relation.RESIDENT in await relations(desk, person, request)
+    if desk.now > ended + REOPEN_WITHIN or (by_resident and await spoken.erased(desk, request)):
+        raise TooLate(request.id)
     await _still_meant(desk, request, tap, by_resident=by_resident)
     raised = request.urgency is not request.urgency.one_higher()
     reason = ReopenReason.AGAIN if request.solved else ReopenReason.NOT_SOLVED

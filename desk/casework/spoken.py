@@ -36,3 +36,9 @@ async def keep_words(
             told=told,
         )
     )
+
+
+async def erased(desk: Desk, request: Request) -> bool:
+    """Whether something was said of it once, and nobody can read any of it any more."""
+    said = await desk.work.words.of(request.id)
+    return bool(said) and not any(one.text or one.file or one.latitude is not None for one in said)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from desk.calling import receipts
+from desk.calling import after_all, afterwards, receipts
 from desk.care import erasing, exporting
 from desk.casework import looking, merging, working
 from desk.incoming import arriving
@@ -13,7 +13,7 @@ from desk.lists import boards
 from desk.model import Change, Request
 from desk.notices import Kind, Notice, Priority
 from desk.oversight import complaints
-from desk.refusals import NotPossible
+from desk.refusals import NotPossible, TooLate
 from desk.taps import Nod
 from desk.terms import Outcome, PieceKind, Role, Source, State, Urgency
 from desk.views import Card
@@ -130,6 +130,21 @@ async def test_who_works_here_keeps_her_name(street: Street) -> None:
     arjun = await street.who("Arjun")
     assert (arjun.name, arjun.phone) == ("Arjun", "+86 138")
     assert "Arjun 2 say:erased_but_name" in await street.mail()
+
+
+@pytest.mark.parametrize("done", [True, False])
+async def test_what_nobody_can_read_any_more_is_not_opened_again(asks: Street, done: bool) -> None:
+    if done:
+        await asks.taps("Arjun", working.finish, Outcome.HELPED.value)
+        await asks.mail()
+    request = await asks.request()
+    await presses(asks, YES)
+    await asks.mail()
+    again = afterwards.not_solved if done else after_all.needed_after_all
+    with pytest.raises(TooLate):  # which asks her to write what she needs
+        await asks.taps("Mei", again, key=request.key)
+    assert (await asks.request()).state is (State.CLOSED if done else State.WITHDRAWN)
+    assert await asks.work.requests.by_number(asks.community, 2) is None
 
 
 async def test_only_on_ones_own_page(asks: Street) -> None:

@@ -77,7 +77,7 @@ async def test_the_stories_play_by_themselves_to_their_ends(shown: Page) -> None
         last = next(step.caption for step in reversed(story.steps) if step.caption)
         await expect(caption).to_contain_text(last["en"])
     phone = shown.locator("section", has=shown.get_by_role("heading", name="Garden Lane 7", exact=True))
-    await expect(phone).to_contain_text("3 requests for help came in.")
+    await expect(phone).to_contain_text("24 requests for help came in.")
 
 
 async def test_one_steps_through_it_by_hand_in_chinese(shown: Page) -> None:

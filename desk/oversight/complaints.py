@@ -136,7 +136,14 @@ async def _keep(
 async def _whom(desk: Desk, community: Community, request: Request | None, text: str) -> Sequence[PersonId]:
     """Whom it is about, and past whom it goes: whoever has her request; if nobody has, whom her words name."""
     known = complaints.about(request)
-    return [known] if known is not None else complaints.named(text, await staff_of(desk.work, community.id))
+    return [known] if known is not None else await _named(desk, community, text)
+
+
+async def _named(desk: Desk, community: Community, text: str) -> Sequence[PersonId]:
+    """Here, or above, where it may go."""
+    places = [one for one in (community.id, community.parent) if one is not None]
+    people = {one.id: one for place in places for one in await staff_of(desk.work, place)}
+    return complaints.named(text, people.values())
 
 
 async def passed_on(
@@ -146,7 +153,7 @@ async def passed_on(
     whom they name, and past whoever passes it on, if there is anybody else."""
     theirs = await desk.work.requests.of_person(caller, frozenset(State))
     request = next((one for one in theirs if not one.sheltered), None)  # a number alone made her its caller
-    named = complaints.named(text, await staff_of(desk.work, community.id))
+    named = await _named(desk, community, text)
     about = named[0] if len(named) == 1 else complaints.about(request)
     out = (caller, about, *named, *map(complaints.about, theirs[:1]))
     reader = await _reader(desk, community, out, last=person.id)
@@ -204,7 +211,7 @@ async def again(desk: Desk, promise: Promise) -> None:
         return
     request = await desk.work.requests.get(complaint.request) if complaint.request is not None else None
     community = await desk.work.communities.get(complaint.community)
-    named = complaints.named(complaint.text or "", await staff_of(desk.work, community.id))
+    named = await _named(desk, community, complaint.text or "")
     out = (complaint.by, complaint.about, complaints.about(request), *(named if _by_words(complaint) else ()))
     reader = await _reader(desk, community, out, first=complaint.reader, last=complaint.passed_on_by)
     await desk.work.complaints.pass_to(complaint.id, reader)

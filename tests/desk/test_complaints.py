@@ -20,7 +20,7 @@ from roster.plan import PersonId, Seat
 from tests.desk.made import ARJUN, LI, MEI, WEI, asked
 from tests.desk.street import Street
 from tests.desk.test_staff import PERSON
-from tests.desk.town_hall import NUMBERS, garden, seat, works
+from tests.desk.town_hall import COORDINATOR, NUMBERS, garden, gucheng, seat, works
 
 RUDE = "He shouted at my mother"
 
@@ -331,6 +331,17 @@ async def test_what_follows_it_and_an_edit_of_it_reach_the_worker_no_more_than_i
     await street.sleeps(minutes=3)
     await street.says("Mei", "please bring rice")
     assert any(line.startswith("Arjun") for line in await street.mail())
+
+
+async def test_it_goes_past_a_coordinator_above_whom_its_words_name_too(street: Street) -> None:
+    above = gucheng(people=(works("Ravi", *COORDINATOR), works("Sara", *COORDINATOR)), rotations=())
+    await street.work.configurations.apply(above, street.now)
+    await street.opens(parent="gucheng", reception=True)
+    for name in ("Ravi", "Sara"):
+        await street.starts(name)
+    await street.work.people.set_current((await street.who("Ana")).id, street.community)
+    await street.asks("Ana", complaints.complain, "Li and Ravi shouted")
+    assert await street.mail() == ["Ana 2 say:complaint_kept", "Sara 4 complaint"]
 
 
 async def phones(street: Street, text: str, choice: str = "complain", who: str = "Arjun") -> list[str]:

@@ -18,6 +18,7 @@ from .catalogue import FALLBACK, catalogue, tags
 
 MINUTES_A_DAY = 24 * 60
 CHINESE = re.compile("[\u3400-\u9fff]")
+CLOSED = re.compile("[\u3400-\u9fff）”]")  # behind a full-width bracket there is room enough, too
 
 
 def offered() -> dict[str, str]:
@@ -77,7 +78,7 @@ def _parts(sentence: str) -> tuple[tuple[str, str | None], ...]:
 
 def _filled(sentence: str, fields: Mapping[str, object]) -> str:
     """The sentence with its fields. A space of the sentence vanishes where a field makes it stand between two Chinese
-    characters: "呼叫 Arjun", but "呼叫王伟"."""
+    characters, or behind a full-width bracket: "呼叫 Arjun", but "呼叫王伟"."""
     text = ""
     for words, name in _parts(sentence):
         text = _joined(text, words)
@@ -86,9 +87,9 @@ def _filled(sentence: str, fields: Mapping[str, object]) -> str:
 
 
 def _joined(left: str, right: str) -> str:
-    if left.endswith(" ") and CHINESE.match(left[-2:-1]) and CHINESE.match(right):
+    if left.endswith(" ") and CLOSED.match(left[-2:-1]) and CHINESE.match(right):
         return left[:-1] + right
-    if right.startswith(" ") and CHINESE.match(left[-1:]) and CHINESE.match(right[1:2]):
+    if right.startswith(" ") and CLOSED.match(left[-1:]) and CHINESE.match(right[1:2]):
         return left + right[1:]
     return left + right
 

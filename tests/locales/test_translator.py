@@ -62,6 +62,7 @@ def test_a_chinese_name_stands_without_spaces_and_a_latin_one_with() -> None:
     assert ZH.t("receipt.on_duty.no_worker", until="明天 07:30") == nobody
     assert ZH.t("say.assigned", number=3, worker="王伟") == "#3 已派给王伟。"
     assert ZH.t("say.assigned", number=3, worker="Wei") == "#3 已派给 Wei。"
+    assert ZH.t("say.assigned", number="3（River）", worker="Wei") == "#3（River）已派给 Wei。"
     assert ZH.t("progress.resumed", number=3, worker="王伟") == "#3 继续办了，王伟在跟进。"
 
 

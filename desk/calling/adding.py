@@ -42,11 +42,11 @@ async def pass_on_words(desk: Desk, request: Request, actor: Actor, words: Seque
 
 
 async def _cannot_wait(desk: Desk, request: Request, words: Sequence[Words]) -> bool:
-    """Whether any of it would be urgent by itself: a voice, say, until somebody has heard it."""
+    """Whether any of it would be urgent by itself: a voice, say, until somebody has heard it. Words of danger are heard
+    elsewhere (desk/incoming/anew.py)."""
     community = await desk.work.communities.get(request.community)
     return any(
-        posting.weighed(desk, community, Piece(kind=one.kind), understand(one.text or "", desk.lists))
-        is not Urgency.ROUTINE
+        posting.weighed(desk, community, Piece(kind=one.kind), understand(one.text or "", desk.lists)) is Urgency.URGENT
         for one in words
     )
 

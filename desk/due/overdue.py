@@ -7,7 +7,7 @@ from desk.beyond import raising
 from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Priority
-from desk.outgoing import cards, in_turn, ladder, strangers, telling
+from desk.outgoing import bundles, cards, in_turn, ladder, strangers, telling
 from desk.outgoing.staff import coordinators
 from desk.rules.deadlines import at_night
 from desk.rules.lifecycle import TIME, event, working_on
@@ -45,9 +45,12 @@ async def _say_unanswered(desk: Desk, request: Request, told: Sequence[Person], 
     else:
         await say_late(desk, request, step.late)
     sentence = Sentence.LATE_RESPONSE if step.late is None else Sentence.NOBODY_WAS_ASKED
+    crowd = await bundles.are_many(desk, request.community)
     for one in told:
         if await strangers.counted_for(desk, request, one.id, one.chat):
             continue  # her counter comes again each hour
+        if crowd and await bundles.put_together(desk, request, one, crowd=True):
+            continue
         await telling.say(
             desk, one.chat, sentence, request=request, verbs=("open_card",), priority=Priority.CARD,
             topic="unanswered", number=request.number, late=step.late,

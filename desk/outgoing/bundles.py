@@ -4,8 +4,9 @@ names all that nobody has taken. An emergency waits for nothing, and nothing is 
 from datetime import datetime, timedelta
 
 from desk.desk import Desk
-from desk.model import ChatId, Message, Person, Request
+from desk.model import ChatId, CommunityId, Message, Person, Request
 from desk.notices import Kind, Notice, Priority
+from desk.ports import Selection
 from desk.terms import State, Urgency
 
 from . import cards
@@ -13,18 +14,24 @@ from . import cards
 EACH = timedelta(minutes=5)
 
 
-async def put_together(desk: Desk, request: Request, person: Person) -> bool:
-    """Whether it goes with others, as she was told of another one just now."""
+async def put_together(desk: Desk, request: Request, person: Person, *, crowd: bool = False) -> bool:
+    """Whether it goes with others: she was told of another one just now, or in a `crowd` is told of all at once."""
     if person.chat is None or request.urgency is Urgency.EMERGENCY:
         return False
     at = await _next_at(desk, person.chat)
-    if at <= desk.now:
+    if at <= desk.now and not crowd:
         return False
     waiting = await _waiting(desk, person.chat) or await _begun(desk, person, person.chat, at)
     if request.state is not State.NEW:  # she was not asked, so the list would not know of it
         seen = [*waiting.facts.get("in_hand", ()), request.id]
         await desk.work.messages.change(waiting.id, {**waiting.facts, "in_hand": seen})
     return True
+
+
+async def are_many(desk: Desk, community: CommunityId) -> bool:
+    """Whether so many wait there for somebody that a line for each would be one each minute."""
+    waiting = Selection(communities=[community], states={State.NEW}, raised=True, limit=cards.SEPARATE_CARDS + 1)
+    return len(await desk.work.requests.select(waiting)) > cards.SEPARATE_CARDS
 
 
 async def _begun(desk: Desk, person: Person, chat: ChatId, at: datetime) -> Message:

@@ -17,6 +17,7 @@ from . import cards, sharing
 from .staff import own_people
 
 MOST_NUMBERS = 20  # of requests, in one line
+NUDGES_APART = timedelta(minutes=5)
 
 
 def numbers_of(requests: Sequence[Request]) -> str:
@@ -177,7 +178,9 @@ async def show_to(desk: Desk, chat: ChatId, kind: Kind, person: Person | None, *
 
 async def nudge(desk: Desk, request: Request, people: Iterable[Person], *, late: timedelta | None = None) -> None:
     """Ask these persons again: at most one waiting nudge per chat, which names all that is due when it leaves, and that
-    it comes late, if nobody was there to ask in time."""
+    it comes late, if nobody was there to ask in time. In a flood a phone that rings each minute is put away: a chat is
+    nudged once in five, for an emergency at once."""
+    grave = request.urgency is Urgency.EMERGENCY
     for person in people:
         if person.chat is not None:
             await desk.work.outbox.add(
@@ -189,8 +192,16 @@ async def nudge(desk: Desk, request: Request, people: Iterable[Person], *, late:
                     facts={"late": late.total_seconds() if late is not None else None},
                     request=request.id,  # its lane: no ping overtakes its own card
                     slot=f"nudge/{person.chat}",
+                    not_before=None if grave else await _quiet_until(desk, person.chat),
                 )
             )
+
+
+async def _quiet_until(desk: Desk, chat: ChatId) -> datetime | None:
+    """Until when the last nudge that stands in the chat is enough; None: no longer."""
+    nudges = await desk.work.messages.of_chat(chat, {Kind.NUDGE})
+    enough = max((one.sent_at + NUDGES_APART for one in nudges if one.sent_at is not None), default=desk.now)
+    return enough if enough > desk.now else None
 
 
 async def relay(

@@ -68,7 +68,7 @@ async def test_whoever_has_it_in_hand_and_those_on_duty_hear_that_it_is_an_emerg
 async def test_what_is_asked_at_once_is_not_called_late(street: Street) -> None:
     """The steps between lie in the past because it is graver now; nobody has slept through them."""
     await merged(street, "rice", "rice at once", between=5, after=49)
-    await street.passes(minutes=1)
+    await street.passes(minutes=5)
     assert "Arjun 5 nudge" in await street.mail()
     nudge = street.seen(Kind.NUDGE, "Arjun")
     assert isinstance(nudge, Nudge)

@@ -215,8 +215,6 @@ class TestWithTelegramsQuotas:
         assert arjun.reads() == [
             "⚪ #2 · routine · home and repairs\n\nPlace not known yet · Caller 1\n\n"
             "The tap in the kitchen drips\n\nSince 10:01 · answer by 12:01 · done by 10:01 tomorrow",
-            "⚪ #4 · routine · home and repairs\n\nPlace not known yet · Caller 3\n\n"
-            "The tap in the kitchen drips\n\nSince 10:01 · answer by 12:01 · done by 10:01 tomorrow",
             "🔴 Emergency: this is still waiting for you.\n\nNobody has taken it yet:\n"
             "🔴 #1 emergency, home and repairs · late, waiting for 30 min\n"
             "“The tap in the kitchen drips”\n⚪ #2 routine, home and repairs · waiting for 30 min\n"
@@ -225,6 +223,8 @@ class TestWithTelegramsQuotas:
             "“The tap in the kitchen drips”\n⚪ #5 routine, home and repairs · waiting for 30 min\n"
             "“The tap in the kitchen drips”\nand 2 more\n\nAsked so far:\n10:01 Arjun (on duty)\n"
             "10:06 Wei (backup)\n10:11 Li (coordinator)\n10:16 staff group: there is none",
+            "⚪ #4 · routine · home and repairs\n\nPlace not known yet · Caller 3\n\n"
+            "The tap in the kitchen drips\n\nSince 10:01 · answer by 12:01 · done by 10:01 tomorrow",
         ]
 
     async def test_a_list_of_which_nothing_is_left_says_so(self, town: Town) -> None:

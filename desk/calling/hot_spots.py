@@ -31,10 +31,13 @@ async def look_for(desk: Desk, request: Request) -> None:
 
 
 async def _alike(desk: Desk, request: Request) -> Sequence[Asked]:
-    """What was asked for in the neighbourhood within the hour in much the same words."""
+    """What was asked for in the neighbourhood within the hour, of the same category and in much the same words: an
+    answer to all of them stops their clocks, and "Is the shop open tomorrow?" has letters in common with "Dialysis
+    tomorrow"."""
     asked = await desk.work.hot_spots.asked(request.community, desk.now - rules.WITHIN, MOST_COMPARED)
     is_alike = resembling(next((one.text for one in asked if one.id == request.id), ""), desk.lists)
-    return [one for one in asked if one.id != request.id and is_alike(one.text)]
+    others = [one for one in asked if one.id != request.id and one.category is request.category]
+    return [one for one in others if is_alike(one.text)]
 
 
 async def _tell(desk: Desk, hot_spot: HotSpot, request: Request) -> None:

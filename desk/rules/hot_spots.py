@@ -19,6 +19,7 @@ class Asked:
     id: RequestId
     person: PersonId  # the resident, else the one who asked
     source: Source
+    category: Category
     text: str
 
 

@@ -28,7 +28,7 @@ NOON, HOURS_OF_A_DAY, MINUTES_OF_AN_HOUR = 12, 24, 60
 DAY = timedelta(days=1)
 LONG_AGO = timedelta(days=180)  # said without a year, an earlier date is next year's
 
-MONTH = r"(?P<{}>" + "|".join(MONTHS) + r")[a-z]*\.?"
+MONTH = r"(?<![a-z])(?P<{}>" + "|".join(MONTHS) + r")[a-z]*\.?"
 ORDINAL = r"(?:st|nd|rd|th)?"
 TOKEN = re.compile(
     r"(?P<y1>\d{4})[-/](?P<m1>\d{1,2})[-/](?P<d1>\d{1,2})"

@@ -20,7 +20,13 @@ HOT_SPOT = Shaped(HotSpot, hot_spots)
 BEGIN = insert(hot_spots)
 GET = select(*HOT_SPOT.columns).where(hot_spots.c.id == bindparam("hot_spot_key"))
 LATEST = (
-    select(requests.c.id, requests.c.posted_at, func.coalesce(requests.c.resident, requests.c.asker), requests.c.source)
+    select(
+        requests.c.id,
+        requests.c.posted_at,
+        func.coalesce(requests.c.resident, requests.c.asker),
+        requests.c.source,
+        requests.c.category,
+    )
     .where(
         requests.c.community == bindparam("community"),
         requests.c.posted_at >= bindparam("since"),
@@ -35,7 +41,7 @@ LATEST = (
     .subquery()
 )
 ASKED = (
-    select(LATEST.c.id, LATEST.c.coalesce.label("person"), LATEST.c.source, words.c.text)
+    select(LATEST.c.id, LATEST.c.coalesce.label("person"), LATEST.c.source, LATEST.c.category, words.c.text)
     .join(words, words.c.request == LATEST.c.id)
     .where(words.c.purpose.in_((Purpose.ASKED, Purpose.ADDED)), words.c.text.is_not(None))
     .order_by(LATEST.c.posted_at.desc(), LATEST.c.id.desc(), words.c.id)
@@ -73,8 +79,14 @@ class HotSpots:
         """What counts of what was posted there since and has words, newest first; of the latest `most` requests."""
         rows = await self._db.rows(ASKED, {"community": community, "since": since, "most": most})
         return [
-            Asked(id=key, person=person, source=source, text=" ".join(said.text for said in together))
-            for (key, person, source), together in groupby(rows, key=itemgetter(0, 1, 2))
+            Asked(
+                id=key,
+                person=person,
+                source=source,
+                category=category,
+                text=" ".join(said.text for said in together),
+            )
+            for (key, person, source, category), together in groupby(rows, key=itemgetter(0, 1, 2, 3))
         ]
 
     async def begin(self, community: CommunityId, requests: Collection[RequestId], at: datetime) -> HotSpot:

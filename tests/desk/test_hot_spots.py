@@ -104,6 +104,16 @@ async def test_other_words_an_hour_apart_or_of_another_kind_make_none(street: St
     assert told(await street.mail()) == []
 
 
+async def test_the_same_words_about_something_else_are_not_counted(street: Street) -> None:
+    """An announced answer stops the clocks of all."""
+    for number in range(1, 5):
+        await one(street, number)
+    fourth = await street.request(4)
+    await street.taps("Li", receipts.correct, "medical", key=fourth.key, stage=fourth.stage)
+    await one(street, 5)
+    assert told(await street.mail()) == []
+
+
 async def test_after_an_hour_five_more_are_told_anew(street: Street) -> None:
     await five(street)
     await street.mail()

@@ -55,6 +55,7 @@ def on(month: int, day: int, year: int = 2026) -> date:
         ("下周一到下周三", on(11, 23), on(11, 25)),
         ("下个星期天", on(11, 29), on(11, 29)),
         ("Friday", TODAY, TODAY),
+        ("arjun 25 dec", on(12, 25), on(12, 25)),
         ("Sat to Mon", on(11, 21), on(11, 23)),
         ("Wednesday till tues", on(11, 25), on(12, 1)),
     ],

@@ -1,5 +1,6 @@
 """A surge: one command puts the reserve on duty for what comes from now on, one ends it, and nothing is lost."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,11 +20,12 @@ from desk.rules.lifecycle import Actor
 from desk.rules.surge import policy_now
 from desk.sentences import Toast
 from desk.terms import OPEN, Category, EventKind, MeasureKind, PassReason, PieceKind, Role, Rung, Urgency
-from desk.views import DutyView, Say, Surge
+from desk.views import CardList, DutyView, Say, Surge
+from desk.views.base import Item
 from roster.plan import Seat
 from tests.desk.made import NOON, community, hours, local, minutes
 from tests.desk.street import Street
-from tests.desk.town_hall import COORDINATOR, WORKER, garden, seat, works
+from tests.desk.town_hall import COORDINATOR, NUMBERS, WORKER, garden, seat, works
 
 CAST = (works("Arjun", *WORKER), works("Wei", *WORKER), works("Ravi", *WORKER), works("Li", *COORDINATOR))
 RICE = Piece(kind=PieceKind.TEXT, text="rice", came_as=1)
@@ -116,6 +118,29 @@ async def test_the_reserve_is_asked_together_with_the_worker_and_again(street: S
     await street.taps("Ravi", working.accept, on=Kind.ESCALATION)
     await street.passes(hours=1)
     assert [one for one in await street.mail() if one.endswith("5 nudge")] == []
+
+
+async def test_in_a_flood_the_reserve_gets_the_first_and_the_others_as_a_list(
+    street: Street, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await with_reserve(street)
+    await turns(street, "on")
+    for number, words in enumerate(("The tap drips", "No rice is left", "The lift stands still", "A parcel came")):
+        monkeypatch.setitem(NUMBERS, f"Household {number}", 1000 + number)
+        await street.says(f"Household {number}", words)
+        await street.mail()
+    assert [one.subject.number for one in await new_to(street, "Ravi", minutes=4)] == []
+    assert [one.subject.number for one in await new_to(street, "Ravi", minutes=1)] == [2, 3, 4]
+
+
+async def new_to(street: Street, name: str, **after: float) -> Sequence[Item]:
+    """What the list says that comes meanwhile."""
+    await street.passes(**after)
+    if f"{name} 4 list" not in await street.mail():
+        return ()
+    shown = street.seen(Kind.LIST, name)
+    assert isinstance(shown, CardList)
+    return shown.items
 
 
 async def test_the_reserve_may_take_over_what_it_was_asked_for_and_nothing_else(street: Street) -> None:

@@ -36,8 +36,9 @@ async def test_what_was_asked_lately_newest_first(database: Database, garden: Co
         await work.words.add(some_words(filed.id, mei, text="She has"))
         for purpose, text in ((Purpose.ADDED, "no water"), (Purpose.NOTE, "rang twice"), (Purpose.ADDED, None)):
             await work.words.add(some_words(filed.id, mei, purpose=purpose, text=text))
-        hers = Asked(id=filed.id, person=ola, source=Source.WORKER, text="She has no water")
-        mine = [Asked(id=one.id, person=mei, source=Source.RESIDENT, text="No water") for one in posted]
+        kind = filed.category
+        hers = Asked(id=filed.id, person=ola, source=Source.WORKER, category=kind, text="She has no water")
+        mine = [Asked(id=one.id, person=mei, source=Source.RESIDENT, category=kind, text="No water") for one in posted]
         asked = work.hot_spots.asked
         assert await asked(garden, NOW, 9) == [hers, mine[2], mine[1]]
         assert await asked(garden, NOW + 2 * MINUTE, 9) == [hers, mine[2]]

@@ -41,8 +41,8 @@ def counted(record: Sequence[Event], requests: Collection[RequestId]) -> Correct
 
 
 def put_right(record: Sequence[Event]) -> bool:
-    """Whether somebody said of this request that it is something else, or more or less urgent."""
-    return any(True for one in record for _ in _made(one))
+    """Whether somebody said of this request that it is something else. How urgent it is tells nothing of what it is."""
+    return any(made.family == "category" for one in record for made in _made(one))
 
 
 def _made(one: Event) -> Iterator[Correction]:

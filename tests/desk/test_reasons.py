@@ -7,7 +7,7 @@ import pytest
 from desk.calling import receipts
 from desk.casework import levels
 from desk.notices import Kind
-from desk.terms import LowerReason
+from desk.terms import LowerReason, Urgency
 from desk.understanding.text import as_written
 from tests.desk.street import Street
 from tests.desk.test_safety import HIT, named
@@ -55,11 +55,12 @@ async def test_once_it_was_put_right_nothing_is_pointed_at(street: Street) -> No
     assert await in_the_menu(street) == ()
 
 
-async def test_nor_once_somebody_made_it_less_urgent(street: Street) -> None:
+async def test_what_somebody_made_less_urgent_is_still_what_it_is(street: Street) -> None:
     await street.says("Mei", SAID)
     await street.mail()
     await street.taps("Arjun", levels.relevel, f"routine-{LowerReason.HEARD.value}")
-    assert await pointed_at(street) == ()
+    assert (await street.request()).urgency is Urgency.ROUTINE
+    assert await pointed_at(street) == WHY
 
 
 async def test_what_is_about_safety_points_at_nothing(street: Street) -> None:

@@ -1,5 +1,6 @@
 """Who has carried how much, from the record; and what is proposed for the next weeks."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from desk.rules.proposals import LOOKS_BACK, Proposed, living, worked_out
 from desk.terms import Category, Role
 from roster.fairness import Account
 from roster.localtime import local_date
+from roster.owing import owed
 from roster.plan import PersonId, Plan, Rotation, Seat
 from roster.proposing import together_since
 
@@ -51,9 +53,17 @@ async def fairness(one: Reading) -> views.Fairness | None:
         community=community.name,
         since=local_date(since, plan.zone),
         seats=tuple([(seat.value, await _lines(one, found)) for seat, found in accounts.items() if found]),
+        owed=await _owed(one, plan, since),
         pings=tuple([(await name(one.work, person) or "", count) for person, count in _most_first(pings)]),
         rotations=tuple([(found.id, await rotation_part(one, found)) for found in _evened(plan, one.now)]),
     )
+
+
+async def _owed(one: Reading, plan: Plan, since: datetime) -> tuple[tuple[str, str, int], ...]:
+    """Those who owe most first."""
+    turns = Counter((turn.debtor, turn.creditor) for turn in owed(plan, since, one.now))
+    named = [(await name(one.work, a) or "", await name(one.work, b) or "", n) for (a, b), n in turns.most_common()]
+    return tuple(named)
 
 
 def _most_first(pings: Mapping[PersonId, int]) -> list[tuple[PersonId, int]]:

@@ -173,6 +173,7 @@ class Fairness(View):
     community: str
     since: date
     seats: tuple[tuple[str, tuple[AccountLine, ...]], ...]
+    owed: tuple[tuple[str, str, int], ...]  # who was on leave, who stood in, and turns not given back by a swap
     pings: tuple[tuple[str, int], ...]  # how often each was asked again, those asked most first
     rotations: tuple[tuple[int, SeatPart], ...]  # for which the next weeks can be proposed
 

@@ -20,12 +20,13 @@ MOST_ROTATIONS = 12
 
 
 def fairness(view: Fairness, pen: Pen) -> Call:
-    """Seat by seat; then how often each was asked again."""
+    """Seat by seat; then who owes whom a turn, and how often each was asked again."""
     parts = [_seat(name, accounts, pen) for name, accounts in view.seats]
     pinged = joined(" · ", [Html(f"{people(name, SHORT)} {count}") for name, count in view.pings])
     text = paragraphs(
         lines(bold(pen.t("fairness.title", community=view.community)), pen.t("fairness.since", day=view.since)),
         *(parts or [pen.t("fairness.nothing")]),
+        lines(bold(pen.t("fairness.owed")), *(_owed(one, pen) for one in view.owed)) if view.owed else None,
         lines(bold(pen.t("fairness.pings")), pinged) if view.pings else None,
         pen.t("fairness.nights_are") if parts else None,
     )
@@ -52,6 +53,12 @@ def _account(one: AccountLine, pen: Pen) -> Html:
     told = [pen.count(f"fairness.{name}", count) for name, count in counts if count]
     hours = pen.count("fairness.hours", round(one.account.hours))
     return pen.t("fairness.line", name=people(one.name, SHORT), carried=joined(" · ", [*told, hours]))
+
+
+def _owed(one: tuple[str, str, int], pen: Pen) -> Html:
+    debtor, creditor, turns = one
+    told = pen.count("fairness.shifts", turns)
+    return pen.t("fairness.owes", debtor=people(debtor, SHORT), creditor=people(creditor, SHORT), turns=told)
 
 
 def _proposals(view: Fairness, pen: Pen) -> list[Row]:

@@ -334,6 +334,7 @@ def fairness(languages: tuple[str, ...] = ENGLISH, **changes: Any) -> views.Fair
         community="Garden Lane 7",
         since=date(2026, 8, 30),
         seats=(("primary", (MOST, LEAST)), ("backup", (LEAST,))),
+        owed=(("Arjun", "Wei", 2), ("Wei", "Arjun", 1)),
         pings=(("Wei", 14), ("Li", 2)),
         rotations=((4, ON_DUTY), (5, BACKUP_OF_3)),
     )

@@ -15,6 +15,7 @@ def test_who_has_carried_how_much() -> None:
         "Wei: 12 shifts · 11 nights · 4 weekend days · 1 holiday · 264 h\n"
         "Arjun: 1 shift · 12 h\n\n"
         "<b>Backup</b>\nArjun: 1 shift · 12 h\n\n"
+        "<b>Turns owed, after leave</b>\nArjun owes Wei 2 shifts\nWei owes Arjun 1 shift\n\n"
         "<b>Asked again (pings)</b>\nWei 14 · Li 2\n\n"
         "A night is one on duty at 03:00."
     )
@@ -25,6 +26,7 @@ def test_who_has_carried_how_much_in_chinese() -> None:
         "<b>各人值了多少班 · Garden Lane 7</b>\n自8月30日周日起，按实际值班，不按排班。\n\n"
         "<b>值班</b>\nWei：12 个班 · 11 个夜 · 周末 4 天 · 假日 1 天 · 264 小时\nArjun：1 个班 · 12 小时\n\n"
         "<b>备班</b>\nArjun：1 个班 · 12 小时\n\n"
+        "<b>请假欠下的班</b>\nArjun 欠 Wei 2 个班\nWei 欠 Arjun 1 个班\n\n"
         "<b>被再次提醒的次数</b>\nWei 14 · Li 2\n\n"
         "凌晨三点在班算一个夜。"
     )
@@ -41,7 +43,7 @@ def test_where_there_is_one_rotation_its_button_needs_no_name() -> None:
 
 
 def test_before_anything_is_on_record() -> None:
-    assert text(fairness(seats=(), pings=())) == (
+    assert text(fairness(seats=(), pings=(), owed=())) == (
         "<b>Who has carried how much · Garden Lane 7</b>\nSince Sun, Aug 30, as it was, not as it was planned.\n\n"
         "Nothing is on record yet: it is written down each time a shift begins."
     )

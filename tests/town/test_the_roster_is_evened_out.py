@@ -29,6 +29,9 @@ On duty
 Ana: 2 shifts · 2 nights · 2 weekend days · 48 h
 Wei: 2 shifts · 1 night · 12 h
 
+Turns owed, after leave
+Arjun owes Ana 1 shift
+
 A night is one on duty at 03:00."""
 
 PROPOSED = """\

@@ -44,11 +44,17 @@ class Bells:
         self.outbox = asyncio.Event()
         self.pictures = asyncio.Event()
         self.stopping = asyncio.Event()
+        self.looks_at: datetime | None = None  # when whoever waits for `due` looks by itself; None: it is looking
 
-    def ring(self) -> None:
-        """Something was committed: new due times, new messages."""
-        self.due.set()
+    def ring(self, soonest: datetime | None) -> None:
+        """Something was committed: new messages, and what is due at `soonest` or later, if anything is."""
+        self.ring_due(soonest)
         self.outbox.set()
+
+    def ring_due(self, soonest: datetime | None) -> None:
+        """Only what is due before the next look is worth one."""
+        if soonest is not None and (self.looks_at is None or soonest < self.looks_at):
+            self.due.set()
 
     def stop(self) -> None:
         """Everybody finishes what is in hand."""

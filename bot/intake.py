@@ -108,7 +108,6 @@ class Intake:
             if is_outage(failure):
                 raise
             turn = await self._failed(arrival, failure)
-        self._bells.ring()
         if turn is not None:
             self._courtesies.answer(arrival.body, turn.toast, _toast(turn))
 
@@ -127,6 +126,7 @@ class Intake:
             end = await self._handle(work, turn, update)
             await work.inbox.dealt(arrival.id, turn.desk.now)
             await work.commit()
+            self._bells.ring(work.soonest)
             if work.pictures.asked:
                 self._bells.pictures.set()
         self._metrics.updates.labels(end=end).inc()
@@ -178,6 +178,7 @@ class Intake:
                 await dead_letters.bury(turn, arrival.body, error)
             await work.inbox.dead(arrival.id, error=error, now=turn.desk.now)
             await work.commit()
+            self._bells.ring(work.soonest)
         return turn
 
     def _turn(self, work: LoopWork, name: str) -> Turn:

@@ -49,7 +49,7 @@ class Painter:
         if picture is None:
             return False
         await self._write(picture, wanted, await self._painted(wanted) if wanted is not None else None)
-        self._bells.ring()
+        self._bells.ring(None)
         return True
 
     async def _once(self) -> None:

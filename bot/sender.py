@@ -112,6 +112,7 @@ class Sender:
                 ready = await work.queue.next_ready(now)
                 if changed:
                     await work.commit()
+                    self._bells.ring_due(work.soonest)
         except BaseException:
             claims.give_back()
             raise
@@ -174,8 +175,6 @@ class Sender:
         """A refused token ends the process, after everything was settled."""
         if reason := _stop(landed):
             raise Stopped(reason)
-        if landed:
-            self._bells.due.set()
 
 
 def _stop(landed: Sequence[Landed]) -> str | None:

@@ -53,17 +53,22 @@ class Ticker:
             return True
         if settled:
             self._metrics.ticks.inc()
-            self._bells.ring()
+            self._bells.ring(None)  # it looks again by itself
         return settled
 
     async def _once(self) -> None:
         self._bells.due.clear()
+        self._bells.looks_at = None
         looked = self._clock.now()
         due = await self._next_due()
         if due > looked:
-            await self._clock.wait_until(due, self._bells.due)
+            await self._wait(due)
         elif not await self.step():
-            await self._clock.wait_until(self._clock.now() + HELD_FOR, self._bells.due)
+            await self._wait(self._clock.now() + HELD_FOR)
+
+    async def _wait(self, until: datetime) -> None:
+        self._bells.looks_at = until
+        await self._clock.wait_until(until, self._bells.due)
 
     async def _settle_next(self) -> bool:
         async with self._store.work() as work:

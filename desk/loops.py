@@ -142,6 +142,10 @@ class LoopWork(Work, Protocol):
     def sweeping(self) -> Sweeping: ...
     @property
     def configurations(self) -> Configurations: ...
+    @property
+    def soonest(self) -> datetime | None:
+        """The earliest hour at which something is due that this transaction wrote; None if it wrote nothing such."""
+
     def savepoint(self) -> AbstractAsyncContextManager[None]:
         """Rolled back to if the block raises; the exception goes on."""
 

@@ -24,7 +24,7 @@ FAILURES = (SQLAlchemyError, OSError, PoolTimeout)
 class Transaction:
     """What the queries speak to. `now` is the clock that was handed to `connect`."""
 
-    __slots__ = ("_answers", "_connection", "_near", "dialect", "editions", "edits", "now", "open")
+    __slots__ = ("_answers", "_connection", "_near", "dialect", "editions", "edits", "now", "open", "soonest")
 
     def __init__(self, connection: AsyncConnection, now: Callable[[], datetime]) -> None:
         self._connection = connection
@@ -35,6 +35,7 @@ class Transaction:
         self.now = now
         self.open = True
         self.editions: dict[int, int] | None = None  # of communities, as this transaction read them
+        self.soonest: datetime | None = None  # the earliest hour at which something is due that it wrote
         self.edits = 0  # how often what it knew of communities ceased to be right: it does not touch what others know
 
     async def rows(self, statement: Executable, parameters: Parameters = None) -> Sequence[Row[Any]]:
@@ -77,6 +78,11 @@ class Transaction:
         """The key of the new row."""
         inserted = (await self._execute(statement, parameters)).inserted_primary_key
         return int(inserted[0])  # type: ignore[index]  # an insert with a key of its own always has it
+
+    def due(self, at: datetime | None) -> None:
+        """What was written is due at that hour, if at any."""
+        if at is not None:
+            self.soonest = at if self.soonest is None else min(self.soonest, at)
 
     async def commit(self) -> None:
         """To the end, even if the task is cancelled meanwhile: a cancelled commit still commits, so wait for it."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
+from datetime import datetime
 
 from .configuration import Configurations
 from .queries.calendars import Calendars
@@ -56,6 +57,11 @@ class SqlWork:
         self.queue = Queue(db)
         self.sweeping = Sweeping(db)
         self.configurations = Configurations(db, self.communities)
+
+    @property
+    def soonest(self) -> datetime | None:
+        """The earliest hour at which something is due that this transaction wrote."""
+        return self._db.soonest
 
     def savepoint(self) -> AbstractAsyncContextManager[None]:
         """Rolled back to if the block raises; the exception goes on."""

@@ -35,10 +35,12 @@ class Promises:
 
     async def add(self, promise: Promise) -> None:
         """Adding a name twice is adding it once, even after it was kept."""
+        self._db.due(promise.at)
         await self._db.write(ADD_ONCE[self._db.dialect], PROMISE.values(promise))
 
     async def put(self, promise: Promise) -> bool:
         """Add it, or move it to this hour; False if it was kept already."""
+        self._db.due(promise.at)
         return bool(await self._db.write(ADD_OR_MOVE[self._db.dialect], PROMISE.values(promise)))
 
     async def next_due(self, now: datetime) -> Promise | None:

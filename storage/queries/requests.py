@@ -115,6 +115,7 @@ class Requests(Record):
         key = await self._free_key()
         values = without(REQUEST.values(request, number=number, key=key), "id")
         inserted = await self._db.insert(ADD, values | {"last_seq": 1, "due_at": next_limit(request)})
+        self._db.due(request.look_again_at)
         await self._write(event, RequestId(inserted), seq=1, community=request.community)
         return Request(**values, id=RequestId(inserted))
 
@@ -149,6 +150,7 @@ class Requests(Record):
         seq = await self._db.value(SAVE, values | seen | {"due_at": next_limit(after)})
         if seq is None:
             raise Overtaken(before.id)
+        self._db.due(after.look_again_at)
         if after.policy is not before.policy:
             await self._db.write(SAVE_POLICY, {"seen_id": before.id, "copy": after.policy})
         if change.event:

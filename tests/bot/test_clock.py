@@ -50,7 +50,7 @@ async def test_a_bell_wakes_a_loop_that_waits_for_nothing_else(clock: Clock) -> 
     waiting = asyncio.create_task(clock.wait_until(None, bells.outbox))
     await a_moment()
     assert not waiting.done()
-    bells.ring()
+    bells.ring(None)
     await asyncio.wait_for(waiting, 1)
 
 

@@ -1,9 +1,12 @@
 """One update is one transaction; what a handler raises is a refusal, our fault, or nobody's."""
 
+from datetime import timedelta
+
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import NetworkError
 
+from desk.model import Promise
 from desk.outgoing import telling
 from desk.refusals import NotForYou, Overtaken
 from desk.sentences import Sentence
@@ -125,6 +128,26 @@ async def test_the_painter_is_woken_for_a_picture_and_for_nothing_else(house: Ho
     mei.says("/roster")
     await house.settle()
     assert house.bells.pictures.is_set()
+
+
+async def test_the_ticker_is_woken_for_what_is_due_before_its_next_look(house: House, telegram: Telegram) -> None:
+    async def promises(turn: Turn, update: Update) -> None:
+        assert update.effective_message is not None
+        at = turn.desk.now + timedelta(seconds=float(update.effective_message.text or 0))
+        made = Promise(name=f"in {at}", kind="unknown", at=at, community=None, facts={})
+        await turn.desk.work.promises.add(made)
+
+    mei = telegram.add_account("Mei")
+    mei.starts()
+    await house.settle()
+    house.hears = promises
+    house.bells.looks_at = house.clock.now() + timedelta(seconds=60)
+    for seconds, woken in (("61", False), ("59", True)):
+        house.bells.due.clear()
+        mei.says(seconds)
+        await house.polling.step()
+        await house.intake.step()
+        assert house.bells.due.is_set() is woken
 
 
 async def test_lanes_with_words_of_danger_go_first(house: House, telegram: Telegram) -> None:

@@ -254,7 +254,7 @@ async def test_in_the_background_it_sends_and_lands_before_it_leaves(house: Hous
     running = asyncio.create_task(sender.run())
     for number in range(1, 31):
         await house.say(mei, number)
-        house.bells.ring()
+        house.bells.ring(None)
     while len(house.sends()) < 30:  # noqa: ASYNC110 -- the sandbox rings no bell
         await asyncio.sleep(0.01)  # noqa: TID251 -- a loop in the background
     house.bells.stop()

@@ -1,6 +1,8 @@
 """Open questions, promises and looks: small things that must not be forgotten."""
 
-from desk.model import CommunityId, Promise
+from dataclasses import replace
+
+from desk.model import Change, CommunityId, Promise
 from desk.ports.telling import PLACE
 from storage import Database
 from tests.storage.facts import ARJUN, HOUR, MINUTE, NOW, arrives, posts
@@ -95,3 +97,19 @@ async def test_whoever_looked_at_an_address_is_on_record(database: Database, gar
         assert await work.looks.of_resident(wu) == [(for_wu, arjun, NOW + MINUTE)]
         assert [look[0] for look in await work.looks.of_resident(mei)] == [for_a_caller, own]
         assert await work.looks.by_worker(arjun, NOW + MINUTE) == [for_wu, for_a_caller]
+
+
+async def test_a_transaction_knows_the_earliest_hour_that_it_wrote(database: Database, garden: CommunityId) -> None:
+    async with database.work() as work:
+        assert work.soonest is None
+        await work.promises.add(Promise(name="a", kind="k", at=NOW + 3 * HOUR, community=None, facts={}))
+        assert work.soonest == NOW + 3 * HOUR
+        await work.promises.put(Promise(name="b", kind="k", at=NOW + 2 * HOUR, community=None, facts={}))
+        assert work.soonest == NOW + 2 * HOUR
+        await work.promises.put(Promise(name="b", kind="k", at=NOW + 4 * HOUR, community=None, facts={}))
+        assert work.soonest == NOW + 2 * HOUR
+        request = await posts(work, garden, (await arrives(work)).id, look_again_at=NOW + HOUR)
+        assert work.soonest == NOW + HOUR
+        sooner = replace(request, look_again_at=NOW + MINUTE)
+        await work.requests.save(Change(before=request, after=sooner, event=None))
+        assert work.soonest == NOW + MINUTE

@@ -4,6 +4,9 @@ import asyncio
 import logging
 import sys
 
+sys.modules["rich"] = None  # type: ignore[assignment]  # developers have it, users not: structlog would load it
+
+# ruff: noqa: E402
 from pydantic import SecretStr
 
 from bot.clock import SystemClock

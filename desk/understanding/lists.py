@@ -9,7 +9,7 @@ from desk.terms import Category
 from .phrases import Index, Openings, Phrase, Spelling
 from .text import Letters, is_unspaced
 
-WEIGHTS = {"strong": 4, "usual": 2, "weak": 1}
+WEIGHTS = {"certain": 24, "strong": 4, "usual": 2, "weak": 1}
 # Tables of a document, and the keys each may have. Every key holds a list of phrases.
 TABLES = {
     "danger": ("medical", "fire", "police", "lifeline", "signs", "unless"),

@@ -15,7 +15,7 @@ from typing import Any
 
 from .text import STOPS, Letters, tidy_each
 
-OPENINGS = (1, 2, 4, 8)  # lengths of the openings by which the index knows its phrases
+OPENINGS = (1, 2, 6)  # lengths of the openings by which the index knows its phrases
 KEYS = [max((one for one in OPENINGS if one <= length), default=0) for length in range(OPENINGS[-1] + 1)]
 MOST_VARIANTS = 2000
 REACH = 36  # letters that "..." may skip: six English words
@@ -103,8 +103,8 @@ class Covers:
         return self._reached[begun - 1] if begun else -1
 
 
-# An opening's first letters -> such openings, each followed by the place of its phrase. In pairs they would be a
-# fortieth of what the process holds.
+# An opening's first letters -> what follows them in such openings, behind each the place of its phrase. What many have
+# in common is kept once. In pairs they would be a fortieth of what the process holds.
 Openings = dict[str, tuple[Any, ...]]
 
 
@@ -114,13 +114,15 @@ class Index:
     def __init__(self, phrases: Iterable[Phrase] = (), openings: Openings | None = None) -> None:
         self.phrases = list(phrases)
         self.by_opening: Openings = {} if openings is None else openings
+        self._once: dict[str, str] = {}
 
     def add(self, phrase: Phrase, openings: Iterable[str]) -> None:
         """It is found by any of these."""
         place = len(self.phrases)  # one number for all of them: it is kept once
         for opening in openings:
-            key = opening[: KEYS[min(len(opening), OPENINGS[-1])]]
-            self.by_opening[key] = (*self.by_opening.get(key, ()), opening, place)
+            length = KEYS[min(len(opening), OPENINGS[-1])]
+            key, rest = opening[:length], opening[length:]
+            self.by_opening[key] = (*self.by_opening.get(key, ()), self._once.setdefault(rest, rest), place)
         self.phrases.append(phrase)
 
     def hits(self, text: str, kinds: Collection[str] | None = None) -> Iterator[Hit]:
@@ -131,10 +133,10 @@ class Index:
                 continue
             for length in OPENINGS:
                 found = iter(by_opening.get(text[start : start + length], ()))
-                for opening, place in zip(found, found, strict=True):
-                    if not text.startswith(opening, start):
+                for rest, place in zip(found, found, strict=True):
+                    if not text.startswith(rest, start + length):
                         continue
-                    phrase = phrases[place]
+                    phrase, opening = phrases[place], text[start : start + length] + rest
                     if kinds is not None and phrase.kind not in kinds:
                         continue
                     end = phrase.ends(text, start, opening)
@@ -148,6 +150,8 @@ class Spelling:
     def __init__(self, words: Mapping[str, Sequence[str]], letters: Letters) -> None:
         self._words = words
         self._letters = letters
+        self._once: dict[str, str] = {}  # pieces that many phrases have in common, kept once
+        self._choices: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def parts(self, phrase: str, *, inside: bool) -> list[tuple[str, ...]]:
         """All spellings of each part between "..."; ValueError, with the reason, when it cannot be read."""
@@ -156,7 +160,11 @@ class Spelling:
         found = [_pieces(variants, self._letters, inside) for part in parts if (variants := _spellings(part))]
         if not found:
             raise ValueError(f"{phrase!r} says nothing")
-        return found
+        return [found[0], *map(self._shared, found[1:])]
+
+    def _shared(self, pieces: tuple[str, ...]) -> tuple[str, ...]:
+        once = tuple(self._once.setdefault(piece, piece) for piece in pieces)
+        return self._choices.setdefault(once, once)
 
 
 def _spelled(name: re.Match[str], words: Mapping[str, Sequence[str]]) -> str:

@@ -174,8 +174,9 @@ class _Found:
         return scores
 
     def _decisive(self) -> list[Hit]:
-        """Category words that do not lie within a longer one: in "dog food" neither the dog nor the food speaks."""
-        longer = Covers(self.of("category"))
+        """Category words that do not lie within a longer one: in "dog food" neither the dog nor the food speaks. What
+        lies between the pieces of a phrase speaks beside it."""
+        longer = Covers(hit for hit in self.of("category") if not hit.phrase.later)
         return [hit for hit in self.of("category") if not longer.contain(hit)]
 
     def urgency(self, category: Category) -> Urgency:

@@ -119,7 +119,7 @@ def test_a_bad_list_of_ones_own_stops_the_start_with_its_file_and_key(tmp_path: 
     (tmp_path / "tlh.toml").write_text('[care]\nloud = ["targh"]\n')
     with pytest.raises(Stopped) as stopped:
         read_word_lists(tmp_path)
-    assert str(stopped.value) == f"{tmp_path}/tlh.toml: care.loud: no such list; there are strong, usual, weak"
+    assert str(stopped.value) == f"{tmp_path}/tlh.toml: care.loud: no such list; there are certain, strong, usual, weak"
 
 
 def test_a_bad_list_is_named(folder: Path) -> None:

@@ -270,6 +270,16 @@ def test_a_community_may_write_a_list_of_its_own() -> None:
     assert understand("Please walk my old targh", lists).category is Category.CARE
 
 
+def test_an_offer_is_one_however_much_it_names() -> None:
+    offer = "We can give away rice, noodles, blankets, baby formula and masks"
+    assert understand(offer, LISTS).category is Category.OTHER
+
+
+def test_what_lies_between_the_pieces_of_a_phrase_speaks_beside_it() -> None:
+    lists = lists_of({"home": {"strong": ["lift ... stuck"]}, "care": {"strong": ["my dog"], "weak": ["the"]}})
+    assert understand("lift with my dog and the cat stuck", lists).category is Category.CARE
+
+
 @pytest.mark.parametrize("tag", DOCUMENTS)
 def test_lists_are_well_formed(tag: str) -> None:
     for table, keys in DOCUMENTS[tag].items():
@@ -295,6 +305,7 @@ class Row:
     category: Category
     danger: bool
     not_request: bool
+    kind: str  # real or written, in rounds
 
 
 def rows(name: str) -> list[Row]:
@@ -306,6 +317,7 @@ def rows(name: str) -> list[Row]:
                 category=Category(row["category"]),
                 danger=row["danger"] == "1",
                 not_request=row["not_request"] == "1",
+                kind=row.get("round", "").partition(" ")[0],
             )
             for row in csv.DictReader(file)
         ]
@@ -339,11 +351,11 @@ def test_at_most_5_of_100_others_are_taken_for_danger(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_category_is_right_in_85_of_100_and_few_land_in_other(language: str) -> None:
+def test_the_category_is_right_in_90_of_100_and_few_land_in_other(language: str) -> None:
     half = test_half(language)
     asked = [row for row in half if not row.not_request]
     baseline = share(half, lambda row: row.category is Category.OTHER)
-    assert share(half, lambda row: read(row.text).category is row.category) >= 0.85 > baseline
+    assert share(half, lambda row: read(row.text).category is row.category) >= 0.9 > baseline
     assert share(asked, lambda row: read(row.text).category is Category.OTHER) < 0.2
 
 
@@ -363,7 +375,17 @@ def test_real_messages_in_danger_are_found_and_few_others_are() -> None:
 def test_the_category_of_real_messages_is_right_twice_as_often_as_always_other_would_be() -> None:
     half = test_half("en", "understanding_real.csv")
     baseline = share(half, lambda row: row.category is Category.OTHER)
-    assert share(half, lambda row: read(row.text).category is row.category) >= max(0.6, 2 * baseline)
+    assert share(half, lambda row: read(row.text).category is row.category) >= max(0.75, 2 * baseline)
+
+
+@pytest.mark.parametrize(("kind", "language"), [("real", "en"), ("written", "en"), ("written", "zh")])
+def test_what_once_widened_the_lists_stays_understood(kind: str, language: str) -> None:
+    """A guard against going back, and no measure: the lists were tuned on these (tests/data/README.md)."""
+    every = [row for row in rows("understanding_rounds.csv") if (row.kind, row.language) == (kind, language)]
+    grave, others = [row for row in every if row.danger], [row for row in every if not row.danger]
+    assert share(every, lambda row: read(row.text).category is row.category) >= 0.85
+    assert share(grave, lambda row: read(row.text).danger) >= 0.95
+    assert share(others, lambda row: read(row.text).danger) <= 0.05
 
 
 def figures(of: str, half: list[Row]) -> str:

@@ -43,7 +43,7 @@ async def test_a_complaint_something_new_and_a_slip(town: Town) -> None:
     assert await mei.taps("不需要了", on="#2 ·") == "#2 已撤回。"
     arjun.reads()
     await town.passes(minutes=1)
-    assert mei.sees("#2 ·").words == "#2 · 其他\n这件事已撤回。如果还需要，直接写给我就行。"
+    assert mei.sees("#2 ·").words == "#2 · 居家维修\n这件事已撤回。如果还需要，直接写给我就行。"
     town.forgets()
 
 

@@ -94,7 +94,7 @@ def _understanding() -> float:
     for _ in range(ROUNDS):
         began = time.process_time()
         for said in SAID * 10:
-            understand(said, LISTS)
+            understand.__wrapped__(said, LISTS)  # what was read just now is kept, and costs nothing
         taken.append((time.process_time() - began) / (len(SAID) * 10))
     return statistics.median(taken)
 

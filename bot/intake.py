@@ -24,6 +24,7 @@ from handlers import dead_letters, errors
 from handlers.turn import CURRENT, Turn
 
 LANES = 8
+REFILL = 4  # lanes that are free before more is taken: to look for each would be a transaction for each update
 TRY_AGAIN_AFTER = (0.0, 1.0, 5.0)  # seconds; after one more failure it is a dead letter
 OVERTAKEN_AT_MOST = 5
 LOOK_AT_LEAST_EVERY = timedelta(minutes=1)
@@ -82,7 +83,7 @@ class Intake:
         """Whose turn it is, and when a closed lane opens."""
         now = self._clock.now()
         latest = now + LOOK_AT_LEAST_EVERY
-        if len(self._busy) >= LANES:
+        if len(self._busy) > LANES - REFILL:
             return [], latest
         async with self._store.work() as work:
             heads = await work.inbox.heads(now, busy=list(self._busy), limit=LANES - len(self._busy))

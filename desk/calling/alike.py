@@ -24,11 +24,14 @@ async def look_for(desk: Desk, request: Request) -> None:
     said = await desk.work.words.of_several([request.id, *(one.id for one in near)])
     is_alike = resembling(said_in(said.get(request.id, ())), desk.lists)
     found = [one.id for one in near if is_alike(said_in(said.get(one.id, ())))]
-    before = any(one.kind is EventKind.ALIKE for one in await desk.work.requests.events(request.id))
-    if found or before:
+    if found or await _noted_before(desk, request):
         await desk.work.requests.record(
             event(request, EventKind.ALIKE, TIME, desk.now, {"requests": found[:MOST_SHOWN]})
         )
+
+
+async def _noted_before(desk: Desk, request: Request) -> bool:
+    return any(one.kind is EventKind.ALIKE for one in await desk.work.requests.events(request.id))
 
 
 async def _near(desk: Desk, request: Request) -> Sequence[Request]:

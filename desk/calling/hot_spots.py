@@ -13,7 +13,8 @@ from desk.rules import hot_spots as rules
 from desk.rules.hot_spots import Asked
 from desk.understanding.likeness import resembling
 
-MOST_COMPARED = 200  # the latest
+MOST_COMPARED = 100  # the latest: in a flood of a hundred an hour, an hour of it
+NEWEST = 10  # whatever is alike joins a hot spot that stands, so the latest of them belong to it
 
 
 async def look_for(desk: Desk, request: Request) -> None:
@@ -21,7 +22,8 @@ async def look_for(desk: Desk, request: Request) -> None:
     found = await _alike(desk, request) if rules.counts(request) else []
     if not found:
         return
-    known = await desk.work.hot_spots.of([one.id for one in found], desk.now - rules.WITHIN)
+    newest = [one.id for one in found[:NEWEST]]
+    known = await desk.work.hot_spots.of(newest, desk.now - rules.WITHIN)
     if known is not None:
         await desk.work.hot_spots.join(known.id, request.id)
         await show_anew(desk, known)

@@ -6,6 +6,7 @@ tidied (text.py), every phrase in it found (phrases.py), and what was found is w
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desk.terms import Category, Urgency
 
@@ -79,6 +80,7 @@ def word_lists(documents: Mapping[str, Mapping[str, object]]) -> WordLists:
     return WordLists(prepared=prepare(documents))
 
 
+@lru_cache(maxsize=64)  # what a turn has understood its card asks again a moment later
 def understand(text: str, lists: WordLists) -> Understanding:
     """What this text seems to say; never raises, whatever the text."""
     tidied = tidy(text[:LONGEST], lists.prepared.letters)

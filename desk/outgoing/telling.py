@@ -17,7 +17,8 @@ from . import cards, sharing
 from .staff import own_people
 
 MOST_NUMBERS = 20  # of requests, in one line
-NUDGES_APART = timedelta(minutes=5)
+NUDGES_APART = timedelta(minutes=5)  # at most; a community that asks again faster than usual has its way
+PART = 3  # of the interval in which a request is asked about
 
 
 def numbers_of(requests: Sequence[Request]) -> str:
@@ -192,15 +193,16 @@ async def nudge(desk: Desk, request: Request, people: Iterable[Person], *, late:
                     facts={"late": late.total_seconds() if late is not None else None},
                     request=request.id,  # its lane: no ping overtakes its own card
                     slot=f"nudge/{person.chat}",
-                    not_before=None if grave else await _quiet_until(desk, person.chat),
+                    not_before=None if grave else await _quiet_until(desk, request, person.chat),
                 )
             )
 
 
-async def _quiet_until(desk: Desk, chat: ChatId) -> datetime | None:
+async def _quiet_until(desk: Desk, request: Request, chat: ChatId) -> datetime | None:
     """Until when the last nudge that stands in the chat is enough; None: no longer."""
+    apart = min(NUDGES_APART, request.policy.of(request.urgency).then_every / PART)
     nudges = await desk.work.messages.of_chat(chat, {Kind.NUDGE})
-    enough = max((one.sent_at + NUDGES_APART for one in nudges if one.sent_at is not None), default=desk.now)
+    enough = max((one.sent_at + apart for one in nudges if one.sent_at is not None), default=desk.now)
     return enough if enough > desk.now else None
 
 

@@ -1,9 +1,15 @@
 """Twelve ask within a quarter of an hour and nobody takes any of it: phones ring each five minutes, not each minute."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from desk.notices import Kind
+from desk.policy import DEFAULT_POLICY, DEFAULTS
+from desk.terms import Urgency
 from desk.views import Nudge
+from tests.desk.made import minutes
 from tests.desk.street import Street
 from tests.desk.town_hall import NUMBERS
 
@@ -58,3 +64,14 @@ async def test_what_nobody_answers_reaches_coordinators_as_one_list_each_five_mi
     assert [line for line in lines if "late_response" in line] == []
     lists = [line for line in lines if line.startswith("Li ") and line.endswith("list")]
     assert 1 <= len(lists) <= 4
+
+
+async def test_a_community_that_asks_again_faster_has_its_way(street: Street) -> None:
+    fast = replace(
+        DEFAULTS[Urgency.URGENT], pings=(minutes(0), minutes(1), minutes(2)), then_every=timedelta(minutes=3)
+    )
+    await street.opens(policy=replace(DEFAULT_POLICY, limits={**DEFAULTS, Urgency.URGENT: fast}))
+    await street.says("Mei", "at once: insulin")
+    await street.mail()
+    nudges = [line for line in await told(street, 3) if "nudge" in line]
+    assert nudges == ["Arjun 5 nudge", "Arjun 5 nudge"]

@@ -15,7 +15,7 @@ from desk.sentences import Sentence
 from desk.terms import OPEN, Role, Urgency
 
 from .arriving import community_of
-from .heard import Heard, continued, emergency_among, open_among, open_or_merged
+from .heard import Heard, continued, emergency_for, open_among, open_or_merged
 
 
 async def post_own(desk: Desk, heard: Heard) -> Request | None:
@@ -42,7 +42,7 @@ async def new(desk: Desk, heard: Heard) -> None:
 
 async def danger(desk: Desk, heard: Heard) -> None:
     """A new emergency now; or the one that is open; or the utterance that goes on, raised to one."""
-    emergency = emergency_among(open_among(heard))
+    emergency = emergency_for(heard, open_among(heard))
     going_on = continued(desk, heard)
     if emergency is not None:
         if heard.meant.call != await cards.told_to_call(desk, emergency):
@@ -66,7 +66,7 @@ async def raised(desk: Desk, person: Person, request: Request, call: str | None)
 
 async def join(desk: Desk, heard: Heard) -> None:
     """Every message of hers goes to it."""
-    emergency = emergency_among(open_or_merged(heard)) or emergency_among(heard.mine)
+    emergency = emergency_for(heard, open_or_merged(heard)) or emergency_for(heard, heard.mine)
     if emergency is not None:
         await _joined(desk, heard, emergency)
 
@@ -78,4 +78,5 @@ async def _joined(desk: Desk, heard: Heard, emergency: Request) -> None:
         desk, heard.chat, Sentence.EMERGENCY_JOINED, request=stands, priority=Priority.EMERGENCY,
         number=emergency.number, worker_id=working_on(stands),
     )  # fmt: skip
+    stands = await adding.understood_better(desk, heard.person, stands, heard.meant)
     await adding.add(desk, heard.person, stands, heard.piece)

@@ -132,8 +132,8 @@ async def situation(desk: Desk, heard: Heard, *, asked_solved: bool) -> Situatio
         of_other=_about_other(heard),
         buildings=await _buildings(desk, heard),
         late=heard.question is not None and desk.now > heard.question.asked_at + ANSWER_WITHIN,
-        emergency=emergency_among(open_or_merged(heard)) is not None,
-        lately=emergency_among(heard.mine) is not None,
+        emergency=emergency_for(heard, open_or_merged(heard)) is not None,
+        lately=emergency_for(heard, heard.mine) is not None,
         at_work=heard.at_work is not None,
         asked_solved=asked_solved,
         asked_first=await _asked_first(desk, heard),
@@ -287,6 +287,15 @@ def is_apart(meant: Understanding, request: Request) -> bool:
     understood yet is understood by them."""
     unknown = request.category is Category.OTHER and request.state is State.NEW
     return meant.category is Category.SAFETY and not (request.sheltered or unknown)
+
+
+def emergency_for(heard: Heard, mine: Sequence[Request]) -> Request | None:
+    """The emergency of hers that these words belong to: of several the one of their kind, else the one of her last
+    words, else the newest."""
+    emergencies = [one for one in mine if one.urgency is Urgency.EMERGENCY and not is_apart(heard.meant, one)]
+    alike = [one for one in emergencies if one.category is heard.meant.category]
+    told = [one for one in emergencies if heard.last is not None and one.id == heard.last.request]
+    return next(iter([*alike, *told, *emergencies]), None)
 
 
 def emergency_among(mine: Sequence[Request]) -> Request | None:

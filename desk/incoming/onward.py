@@ -14,7 +14,7 @@ from desk.taps import Tap
 from desk.terms import Purpose, State
 
 from . import anew, courtesies, evening
-from .heard import Heard, asked_solved, continued, repeated, spoken_to
+from .heard import Heard, asked_solved, continued, is_apart, repeated, spoken_to
 
 ABOUT_WITHIN = timedelta(minutes=2)
 
@@ -81,7 +81,7 @@ async def go_on(desk: Desk, heard: Heard) -> None:
 
 async def which(desk: Desk, heard: Heard) -> None:
     """Which one is meant? Until it is said, the words lie with the latest; after two minutes they go there."""
-    latest = heard.mine[0]
+    latest = next((one for one in heard.mine if not is_apart(heard.meant, one)), heard.mine[0])
     words = await spoken.keep_words(desk, latest, heard.person, heard.piece, Purpose.ADDED)
     kept = list(heard.about.facts["words"]) if heard.about is not None else []
     expires = desk.now + ABOUT_WITHIN

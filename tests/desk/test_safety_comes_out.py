@@ -7,7 +7,7 @@ import pytest
 from desk.calling import receipts
 from desk.casework import working
 from desk.configuration import PersonSetup
-from desk.incoming import edits
+from desk.incoming import crying, edits
 from desk.notices import Kind
 from desk.terms import Category, Role, State, Urgency
 from tests.desk.street import Street
@@ -92,3 +92,50 @@ async def test_put_right_by_the_button_it_is_urgent(tap: Street) -> None:
     await tap.taps("Mei", receipts.correct, "home", on=Kind.RECEIPT)
     await tap.taps("Mei", receipts.correct, "safety", on=Kind.RECEIPT)
     assert (await tap.request()).urgency is Urgency.URGENT
+
+
+async def test_in_the_middle_of_another_emergency_it_is_one_of_its_own(street: Street) -> None:
+    await street.opens(people=PEOPLE)
+    await street.says("Mei", "my mother has a heart attack")
+    await street.taps("Arjun", working.accept)
+    await street.passes(minutes=1)
+    await street.mail()
+    for words in ("he has a knife", HIT, "we hide", "another heart attack", "she is grey"):
+        await street.says("Mei", words)
+    mail = staff(await street.mail())
+    assert [await texts(street, number) for number in (1, 2)] == [
+        ["my mother has a heart attack", "another heart attack", "she is grey"], ["he has a knife", HIT, "we hide"],
+    ]  # fmt: skip
+    assert [line for line in mail if line.startswith("Arjun") and "edit card" not in line] == ["Arjun 1 piece"] * 2
+    assert (await street.request(2)).sheltered
+    assert (await street.request(2)).urgency is Urgency.EMERGENCY
+
+
+async def test_what_an_emergency_is_about_may_be_said_later(street: Street) -> None:
+    await street.opens(people=PEOPLE)
+    await street.says("Mei", "help")
+    await street.taps("Mei", crying.red_button, on=Kind.RECEIPT)
+    await street.passes(minutes=1)
+    await street.mail()
+    await street.says("Mei", HIT)
+    assert (await street.request()).sheltered
+    assert not [line for line in await street.mail() if line.split()[0] == "Arjun" and "edit card" not in line]
+
+
+async def test_once_the_other_emergency_is_done_it_is_asked_about_what_is_private(street: Street) -> None:
+    await street.opens(people=PEOPLE)
+    await street.says("Mei", HIT)
+    await street.passes(minutes=1)
+    await street.says("Mei", "my mother has a heart attack")
+    await street.mail()
+    await street.taps("Arjun", working.finish, "helped")
+    await street.passes(minutes=1)
+    await street.mail()
+    await street.says("Mei", "He hit me again")
+    await street.passes(minutes=3)
+    assert await texts(street, 1) == [HIT, "He hit me again"]
+    assert await texts(street, 2) == ["my mother has a heart attack"]
+
+
+async def texts(street: Street, number: int) -> list[str | None]:
+    return [one.text for one in await street.work.words.of((await street.request(number)).id)]

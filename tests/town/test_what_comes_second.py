@@ -4,7 +4,11 @@ import pytest
 
 from tests.town.town import Town
 
-TAP = {"en": ("The tap drips", "My husband hits me"), "zh-hans": ("水龙头在滴水", "我老公打我")}
+FIRST = {
+    "en": ("The tap drips", "My mother collapsed and does not answer"),
+    "zh-hans": ("水龙头在滴水", "我妈晕倒了，叫不醒"),
+}
+HIT = {"en": "My husband hits me", "zh-hans": "我老公打我"}
 SAFE = {
     "en": "🔴 #2 · please open\n\nAbout safety, emergency. Is it safe to write? Ask that first.",
     "zh-hans": "🔴 #2 · 请打开查看\n\n涉及人身安全，紧急。先问对方：现在方便回消息吗？",
@@ -19,13 +23,14 @@ NOT_DONE = {
 }
 
 
-@pytest.mark.parametrize("language", TAP)
-async def test_why_she_really_writes_is_read_by_nobody_else(town: Town, language: str) -> None:
+@pytest.mark.parametrize("matter", [0, 1])
+@pytest.mark.parametrize("language", HIT)
+async def test_why_she_really_writes_is_read_by_nobody_else(town: Town, language: str, matter: int) -> None:
     mei, arjun = town.resident("Mei", language=language), town.on_duty("Arjun", language=language)
     li = town.coordinator("Li", language=language)
-    first, second = TAP[language]
-    await mei.says(first)
-    arjun.reads()
+    second = HIT[language]
+    await mei.says(FIRST[language][matter])
+    arjun.reads(), li.reads()
     await town.passes(seconds=5)
     await mei.says(second)
     assert li.reads()[0].startswith(SAFE[language])

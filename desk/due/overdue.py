@@ -11,7 +11,7 @@ from desk.outgoing import bundles, cards, in_turn, ladder, strangers, telling
 from desk.outgoing.staff import coordinators
 from desk.rules.deadlines import at_night
 from desk.rules.lifecycle import TIME, event, working_on
-from desk.rules.reminders import Step, next_promise
+from desk.rules.reminders import Step, next_promise, was_promised
 from desk.sentences import ProgressCode, Sentence
 from desk.terms import EventKind, State, Urgency
 
@@ -36,14 +36,14 @@ async def still_unanswered(desk: Desk, request: Request, step: Step) -> Request:
 
 
 async def _say_unanswered(desk: Desk, request: Request, told: Sequence[Person], step: Step) -> Request:
-    if step.late is None:
+    if step.late is not None:
+        await say_late(desk, request, step.late)
+    elif was_promised(request, step.at):
         verbs = () if request.urgency is Urgency.EMERGENCY else ("danger_now",)
         await telling.progress(
             desk, request, ProgressCode.DELAYED, until=next_promise(request, desk.now), verbs=verbs,
             silent=await _without_sound(desk, request),
         )  # fmt: skip
-    else:
-        await say_late(desk, request, step.late)
     sentence = Sentence.LATE_RESPONSE if step.late is None else Sentence.NOBODY_WAS_ASKED
     crowd = await bundles.are_many(desk, request.community)
     for one in told:

@@ -36,6 +36,7 @@ class What(StrEnum):
     ASK_COORDINATORS = "ask_coordinators"  # an emergency is done and nobody confirmed it
 
 
+CLOSE_PROMISES = 4  # so many come one limit after another, then each so many limits; but for emergencies
 SECOND_QUESTION = 2  # what waits is told to the coordinators too, each time so many intervals are over
 LATE_FROM = timedelta(minutes=5)
 PUT_BACK = frozenset({EventKind.RELEVEL, EventKind.UNDO, EventKind.JOINED})  # what may put an hour into the past
@@ -159,7 +160,15 @@ def next_promise(request: Request, now: datetime) -> datetime:
     if now < first:
         return first
     every = request.policy.of(request.urgency).respond_within
-    return first + every * ((now - first) // every + 1)
+    limits = (now - first) // every + 1
+    if request.urgency is not Urgency.EMERGENCY and limits > CLOSE_PROMISES:
+        limits += -limits % CLOSE_PROMISES  # who has waited long hears it more rarely
+    return first + every * limits
+
+
+def was_promised(request: Request, at: datetime) -> bool:
+    """Whether her people were told that they hear by then."""
+    return next_promise(request, at - timedelta(microseconds=1)) == at
 
 
 def rungs_reached(request: Request, now: datetime) -> list[Rung]:

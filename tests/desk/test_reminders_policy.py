@@ -136,6 +136,25 @@ def test_a_waiting_request_resumes_when_its_time_has_come() -> None:
     assert first(1, waiting) == [(180, What.RESUME, None)]
 
 
+@pytest.mark.parametrize("urgency", [Urgency.URGENT, Urgency.ROUTINE])
+def test_who_waits_in_vain_hears_it_after_each_limit_and_later_after_each_fourth(urgency: Urgency) -> None:
+    request = asked(urgency)
+    limit = request.policy.of(urgency).respond_within / minutes(1)
+    looks = of(BREACH, 1, request) + of(STILL, 19, request)
+    assert looks == [limit * times for times in range(1, 21)]  # staff is told each time
+    heard = [at for at in looks if reminders.was_promised(request, request.posted_at + minutes(at))]
+    assert heard == [limit * times for times in (1, 2, 3, 4, 5, 9, 13, 17)]
+    for at, then in pairwise(heard):
+        assert reminders.next_promise(request, request.posted_at + minutes(at)) == request.posted_at + minutes(then)
+
+
+def test_in_an_emergency_it_is_heard_after_each_limit() -> None:
+    request = asked(Urgency.EMERGENCY)
+    looks = of(STILL, 30, request)
+    assert looks == [10 * times for times in range(2, 32)]
+    assert all(reminders.was_promised(request, request.posted_at + minutes(at)) for at in looks)
+
+
 @pytest.mark.parametrize("state", [State.ACCEPTED, State.WAITING])
 def test_a_request_accepted_without_a_human_answer_is_still_unanswered(state: State) -> None:
     taken = asked(Urgency.EMERGENCY, state=state, lease_until=NOON + hours(9))

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -45,6 +46,7 @@ class Bells:
         self.pictures = asyncio.Event()
         self.stopping = asyncio.Event()
         self.looks_at: datetime | None = None  # when whoever waits for `due` looks by itself; None: it is looking
+        self.looked_long_ago: Callable[[], bool] = lambda: False  # any commit is worth a look then
 
     def ring(self, soonest: datetime | None) -> None:
         """Something was committed: new messages, and what is due at `soonest` or later, if anything is."""
@@ -52,8 +54,9 @@ class Bells:
         self.outbox.set()
 
     def ring_due(self, soonest: datetime | None) -> None:
-        """Only what is due before the next look is worth one."""
-        if soonest is not None and (self.looks_at is None or soonest < self.looks_at):
+        """Only what is due before the next look is worth one; but now and then any work is."""
+        sooner = soonest is not None and (self.looks_at is None or soonest < self.looks_at)
+        if sooner or self.looked_long_ago():
             self.due.set()
 
     def stop(self) -> None:

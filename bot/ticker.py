@@ -15,6 +15,7 @@ from desk.refusals import Overtaken
 from desk.understanding.sense import WordLists
 
 LOOK_AT_LEAST_EVERY = timedelta(minutes=1)  # a command beside this process may have written something due
+LOOK_AT_WORK_AFTER = timedelta(seconds=1)  # the next work of this process looks for that as well, once a second
 HELD_FOR = timedelta(milliseconds=50)  # what is due and was not found is in the hands of a turn: no need to spin
 SET_ASIDE_FOR = timedelta(minutes=1)  # it may be an emergency: not long, and never forgotten
 
@@ -28,6 +29,8 @@ class Ticker:
         self._lists = lists
         self._bells = bells
         self._metrics = metrics
+        self._looked = clock.now()
+        bells.looked_long_ago = lambda: clock.now() - self._looked >= LOOK_AT_WORK_AFTER
         self.outage = Outage("ticker", clock, bells)
 
     async def start(self) -> None:
@@ -59,9 +62,9 @@ class Ticker:
     async def _once(self) -> None:
         self._bells.due.clear()
         self._bells.looks_at = None
-        looked = self._clock.now()
+        self._looked = self._clock.now()
         due = await self._next_due()
-        if due > looked:
+        if due > self._looked:
             await self._wait(due)
         elif not await self.step():
             await self._wait(self._clock.now() + HELD_FOR)

@@ -134,6 +134,20 @@ async def test_it_sleeps_until_the_earliest_is_due_and_a_bell_wakes_it(house: Ho
     await asyncio.wait_for(running, 2)
 
 
+async def test_what_is_written_beside_this_process_is_found_with_the_next_work(house: House, keeper: Keeper) -> None:
+    running = asyncio.create_task(house.ticker.run())
+    await asyncio.sleep(0.05)  # noqa: TID251 -- a loop in the background
+    await promise(house, "beside", seconds=1)
+    house.bells.ring(None)
+    assert not house.bells.due.is_set()  # it has looked a moment ago
+    house.clock.advance(timedelta(seconds=2))
+    house.bells.ring(None)
+    await asyncio.sleep(0.05)  # noqa: TID251 -- a loop in the background
+    assert keeper.kept == ["beside"]
+    house.bells.stop()
+    await asyncio.wait_for(running, 2)
+
+
 async def test_what_is_written_beside_this_process_is_found_within_a_minute(house: House, keeper: Keeper) -> None:
     running = asyncio.create_task(house.ticker.run())
     await asyncio.sleep(0.05)  # noqa: TID251 -- a loop in the background

@@ -112,31 +112,25 @@ async def test_at_three_in_the_morning_woken_people_are_told_who_has_it_and_that
     town.forgets()
 
 
-RARER = (
-    "12:00", "12:30", "14:30", "16:30", "18:30", "20:30", "22:30", "00:30 tomorrow", "02:30", "04:30", "06:30", "08:30",
-    "10:30",
-)  # fmt: skip
-
-
 async def test_for_a_day_nobody_answers_and_it_never_falls_silent(town: Town) -> None:
     mei, arjun, wei, li, staff = await cast(town)
-    await mei.says("Insulin pens run out tonight")
-    await town.passes(hours=1)
+    await mei.says("Please bring me some rice")
+    await town.passes(hours=2)
     mei.reads()
-    for hour in range(23):
+    for hour in range(11):
         for one in (arjun, wei, li, staff):
             one.reads()
-        await town.passes(hours=1)
+        await town.passes(hours=2)
         assert [bool(one.unread()) for one in (arjun, wei, li)] == [True] * 3, f"silent in hour {hour}"
-    lines = mei.reads()
     late = "#1: nobody has answered in the time we promised. We are sorry, and keep asking. You will hear by {}."
-    assert lines == [late.format(hour) for hour in RARER]  # each is true, and says when the next one comes
+    hours = ("16:00", "18:00", "20:00", "04:00 tomorrow", "12:00")  # each is kept, and says when the next one comes
+    assert mei.reads() == [late.format(hour) for hour in hours]
     assert li.reads() == ["#1: nobody has answered for 24 h."]  # it takes the place of the one before
     assert arjun.reads() == [
         "This is still waiting for you.\n\nNobody has taken it yet:\n"
-        "🟠 #1 urgent, medicine · late, waiting for 24 h\n“Insulin pens run out tonight”\n\n"
-        "Asked so far:\n10:00 Arjun (on duty)\n10:15 Wei (backup)\n10:30 Li (coordinator)\n"
-        "10:45 staff group"
+        "🟠 #1 urgent, supplies · late, waiting for 24 h\n“Please bring me some rice”\n\n"
+        "Asked so far:\n10:00 Arjun (on duty)\n11:00 Wei (backup)\n12:00 Li (coordinator)\n"
+        "14:00 staff group"
     ]
     town.forgets()
 

@@ -16,7 +16,7 @@ from desk.understanding.sense import understand
 
 from . import anew, hearing
 from .arriving import community_of
-from .heard import emergency_among, looked_up, requests_of
+from .heard import emergency_for, looked_up, open_among, requests_of
 
 STAFF = "staff"
 
@@ -125,11 +125,12 @@ async def record(desk: Desk, person: Person, chat: ChatId, author: Person, said:
 async def _posted(desk: Desk, author: Person, chat: ChatId, said: Piece) -> None:
     """Somebody says that it is a request: it is one of this neighbourhood's, whatever else its author talks about with
     the bot, and for whichever other neighbourhood."""
-    running = emergency_among(await requests_of(desk, author, OPEN))
-    if running is not None and understand(said.text or "", desk.lists).danger:
+    heard = await looked_up(desk, author, chat, said)
+    running = emergency_for(heard, open_among(heard))
+    if running is not None and heard.meant.danger:
         await adding.add(desk, author, running, said)
     else:
-        await anew.post_own(desk, await looked_up(desk, author, chat, said))
+        await anew.post_own(desk, heard)
 
 
 async def _serves(desk: Desk, person: Person, community: CommunityId) -> bool:

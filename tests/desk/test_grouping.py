@@ -187,3 +187,6 @@ async def test_who_never_pressed_start_gets_a_button_and_is_heard_when_in_danger
         "a heart attack",
         "heart attack, third floor",
     ]
+    await grouping.group_request(street.desk(), ana, group, "he has a knife")
+    assert not [line for line in await street.mail() if line.startswith("Arjun")]  # about safety: not for everybody
+    assert (await street.request(2)).sheltered

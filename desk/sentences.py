@@ -213,6 +213,7 @@ class ProgressCode(StrEnum):
     PASSED_ON_ANEW = "passed_on_anew"  # worker, until: somebody had answered, so there is a new time
     MERGED = "merged"  # it goes on together with another
     DONE_TOGETHER = "done_together"  # worker: what it was merged into is done
+    DONE_QUIETLY = "done_quietly"  # to who asked for somebody else, whose household is left in peace: no outcome
     ASKED_AGAIN = "asked_again"  # until: the worker's time ran out without a word: somebody else is asked
     WAITING = "waiting"  # reason, until
     RESUMED = "resumed"

@@ -117,8 +117,9 @@ async def _drop_card(desk: Desk, request: Request, person: Person) -> None:
 async def _put_right(desk: Desk, request: Request, by: Person, last: Event) -> bool:
     """Whether anybody had been told anything of it."""
     if request.state is not State.DONE:
-        for message in await desk.work.messages.of_request(request.id, {Kind.SOLVED}):
-            await cards.remove(desk, message)
+        for message in await desk.work.messages.of_request(request.id, {Kind.SOLVED, Kind.PROGRESS}):
+            if message.kind == Kind.SOLVED or message.facts["code"] == ProgressCode.DONE_QUIETLY:
+                await cards.remove(desk, message)
     if request.state is State.NEW:
         await asking_again.ask(desk, request, by, last)
     lines, sentences = [await _untold(desk, request, last, kind) for kind in (Kind.PROGRESS, Kind.SAY)]

@@ -93,9 +93,11 @@ async def finish(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 
 async def ask_solved(desk: Desk, request: Request, *, reminder: bool) -> bool:
-    """Ask the resident, unless the household is left in peace (care rule 5). Whether anybody is asked, now or in the
-    evening: who phoned cannot be."""
+    """Ask the resident, unless the household is left in peace (care rule 5): then who asked for it reads once that
+    it is done. Whether anybody is asked, now or in the evening: who phoned cannot be."""
     if await peace.in_peace(desk.work, request):
+        if not reminder:
+            await telling.progress(desk, request, ProgressCode.DONE_QUIETLY, later=True)
         return False
     people = [one for one in await telling.concerned(desk, request) if reachable(one)]
     if not reminder:

@@ -15,7 +15,7 @@ from desk.sentences import Sentence
 from desk.terms import OPEN, Role, Urgency
 
 from .arriving import community_of
-from .heard import Heard, continued, emergency_for, open_among, open_or_merged
+from .heard import Heard, continued, emergency_for, not_over, open_among, open_or_merged
 
 
 async def post_own(desk: Desk, heard: Heard) -> Request | None:
@@ -66,7 +66,7 @@ async def raised(desk: Desk, person: Person, request: Request, call: str | None)
 
 async def join(desk: Desk, heard: Heard) -> None:
     """Every message of hers goes to it."""
-    emergency = emergency_for(heard, open_or_merged(heard)) or emergency_for(heard, heard.mine)
+    emergency = emergency_for(heard, open_or_merged(heard)) or emergency_for(heard, not_over(heard))
     if emergency is not None:
         await _joined(desk, heard, emergency)
 

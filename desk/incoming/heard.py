@@ -15,7 +15,19 @@ from desk.ports import Selection
 from desk.ports.telling import PLACE
 from desk.reading.waiting import named
 from desk.refusals import NoSuchRequest
-from desk.terms import OPEN, UNFINISHED, Category, PieceKind, Purpose, Role, Source, State, Urgency, WaitReason
+from desk.terms import (
+    OPEN,
+    QUIETING,
+    UNFINISHED,
+    Category,
+    PieceKind,
+    Purpose,
+    Role,
+    Source,
+    State,
+    Urgency,
+    WaitReason,
+)
 from desk.understanding.sense import Understanding, understand
 from desk.understanding.spans import names_days, names_hours
 
@@ -133,7 +145,7 @@ async def situation(desk: Desk, heard: Heard, *, asked_solved: bool) -> Situatio
         buildings=await _buildings(desk, heard),
         late=heard.question is not None and desk.now > heard.question.asked_at + ANSWER_WITHIN,
         emergency=emergency_for(heard, open_or_merged(heard)) is not None,
-        lately=emergency_for(heard, heard.mine) is not None,
+        lately=emergency_for(heard, not_over(heard)) is not None,
         at_work=heard.at_work is not None,
         asked_solved=asked_solved,
         asked_first=await _asked_first(desk, heard),
@@ -249,6 +261,12 @@ def unanswered(heard: Heard, asked: Message) -> list[Request]:
 def open_among(heard: Heard) -> list[Request]:
     """Of hers, those that somebody is still to do something about. One that is done wakes nobody."""
     return [one for one in heard.mine if one.state in OPEN]
+
+
+def not_over(heard: Heard) -> list[Request]:
+    """All of hers but what she asked for somebody else who lies in hospital or has died: to her that is over."""
+    her = heard.person.id
+    return [one for one in heard.mine if one.outcome not in QUIETING or one.person == her]
 
 
 def open_or_merged(heard: Heard) -> list[Request]:

@@ -3,6 +3,7 @@
 from desk.model import Request
 from desk.ports import Work
 from desk.rules.sharing import shared
+from desk.sentences import ProgressCode
 from roster.plan import PersonId
 
 
@@ -11,6 +12,13 @@ async def hears_little(work: Work, request: Request, person: PersonId) -> bool:
     if not request.for_other or person != request.asker:
         return False
     return not shared(await work.requests.events(request.id))
+
+
+async def hears(work: Work, request: Request, person: PersonId, code: ProgressCode) -> bool:
+    """Whether a line is for this person. A household that is left in peace reads no "done"; who asked for it does."""
+    if code is ProgressCode.DONE_QUIETLY:
+        return request.for_other and person == request.asker
+    return code is ProgressCode.ACCEPTED or not await hears_little(work, request, person)
 
 
 async def may_be_known(work: Work, request: Request) -> bool:

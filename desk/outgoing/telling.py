@@ -108,7 +108,7 @@ async def progress(
     for person, hers in await followers(desk, request):
         if person.chat is None or (merged_only and hers.id == request.id):
             continue
-        if code is not ProgressCode.ACCEPTED and await sharing.hears_little(desk.work, hers, person.id):
+        if not await sharing.hears(desk.work, hers, person.id, code):
             continue
         await desk.work.outbox.add(
             Notice(
@@ -126,9 +126,14 @@ async def progress(
                 request=request.id,
                 stage=request.stage,
                 silent=silent,
-                not_before=desk.now + cards.PATIENCE if later and request.urgency is not Urgency.EMERGENCY else None,
+                not_before=desk.now + cards.PATIENCE if later and not _at_once(request, code) else None,
             )
         )
+
+
+def _at_once(request: Request, code: ProgressCode) -> bool:
+    """In an emergency nobody waits to hear how it goes; that it is done might be a slip."""
+    return request.urgency is Urgency.EMERGENCY and code is not ProgressCode.DONE_QUIETLY
 
 
 async def about(

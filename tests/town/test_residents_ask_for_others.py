@@ -1,6 +1,26 @@
 """A son elsewhere asks for his mother: what he, she and the worker of her building read."""
 
+from collections.abc import Mapping
+
+from tests.town.both import in_both
 from tests.town.town import Town
+
+ENGLISH = {
+    "asks": "For my neighbour Mrs Zhao: she fell and has no pulse",
+    "other": "It is for somebody else",
+    "done": "#1 is done. Nothing more is needed from you. If you need something, just write it here.",
+    "receipt": "Done.",
+    "writes": "Nobody told me anything",
+    "about": "Is this about one of your requests, or something new?",
+}
+CHINESE = {
+    "asks": "替邻居赵阿姨求助，她摔倒没有呼吸了",
+    "other": "是替别人求助",
+    "done": "#1：已办完，您不用再做什么。有需要，随时写在这里。",
+    "receipt": "已办完。",
+    "writes": "没有人告诉我",
+    "about": "这是说哪一件事，还是另一件新的事？",
+}
 
 
 async def test_for_his_mother_of_90(town: Town) -> None:
@@ -55,4 +75,23 @@ async def test_who_is_known_says_what_he_may_hear_in_chinese(town: Town) -> None
     assert question == ("小本替您求助：#2。可以把进展告诉对方吗？您不同意的话，只告诉对方有人在办、已办完。")
     assert await mum.taps("不用，办完告诉一声就行") == "只告诉对方已办完。"
     assert "小本 asks for 王阿姨" in arjun.reads()[0]
+    town.forgets()
+
+
+@in_both(ENGLISH, CHINESE)
+async def test_whose_neighbour_was_taken_to_hospital_hears_that_it_is_done(
+    town: Town, language: str, words: Mapping[str, str]
+) -> None:
+    bob, arjun = town.resident("Bob", language=language), town.on_duty("Arjun")
+    await bob.says(words["asks"])
+    await bob.taps(words["other"])
+    await arjun.taps("I'll take it")
+    bob.reads()
+    await arjun.taps("Done")
+    await arjun.taps("In hospital")
+    await town.passes(minutes=1)
+    assert bob.reads() == [words["done"]]
+    assert bob.sees("#1 ·").words.splitlines()[1] == words["receipt"]
+    await bob.says(words["writes"])
+    assert bob.reads()[0].startswith(f"{words['writes']}\n{words['about']}")
     town.forgets()

@@ -10,8 +10,9 @@ from desk.loops import Fate, LoopWork, Settlement
 from desk.model import ChatId, CommunityId, Event, Person, Request, RequestId, Words, WordsId
 from desk.notices import Kind, Notice, Priority
 from desk.policy import DEFAULT_POLICY
+from desk.ports import Offer
 from desk.terms import Category, EventKind, PieceKind, Purpose, Role, Source, State, Urgency
-from roster.plan import PersonId, Seat, Shift
+from roster.plan import Override, OverrideKind, PersonId, Seat, Shift
 
 NOW = datetime(2026, 11, 22, 12, 0, 0, 123456, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -70,6 +71,43 @@ async def chat_of(work: LoopWork, telegram_id: int = MEI) -> ChatId:
     person = await arrives(work, telegram_id)
     assert person.chat is not None
     return person.chat
+
+
+async def who_take_turns(work: LoopWork, garden: CommunityId) -> tuple[PersonId, PersonId, int]:
+    """Wei and Arjun, and the rotation they are in."""
+    wei, arjun = (await arrives(work, WEI)).id, (await arrives(work, ARJUN)).id
+    return wei, arjun, (await work.communities.plan(garden)).rotations[0].id
+
+
+def an_offer(community: CommunityId, rotation: int, giver: PersonId, **other: Any) -> Offer:
+    """The giver's turn of today, for whoever takes it."""
+    offer = Offer(
+        id=0,
+        community=community,
+        rotation=rotation,
+        day=NOW.date(),
+        place=1,
+        instead_of=giver,
+        person=None,
+        made_at=NOW,
+        made_by=giver,
+    )
+    return replace(offer, **other)
+
+
+def a_cover(person: PersonId, **other: Any) -> Override:
+    """The primary seat, for an hour from now."""
+    cover = Override(
+        id=0,
+        kind=OverrideKind.COVER,
+        seat=Seat.PRIMARY,
+        person=person,
+        start=NOW,
+        end=NOW + HOUR,
+        made_at=NOW,
+        made_by=person,
+    )
+    return replace(cover, **other)
 
 
 async def posts(work: LoopWork, community: CommunityId, asker: PersonId, **other: Any) -> Request:

@@ -7,11 +7,10 @@ import pytest
 
 from desk.model import CommunityId
 from desk.notices import Notice
-from desk.ports import Offer
 from desk.refusals import Overtaken
 from roster.plan import PersonId
 from storage import Database
-from tests.storage.facts import ARJUN, NOW, WEI, a_notice, arrives, chat_of
+from tests.storage.facts import NOW, a_notice, an_offer, chat_of, who_take_turns
 
 
 async def wait_slot(database: Database, notice: Notice, written: asyncio.Event, go_on: asyncio.Event) -> None:
@@ -56,13 +55,8 @@ async def takes(database: Database, offer: int, by: PersonId, written: asyncio.E
 
 async def test_of_two_who_take_a_turn_at_once_the_first_has_it(database: Database, garden: CommunityId) -> None:
     async with database.work() as work:
-        wei, arjun = (await arrives(work, WEI)).id, (await arrives(work, ARJUN)).id
-        rotation = (await work.communities.plan(garden)).rotations[0].id
-        made = Offer(
-            id=0, community=garden, rotation=rotation, day=NOW.date(), place=0, instead_of=wei, person=None,
-            made_at=NOW, made_by=wei,
-        )  # fmt: skip
-        offer = (await work.rosters.add_offer(made)).id
+        wei, arjun, rotation = await who_take_turns(work, garden)
+        offer = (await work.rosters.add_offer(an_offer(garden, rotation, wei))).id
         await work.commit()
     written, go_on, ready = asyncio.Event(), asyncio.Event(), asyncio.Event()
     ready.set()

@@ -7,9 +7,9 @@ import pytest
 from desk.configuration import BuildingSetup
 from desk.model import CommunityId
 from roster.duty import duty_at
-from roster.plan import BuildingId, Override, OverrideKind, Seat, Why
+from roster.plan import BuildingId, Why
 from storage import Database
-from tests.storage.facts import ARJUN, GARDEN, HOUR, NOW, WEI, arrives
+from tests.storage.facts import ARJUN, GARDEN, HOUR, NOW, WEI, a_cover, arrives
 
 
 async def test_a_community_is_found_by_its_code(database: Database, garden: CommunityId) -> None:
@@ -58,19 +58,7 @@ async def test_a_cover_is_in_the_plan_at_once_and_afterwards(database: Database,
         wei = await work.people.by_telegram(WEI)
         assert wei is not None
         await work.communities.plan(garden)
-        cover = await work.rosters.arrange(
-            garden,
-            Override(
-                id=0,
-                kind=OverrideKind.COVER,
-                seat=Seat.PRIMARY,
-                person=wei.id,
-                start=NOW,
-                end=NOW + HOUR,
-                made_at=NOW,
-                made_by=wei.id,
-            ),
-        )
+        cover = await work.rosters.arrange(garden, a_cover(wei.id))
         assert duty_at(await work.communities.plan(garden), NOW).why is Why.COVER
         await work.commit()
     async with database.work() as work:
@@ -83,19 +71,7 @@ async def test_a_cover_that_was_rolled_back_is_in_no_plan(database: Database, ga
     async with database.work() as work:
         wei = await work.people.by_telegram(WEI)
         assert wei is not None
-        await work.rosters.arrange(
-            garden,
-            Override(
-                id=0,
-                kind=OverrideKind.COVER,
-                seat=Seat.PRIMARY,
-                person=wei.id,
-                start=NOW,
-                end=NOW + HOUR,
-                made_at=NOW,
-                made_by=None,
-            ),
-        )
+        await work.rosters.arrange(garden, a_cover(wei.id, made_by=None))
         assert (await work.communities.plan(garden)).overrides != ()
     async with database.work() as work:
         assert (await work.communities.plan(garden)).overrides == ()

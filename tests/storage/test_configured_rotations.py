@@ -12,11 +12,11 @@ from desk.loops import LoopWork
 from desk.model import CommunityId
 from desk.terms import Category
 from roster.duty import duty_at
-from roster.plan import Override, OverrideKind, Seat, Shift
+from roster.plan import Seat, Shift
 from storage import Database
 from storage.rotation_edits import Span, spans_of
 from storage.tables import rotations
-from tests.storage.facts import ARJUN, DAY, GARDEN, WEI
+from tests.storage.facts import ARJUN, DAY, GARDEN, WEI, a_cover
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 WEEKLY = replace(GARDEN.rotations[0], shift=Shift.parse("7d"), starts=date(2026, 11, 2))  # a Monday
@@ -196,17 +196,7 @@ async def test_a_cover_for_a_rotation_is_carried_on_to_what_follows_it(database:
         for day in (20, 28):
             await work.rosters.arrange(
                 community,
-                Override(
-                    id=0,
-                    kind=OverrideKind.COVER,
-                    seat=Seat.PRIMARY,
-                    person=wei.id,
-                    start=at(day, 0),
-                    end=at(day, 23),
-                    made_at=at(20),
-                    made_by=None,
-                    rotation=old.id,
-                ),
+                a_cover(wei.id, start=at(day, 0), end=at(day, 23), made_at=at(20), made_by=None, rotation=old.id),
             )
         await work.configurations.apply(garden(replace(WEEKLY, members=(ARJUN,), shift=Shift.parse("1d"))), at(25))
         assert await on_duty(work, community, 27, 28, 29) == [ARJUN, WEI, ARJUN]

@@ -6,17 +6,16 @@ from typing import Any
 import pytest
 
 from desk.model import CommunityId
-from desk.ports import Handoff, Offer
+from desk.ports import Handoff
 from desk.refusals import Overtaken
 from roster.plan import Leave, Override, OverrideKind, Seat, Swap
 from storage import Database
-from tests.storage.facts import ARJUN, HOUR, NOW, WEI, arrives
+from tests.storage.facts import HOUR, NOW, a_cover, an_offer, who_take_turns
 
 
 async def test_a_handoff_is_a_fact_recorded_once(database: Database, garden: CommunityId) -> None:
     async with database.work() as work:
-        wei, arjun = (await arrives(work, WEI)).id, (await arrives(work, ARJUN)).id
-        rotation = (await work.communities.plan(garden)).rotations[0].id
+        wei, arjun, rotation = await who_take_turns(work, garden)
         one = Handoff(community=garden, seat=Seat.PRIMARY, at=NOW, outgoing=wei, incoming=arjun, rotation=rotation)
         for handoff in (
             one,
@@ -32,8 +31,7 @@ async def test_a_handoff_is_a_fact_recorded_once(database: Database, garden: Com
 
 async def test_each_exception_is_in_the_plan_as_arranged(database: Database, garden: CommunityId) -> None:
     async with database.work() as work:
-        wei, arjun = (await arrives(work, WEI)).id, (await arrives(work, ARJUN)).id
-        rotation = (await work.communities.plan(garden)).rotations[0].id
+        wei, arjun, rotation = await who_take_turns(work, garden)
         made: Any = {"id": 0, "made_at": NOW, "made_by": wei}
         span: Any = {"start": NOW, "end": NOW + HOUR}
         day = Override(
@@ -55,13 +53,10 @@ async def test_each_exception_is_in_the_plan_as_arranged(database: Database, gar
 
 async def test_what_is_taken_back_holds_until_then(database: Database, garden: CommunityId) -> None:
     async with database.work() as work:
-        wei, arjun = (await arrives(work, WEI)).id, (await arrives(work, ARJUN)).id
-        rotation = (await work.communities.plan(garden)).rotations[0].id
+        wei, arjun, rotation = await who_take_turns(work, garden)
         made: Any = {"id": 0, "made_at": NOW, "made_by": wei}
         span: Any = {"start": NOW, "end": NOW + 2 * HOUR}
-        cover = await work.rosters.arrange(
-            garden, Override(kind=OverrideKind.COVER, seat=Seat.PRIMARY, person=arjun, **span, **made)
-        )
+        cover = await work.rosters.arrange(garden, a_cover(arjun, end=span["end"], made_by=wei))
         leave = await work.rosters.arrange(garden, Leave(person=wei, **span, **made))
         swap = await work.rosters.arrange(
             garden, Swap(rotation=rotation, day=NOW.date(), place=1, person=arjun, instead_of=wei, **made)
@@ -77,12 +72,8 @@ async def test_what_is_taken_back_holds_until_then(database: Database, garden: C
 
 async def test_an_offer_is_taken_once_or_taken_back(database: Database, garden: CommunityId) -> None:
     async with database.work() as work:
-        wei, arjun = (await arrives(work, WEI)).id, (await arrives(work, ARJUN)).id
-        rotation = (await work.communities.plan(garden)).rotations[0].id
-        made = Offer(
-            id=0, community=garden, rotation=rotation, day=NOW.date(), place=1, instead_of=wei, person=None,
-            made_at=NOW, made_by=wei,
-        )  # fmt: skip
+        wei, arjun, rotation = await who_take_turns(work, garden)
+        made = an_offer(garden, rotation, wei)
         first, second = await work.rosters.add_offer(made), await work.rosters.add_offer(replace(made, person=arjun))
         assert await work.rosters.offer(first.id) == first
         assert await work.rosters.offer(99) is None

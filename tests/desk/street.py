@@ -104,14 +104,15 @@ class Street:
     async def taps(
         self, name: str, doing: Doing[Answer], argument: str = "", *, on: Kind = Kind.CARD, **tap: Any
     ) -> Answer:
-        """Press a button below the newest message of this kind; `tap` forges what it says."""
+        """Press a button below the newest message of this kind; `of` has it be this number's, `tap` forges the rest."""
         return await doing(self.desk(), await self.who(name), await self.tap(name, argument, on=on, **tap))
 
-    async def tap(self, name: str, argument: str = "", *, on: Kind = Kind.CARD, **tap: Any) -> Tap:
+    async def tap(
+        self, name: str, argument: str = "", *, on: Kind = Kind.CARD, of: int | None = None, **tap: Any
+    ) -> Tap:
         """The button, not yet pressed."""
         shown = [one for one in await self.shown(name) if one.kind == on]
-        about = shown[-1].request if shown else None
-        request = await self.work.requests.get(about) if about is not None else await self._newest_request()
+        request = await self.request(of) if of is not None else await self._shown_by(shown)
         made: dict[str, Any] = {
             "chat": await self.chat(name),
             "message": shown[-1].telegram_id if shown else 0,
@@ -127,6 +128,10 @@ class Street:
         found = await self.work.requests.by_number(community or self.community, number)
         assert found is not None
         return found
+
+    async def _shown_by(self, shown: list[Message]) -> Request | None:
+        about = shown[-1].request if shown else None
+        return await self.work.requests.get(about) if about is not None else await self._newest_request()
 
     async def _newest_request(self) -> Request | None:
         number = 1

@@ -12,8 +12,7 @@ from tests.desk.test_in_vain import URGENT, taken, to
 
 
 async def merged(street: Street, one: int, into: int) -> None:
-    request = await street.request(one)
-    await street.taps("Arjun", merging.merge, str(into), key=request.key, stage=request.stage)
+    await street.taps("Arjun", merging.merge, str(into), of=one)
 
 
 async def in_hand(street: Street) -> None:
@@ -45,8 +44,7 @@ async def given(street: Street) -> None:
 
 
 async def undo(street: Street, number: int = 1) -> list[str]:
-    request = await street.request(number)
-    await street.taps("Arjun", undoing.undo, key=request.key, stage=request.stage)
+    await street.taps("Arjun", undoing.undo, of=number)
     return to(await street.mail(), "Wei")
 
 
@@ -92,8 +90,7 @@ async def test_who_was_told_to_sleep_is_not_told_twice(street: Street) -> None:
     await given(street)
     await taken(street)
     assert await sleeps(street) == ["Wei 1 stand_down"]
-    request = await street.request()
-    await street.taps("Li", passing.pass_on, "assigned", key=request.key, stage=request.stage)
+    await street.taps("Li", passing.pass_on, "assigned", of=1)
     await street.sleeps(seconds=25)
     await street.mail()
     await taken(street)

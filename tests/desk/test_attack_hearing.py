@@ -12,9 +12,6 @@ from desk.terms import Category, PieceKind, Purpose, State, Urgency
 from tests.desk.street import Street
 from tests.desk.test_about import about
 from tests.desk.test_hearing import how_many, words
-from tests.desk.test_writing import accepted
-
-__all__ = ["accepted"]  # a fixture
 
 
 async def edited(street: Street, name: str, text: str, came_as: int) -> None:

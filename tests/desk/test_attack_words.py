@@ -11,9 +11,6 @@ from desk.views import ForWhom
 from tests.desk.street import Street
 from tests.desk.test_about import about
 from tests.desk.test_hearing import how_many, words
-from tests.desk.test_writing import accepted
-
-__all__ = ["accepted"]  # a fixture
 
 
 async def keys_asked(street: Street) -> list[int]:

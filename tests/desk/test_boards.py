@@ -241,9 +241,8 @@ async def test_what_does_not_exist_or_is_over_is_not_assigned(three: Street) -> 
     await three.taps("Ana", receipts.withdraw, key=(await three.request(2)).key)
     with pytest.raises(NotPossible):
         await three.asks("Li", coordinating.assign, "2")
-    over = await three.request(2)
     with pytest.raises(NotPossible):
-        await three.taps("Li", coordinating.assign_to, "1", key=over.key, stage=over.stage)
+        await three.taps("Li", coordinating.assign_to, "1", of=2)
 
 
 async def test_pressed_without_its_message_it_is_assigned_all_the_same(three: Street) -> None:

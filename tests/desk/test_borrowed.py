@@ -46,8 +46,7 @@ async def another_rang(street: Street, words: str = RANG) -> list[str]:
 
 
 async def is_another(street: Street, number: int = 2) -> Nod:
-    request = await street.request(number)
-    return await street.taps("Arjun", borrowed.not_the_caller, key=request.key, stage=request.stage)
+    return await street.taps("Arjun", borrowed.not_the_caller, of=number)
 
 
 async def card(street: Street) -> Any:
@@ -80,8 +79,7 @@ async def test_a_later_call_from_there_is_hers_until_it_is_said_again(street: St
 async def test_of_an_emergency_her_flat_is_shown_no_more(street: Street) -> None:
     await mei_lives_here(street)
     await another_rang(street)
-    request = await street.request(2)
-    await street.taps("Arjun", levels.relevel, "emergency", key=request.key, stage=request.stage)
+    await street.taps("Arjun", levels.relevel, "emergency", of=2)
     await street.mail()
     assert (await card(street)).flat == "402"
     await is_another(street)
@@ -115,8 +113,7 @@ async def test_of_whom_no_number_found_it_is_not_said_nor_twice_nor_once_it_is_o
     with pytest.raises(NotPossible):
         await is_another(street)
     await another_rang(street, "rang from 13800138000: the tap drips")
-    third = await street.request(3)
-    await street.taps("Mei", receipts.withdraw, key=third.key, stage=third.stage, on=Kind.RECEIPT)
+    await street.taps("Mei", receipts.withdraw, of=3, on=Kind.RECEIPT)
     with pytest.raises(NotPossible):
         await is_another(street, 3)
 
@@ -124,6 +121,5 @@ async def test_of_whom_no_number_found_it_is_not_said_nor_twice_nor_once_it_is_o
 async def test_once_it_is_about_safety_there_is_nobody_left_to_be_mistaken_for(street: Street) -> None:
     await mei_lives_here(street)
     await another_rang(street)
-    request = await street.request(2)
-    await street.taps("Arjun", receipts.correct, "safety", key=request.key, stage=request.stage)
+    await street.taps("Arjun", receipts.correct, "safety", of=2)
     assert not by_number(await street.record(2))

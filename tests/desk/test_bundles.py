@@ -40,11 +40,9 @@ async def test_the_first_comes_at_once_and_the_others_together(street: Street) -
 async def test_who_takes_one_of_them_first_says_nothing_of_it_to_who_does_not_know(street: Street) -> None:
     await three_urgent(street)
     await street.passes(minutes=1)
-    second = await street.request(2)
-    await street.taps("Arjun", working.accept, key=second.key, stage=second.stage)
+    await street.taps("Arjun", working.accept, of=2)
     assert await to(street, "Wei", seconds=30) == []
-    first = await street.request(1)
-    await street.taps("Arjun", working.accept, key=first.key, stage=first.stage)
+    await street.taps("Arjun", working.accept, of=1)
     assert await to(street, "Wei", seconds=30) == ["Wei 1 stand_down", "Wei 6 edit escalation"]
     assert {one.facts["person"] for one in await street.record(2) if one.kind is EventKind.REACH} == {
         (await street.who(name)).id for name in ("Arjun", "Wei")
@@ -73,8 +71,7 @@ async def test_after_five_minutes_the_next_one_comes_by_itself(street: Street) -
 
 async def taken(street: Street, *chosen: int) -> None:
     for number in chosen:
-        request = await street.request(number)
-        await street.taps("Arjun", working.accept, key=request.key, stage=request.stage)
+        await street.taps("Arjun", working.accept, of=number)
 
 
 async def test_what_did_not_leave_as_all_of_it_was_taken_keeps_no_later_one_from_her(street: Street) -> None:

@@ -81,8 +81,7 @@ async def test_residents_and_staff_put_it_right_and_coordinators_read_it_and_no_
     await street.taps("Mei", receipts.correct, "home", on=Kind.RECEIPT)
     await street.says("Ana", "rice")
     await street.mail()
-    second = await street.request(2)
-    await street.taps("Arjun", levels.relevel, "urgent", key=second.key, stage=second.stage)
+    await street.taps("Arjun", levels.relevel, "urgent", of=2)
     assert (await street.last(EventKind.CORRECT)).facts["from"] == "medicine"
     community = await street.work.communities.get(street.community)
     await summary.promise_next(street.desk(), community)

@@ -183,8 +183,7 @@ async def refused(street: Street, name: str, *numbers: int) -> None:
 async def test_an_emergency_that_went_into_a_neighbours_goes_before_it_until_that_one_is_closed(street: Street) -> None:
     await street.says("Mei", "fire in the corridor of building 3")
     await street.says("Ana", "fire at my door, I cannot get out")
-    second = await street.request(2)
-    await street.taps("Arjun", merging.merge, "1", key=second.key, stage=second.stage)
+    await street.taps("Arjun", merging.merge, "1", of=2)
     await street.sleeps(minutes=1)
     await street.mail()
     await refused(street, "Ana", 2)

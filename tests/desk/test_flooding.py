@@ -72,8 +72,7 @@ def counter(street: Street, name: str = "") -> Any:
 
 
 async def accepts(street: Street, number: int) -> None:
-    request = await street.request(number)
-    await street.taps("Arjun", working.accept, key=request.key, stage=request.stage)
+    await street.taps("Arjun", working.accept, of=number)
 
 
 async def test_the_worker_has_a_card_of_each_and_is_asked_on(street: Street) -> None:
@@ -115,8 +114,7 @@ async def test_what_is_taken_leaves_it_and_no_message_says_so_once_more(flood: S
 
 async def all_end(street: Street) -> None:
     for number in range(1, 7):
-        request = await street.request(number)
-        await street.taps("Arjun", working.finish, "false_alarm", key=request.key, stage=request.stage)
+        await street.taps("Arjun", working.finish, "false_alarm", of=number)
 
 
 async def promised(street: Street, name: str = "Wei") -> Promise:
@@ -153,8 +151,7 @@ async def test_what_comes_before_the_counter_has_left_is_in_it(flood: Street) ->
 
 async def test_a_card_opens_from_it_and_the_counter_holds_it_still(flood: Street) -> None:
     await to(flood, "Wei", minutes=6)
-    request = await flood.request(4)
-    await flood.taps("Wei", boards.open_card, on=Kind.LIST, key=request.key, stage=request.stage)
+    await flood.taps("Wei", boards.open_card, on=Kind.LIST, of=4)
     assert [one for one in await flood.mail() if "card" in one] == ["Wei 1 card"]
     await accepts(flood, 4)
     assert sorted(await to(flood, "Wei", seconds=5)) == ["Wei 1 stand_down", "Wei 2 edit list", "Wei 6 edit card"]
@@ -168,18 +165,15 @@ async def test_three_are_no_flood(street: Street) -> None:
 
 async def test_an_account_that_is_known_has_its_card(flood: Street) -> None:
     await flood.says("Mei", "rice")
-    first = await flood.request(7)
-    await flood.taps("Arjun", working.finish, "helped", key=first.key, stage=first.stage)
+    await flood.taps("Arjun", working.finish, "helped", of=7)
     await flood.says("Mei", "heart attack")
     assert sorted(await to(flood, "Wei", minutes=6)) == ["Wei 1 escalation", "Wei 1 list", "Wei 1 nudge"]
 
 
 async def test_who_was_made_sure_of_has_a_card_again_and_is_asked_about(flood: Street) -> None:
     await to(flood, "Wei", minutes=6)
-    third = await flood.request(3)
     await flood.taps("X3", for_others.for_other, on=Kind.RECEIPT)
-    third = await flood.request(3)
-    await flood.taps("Arjun", verifying.verify, key=third.key, stage=third.stage)
+    await flood.taps("Arjun", verifying.verify, of=3)
     assert "Wei 2 edit list" in await flood.mail()
     assert counter(flood, "Wei").total == 5
     assert sorted(await to(flood, "Wei", minutes=2)) == ["Wei 1 card", "Wei 1 nudge"]
@@ -187,8 +181,7 @@ async def test_who_was_made_sure_of_has_a_card_again_and_is_asked_about(flood: S
 
 async def test_what_is_lowered_leaves_it(flood: Street) -> None:
     await to(flood, "Wei", minutes=6)
-    request = await flood.request(3)
-    await flood.taps("Arjun", levels.relevel, "urgent-heard", key=request.key, stage=request.stage)
+    await flood.taps("Arjun", levels.relevel, "urgent-heard", of=3)
     await to(flood, "Wei", seconds=1)
     assert counter(flood, "Wei").total == 5
 

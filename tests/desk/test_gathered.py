@@ -70,8 +70,7 @@ async def test_it_is_edited_as_any_of_them_moves(three: Street) -> None:
     await three.sleeps(seconds=20)
     await three.mail()
     assert listed(three).items[0].due == (await three.request(3)).waiting_until
-    first = await three.request(1)
-    await three.taps("Mei", receipts.withdraw, on=Kind.MINE, key=first.key, stage=first.stage)
+    await three.taps("Mei", receipts.withdraw, on=Kind.MINE, of=1)
     assert "Mei 2 edit mine" in await three.mail()
     assert [one.subject.number for one in listed(three).items] == [3, 2]
 
@@ -86,8 +85,7 @@ async def test_where_nobody_looks_any_more_it_is_sent_anew_and_there_is_one(thre
 async def test_a_list_that_she_asked_to_see_is_no_receipt(three: Street) -> None:
     await three.asks("Mei", boards.my)
     await three.mail()
-    request = await three.request(3)
-    await three.taps("Mei", receipts.withdraw, on=Kind.MINE, key=request.key, stage=request.stage)
+    await three.taps("Mei", receipts.withdraw, on=Kind.MINE, of=3)
     assert [line for line in await three.mail() if "mine" in line] == ["Mei 2 edit mine"]
 
 
@@ -96,14 +94,12 @@ async def test_what_is_graver_has_a_receipt_of_its_own(three: Street) -> None:
     request = await three.request(3)
     await three.taps("Arjun", levels.relevel, "urgent", key=request.key, stage=request.stage)
     assert "Mei 2 receipt" in await three.mail()
-    first = await three.request(1)
-    await three.taps("Arjun", levels.relevel, "urgent", key=first.key, stage=first.stage)
+    await three.taps("Arjun", levels.relevel, "urgent", of=1)
     assert "Mei 2 receipt" not in await three.mail()  # it has one
 
 
 async def test_what_is_about_safety_has_a_receipt_that_asks_whether_it_is_safe(three: Street) -> None:
-    request = await three.request(3)
-    await three.taps("Arjun", receipts.correct, "safety", key=request.key, stage=request.stage)
+    await three.taps("Arjun", receipts.correct, "safety", of=3)
     assert "Mei 2 receipt" in await three.mail()
     shown: Any = three.seen(Kind.RECEIPT, "Mei")
     assert (shown.subject.number, shown.asks_safe) == (3, True)
@@ -112,8 +108,7 @@ async def test_what_is_about_safety_has_a_receipt_that_asks_whether_it_is_safe(t
 async def test_what_is_filed_for_others_over_or_anothers_does_not_count(street: Street) -> None:
     await street.opens(buildings=())
     await asks_for(street, RICE, MILK)
-    first = await street.request(1)
-    await street.taps("Mei", receipts.withdraw, on=Kind.RECEIPT, key=first.key, stage=first.stage)
+    await street.taps("Mei", receipts.withdraw, on=Kind.RECEIPT, of=1)
     assert await asks_for(street, SOAP, who="Ana") == ["Ana 2 receipt"]
     assert await asks_for(street, SOAP) == ["Mei 2 receipt"]
     assert (await street.request(1)).state is State.WITHDRAWN

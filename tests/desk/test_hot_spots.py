@@ -33,10 +33,16 @@ async def one(street: Street, number: int, text: str = DRY) -> Person:
     return person
 
 
-async def five(street: Street, text: str = DRY) -> None:
+async def five_write(street: Street) -> None:
     for number in range(1, 6):
-        await one(street, number, text)
+        await one(street, number)
         await street.sleeps(minutes=2)
+
+
+async def five(street: Street) -> None:
+    """And everybody has read what comes of it."""
+    await five_write(street)
+    await street.mail()
 
 
 async def spot(street: Street) -> HotSpotView:
@@ -108,15 +114,13 @@ async def test_the_same_words_about_something_else_are_not_counted(street: Stree
     """An announced answer stops the clocks of all."""
     for number in range(1, 5):
         await one(street, number)
-    fourth = await street.request(4)
-    await street.taps("Li", receipts.correct, "medical", key=fourth.key, stage=fourth.stage)
+    await street.taps("Li", receipts.correct, "medical", of=4)
     await one(street, 5)
     assert told(await street.mail()) == []
 
 
 async def test_after_an_hour_five_more_are_told_anew(street: Street) -> None:
     await five(street)
-    await street.mail()
     await street.sleeps(minutes=62)
     for number in range(11, 15):
         await one(street, number)
@@ -129,7 +133,7 @@ async def test_after_an_hour_five_more_are_told_anew(street: Street) -> None:
 
 async def test_only_who_coordinates_it_and_can_be_told_reads_it(street: Street) -> None:
     await street.opens(people=(*garden().people, works("Sara", *COORDINATOR)))
-    await five(street)
+    await five_write(street)
     li = await street.who("Li")
     await street.work.people.set_roles(li.id, street.community, WORKER, street.now)
     assert told(await street.mail()) == []
@@ -137,14 +141,10 @@ async def test_only_who_coordinates_it_and_can_be_told_reads_it(street: Street) 
 
 async def test_an_answer_is_shown_then_reaches_each_once_and_all_stays_open(street: Street) -> None:
     await five(street)
-    await street.mail()
-    first, second = await street.request(1), await street.request(2)
-    await street.taps("Arjun", working.accept, key=first.key, stage=first.stage)
-    await street.taps("Arjun", merging.merge, "1", key=second.key, stage=second.stage)
-    third = await street.request(3)
-    await street.taps("Arjun", receipts.correct, "safety", key=third.key, stage=third.stage)
-    fourth = await street.request(4)
-    await street.taps("Arjun", levels.relevel, "emergency", key=fourth.key, stage=fourth.stage)
+    await street.taps("Arjun", working.accept, of=1)
+    await street.taps("Arjun", merging.merge, "1", of=2)
+    await street.taps("Arjun", receipts.correct, "safety", of=3)
+    await street.taps("Arjun", levels.relevel, "emergency", of=4)
     await street.passes(seconds=30)
     await street.mail()
     assert "Li 2 announcement" in await written(street)
@@ -166,7 +166,6 @@ async def test_an_answer_is_shown_then_reaches_each_once_and_all_stays_open(stre
 
 async def test_who_asks_after_the_answer_gets_the_next_one_alone(street: Street) -> None:
     await five(street)
-    await street.mail()
     await written(street)
     await decided(street)
     await one(street, 6)
@@ -178,7 +177,6 @@ async def test_who_asks_after_the_answer_gets_the_next_one_alone(street: Street)
 
 async def test_an_answer_that_does_not_arrive_answers_nobody(street: Street) -> None:
     await five(street)
-    await street.mail()
     ana = await street.work.people.by_telegram(5002)
     assert ana is not None
     await street.work.people.set_unreachable(ana.id, street.now)
@@ -191,7 +189,6 @@ async def test_an_answer_that_does_not_arrive_answers_nobody(street: Street) -> 
 
 async def test_written_anew_or_dropped(street: Street) -> None:
     await five(street)
-    await street.mail()
     await written(street)
     assert await decided(street, "-anew") is None
     await street.says("Li", "At seven")
@@ -205,7 +202,6 @@ async def test_written_anew_or_dropped(street: Street) -> None:
 
 async def test_twice_late_or_from_somebody_else_nothing_happens(street: Street) -> None:
     await five(street)
-    await street.mail()
     message = (await street.newest("Li", Kind.HOT_SPOT)).telegram_id
     forged = await street.taps("Arjun", announcing.press, message=message)
     assert forged is not None and forged.code is Toast.GONE
@@ -226,7 +222,6 @@ async def test_twice_late_or_from_somebody_else_nothing_happens(street: Street) 
 
 async def test_two_who_announce_at_one_time_reach_each_once(street: Street) -> None:
     await five(street)
-    await street.mail()
     await written(street)
     shown = await street.newest("Li", Kind.ANNOUNCEMENT)
     found = await street.work.hot_spots.get(1)
@@ -237,13 +232,11 @@ async def test_two_who_announce_at_one_time_reach_each_once(street: Street) -> N
 
 
 async def test_what_is_shown_is_true_when_it_leaves(street: Street) -> None:
-    await five(street)
+    await five_write(street)
     for number in range(1, 6):
-        request = await street.request(number)
-        await street.taps("Li", receipts.withdraw, "staff", key=request.key, stage=request.stage)
+        await street.taps("Li", receipts.withdraw, "staff", of=number)
     assert told(await street.mail()) == []
     await five(street)
-    await street.mail()
     await street.taps("Li", announcing.press, on=Kind.HOT_SPOT)
     await street.says("Li", ANSWER)
     li = await street.who("Li")

@@ -68,8 +68,7 @@ async def test_what_was_taken_while_their_hour_passed_and_is_new_again_they_are_
     await heard(street, minutes=31, seconds=40)
     await street.taps("Arjun", working.accept)
     await heard(street, seconds=undone_after)
-    request = await street.request()
-    await street.taps("Arjun", undoing.undo, key=request.key, stage=request.stage)
+    await street.taps("Arjun", undoing.undo, of=1)
     assert [one for one in await heard(street) if one.startswith("Li")] == others
     await heard(street, minutes=2)
     asked = [one.facts["person"] for one in await street.record() if one.kind is EventKind.REACH]
@@ -79,8 +78,7 @@ async def test_what_was_taken_while_their_hour_passed_and_is_new_again_they_are_
 async def test_who_is_not_to_be_asked_yet_is_not_asked_by_an_undo(street: Street) -> None:
     await street.says("Mei", URGENT)
     await street.taps("Arjun", working.accept)
-    request = await street.request()
-    await street.taps("Arjun", undoing.undo, key=request.key, stage=request.stage)
+    await street.taps("Arjun", undoing.undo, of=1)
     assert await heard(street, minutes=10) == []
 
 

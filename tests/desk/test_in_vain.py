@@ -18,8 +18,7 @@ async def escalated(street: Street, name: str = "Mei", words: str = URGENT) -> N
 
 
 async def taken(street: Street, number: int = 1, by: str = "Arjun") -> None:
-    request = await street.request(number)
-    await street.taps(by, working.accept, key=request.key, stage=request.stage)
+    await street.taps(by, working.accept, of=number)
 
 
 def to(lines: list[str], name: str) -> list[str]:

@@ -23,8 +23,7 @@ async def both(street: Street, *, first: str = "rice", second: str = "rice for t
 
 
 async def merged(street: Street, who: str = "Arjun") -> Nod:
-    second = await street.request(2)
-    return await street.taps(who, merging.merge, "1", key=second.key, stage=second.stage)
+    return await street.taps(who, merging.merge, "1", of=2)
 
 
 async def raised(street: Street, number: int, *levels: CommunityId) -> None:
@@ -35,8 +34,7 @@ async def raised(street: Street, number: int, *levels: CommunityId) -> None:
 
 
 async def takes(street: Street, who: str, number: int) -> None:
-    one = await street.request(number)
-    await street.taps(who, working.accept, key=one.key, stage=one.stage)
+    await street.taps(who, working.accept, of=number)
     await street.passes(seconds=21)
     await street.mail()
 
@@ -116,8 +114,7 @@ async def test_who_was_woken_for_the_earlier_one_hears_that_it_is_taken(street: 
 async def visits(street: Street, *on_site: str) -> None:
     await street.opens(people=staff(*on_site))
     await both(street)
-    second = await street.request(2)
-    await street.taps("Li", visiting.visit, key=second.key, stage=second.stage)
+    await street.taps("Li", visiting.visit, of=2)
     await street.mail()
 
 
@@ -151,8 +148,7 @@ async def test_what_was_passed_to_another_community_is_brought_back_first(street
     beside = await river(street)
     await street.says("Ana", "rice")
     await street.mail()
-    second = await street.request(2)
-    await street.taps("Arjun", sending.press, str(beside), key=second.key, stage=second.stage)
+    await street.taps("Arjun", sending.press, str(beside), of=2)
     with pytest.raises(TwoCommunities):
         await merged(street)
     assert (await street.request(2)).state is State.NEW

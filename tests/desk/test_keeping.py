@@ -20,17 +20,6 @@ from tests.desk.made import NOON, hours, local, minutes
 from tests.desk.street import Street
 
 
-@pytest.fixture
-async def accepted(street: Street) -> Street:
-    """Arjun has it since noon, and everybody has heard so."""
-    await street.says("Mei", "insulin")
-    await street.mail()
-    await street.taps("Arjun", working.accept)
-    await street.sleeps(minutes=1)
-    await street.mail()
-    return street
-
-
 @pytest.mark.parametrize(
     ("argument", "until"),
     [

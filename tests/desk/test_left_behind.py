@@ -17,15 +17,13 @@ from tests.storage.facts import posts
 
 
 async def merges(street: Street, number: int, into: str = "1") -> None:
-    one = await street.request(number)
-    await street.taps("Arjun", merging.merge, into, key=one.key, stage=one.stage)
+    await street.taps("Arjun", merging.merge, into, of=number)
     await street.sleeps(minutes=1)
     await street.mail()
 
 
 async def withdraws(street: Street, name: str) -> Any:
-    first = await street.request()
-    return await street.taps(name, receipts.withdraw, on=Kind.RECEIPT, key=first.key, stage=first.stage)
+    return await street.taps(name, receipts.withdraw, on=Kind.RECEIPT, of=1)
 
 
 async def test_who_withdraws_leaves_what_her_neighbours_asked_for(street: Street) -> None:
@@ -67,8 +65,7 @@ async def test_an_answer_that_is_enough_for_one_is_not_for_all(street: Street) -
         await street.sleeps(minutes=5)
     await street.mail()
     await merges(street, 2)
-    first = await street.request()
-    await street.taps("Mei", at_once.suffice, on=Kind.RECEIPT, key=first.key, stage=first.stage)
+    await street.taps("Mei", at_once.suffice, on=Kind.RECEIPT, of=1)
     assert [(await street.request(number)).state for number in (1, 2, 3)] == [State.CLOSED, State.MERGED, State.NEW]
     left = await street.mail()
     assert {"Ana 2 receipt", "Ana 3 say:goes_on", "Arjun 4 card"} <= set(left)
@@ -76,8 +73,7 @@ async def test_an_answer_that_is_enough_for_one_is_not_for_all(street: Street) -
 
 
 async def turns_out_to_be_safety(street: Street) -> None:
-    first = await street.request()
-    await street.taps("Mei", receipts.correct, "safety", on=Kind.RECEIPT, key=first.key, stage=first.stage)
+    await street.taps("Mei", receipts.correct, "safety", on=Kind.RECEIPT, of=1)
 
 
 async def test_what_turns_out_to_be_about_safety_lets_the_neighbours_go_on_and_tells_them_nothing(

@@ -20,8 +20,7 @@ async def merged(street: Street, words: str = "rice", *, taken: bool = False) ->
     hers = await street.request(2)
     await street.taps("Arjun", merging.merge, "1", key=hers.key, stage=hers.stage)
     if taken:
-        into = await street.request(1)
-        await street.taps("Arjun", working.accept, key=into.key, stage=into.stage)
+        await street.taps("Arjun", working.accept, of=1)
     await street.passes(seconds=25)
     await street.mail()
     return hers
@@ -76,8 +75,7 @@ async def test_her_own_emergency_that_is_done_comes_before_what_is_routine(stree
     await street.says("Mei", "rice")
     await street.passes(minutes=1)
     await street.says("Ana", "rice")
-    third = await street.request(3)
-    await street.taps("Arjun", merging.merge, "2", key=third.key, stage=third.stage)
+    await street.taps("Arjun", merging.merge, "2", of=3)
     await street.passes(minutes=1)
     await street.says("Ana", ANYTHING)
     assert EventKind.ADD in {one.kind for one in await street.record(1)}

@@ -77,8 +77,7 @@ async def test_voices_and_safety_are_compared_with_nothing(street: Street) -> No
     await lives(street, "Mei")
     await lives(street, "Ana")
     await street.says("Mei", TAP)
-    first = await street.request(1)
-    await street.taps("Arjun", receipts.correct, "safety", key=first.key, stage=first.stage)
+    await street.taps("Arjun", receipts.correct, "safety", of=1)
     await street.says("Ana", SAME)
     assert await proposed(street, 2) == []
     second = await street.request(2)
@@ -107,8 +106,7 @@ async def test_merged_they_go_on_as_the_earlier_with_the_earlier_clock_and_both_
 
 async def test_the_card_holds_the_words_of_both(street: Street) -> None:
     await two(street)
-    second = await street.request(2)
-    await street.taps("Arjun", merging.merge, "1", key=second.key, stage=second.stage)
+    await street.taps("Arjun", merging.merge, "1", of=2)
     await street.passes(seconds=21)
     await street.mail()
     view = next(view for view in street.views if isinstance(view, Card) and view.subject.number == 1)
@@ -131,10 +129,8 @@ async def test_what_somebody_has_in_hand_takes_the_other_along(street: Street) -
 
 async def test_a_reply_to_the_merged_one_reaches_whoever_has_the_other(street: Street) -> None:
     await two(street)
-    second = await street.request(2)
-    await street.taps("Arjun", merging.merge, "1", key=second.key, stage=second.stage)
-    into = await street.request(1)
-    await street.taps("Arjun", working.accept, key=into.key, stage=into.stage)
+    await street.taps("Arjun", merging.merge, "1", of=2)
+    await street.taps("Arjun", working.accept, of=1)
     await street.mail()
     await street.replies("Ana", "It is worse now", Kind.RECEIPT)
     lines = await street.mail()
@@ -155,8 +151,7 @@ async def test_what_the_merged_one_reads_of_the_other_she_answers_about_hers(str
 
 async def test_what_the_other_adds_once_it_is_done_is_asked_of_nobody_else(street: Street) -> None:
     await together(street)
-    into = await street.request(1)
-    await street.taps("Arjun", working.finish, Outcome.HELPED.value, key=into.key, stage=into.stage)
+    await street.taps("Arjun", working.finish, Outcome.HELPED.value, of=1)
     await street.passes(seconds=21)
     await street.mail()
     await street.replies("Ana", "It still drips here", Kind.PROGRESS)
@@ -172,10 +167,8 @@ async def test_what_the_other_adds_once_it_is_done_is_asked_of_nobody_else(stree
 
 async def test_when_it_is_done_both_hear_it_and_the_first_is_asked(street: Street) -> None:
     await two(street)
-    second = await street.request(2)
-    await street.taps("Arjun", merging.merge, "1", key=second.key, stage=second.stage)
-    into = await street.request(1)
-    await street.taps("Arjun", working.accept, key=into.key, stage=into.stage)
+    await street.taps("Arjun", merging.merge, "1", of=2)
+    await street.taps("Arjun", working.accept, of=1)
     into = await street.request(1)
     await street.passes(seconds=30)
     await street.mail()
@@ -189,18 +182,15 @@ async def test_a_third_goes_along_when_the_second_is_merged(street: Street) -> N
     await two(street)
     await street.passes(minutes=1)
     await street.says("Ana", "insulin")
-    second, third = await street.request(2), await street.request(3)
-    await street.taps("Arjun", merging.merge, "2", key=third.key, stage=third.stage)
-    second = await street.request(2)
-    await street.taps("Arjun", merging.merge, "1", key=second.key, stage=second.stage)
+    await street.taps("Arjun", merging.merge, "2", of=3)
+    await street.taps("Arjun", merging.merge, "1", of=2)
     first = await street.request(1)
     assert [(await street.request(number)).merged_into for number in (2, 3)] == [first.id, first.id]
 
 
 async def test_a_merge_can_be_undone_within_a_minute(street: Street) -> None:
     await two(street)
-    second = await street.request(2)
-    await street.taps("Arjun", merging.merge, "1", key=second.key, stage=second.stage)
+    await street.taps("Arjun", merging.merge, "1", of=2)
     merged = await street.request(2)
     await street.taps("Arjun", undoing.undo, key=merged.key, stage=merged.stage)
     again = await street.request(2)
@@ -217,10 +207,8 @@ async def test_what_went_on_since_is_not_taken_apart_any_more(street: Street, se
     if name == "Mei":
         await street.says("Mei", "insulin for my mother")
         await street.mail()
-    one = await street.request(number)
-    await street.taps("Arjun", merging.merge, "1", key=one.key, stage=one.stage)
-    first = await street.request(1)
-    await street.taps("Mei", receipts.withdraw, on=Kind.RECEIPT, key=first.key, stage=first.stage)
+    await street.taps("Arjun", merging.merge, "1", of=number)
+    await street.taps("Mei", receipts.withdraw, on=Kind.RECEIPT, of=1)
     before = await street.request(number)
     with pytest.raises(WentOn):
         await street.taps("Arjun", undoing.undo, key=before.key, stage=before.stage)
@@ -230,9 +218,8 @@ async def test_what_went_on_since_is_not_taken_apart_any_more(street: Street, se
 @pytest.mark.parametrize("number", ["2", "9", "", "x", "-1"])
 async def test_only_with_another_one_that_is_there(street: Street, number: str) -> None:
     await two(street)
-    second = await street.request(2)
     with pytest.raises(NoSuchRequest):
-        await street.taps("Arjun", merging.merge, number, key=second.key, stage=second.stage)
+        await street.taps("Arjun", merging.merge, number, of=2)
 
 
 async def test_only_by_staff_only_what_is_open_and_not_by_an_old_button(street: Street) -> None:
@@ -251,10 +238,8 @@ async def test_only_by_staff_only_what_is_open_and_not_by_an_old_button(street: 
 async def together(street: Street) -> None:
     """Mei's and Ana's are one, and Arjun has it."""
     await two(street)
-    second = await street.request(2)
-    await street.taps("Arjun", merging.merge, "1", key=second.key, stage=second.stage)
-    into = await street.request(1)
-    await street.taps("Arjun", working.accept, key=into.key, stage=into.stage)
+    await street.taps("Arjun", merging.merge, "1", of=2)
+    await street.taps("Arjun", working.accept, of=1)
     await street.passes(seconds=30)
     await street.mail()
 
@@ -289,11 +274,9 @@ async def card_of(street: Street, number: int) -> int | None:
 @pytest.mark.parametrize("sheltered", [1, 2])
 async def test_what_is_about_safety_is_merged_with_nothing(street: Street, sheltered: int) -> None:
     await two(street)
-    one = await street.request(sheltered)
-    await street.taps("Li", receipts.correct, "safety", key=one.key, stage=one.stage)
-    second = await street.request(2)
+    await street.taps("Li", receipts.correct, "safety", of=sheltered)
     with pytest.raises(NotPossible):
-        await street.taps("Li", merging.merge, "1", key=second.key, stage=second.stage)
+        await street.taps("Li", merging.merge, "1", of=2)
     assert (await street.request(2)).state is State.NEW
 
 

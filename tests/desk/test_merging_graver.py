@@ -23,8 +23,7 @@ async def merged(street: Street, first: str, second: str, *, between: float, aft
 
 
 async def one_thing(street: Street) -> None:
-    second = await street.request(2)
-    await street.taps("Arjun", merging.merge, "1", key=second.key, stage=second.stage)
+    await street.taps("Arjun", merging.merge, "1", of=2)
 
 
 async def told(street: Street) -> list[tuple[str, str]]:

@@ -21,15 +21,18 @@ LISTS = word_lists(
 TAP = "The tap in the kitchen is broken and water is everywhere, at once please"
 
 
-async def done(street: Street, said: str = TAP) -> Request:
-    """Mei asked, Ana asked for the same; Arjun made one of the two and calls it done. Gives Ana's."""
+async def merged(street: Street) -> None:
+    """Mei asked, Ana asked for the same; Arjun made one of the two."""
     street.lists = LISTS
     for name in ("Mei", "Ana"):
-        await street.says(name, said)
-    hers = await street.request(2)
-    await street.taps("Arjun", merging.merge, "1", key=hers.key, stage=hers.stage)
-    into = await street.request(1)
-    await street.taps("Arjun", working.finish, "helped", key=into.key, stage=into.stage)
+        await street.says(name, TAP)
+    await street.taps("Arjun", merging.merge, "1", of=2)
+
+
+async def done(street: Street) -> Request:
+    """And Arjun calls it done. Gives Ana's."""
+    await merged(street)
+    await street.taps("Arjun", working.finish, "helped", of=1)
     await street.passes(seconds=21)
     await street.mail()
     return await street.request(2)
@@ -67,11 +70,7 @@ async def test_after_three_days_it_is_a_matter_of_its_own(street: Street) -> Non
 
 
 async def test_while_the_other_is_open_a_no_is_small_talk(street: Street) -> None:
-    street.lists = LISTS
-    for name in ("Mei", "Ana"):
-        await street.says(name, TAP)
-    hers = await street.request(2)
-    await street.taps("Arjun", merging.merge, "1", key=hers.key, stage=hers.stage)
+    await merged(street)
     await street.mail()
     await street.says("Ana", "No")
     assert await street.work.requests.by_number(street.community, 3) is None

@@ -23,8 +23,7 @@ async def to(street: Street, *names: str, **by: float) -> list[str]:
 
 
 async def takes(street: Street, name: str, number: int = 1) -> None:
-    request = await street.request(number)
-    await street.taps(name, working.accept, key=request.key, stage=request.stage)
+    await street.taps(name, working.accept, of=number)
 
 
 async def test_who_is_on_duty_above_hears_of_it_at_once_and_is_asked_again(street: Street) -> None:
@@ -99,8 +98,7 @@ async def test_of_a_flood_there_is_one_counter_above(strangers: Street) -> None:
     assert await to(strangers, *behind, minutes=12) == []  # the next promise is missed; each has its counter
     assert above is not None
     await strangers.work.people.set_roles((await strangers.who("Sara")).id, above.id, (), strangers.now)
-    first = await strangers.request()
-    await strangers.taps("Arjun", working.accept, key=first.key, stage=first.stage)
+    await strangers.taps("Arjun", working.accept, of=1)
     await strangers.mail()
     left = {name: strangers.seen(Kind.LIST, name) for name in ("Sara", "Ravi")}
     assert [(name, one.total) for name, one in left.items() if isinstance(one, CardList)] == [("Sara", 0), ("Ravi", 4)]

@@ -41,8 +41,7 @@ async def posted(street: Street, text: str = "insulin") -> dict[str, Any]:
 
 
 async def raise_it(street: Street, above: CommunityId, who: str = "Li") -> Nod:
-    request = await street.request()
-    return await street.taps(who, raising.press, str(above), key=request.key, stage=request.stage)
+    return await street.taps(who, raising.press, str(above), of=1)
 
 
 async def test_by_a_coordinator_it_is_seen_above_and_taken_there(street: Street) -> None:
@@ -106,8 +105,7 @@ async def test_by_a_worker_twice_above_nothing_or_too_late_nothing_changes(stree
     await raise_it(street, above)
     assert (await raise_it(street, above)).code is Toast.RAISED_ALREADY
     assert len([one for one in await street.record() if one.kind is EventKind.RAISE]) == 1
-    request = await street.request()
-    await street.taps("Li", receipts.withdraw, "staff", key=request.key, stage=request.stage)
+    await street.taps("Li", receipts.withdraw, "staff", of=1)
     with pytest.raises(NotPossible):
         await raise_it(street, above)
 
@@ -155,8 +153,7 @@ async def waits(street: Street) -> None:
     await street.says("Mei", "rice")
     request = await street.request()
     await street.taps("Arjun", working.accept, key=request.key, stage=request.stage)
-    request = await street.request()
-    await street.taps("Arjun", keeping.wait, "supply", key=request.key, stage=request.stage)
+    await street.taps("Arjun", keeping.wait, "supply", of=1)
     await street.passes(hours=23)
     await street.mail()
 
@@ -180,8 +177,7 @@ async def test_without_a_community_above_or_about_safety_nothing_goes_up_by_itse
     assert (await street.request()).above is None
     await below(street)
     await street.says("Ana", "rice")
-    second = await street.request(2)
-    await street.taps("Arjun", receipts.correct, "safety", key=second.key, stage=second.stage)
+    await street.taps("Arjun", receipts.correct, "safety", of=2)
     await street.sleeps(hours=25)
     await street.wakes()
     assert (await street.request(2)).above is None

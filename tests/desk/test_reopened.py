@@ -68,18 +68,12 @@ async def test_opened_again_by_mistake_it_is_done_as_before(street: Street) -> N
     await done(street)
     await street.taps("Li", afterwards.not_solved, key=(await street.request()).key)
     assert await shown(street) == said(None, "Li")
-    request = await street.request()
-    await street.taps("Li", undoing.undo, key=request.key, stage=request.stage)
+    await street.taps("Li", undoing.undo, of=1)
     assert await shown(street) is None
 
 
 async def test_what_is_about_safety_says_nothing_of_her_words_so_far_above(street: Street) -> None:
-    await street.says("Mei", "My husband hit me")
-    await street.mail()
-    await street.taps("Li", working.accept)
-    await street.taps("Li", working.finish, "helped")
-    await street.sleeps(minutes=1)
-    await street.mail()
+    await done(street, "My husband hit me", by="Li")
     street.lists = SAID
     await street.says("Mei", "Not solved!")
     await street.mail()

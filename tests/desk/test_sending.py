@@ -162,8 +162,7 @@ async def test_to_a_stranger_from_a_stranger_or_by_an_old_button_nothing_happens
 
 async def there(street: Street, doing: Any, argument: str = "") -> None:
     """A step of Sara's, at River, that has left."""
-    request = await street.request()
-    await street.taps("Sara", doing, argument, key=request.key, stage=request.stage)
+    await street.taps("Sara", doing, argument, of=1)
 
 
 async def is_home(street: Street, **by: float) -> bool:
@@ -283,15 +282,13 @@ async def test_a_minute_after_she_passed_it_on_to_a_third_it_stays_there(street:
     await send(street, beside)
     await send(street, above.id, "Sara")
     await street.sleeps(seconds=61)
-    request = await street.request()
     with pytest.raises(TooLateToUndo):
-        await street.taps("Sara", undoing.undo, key=request.key, stage=request.stage)
+        await street.taps("Sara", undoing.undo, of=1)
 
 
 async def test_what_is_about_safety_by_then_is_at_home_already(street: Street) -> None:
     await send(street, await river(street))
-    request = await street.request()
-    await street.taps("Li", receipts.correct, "safety", key=request.key, stage=request.stage)
+    await street.taps("Li", receipts.correct, "safety", of=1)
     before = len([one for one in await street.record() if one.kind is EventKind.PASS_ON])
     await street.passes(minutes=20)
     assert len([one for one in await street.record() if one.kind is EventKind.PASS_ON]) == before

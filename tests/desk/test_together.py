@@ -47,8 +47,7 @@ async def three(street: Street) -> Street:
 
 
 async def finished(street: Street, number: int, outcome: str = "helped") -> Any:
-    request = await street.request(number)
-    return await street.taps("Arjun", working.finish, outcome, key=request.key, stage=request.stage)
+    return await street.taps("Arjun", working.finish, outcome, of=number)
 
 
 async def test_who_asked_for_somebody_else_reads_no_name_there(street: Street) -> None:
@@ -101,8 +100,7 @@ def shown(street: Street) -> list[tuple[int, State, bool | None]]:
 
 
 async def says(street: Street, doing: Any, number: int) -> None:
-    request = await street.request(number)
-    await street.taps("Mei", doing, on=Kind.SOLVED_TOGETHER, key=request.key, stage=request.stage)
+    await street.taps("Mei", doing, on=Kind.SOLVED_TOGETHER, of=number)
 
 
 async def test_one_message_in_the_evening_and_a_word_for_each(three: Street) -> None:
@@ -134,8 +132,7 @@ async def test_one_reminder_in_place_of_the_first_and_no_answer_closes_it_after_
 
 
 async def test_what_is_answered_before_is_asked_no_more_and_one_alone_as_ever(three: Street) -> None:
-    first = await three.request(1)
-    await three.taps("Mei", afterwards.solved, on=Kind.RECEIPT, key=first.key, stage=first.stage)
+    await three.taps("Mei", afterwards.solved, on=Kind.RECEIPT, of=1)
     assert await until(three, EVENING) == ["Mei 3 solved"]
     assert await until(three, EVENING + hours(24)) == ["Mei 3 solved"]
 
@@ -147,8 +144,7 @@ async def test_one_thing_alone_is_asked_about_at_once_and_so_is_what_could_not_w
     await street.sleeps(minutes=1)
     assert "Mei 3 solved" in await street.mail()
     await asks_for(street, MILK, "fire")
-    second = await street.request(3)
-    await street.taps("Arjun", working.finish, "helped", key=second.key, stage=second.stage)
+    await street.taps("Arjun", working.finish, "helped", of=3)
     await street.sleeps(minutes=1)
     assert "Mei 1 solved" in await street.mail()
 
@@ -191,8 +187,7 @@ async def test_who_cannot_be_told_is_not_asked(three: Street) -> None:
 
 
 async def first_is_about_safety(street: Street) -> list[str]:
-    first = await street.request()
-    await street.taps("Mei", receipts.correct, "safety", key=first.key, stage=first.stage, on=Kind.RECEIPT)
+    await street.taps("Mei", receipts.correct, "safety", of=1, on=Kind.RECEIPT)
     return await street.mail()
 
 

@@ -13,8 +13,7 @@ from tests.desk.test_in_vain import URGENT, taken, to
 
 
 async def undone(street: Street, number: int = 1, who: str = "Arjun") -> list[str]:
-    request = await street.request(number)
-    await street.taps(who, undoing.undo, key=request.key, stage=request.stage)
+    await street.taps(who, undoing.undo, of=number)
     return await street.mail()
 
 
@@ -117,8 +116,7 @@ async def test_what_had_gone_along_comes_back_with_it_and_nothing_else(street: S
     assert [(await street.request(number)).merged_into for number in (2, 3, 4)] == [first, first, first]
     await undone(street, 3)
     assert [(await street.request(number)).merged_into for number in (2, 3, 4)] == [first, None, ana]
-    request = await street.request(3)
-    await street.taps("Arjun", working.accept, key=request.key, stage=request.stage)
+    await street.taps("Arjun", working.accept, of=3)
     await street.sleeps(seconds=25)
     told = {line.split()[0] for line in await street.mail() if "progress:accepted" in line}
     assert told == {"Ana", "Sara"}

@@ -76,8 +76,7 @@ async def test_whom_a_worker_filed_it_for_by_her_number_is_let_go_too(street: St
 async def test_words_to_her_that_have_not_left_yet_do_not(street: Street) -> None:
     await with_her_number(street)
     await street.mail()
-    request = await street.request(2)
-    await street.taps("Wei", working.accept, key=request.key, stage=request.stage)
+    await street.taps("Wei", working.accept, of=2)
     await street.mail()
     await street.replies("Wei", "I come to your mother about him", Kind.CARD)
     await is_safety(street, 2, "Wei")

@@ -23,16 +23,6 @@ from tests.desk.street import Street
 from tests.desk.test_delivery import waiting
 
 
-@pytest.fixture
-async def accepted(street: Street) -> Street:
-    await street.says("Mei", "insulin")
-    await street.mail()
-    await street.taps("Arjun", working.accept)
-    await street.sleeps(minutes=1)
-    await street.mail()
-    return street
-
-
 async def test_a_reply_to_a_card_goes_to_the_resident_and_is_echoed(accepted: Street) -> None:
     await accepted.replies("Arjun", "I bring it at three", Kind.CARD)
     assert await accepted.mail() == ["Arjun 2 echo", "Mei 3 piece"]

@@ -1,32 +1,6 @@
-"""In Chinese, what waits for days and a board of two pages; in English, a surge as its coordinator reads it."""
+"""In Chinese, a board of two pages; in English, a surge as its coordinator reads it."""
 
-from desk.terms import Night
 from tests.town.town import Town
-
-
-async def test_a_permit_that_does_not_come(town: Town) -> None:
-    town.policy(night=Night.AS_DAY)
-    mei, arjun = town.resident("小梅", language="zh-hans"), town.on_duty("阿军", language="zh-hans")
-    await mei.says("我要出门上班，帮我开个通行证")
-    await mei.taps("3")
-    await arjun.taps("我来接")
-    await town.passes(hours=1)
-    await arjun.taps("更多")
-    await arjun.taps("需要等待")
-    await arjun.taps("等通行证")
-    mei.reads(), arjun.reads()
-    await town.passes(hours=27)
-    assert mei.reads() == [
-        "#1 正在等通行证办下来，我们会一直跟着。",
-        "#1 没能在答应您的时间内办完，对不起。阿军还在办，负责人也知道了。",
-    ]
-    assert arjun.reads() == [
-        "#1 没有按时办完，由阿军负责。",
-        "这些还在等你。\n\n这些还在等别处答复，有新消息吗？\n"
-        "🟠 #1 较急，出行返家 · 3 号楼 · 已超时，阿军在办\n“我要出门上班，帮我开个通行证”",
-    ]
-    assert arjun.buttons("这些还在等你") == [["#1 没有新消息", "打开 #1"]]
-    town.forgets()
 
 
 async def test_the_board_has_pages_and_filters(town: Town) -> None:

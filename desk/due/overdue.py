@@ -17,6 +17,8 @@ from desk.terms import EventKind, State, Urgency
 
 from . import second
 
+AHEAD = timedelta(minutes=1)  # an hour is read by its minute: "by 12:00", read at 12:00, promises nothing
+
 
 async def response_breach(desk: Desk, request: Request, step: Step) -> Request:
     """Nobody has answered in time: on record once, and an honest line with a new time."""
@@ -80,7 +82,7 @@ async def resolution_breach(desk: Desk, request: Request, step: Step) -> Request
     request = await raising.late(desk, await second.raised(desk, request))
     if request.state is State.NEW and request.responded_at is None:
         return request  # being unanswered says it already
-    until = next_promise(request, desk.now) if request.state is State.NEW else None
+    until = next_promise(request, desk.now + AHEAD) if request.state is State.NEW else None
     if until is not None and step.late is not None:
         await say_late(desk, request, step.late)
     else:

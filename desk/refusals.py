@@ -66,6 +66,12 @@ class NotPossible(Refusal):
     code = "not_possible"
 
 
+class ReachedNobody(NotPossible):
+    """A worker answered the card of what is over (`number`, `state`)."""
+
+    code = "reached_nobody"
+
+
 class TwoCommunities(NotPossible):
     """One of the two that would be one is with another community."""
 

@@ -14,7 +14,7 @@ from desk.notices import Kind
 from desk.outgoing import cards, telling
 from desk.outgoing.sharing import hears_little, is_known
 from desk.outgoing.staff import reachable
-from desk.refusals import NoSuchRequest, NotPossible
+from desk.refusals import NoSuchRequest, ReachedNobody
 from desk.rules.figures import answered_at
 from desk.rules.helpers import helpers
 from desk.rules.lifecycle import TIME, Actor, changed, event
@@ -40,7 +40,7 @@ async def answered_card(
     request = await desk.work.requests.get(about)
     actor = await acting(desk, person, request, STAFF)
     if not request.unfinished:
-        raise NotPossible(request.id, state=request.state.value)
+        raise ReachedNobody(request.id, number=request.number, state=request.state.value)
     helping = person.id in helpers(await desk.work.requests.events(request.id))
     if request.worker != person.id and not helping and await _is_with_others(desk, request, chat):
         question = await asking.ask(desk, person, "handed_over", request, said)

@@ -11,7 +11,7 @@ from desk.due.delivery import Unreachable
 from desk.incoming.edits import FOR_WHOM
 from desk.model import Piece
 from desk.notices import Kind
-from desk.refusals import NoSuchRequest, NotForYou, NotPossible
+from desk.refusals import NoSuchRequest, NotForYou, ReachedNobody
 from desk.rules.lifecycle import Actor, event
 from desk.rules.reminders import planned
 from desk.talking import addressing, writing
@@ -108,8 +108,9 @@ async def test_nobody_answers_a_question_of_somebody_else(accepted: Street) -> N
 
 async def test_a_reply_to_what_is_over_is_refused(accepted: Street) -> None:
     await accepted.taps("Mei", receipts.withdraw, on=Kind.RECEIPT)
-    with pytest.raises(NotPossible):
+    with pytest.raises(ReachedNobody) as told:  # not "just write it here", which is for residents
         await accepted.replies("Arjun", "I am late", Kind.CARD)
+    assert told.value.facts == {"number": 1, "state": "withdrawn"}
 
 
 async def test_a_stranger_cannot_write_through_a_card(accepted: Street) -> None:

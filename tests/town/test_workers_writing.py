@@ -1,5 +1,8 @@
 """A worker and a resident write to each other through the bot; a text that is no reply goes nowhere."""
 
+from collections.abc import Mapping
+
+from tests.town.both import in_both
 from tests.town.town import Neighbour, Town
 
 CARD = "Since 10:00"  # stands on the card and on nothing else
@@ -222,4 +225,29 @@ async def test_or_the_request_is_taken_back_and_the_words_go_to_the_resident(tow
     await town.passes(seconds=30)
     assert wei.reads() == ["Arjun has taken over #1 from you."]
     assert mei.reads() == ["#1: Arjun has taken over. You will hear again by 12:01."]
+    town.forgets()
+
+
+ENGLISH = {
+    "over": "#1 was withdrawn",
+    "refused": "This reached nobody: #1 is marked “withdrawn” now. "
+    "If something is still needed there, write it here as a new message and press “File for a resident”.",
+}
+CHINESE = {
+    "over": "#1 已撤回",
+    "refused": "这句话没有发给任何人：#1 的状态是“已撤回”。如果那边还需要什么，另发一条消息，再点“替居民登记”。",
+}
+
+
+@in_both(ENGLISH, CHINESE)
+async def test_a_reply_to_what_is_over_says_where_it_can_go(
+    town: Town, language: str, words: Mapping[str, str]
+) -> None:
+    mei, arjun = town.resident("Mei"), town.on_duty("Arjun", language=language)
+    await mei.says("Insulin pens run out tonight")
+    await mei.taps("More")
+    await mei.taps("I no longer need it")
+    mei.reads(), arjun.reads()
+    await arjun.says("I am on my way", reply_to=words["over"])
+    assert arjun.reads()[-1:] == [words["refused"]]
     town.forgets()

@@ -184,9 +184,12 @@ async def echo(one: Reading) -> views.Echo | None:
 
 
 async def _went_to(one: Reading, request: Request) -> tuple[str, ...]:
-    """Whom it is about, when the words went to its own people; and whose requests were merged into it."""
+    """Whom it is about, when the words went to its own people, or whose name is known of those; and whose requests were
+    merged into it."""
     keys, own = list(one.facts["to"]), own_people(request)
-    named = [*([request.person] if set(keys) & set(own) else []), *[key for key in keys if key not in own]]
+    to_own = [key for key in keys if key in own]
+    about = [request.person] if to_own and await name(one.work, request.person) else to_own
+    named = [*about, *[key for key in keys if key not in own]]
     return tuple([await name(one.work, key) or "" for key in named])
 
 

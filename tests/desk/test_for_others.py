@@ -159,6 +159,8 @@ async def test_of_whom_nobody_knows_words_go_to_who_asked_for_her(street: Street
     await in_building_5(street)
     await street.replies("Wei", "Which rice?", Kind.CARD)
     assert "Mei 3 piece" in await street.mail()
+    went: Any = street.seen(Kind.ECHO, "Wei")
+    assert went.residents == ("Mei",)  # of whom it is for nobody knows a name
 
 
 async def test_her_number_is_kept_with_her(street: Street) -> None:

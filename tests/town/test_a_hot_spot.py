@@ -6,7 +6,7 @@ from tests.town.town import Town
 
 WORDS = {
     "en": (
-        "There has been no water from the tap since this morning",
+        "There has been no drinking water since this morning",
         "5 people of Garden Lane 7 have asked for much the same since 10:00: supplies.\nFrom Building 3.",
         "5 wait for an answer. What you announce comes to each alone; the requests stay open.",
         "Announce an answer",

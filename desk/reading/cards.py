@@ -192,7 +192,10 @@ async def _lines(one: Reading, request: Request, record: Sequence[Event]) -> tup
 
 
 async def asked_so_far(one: Reading, request: Request, record: Sequence[Event]) -> tuple[views.Asked, ...]:
-    """Who was asked since it became new, and when (care rule 4)."""
+    """Who was asked since it became new, and when (care rule 4). What endangers somebody is for no group: none is
+    missing."""
+    said = asked(request, record)
+    told = [e for e in said if not (request.sheltered and e.facts["rung"] == Rung.STAFF_GROUP)]
     return tuple(
         [
             views.Asked(
@@ -203,7 +206,7 @@ async def asked_so_far(one: Reading, request: Request, record: Sequence[Event]) 
                 part=Part(e.facts["part"]) if e.facts.get("part") else None,
                 silent=bool(e.facts.get("silent")),
             )
-            for e in asked(request, record)
+            for e in told
         ]
     )
 

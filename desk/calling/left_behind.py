@@ -1,5 +1,6 @@
-"""Whoever asked first needs it no more, or hers is about her safety: the neighbours whose requests went into it still
-need what they asked for. It is asked for anew, in the words of the first of them, and the others go along."""
+"""Whoever asked first needs it no more, is in no danger after all, or hers is about her safety: the neighbours whose
+requests went into it still need what they asked for. It is asked for anew, in the words of the first of them, and the
+others go along."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,13 +14,20 @@ from desk.outgoing import telling
 from desk.outgoing.staff import own_people
 from desk.rules.lifecycle import TIME
 from desk.sentences import Sentence
-from desk.terms import Role
+from desk.terms import Role, Urgency
 
 
 async def go_on(desk: Desk, person: Person, request: Request) -> None:
     """Hers is over by her own word alone."""
     merged = await desk.work.requests.merged_into(request.id)
     await _together(desk, [one for one in merged if person.id not in own_people(one)])
+
+
+async def in_danger_still(desk: Desk, person: Person, request: Request) -> None:
+    """By her own word alone nobody is in danger: what another asked for as an emergency is one."""
+    merged = await desk.work.requests.merged_into(request.id)
+    graver = [one for one in merged if one.urgency is Urgency.EMERGENCY]
+    await _together(desk, [one for one in graver if person.id not in own_people(one)])
 
 
 async def go_apart(desk: Desk, request: Request) -> None:

@@ -138,6 +138,7 @@ async def mistake(desk: Desk, person: Person, tap: Tap) -> Nod:
     request = await relevelled(desk, request, actor, Urgency.URGENT if called else request.urgency, danger=False)
     if called:
         await alarm.was_a_mistake(desk, request)
+        await left_behind.in_danger_still(desk, person, request)
     await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.MISTAKE)
 

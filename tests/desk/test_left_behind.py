@@ -3,13 +3,15 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from desk.answering import at_once
 from desk.calling import receipts
 from desk.casework import merging, working
 from desk.model import Change
 from desk.notices import Kind
 from desk.outgoing import telling
-from desk.terms import Category, EventKind, Source, State
+from desk.terms import Category, EventKind, Source, State, Urgency
 from tests.desk.street import Street
 from tests.desk.test_answers import ASKS, KNOWN, LISTS
 from tests.desk.test_merging import SAME, two
@@ -119,3 +121,26 @@ async def test_of_what_is_sheltered_only_its_own_people_hear(street: Street) -> 
         for category in (Category.SAFETY, Category.HOME)
     ]
     assert names == [["Mei"], ["Mei", "Ana"]]
+
+
+@pytest.mark.parametrize("second", ["fire", "rice"])
+async def test_her_mistake_takes_no_emergency_of_a_neighbour_down(street: Street, second: str) -> None:
+    """What the other asked for as no emergency stays with hers, as before."""
+    for name, words in (("Mei", "fire"), ("Ana", second)):
+        await street.says(name, words)
+        await street.sleeps(minutes=1)
+    await street.mail()
+    await merges(street, 2)
+    await street.taps("Mei", receipts.mistake, on=Kind.DANGER, of=1)
+    hers, merged, left = await street.request(1), await street.request(2), await street.mail()
+    assert (hers.state, hers.urgency, hers.danger) == (State.NEW, Urgency.URGENT, False)
+    assert "Arjun 1 say:mistake_staff" in left
+    if second == "rice":
+        assert merged.merged_into == hers.id
+        assert "Arjun 1 card" not in left
+        return
+    again = await street.request(3)
+    assert (again.urgency, again.danger, again.asker) == (Urgency.EMERGENCY, True, (await street.who("Ana")).id)
+    assert merged.merged_into == again.id
+    assert {"Arjun 1 card", "Ana 1 receipt", "Ana 3 say:goes_on"} <= set(left)
+    assert left.index("Arjun 1 say:mistake_staff") < left.index("Arjun 1 card")

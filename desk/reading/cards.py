@@ -8,7 +8,7 @@ from typing import Any
 from desk import views
 from desk.model import Event, Request, RequestId
 from desk.outgoing import peace
-from desk.outgoing.staff import own_people, roles_in
+from desk.outgoing.staff import own_people, roles_in, works_here
 from desk.rules import pranks
 from desk.rules.asked import asked
 from desk.rules.callers import by_number
@@ -161,10 +161,12 @@ async def _place(one: Reading, request: Request) -> tuple[float, float] | None:
 
 
 async def _alike(one: Reading, request: Request, record: Sequence[Event]) -> tuple[views.Alike, ...]:
-    """What it resembles, as long as both are open."""
+    """What it resembles, as long as both are open, and as far as she may see that as well: of what was raised or passed
+    to her she sees nothing beside it. What is about safety by now stands beside nothing (care rule 3)."""
     noted = [event for event in record if event.kind is EventKind.ALIKE]
-    keys = [RequestId(key) for key in noted[-1].facts["requests"]] if noted and request.state in OPEN else []
-    found = [await one.work.requests.get(key) for key in keys]
+    beside = bool(noted) and request.state in OPEN and not request.sheltered
+    known = await one.work.requests.several([RequestId(key) for key in noted[-1].facts["requests"]] if beside else [])
+    found = [other for other in reversed(known) if other.state in OPEN and not other.sheltered]
     return tuple(
         [
             views.Alike(
@@ -174,7 +176,7 @@ async def _alike(one: Reading, request: Request, record: Sequence[Event]) -> tup
                 excerpt=excerpt(await one.work.words.of(other.id)),
             )
             for other in found
-            if other.state in OPEN
+            if one.person is not None and await works_here(one.work, other, one.person.id)
         ]
     )
 

@@ -38,7 +38,8 @@ class Sentence(StrEnum):
     ASSIGNED = "assigned"  # number, worker
     ASSIGNED_BY = "assigned_by"  # number, coordinator: to the worker
     TAKEN_FROM_YOU = "taken_from_you"  # number, worker: she took it over
-    YOURS_AGAIN = "yours_again"  # number, worker: she took it over, and took that back
+    MERGED_FROM_YOU = "merged_from_you"  # number, into, worker: hers is one with #into now, which that worker has
+    YOURS_AGAIN = "yours_again"  # number, worker: she took it over or merged it, and took that back
     NOT_YOURS = "not_yours"  # number, worker: it was passed on to you, and that was taken back
     PASSED_BY = "passed_by"  # number, worker: passed on to you
     WITHDRAWN_STAFF = "withdrawn_staff"  # number: the resident withdrew it

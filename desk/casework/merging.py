@@ -11,10 +11,11 @@ from desk.access import STAFF, acting, request_for
 from desk.casework import joining
 from desk.desk import Desk
 from desk.model import Change, Event, Person, Request, RequestId
+from desk.notices import Priority
 from desk.outgoing import cards, telling
 from desk.refusals import NoSuchRequest, NotPossible, TwoCommunities
-from desk.rules.lifecycle import Actor, move
-from desk.sentences import ProgressCode, Toast
+from desk.rules.lifecycle import Actor, move, working_on
+from desk.sentences import ProgressCode, Sentence, Toast
 from desk.taps import Nod, Tap
 from desk.terms import OPEN, Action
 
@@ -30,8 +31,11 @@ async def merge(desk: Desk, person: Person, tap: Tap) -> Nod:
         raise TwoCommunities(request.id)
     into, merged = sorted((request, other), key=lambda one: (one.asked_at, one.number))
     into = await joining.joined(desk, into, merged, actor)
+    had = working_on(merged)
     merged = await _gone_into(desk, merged, into, actor)
     await _told(desk, into, merged, tap)
+    if had is not None and had not in {into.worker, person.id}:
+        await _tell_former(desk, into, merged, await desk.work.people.get(had))
     return Nod(code=Toast.MERGED, facts={"number": into.number})
 
 
@@ -72,3 +76,11 @@ async def _told(desk: Desk, into: Request, merged: Request, tap: Tap) -> None:
     for one in (into, merged):
         await cards.refresh(desk, one, tapped=tap.chat, later=True)
     await telling.progress(desk, merged, ProgressCode.MERGED, later=True)
+
+
+async def _tell_former(desk: Desk, into: Request, merged: Request, former: Person) -> None:
+    """She may be on her way, and what she had is another's now."""
+    await telling.say(
+        desk, former.chat, Sentence.MERGED_FROM_YOU, request=merged, priority=Priority.RELAY, later=cards.PATIENCE,
+        stage=merged.stage, number=merged.number, into=into.number, worker_id=into.worker,
+    )  # fmt: skip

@@ -30,7 +30,7 @@ TOLD: Mapping[EventKind, Container[str]] = {
     EventKind.WAIT: {ProgressCode.WAITING},
     EventKind.RESUME: {ProgressCode.RESUMED},
     EventKind.REOPEN: {ProgressCode.REOPENED, ProgressCode.OPEN_AGAIN},
-    EventKind.MERGE: {ProgressCode.MERGED},
+    EventKind.MERGE: {ProgressCode.MERGED, Sentence.MERGED_FROM_YOU},
 }  # fmt: skip
 
 
@@ -126,7 +126,7 @@ async def _put_right(desk: Desk, request: Request, by: Person, last: Event) -> b
     if lines and (last.kind, request.state) != (EventKind.MERGE, State.NEW):
         await _tell_residents(desk, request)
     for message in sentences:
-        right = Sentence.YOURS_AGAIN if last.kind is EventKind.TAKE_OVER else Sentence.NOT_YOURS
+        right = Sentence.NOT_YOURS if last.kind is EventKind.PASS_ON else Sentence.YOURS_AGAIN
         await telling.say(
             desk, message.chat, right, request=request, priority=Priority.RELAY, number=request.number,
             worker_id=by.id,

@@ -37,8 +37,8 @@ UNANSWERED = frozenset({Sentence.LATE_RESPONSE, Sentence.NOBODY_WAS_ASKED})
 # What is nobody's business who works here no longer.
 TO_STAFF = frozenset(
     {
-        *STANDS, Sentence.LEASE_LOST, Sentence.TAKEN_FROM_YOU, Sentence.YOURS_AGAIN, Sentence.PASSED_BY,
-        Sentence.NOT_YOURS, Sentence.ASSIGNED_BY, Sentence.UNSAID, Sentence.UNSAID_TOLD,
+        *STANDS, Sentence.LEASE_LOST, Sentence.TAKEN_FROM_YOU, Sentence.MERGED_FROM_YOU, Sentence.YOURS_AGAIN,
+        Sentence.PASSED_BY, Sentence.NOT_YOURS, Sentence.ASSIGNED_BY, Sentence.UNSAID, Sentence.UNSAID_TOLD,
         Sentence.WITHDRAWN_STAFF, Sentence.WITHDRAWN_BY_STAFF, Sentence.OPEN_AGAIN_STAFF,
     }
 )  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from desk.access import STAFF, acting
 from desk.calling import adding, posting
-from desk.casework import spoken, working
+from desk.casework import merging, spoken, working
 from desk.casework.keeping import noted, on_record
 from desk.desk import Desk
 from desk.model import ChatId, Facts, Person, Piece, Request, RequestId, WordsId
@@ -33,11 +33,11 @@ async def answered_card(
     desk: Desk, person: Person, chat: ChatId, about: RequestId, said: Sequence[Piece], *, to: PersonId | None = None
 ) -> bool:
     """A reply to a card: to its people; to words of one of them: to that one. If somebody else has it now it reaches
-    nobody before a button says so.
+    nobody before a button says so. What was merged goes on as the other one.
 
     Whether it went.
     """
-    request = await desk.work.requests.get(about)
+    request = await merging.standing_for(desk, await desk.work.requests.get(about))
     actor = await acting(desk, person, request, STAFF)
     if not request.unfinished:
         raise ReachedNobody(request.id, number=request.number, state=request.state.value)

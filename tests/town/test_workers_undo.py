@@ -186,7 +186,7 @@ async def test_in_chinese_too(town: Town) -> None:
     await town.passes(seconds=30)
     arjun.reads()
     await wei.taps("撤销")
-    assert arjun.reads() == ["#1 还是由你负责：Wei 撤回了接手。"]
+    assert arjun.reads() == ["#1 还是由你负责：Wei 撤回了。"]
     await arjun.taps("更多")
     await arjun.taps("转给别人")
     await arjun.taps("Wei")

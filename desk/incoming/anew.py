@@ -49,7 +49,7 @@ async def danger(desk: Desk, heard: Heard) -> None:
             await cards.danger(desk, emergency, heard.person, call=heard.meant.call)
         await _joined(desk, heard, emergency)
     elif going_on is not None and going_on.state in OPEN:
-        going_on = await adding.understood_better(desk, heard.person, going_on, heard.meant)
+        going_on = await understood(desk, heard, going_on)
         await adding.add(desk, heard.person, going_on, heard.piece)
         await raised(desk, heard.person, going_on, heard.meant.call)
     else:
@@ -78,5 +78,12 @@ async def _joined(desk: Desk, heard: Heard, emergency: Request) -> None:
         desk, heard.chat, Sentence.EMERGENCY_JOINED, request=stands, priority=Priority.EMERGENCY,
         number=emergency.number, worker_id=working_on(stands),
     )  # fmt: skip
-    stands = await adding.understood_better(desk, heard.person, stands, heard.meant)
+    stands = await understood(desk, heard, stands)
     await adding.add(desk, heard.person, stands, heard.piece)
+
+
+async def understood(desk: Desk, heard: Heard, request: Request) -> Request:
+    """As these words say what it is about. The red key proposes an illness; the first words after it know better."""
+    if request.id == heard.unsaid:
+        return await adding.corrected(desk, request, Actor(heard.person.id, Role.RESIDENT), heard.meant.category)
+    return await adding.understood_better(desk, heard.person, request, heard.meant)

@@ -27,11 +27,12 @@ async def bury(desk: Desk, person: Person | None, chat: ChatId | None, original:
 
 
 async def _posted(desk: Desk, person: Person, community: Community, original: Piece) -> Request:
-    """Urgent, since nobody knows what it says; an emergency, if that much can be read."""
+    """Urgent, since nobody knows what it says; an emergency, if that much can be read, and about somebody's safety."""
     meant = understand(original.text or "", desk.lists)
+    told = meant.danger or meant.category is Category.SAFETY
     chosen = posting.Posting(
         asker=person, resident=person.id, role=Role.RESIDENT, source=Source.UNREADABLE, building=None,
-        category=meant.category if meant.danger else Category.OTHER,
+        category=meant.category if told else Category.OTHER,
         urgency=Urgency.EMERGENCY if meant.danger else Urgency.URGENT, danger=meant.danger, call=meant.call,
     )  # fmt: skip
     return await posting.post(desk, community, await adding.placed(desk, community, chosen), [original])

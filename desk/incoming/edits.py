@@ -11,7 +11,7 @@ from desk.oversight import complaints
 from desk.rules.lifecycle import Actor
 from desk.sentences import Sentence
 from desk.talking import asking
-from desk.terms import OPEN, Category, PieceKind, Purpose, Role, State
+from desk.terms import OPEN, Category, PieceKind, Purpose, Role, State, Urgency
 from desk.understanding.sense import understand
 
 from . import anew, hearing
@@ -27,6 +27,8 @@ async def heard_edit(desk: Desk, person: Person, chat: ChatId, came_as: int, tex
     said = Piece(kind=PieceKind.TEXT, text=text, came_as=came_as)
     if words is None:
         await _not_kept(desk, person, chat, said)
+    elif words.text not in {text, ""} and await _stands_alone(desk, words, said):
+        await hearing.hear(desk, person, chat, said)
     elif words.text not in {text, ""}:
         await desk.work.words.replace_text(words.id, text)
         if await _undecided(desk, person, words, said):
@@ -40,6 +42,18 @@ async def heard_edit(desk: Desk, person: Person, chat: ChatId, came_as: int, tex
             await _to_a_resident(desk, request, words)
         elif words.purpose is Purpose.NOTE:
             await cards.refresh(desk, request, tapped=chat)
+
+
+async def _stands_alone(desk: Desk, words: Words, said: Piece) -> bool:
+    """What were thanks and are none any more; and words about somebody's safety, where what others need stays as it is:
+    in an emergency, and in what was added."""
+    meant = understand(said.text or "", desk.lists)
+    if words.purpose is Purpose.THANKS:
+        return not (meant.thanks or meant.greeting or meant.answer)
+    if meant.category is not Category.SAFETY or words.purpose not in {Purpose.ASKED, Purpose.ADDED}:
+        return False
+    request = await desk.work.requests.get(words.request)
+    return not request.sheltered and (words.purpose is Purpose.ADDED or request.urgency is Urgency.EMERGENCY)
 
 
 async def _undecided(desk: Desk, person: Person, words: Words, said: Piece) -> bool:

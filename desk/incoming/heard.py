@@ -8,7 +8,7 @@ from desk.access import Relation, relations
 from desk.calling.after_all import dealt_with_together
 from desk.casework import spoken
 from desk.desk import Desk
-from desk.model import ChatId, Message, Person, Piece, Question, Request, Words
+from desk.model import ChatId, Message, Person, Piece, Question, Request, RequestId, Words
 from desk.notices import Kind
 from desk.outgoing.staff import known_as
 from desk.ports import Selection
@@ -54,6 +54,7 @@ class Heard:
     mine: Sequence[Request]  # her unfinished requests, newest first
     goes_on: Request | None  # her last one, if it was merged into one that is open
     at_work: Request | None  # what her words of danger may be about, if she works on it for somebody else
+    unsaid: RequestId | None  # her emergency by the red key alone: these are the first words, and about her safety
 
 
 async def looked_up(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> Heard:
@@ -81,7 +82,14 @@ async def looked_up(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> H
         mine=mine,
         goes_on=await _goes_on(desk, person),
         at_work=await _at_work(desk, person, nudged) if meant.danger else None,
+        unsaid=await _unsaid(desk, mine) if meant.category is Category.SAFETY else None,
     )
+
+
+async def _unsaid(desk: Desk, mine: Sequence[Request]) -> RequestId | None:
+    pressed = [one.id for one in mine if one.danger and one.state is State.NEW]
+    said = await desk.work.words.of_several(pressed)
+    return next((one for one in pressed if not said.get(one)), None)
 
 
 async def _goes_on(desk: Desk, person: Person) -> Request | None:
@@ -297,23 +305,24 @@ def continued(desk: Desk, heard: Heard) -> Request | None:
     if not same and spoken.said_at(desk, heard.piece) - last.at > UTTERANCE and heard.piece.kind is not PieceKind.PLACE:
         return None
     request = next((one for one in heard.mine if one.id == last.request), None)
-    return None if request is not None and is_apart(heard.meant, request) else request
+    return None if request is not None and is_apart(heard, request) else request
 
 
-def is_apart(meant: Understanding, request: Request) -> bool:
+def is_apart(heard: Heard, request: Request) -> bool:
     """Words about somebody's safety never lie with another matter, where everybody on duty reads them. What nobody has
     understood yet is understood by them."""
     unknown = request.category is Category.OTHER and request.state is State.NEW
-    return meant.category is Category.SAFETY and not (request.sheltered or unknown)
+    return heard.meant.category is Category.SAFETY and not (request.sheltered or unknown or request.id == heard.unsaid)
 
 
 def emergency_for(heard: Heard, mine: Sequence[Request]) -> Request | None:
-    """The emergency of hers that these words belong to: of several the one of their kind, else the one of her last
-    words, else the newest."""
-    emergencies = [one for one in mine if one.urgency is Urgency.EMERGENCY and not is_apart(heard.meant, one)]
+    """The emergency of hers that these words belong to: of several the one that they reply to, else the one of their
+    kind, else the one of her last words, else the newest."""
+    emergencies = [one for one in mine if one.urgency is Urgency.EMERGENCY and not is_apart(heard, one)]
+    replied = [one for one in emergencies if heard.target is not None and one.id == heard.target.request]
     alike = [one for one in emergencies if one.category is heard.meant.category]
     told = [one for one in emergencies if heard.last is not None and one.id == heard.last.request]
-    return next(iter([*alike, *told, *emergencies]), None)
+    return next(iter([*replied, *alike, *told, *emergencies]), None)
 
 
 def emergency_among(mine: Sequence[Request]) -> Request | None:

@@ -11,10 +11,10 @@ from desk.outgoing import cards, telling
 from desk.rules.lifecycle import working_on
 from desk.sentences import Sentence
 from desk.taps import Tap
-from desk.terms import Purpose, State
+from desk.terms import Category, Purpose, State
 
 from . import anew, courtesies, evening
-from .heard import Heard, asked_solved, continued, is_apart, repeated, spoken_to
+from .heard import Heard, asked_solved, continued, is_apart, open_among, repeated, spoken_to
 
 ABOUT_WITHIN = timedelta(minutes=2)
 
@@ -32,8 +32,25 @@ async def reply(desk: Desk, heard: Heard) -> None:
     if not request.unfinished or (request.state is State.DONE and heard.meant.thanks):
         await (courtesies.thanks if heard.meant.thanks else anew.new)(desk, heard)
         return
+    if is_apart(heard, request):
+        await _apart(desk, heard)
+        return
     await telling.say(desk, heard.chat, Sentence.ADDED, request=request, number=hers.number, worker_id=request.worker)
+    if heard.meant.category is Category.SAFETY:
+        request = await anew.understood(desk, heard, request)
     await adding.add(desk, heard.person, request, heard.piece)
+
+
+async def _apart(desk: Desk, heard: Heard) -> None:
+    """Whatever they answer, words about somebody's safety go to what is hers in private."""
+    private = next((one for one in open_among(heard) if one.sheltered), None)
+    if private is None:
+        await anew.new(desk, heard)
+        return
+    await telling.say(
+        desk, heard.chat, Sentence.ADDED, request=private, number=private.number, worker_id=private.worker
+    )
+    await adding.add(desk, heard.person, private, heard.piece)
 
 
 async def _outcome_said(desk: Desk, heard: Heard) -> bool:
@@ -75,15 +92,17 @@ async def go_on(desk: Desk, heard: Heard) -> None:
     if about is not None and last is not None and last.id in about.facts["words"]:
         await which(desk, heard)  # what it goes on with has no place yet
     elif request is not None:
-        request = await adding.understood_better(desk, heard.person, request, heard.meant)
+        request = await anew.understood(desk, heard, request)
         await adding.add(desk, heard.person, request, heard.piece)
 
 
 async def which(desk: Desk, heard: Heard) -> None:
     """Which one is meant? Until it is said, the words lie with the latest; after two minutes they go there."""
-    latest = next((one for one in heard.mine if not is_apart(heard.meant, one)), heard.mine[0])
+    latest = _latest(heard)
     words = await spoken.keep_words(desk, latest, heard.person, heard.piece, Purpose.ADDED)
     kept = list(heard.about.facts["words"]) if heard.about is not None else []
+    if kept:
+        await desk.work.words.move(kept, latest.id)
     expires = desk.now + ABOUT_WITHIN
     question = await desk.work.questions.ask(
         person=heard.person.id, kind="about", request=latest.id, facts={"words": [*kept, words.id]},
@@ -98,3 +117,10 @@ async def which(desk: Desk, heard: Heard) -> None:
     for asked in await desk.work.messages.of_chat(heard.chat, {Kind.ABOUT}):
         await cards.remove(desk, asked)  # its question is this one now
     await telling.show_to(desk, heard.chat, Kind.ABOUT, heard.person, question=question)
+
+
+def _latest(heard: Heard) -> Request:
+    """What goes on with words whose place is being asked for lies with them."""
+    fitting = [one for one in heard.mine if not is_apart(heard, one)] or list(heard.mine)
+    about = heard.about.request if heard.about is not None else None
+    return next((one for one in fitting if one.id == about), fitting[0])

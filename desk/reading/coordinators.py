@@ -36,7 +36,7 @@ async def unreadable(one: Reading) -> views.Unreadable:
         **one.base,
         subject=await subject(one, one.request) if one.request is not None else None,
         sender=await name(one.work, sender) if sender is not None else None,
-        excerpt=shortened(texts[0]) if texts else "",
+        excerpt=shortened(texts[0]) if texts and not (one.request and one.request.sheltered) else "",
         tap=bool(one.facts.get("tap")),
     )
 

@@ -9,7 +9,7 @@ from desk.calling import adding, posting
 from desk.casework import merging, spoken, working
 from desk.casework.keeping import noted, on_record
 from desk.desk import Desk
-from desk.model import ChatId, Facts, Person, Piece, Request, RequestId, WordsId
+from desk.model import ChatId, Facts, Person, Piece, Request, RequestId, Words, WordsId
 from desk.notices import Kind
 from desk.outgoing import cards, telling
 from desk.outgoing.sharing import hears_little, is_known
@@ -21,7 +21,7 @@ from desk.rules.lifecycle import TIME, Actor, changed, event
 from desk.sentences import Sentence, Toast
 from desk.talking import asking
 from desk.taps import Nod, Tap
-from desk.terms import EventKind, PieceKind, Purpose, Role, Source, State
+from desk.terms import Category, EventKind, PieceKind, Purpose, Role, Source, State
 from desk.understanding.sense import understand
 from roster.plan import PersonId
 
@@ -232,12 +232,18 @@ async def about(desk: Desk, person: Person, tap: Tap) -> Nod:
     chosen = await desk.work.requests.by_key(choice)
     if chosen is None or person.id not in {chosen.asker, chosen.resident}:
         raise NoSuchRequest
-    if not chosen.unfinished:
+    if not chosen.unfinished or is_private(desk, chosen, words):
         await split(desk, person, chosen, [one.id for one in words])
         return Nod(code=Toast.FILED)
     await desk.work.words.move([one.id for one in words], chosen.id)
     await adding.pass_on_words(desk, chosen, actor, words)
     return Nod(code=Toast.SENT)
+
+
+def is_private(desk: Desk, chosen: Request, words: Sequence[Words]) -> bool:
+    """Words about somebody's safety never lie where everybody on duty reads them, not by a tap on the wrong number."""
+    about = {understand(one.text or "", desk.lists).category for one in words}
+    return Category.SAFETY in about and not chosen.sheltered
 
 
 async def split(desk: Desk, person: Person, source: Request, words: list[WordsId]) -> Request:

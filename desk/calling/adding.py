@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desk.calling import left_behind, posting, unlinking
 from desk.casework import guarding, spoken
-from desk.casework.keeping import resumed
+from desk.casework.keeping import answer_came
 from desk.casework.levels import relevelled
 from desk.casework.working import ask_solved
 from desk.desk import Desk
@@ -15,7 +15,7 @@ from desk.outgoing import cards, files, ladder, telling
 from desk.outgoing.staff import coordinators, own_people, reachable, works_here
 from desk.rules.lifecycle import Actor, changed
 from desk.sentences import Sentence
-from desk.terms import OPEN, Category, EventKind, PieceKind, Purpose, Role, State, Urgency, WaitReason
+from desk.terms import OPEN, Category, EventKind, PieceKind, Purpose, Role, State, Urgency
 from desk.understanding.sense import Understanding, understand
 
 
@@ -30,8 +30,7 @@ async def add(desk: Desk, person: Person, request: Request, piece: Piece) -> Req
 
 async def pass_on_words(desk: Desk, request: Request, actor: Actor, words: Sequence[Words]) -> Request:
     """Show added words to whoever has to do with the request."""
-    if request.state is State.WAITING and request.waiting_for is WaitReason.RESIDENT:
-        request = await resumed(desk, request, actor)
+    request = await answer_came(desk, request, actor)
     if request.state is State.NEW and request.urgency is Urgency.ROUTINE and await _cannot_wait(desk, request, words):
         request = await relevelled(desk, request, actor, Urgency.URGENT)
     await passed_to_worker(desk, request, words)

@@ -11,6 +11,7 @@ from desk.desk import Desk
 from desk.model import ChatId, Message, Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, dispatch, ladder, telling
+from desk.outgoing.staff import said_together
 from desk.oversight import seal
 from desk.ports.telling import PLACE
 from desk.refusals import NoSuchRequest, NotPossible
@@ -108,14 +109,15 @@ async def called(desk: Desk, person: Person, tap: Tap) -> Nod:
     say so until somebody has rung."""
     request, actor = await request_for(desk, person, tap, ANYONE_CONCERNED, at_any_stage=True)
     cannot = tap.argument == "cannot"
-    said = cannot_call(await desk.work.requests.events(request.id))
+    goes_on = await merging.standing_for(desk, request)
+    said = cannot_call(await said_together(desk.work, goes_on))
     await desk.work.requests.record(event(request, EventKind.CALLED, actor, desk.now, {"called": not cannot}))
     await _called(desk, person, request, tap)
     if cannot or said:
-        await cards.refresh(desk, request, tapped=tap.chat)
+        await cards.refresh(desk, goes_on, tapped=tap.chat)
     if not cannot:
         return Nod(code=Toast.CALLED)
-    return Nod(code=Toast.CANNOT_CALL if await alarm.cannot_call(desk, request) else Toast.NOBODY_CALLS)
+    return Nod(code=Toast.CANNOT_CALL if await alarm.cannot_call(desk, goes_on) else Toast.NOBODY_CALLS)
 
 
 async def _called(desk: Desk, person: Person, request: Request, tap: Tap) -> None:

@@ -8,6 +8,7 @@ from desk.casework.working import own
 from desk.desk import Desk
 from desk.model import Facts, Person, Request
 from desk.outgoing import cards, telling
+from desk.outgoing.staff import known_as
 from desk.refusals import NeedsReason, NotPossible
 from desk.rules import deadlines
 from desk.rules.lifecycle import Actor, changed, event, move
@@ -68,6 +69,14 @@ async def resumed(desk: Desk, request: Request, actor: Actor) -> Request:
     """Back to being done: by its worker, by its timer, by the resident's answer."""
     lease = deadlines.lease_until(request, None, desk.now)
     return await desk.work.requests.save(move(request, Action.RESUME, actor, desk.now, lease_until=lease))
+
+
+async def answer_came(desk: Desk, request: Request, actor: Actor) -> Request:
+    """What was waited for, if it is one of its own people: whose request went into it was not waited for."""
+    if request.state is not State.WAITING or request.waiting_for is not WaitReason.RESIDENT:
+        return request
+    hers = actor.person is None or await known_as(desk.work, request, actor.person) == request
+    return await resumed(desk, request, actor) if hers else request
 
 
 async def note_same(desk: Desk, person: Person, tap: Tap) -> Nod:

@@ -2,7 +2,8 @@
 
 from desk.access import RESIDENT, STAFF, request_for
 from desk.calling import adding
-from desk.casework.keeping import resumed
+from desk.casework import merging
+from desk.casework.keeping import answer_came
 from desk.desk import Desk
 from desk.model import ChatId, Message, MessageId, Person, Request
 from desk.notices import Kind, Notice, Priority
@@ -15,7 +16,7 @@ from desk.rules.lifecycle import changed, event
 from desk.sentences import Sentence, Toast
 from desk.talking import writing
 from desk.taps import Nod, Tap
-from desk.terms import OPEN, EventKind, State, WaitReason
+from desk.terms import OPEN, EventKind, State
 
 GONE = Nod(code=Toast.GONE)
 MENU = "check"
@@ -60,23 +61,22 @@ async def _sent(desk: Desk, request: Request, to: Person, chat: ChatId, question
 
 async def answer_first(desk: Desk, person: Person, tap: Tap) -> Nod:
     """The resident taps an answer. It goes where her words would go."""
-    request, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
+    hers, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
     message = await desk.work.messages.find(tap.chat, tap.message)
-    if message is None or message.kind != Kind.QUESTION or message.request != request.id:
+    if message is None or message.kind != Kind.QUESTION or message.request != hers.id:
         return GONE
-    if not request.unfinished:
-        raise NotPossible(request.id, state=request.state.value)
-    own = (await desk.work.communities.get(request.community)).checklists
+    if not (await merging.standing_for(desk, hers)).unfinished:
+        raise NotPossible(hers.id, state=hers.state.value)
+    own = (await desk.work.communities.get(hers.community)).checklists
     question = checklists.question(own, str(message.facts["question"]))
     answer = checklists.among(question.answers, tap.argument) if question else None
     if question is None or answer is None:
         return GONE
     facts = {"question": question.code, "answer": answer.code}
-    request = await desk.work.requests.save(changed(request, request, EventKind.REPLY, actor, desk.now, facts))
+    hers = await desk.work.requests.save(changed(hers, hers, EventKind.REPLY, actor, desk.now, facts))
     await desk.work.messages.change(message.id, {**message.facts, "answer": answer.code})
     await cards.show(desk, message, priority=Priority.ANSWER)
-    if request.state is State.WAITING and request.waiting_for is WaitReason.RESIDENT:
-        request = await resumed(desk, request, actor)
+    request = await answer_came(desk, await merging.standing_for(desk, hers), actor)
     await _passed_on(desk, person, request, question, answer)
     return Nod(code=Toast.REPLIED)
 

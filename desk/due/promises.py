@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from desk.beyond import sending
 from desk.calling import adding
 from desk.care import erasing
-from desk.casework import tidying
+from desk.casework import merging, tidying
 from desk.desk import Desk
 from desk.doing import following
 from desk.duty import beginning, handing, items, presence
@@ -53,17 +53,17 @@ async def _about(desk: Desk, promise: Promise) -> None:
     """She did not say which: it stays with the latest, and is passed on; also when another question took the place of
     this one. If the latest is over by now, the words are a request of their own, unless it was withdrawn."""
     person = await desk.work.people.get(PersonId(promise.facts["person"]))
-    request = await desk.work.requests.get(RequestId(promise.facts["request"]))
-    if request.state is State.WITHDRAWN or await _asked_anew(desk, person, promise):
+    hers = await desk.work.requests.get(RequestId(promise.facts["request"]))
+    if hers.state is State.WITHDRAWN or await _asked_anew(desk, person, promise):
         return
     words = [await desk.work.words.get(WordsId(one)) for one in promise.facts["words"]]
+    request = await merging.standing_for(desk, hers)
     if not request.unfinished:
-        await writing.split(desk, person, request, [one.id for one in words])
+        await writing.split(desk, person, hers, [one.id for one in words])
         return
+    await desk.work.words.move([one.id for one in words], request.id)
     await adding.pass_on_words(desk, request, Actor(person.id, Role.RESIDENT), words)
-    await telling.say(
-        desk, person.chat, Sentence.ADDED, request=request, priority=Priority.RELAY, number=request.number
-    )
+    await telling.say(desk, person.chat, Sentence.ADDED, request=request, priority=Priority.RELAY, number=hers.number)
 
 
 async def _rest_of_coordinators(desk: Desk, promise: Promise) -> None:

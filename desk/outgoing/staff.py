@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from desk.desk import Desk
-from desk.model import Community, CommunityId, Person, Request, RequestId
+from desk.model import Community, CommunityId, Event, Person, Request, RequestId
 from desk.ports import Work
-from desk.terms import Part, Role, Rung, Source, State, Urgency
+from desk.terms import EventKind, Part, Role, Rung, Source, State, Urgency
 from roster.alone import of_rotation
 from roster.duty import duty_at
 from roster.outlook import at_hand
@@ -14,6 +14,7 @@ from roster.plan import BuildingId, Duty, PersonId, Seat, Why
 
 STAFF = frozenset({Role.WORKER, Role.COORDINATOR})
 IN_HAND = frozenset({State.ACCEPTED, State.WAITING})
+TAPPED = frozenset({EventKind.CALLED, EventKind.MESSAGE, EventKind.REPLY, EventKind.UNDELIVERED, EventKind.UNSAY})
 
 
 async def on_duty(desk: Desk, request: Request, seat: Seat = Seat.PRIMARY) -> Duty:
@@ -54,6 +55,13 @@ async def known_as(work: Work, request: Request, person: PersonId) -> Request:
     """The request under whose number this person knows it: of what was merged into it, her own."""
     merged = [] if person in own_people(request) else await work.requests.merged_into(request.id)
     return next((one for one in merged if person in own_people(one)), request)
+
+
+async def said_together(work: Work, request: Request) -> list[Event]:
+    """What was asked of its people, and what they said by taps, as of one matter with what was merged into it."""
+    keys = [one.id for one in (request, *await work.requests.merged_into(request.id))]
+    records = await work.requests.events_of_several(keys, TAPPED)
+    return sorted((one for record in records.values() for one in record), key=lambda one: one.at)
 
 
 async def holder(desk: Desk, request: Request) -> Person | None:

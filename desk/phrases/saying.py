@@ -1,7 +1,8 @@
 """Say a phrase: two people without a common language understand each other at a door that stays closed."""
 
 from desk.access import RESIDENT, STAFF, request_for
-from desk.casework.keeping import resumed
+from desk.casework import merging
+from desk.casework.keeping import answer_came
 from desk.desk import Desk
 from desk.doing import checking
 from desk.model import ChatId, Message, MessageId, Person, Request
@@ -16,7 +17,7 @@ from desk.rules.phrase_book import Phrase
 from desk.sentences import Sentence, Toast
 from desk.talking import writing
 from desk.taps import Nod, Tap
-from desk.terms import OPEN, EventKind, Role, State, WaitReason
+from desk.terms import OPEN, EventKind, Role, State
 
 GONE = Nod(code=Toast.GONE)
 
@@ -69,21 +70,20 @@ async def _sent(desk: Desk, request: Request, to: Person, chat: ChatId, phrase: 
 
 async def reply(desk: Desk, person: Person, tap: Tap) -> Nod:
     """The resident taps an answer: it goes where her words would go. The first one counts."""
-    request, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
+    hers, actor = await request_for(desk, person, tap, RESIDENT, at_any_stage=True)
     message = await desk.work.messages.find(tap.chat, tap.message)
-    phrase = _behind(message, request)
+    phrase = _behind(message, hers)
     if message is None or phrase is None or tap.argument not in phrase.answers:
         return GONE
-    if not request.unfinished:
-        raise NotPossible(request.id, state=request.state.value)
+    if not (await merging.standing_for(desk, hers)).unfinished:
+        raise NotPossible(hers.id, state=hers.state.value)
     if message.facts["answer"] is not None:
         return Nod(code=Toast.REPLIED)
     facts = {"phrase": phrase.code, "answer": tap.argument, "message": message.id}
-    request = await desk.work.requests.save(changed(request, request, EventKind.REPLY, actor, desk.now, facts))
+    hers = await desk.work.requests.save(changed(hers, hers, EventKind.REPLY, actor, desk.now, facts))
     await desk.work.messages.change(message.id, {**message.facts, "answer": tap.argument})
     await cards.show(desk, message, priority=Priority.ANSWER)
-    if request.state is State.WAITING and request.waiting_for is WaitReason.RESIDENT:
-        request = await resumed(desk, request, actor)
+    request = await answer_came(desk, await merging.standing_for(desk, hers), actor)
     await _passed_on(desk, person, request, message, phrase.code, tap.argument)
     return Nod(code=Toast.REPLIED)
 

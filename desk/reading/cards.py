@@ -8,7 +8,7 @@ from typing import Any
 from desk import views
 from desk.model import Event, Request, RequestId
 from desk.outgoing import peace
-from desk.outgoing.staff import own_people, roles_in, works_here
+from desk.outgoing.staff import own_people, roles_in, said_together, works_here
 from desk.rules import pranks
 from desk.rules.asked import asked
 from desk.rules.callers import by_number
@@ -32,14 +32,14 @@ async def card(one: Reading) -> views.Card | None:
     if request is None or person is None or taken_meanwhile(one, request):
         return None
     roles = await roles_in(one.work, request, person.id)
-    record = await one.work.requests.events(request.id)
+    record, said = await one.work.requests.events(request.id), await said_together(one.work, request)
     shown = bool(one.facts.get("address")) and bool(roles) and request.unfinished
     menu = str(one.facts.get("menu") or "main")
     return views.Card(
         **one.base,
         **_standing(request),
         **await _helped(one, request),
-        **await doing(one, request, record),
+        **await doing(one, request, record, said),
         subject=await subject(one, request),
         in_peace=request.state is State.DONE and bool(await peace.quieted_by(one.work, request, request.posted_at)),
         unknown=await _unknown(one, request),
@@ -59,7 +59,7 @@ async def card(one: Reading) -> views.Card | None:
         reopened=await reopened(one, request, record),
         follows=(await one.work.requests.get(request.follows)).number if request.follows is not None else None,
         alike=await _alike(one, request, record),
-        cannot_call=request.state in OPEN and cannot_call(record),
+        cannot_call=request.state in OPEN and cannot_call(said),
         undo_until=_undo_until(record, person.id, one.now),
         menu=menu,
         **(await passing.choices(one, request) if menu in {"pass", "helper", "entry"} else NO_CHOICES),

@@ -14,15 +14,15 @@ from desk.terms import OPEN, EventKind
 from .facts import Reading, building, name, subject
 
 
-async def doing(one: Reading, request: Request, record: Sequence[Event]) -> dict[str, Any]:
-    """What a card shows of it."""
+async def doing(one: Reading, request: Request, record: Sequence[Event], said: Sequence[Event]) -> dict[str, Any]:
+    """What a card shows of it; `said` with its people and those of what was merged into it."""
     known = (await one.work.communities.get(request.community)).contacts
     hops = contacts.chain(known, request.category, record)
     return {
-        "checklist": await _checklist(one, request, record),
+        "checklist": await _checklist(one, request, record, said),
         **await _helpers(one, record),
         "entry": await _entry(one, record),
-        "said": tuple(phrase_book.said(record)[-phrase_book.SHOWN :]),
+        "said": tuple(phrase_book.said(said)[-phrase_book.SHOWN :]),
         "unsay": phrase_book.can_unsay(record, one.person.id, one.now) if one.person is not None else None,
         "visit": request.visit,
         "recurs": following.series(record),
@@ -49,16 +49,16 @@ async def _helpers(one: Reading, record: Sequence[Event]) -> dict[str, Any]:
     return {"helpers": tuple(names), "helping": one.person is not None and one.person.id in found}
 
 
-async def _checklist(one: Reading, request: Request, record: Sequence[Event]) -> views.Checklist:
+async def _checklist(one: Reading, request: Request, record: Sequence[Event], said: Sequence[Event]) -> views.Checklist:
     """Of its category; what was asked or ticked for another stays. Who only phoned is asked by phone."""
     own = (await one.work.communities.get(request.community)).checklists
-    asked, ticked = checklists.asked_first(record), checklists.ticked(record)
+    asked, ticked = checklists.asked_first(said), checklists.ticked(record)
     people = [await one.work.people.get(key) for key in own_people(request)]
     sent = checklists.questions(own, request.category) if any(map(reachable, people)) else ()
     known = [(checklists.question(own, code), answer) for code, answer in asked.items()]
     done = [checklists.task(own, code) for code in ticked]
     return views.Checklist(
-        questions=tuple(entry for entry in sent if entry.code not in asked),
+        questions=tuple(entry for entry in sent if entry.code not in checklists.asked_first(record)),
         asked=tuple(
             views.FirstAsked(question=entry, answer=checklists.among(entry.answers, code))
             for entry, code in known

@@ -232,11 +232,12 @@ async def about(desk: Desk, person: Person, tap: Tap) -> Nod:
     chosen = await desk.work.requests.by_key(choice)
     if chosen is None or person.id not in {chosen.asker, chosen.resident}:
         raise NoSuchRequest
-    if not chosen.unfinished or is_private(desk, chosen, words):
+    goes_on = await merging.standing_for(desk, chosen)
+    if not goes_on.unfinished or is_private(desk, goes_on, words):
         await split(desk, person, chosen, [one.id for one in words])
         return Nod(code=Toast.FILED)
-    await desk.work.words.move([one.id for one in words], chosen.id)
-    await adding.pass_on_words(desk, chosen, actor, words)
+    await desk.work.words.move([one.id for one in words], goes_on.id)
+    await adding.pass_on_words(desk, goes_on, actor, words)
     return Nod(code=Toast.SENT)
 
 

@@ -11,6 +11,7 @@ from desk.model import Person, Request
 from desk.notices import Kind, Notice, Priority
 from desk.rules import asked as asked_about
 from desk.rules.lifecycle import TIME, changed, event
+from desk.rules.reminders import rungs
 from desk.sentences import ProgressCode
 from desk.terms import EventKind, Rung, Urgency
 from roster.plan import PersonId
@@ -42,9 +43,8 @@ async def dispatch(desk: Desk, request: Request, *, kind: Kind = Kind.CARD, late
 async def _ask_at_once(desk: Desk, request: Request, at: datetime | None) -> None:
     """Rungs whose hour is the first: no later look would find them due. In a silent night they wait for its end. In a
     surge that is the reserve, for each request of a flood."""
-    meant = request.directed_to is not None or request.directed_rotation is not None  # for somebody in particular
-    for step in request.policy.of(request.urgency).escalate:
-        if not step.after and not meant and request.quiet_until is None:
+    for step in rungs(request):
+        if not step.after and request.quiet_until is None:
             await reach(desk, request, step.to, at=at, together=True)
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from desk.model import Event, Request
+from desk.policy import Escalation
 from desk.terms import EventKind, Rung, State, Urgency
 
 from . import deadlines, pranks
@@ -173,9 +174,16 @@ def was_promised(request: Request, at: datetime) -> bool:
 
 def rungs_reached(request: Request, now: datetime) -> list[Rung]:
     """Who has been asked by now, beside the worker."""
-    limits = request.policy.of(request.urgency)
     elapsed = now - anchor(request)
-    return [step.to for step in limits.escalate if step.after <= elapsed]
+    return [step.to for step in rungs(request) if step.after <= elapsed]
+
+
+def rungs(request: Request) -> list[Escalation]:
+    """Who is asked beside the worker, and after how long. The reserve, that is asked together with her, is not, when it
+    was passed to somebody in particular."""
+    meant = request.directed_to is not None or request.directed_rotation is not None
+    steps = request.policy.of(request.urgency).escalate
+    return [step for step in steps if step.after or step.to is not Rung.RESERVE or not meant]
 
 
 def _until_accepted(request: Request) -> Iterator[Series]:
@@ -185,7 +193,7 @@ def _until_accepted(request: Request) -> Iterator[Series]:
             yield Series(What.PING, start + wait)
     last = max(limits.pings, default=timedelta())
     yield Series(What.PING, start + last + limits.then_every, limits.then_every)
-    for step in limits.escalate:
+    for step in rungs(request):
         yield Series(What.RUNG, start + step.after, rung=step.to)
 
 

@@ -16,7 +16,6 @@ from desk.oversight import surge
 from desk.policy import DEFAULT_POLICY, DEFAULTS, SURGE
 from desk.ports import Selection
 from desk.refusals import NotForYou, NotOnDuty
-from desk.rules.lifecycle import Actor
 from desk.rules.surge import policy_now
 from desk.sentences import Toast
 from desk.terms import OPEN, Category, EventKind, MeasureKind, PassReason, PieceKind, Role, Rung, Urgency
@@ -175,21 +174,20 @@ async def test_a_reserve_who_asks_for_help_herself_is_not_asked(street: Street) 
     assert await reached(street) == [("worker", "Arjun")]
 
 
-async def test_what_was_passed_on_to_somebody_is_asked_of_that_one(street: Street) -> None:
+@pytest.mark.parametrize("words", ["rice", "insulin at once"])
+async def test_what_was_passed_on_to_somebody_is_asked_of_that_one(street: Street, words: str) -> None:
+    """Also when the clock looks at it, and when she is asked again."""
     await with_reserve(street)
     await turns(street, "on")
-    await street.says("Mei", "rice")
+    await street.says("Mei", words)
     await street.mail()
+    await street.taps("Arjun", working.accept)
+    await street.passes(minutes=1)
     before = len(await reached(street))
-    wei = await street.who("Wei")
-    await passing.passed(
-        street.desk(), await street.request(), await actor(street), to=wei.id, reason=PassReason.ASSIGNED
-    )
+    key = (await street.who("Wei")).id
+    await street.taps("Li", passing.pass_on, f"{PassReason.ASSIGNED}-{key}", of=1)
+    await street.passes(hours=2 if words == "rice" else 0, minutes=6)
     assert (await reached(street))[before:] == [("worker", "Wei")]
-
-
-async def actor(street: Street) -> Actor:
-    return Actor((await street.who("Li")).id, Role.COORDINATOR)
 
 
 async def test_in_a_silent_night_the_reserve_sleeps_until_the_morning(street: Street) -> None:

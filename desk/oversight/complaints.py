@@ -23,6 +23,7 @@ from desk.model import (
 from desk.notices import Kind, Notice, Priority
 from desk.outgoing import cards, telling
 from desk.outgoing.staff import coordinators_of, reachable, staff_of
+from desk.reading.complaints import may_read
 from desk.refusals import NoCommunity
 from desk.rules import complaints
 from desk.sentences import Sentence, Toast
@@ -228,8 +229,8 @@ async def read(desk: Desk, person: Person, tap: Tap) -> Nod | None:
     if message is None or message.person != person.id or message.kind != Kind.COMPLAINT:
         return GONE
     complaint = await desk.work.complaints.get(ComplaintId(message.facts["complaint"]))
-    if complaint.reader != person.id:
-        return GONE  # somebody else reads it by now
+    if not await may_read(desk.work, complaint, person.id):
+        return GONE  # somebody else reads it by now, or will
     if complaint.read_at is None:
         await _read(desk, complaint, person.id)
     await cards.show(desk, message, priority=Priority.ANSWER)

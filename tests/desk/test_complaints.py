@@ -240,6 +240,20 @@ async def test_who_coordinates_no_more_reads_it_no_more_and_another_does(street:
     assert nod.code is Toast.GONE
 
 
+async def test_who_coordinates_no_more_ends_it_by_no_late_press(street: Street) -> None:
+    await served(street)
+    await complains(street)
+    message = (await street.newest("Li", Kind.COMPLAINT)).telegram_id
+    people = (works("Arjun", Role.WORKER), works("Wei", Role.COORDINATOR))
+    await street.opens(people=people, fallback=NUMBERS["Wei"], rotations=(seat(Seat.PRIMARY, "Arjun"),))
+    nod = await street.taps("Li", complaints.read, message=message)
+    assert nod is not None
+    assert nod.code is Toast.GONE
+    await street.passes(hours=24)
+    lines = [one for one in await street.mail() if "compl" in one]
+    assert lines == ["Wei 4 complaint"]
+
+
 async def alone(street: Street, **changes: str) -> None:
     """Li is on duty, and the only coordinator."""
     people = (works("Li", Role.WORKER, Role.COORDINATOR),)

@@ -20,7 +20,7 @@ async def doing(one: Reading, request: Request, record: Sequence[Event], said: S
     hops = contacts.chain(known, request.category, record)
     return {
         "checklist": await _checklist(one, request, record, said),
-        **await _helpers(one, record),
+        **await _helpers(one, request, record),
         "entry": await _entry(one, record),
         "said": tuple(phrase_book.said(said)[-phrase_book.SHOWN :]),
         "unsay": phrase_book.can_unsay(record, one.person.id, one.now) if one.person is not None else None,
@@ -43,8 +43,9 @@ async def _entry(one: Reading, record: Sequence[Event]) -> views.HomeEntry:
     )
 
 
-async def _helpers(one: Reading, record: Sequence[Event]) -> dict[str, Any]:
-    found = helpers(record)
+async def _helpers(one: Reading, request: Request, record: Sequence[Event]) -> dict[str, Any]:
+    """Who still works there."""
+    found = [key for key in helpers(record) if await works_here(one.work, request, key)]
     names = [(await one.work.people.get(key)).name for key in found]
     return {"helpers": tuple(names), "helping": one.person is not None and one.person.id in found}
 

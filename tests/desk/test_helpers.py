@@ -4,13 +4,17 @@ import pytest
 
 from desk.casework import working
 from desk.doing import helping, visiting
+from desk.lists import boards
 from desk.notices import Kind
 from desk.refusals import AlreadyTaken, CannotBeTold, NoSuchRequest, NotPossible, Remote
 from desk.rules.helpers import helpers
 from desk.taps import Nod
 from desk.terms import Role
+from desk.views import Card
+from roster.plan import Seat
 from tests.desk.street import Street
 from tests.desk.test_visiting import staff
+from tests.desk.town_hall import COORDINATOR, WORKER, seat, works
 
 
 @pytest.fixture
@@ -61,6 +65,19 @@ async def test_pressed_again_she_helps_no_more(busy: Street) -> None:
     assert helpers(await busy.record()) == []
     assert "Wei 6 edit card" in await busy.mail()
     assert busy.seen(Kind.CARD, "Wei").stub  # type: ignore[attr-defined]
+
+
+async def test_who_works_there_no_longer_stands_as_helper_on_no_card(busy: Street) -> None:
+    await asks(busy)
+    await busy.mail()
+    await busy.opens(
+        people=(works("Arjun", *WORKER), works("Li", *COORDINATOR)), rotations=(seat(Seat.PRIMARY, "Arjun"),)
+    )
+    await busy.taps("Arjun", boards.open_card)
+    await busy.mail()
+    shown = busy.seen(Kind.CARD, "Arjun")
+    assert isinstance(shown, Card)
+    assert shown.helpers == ()
 
 
 async def test_only_its_worker_asks_and_only_who_works_here(busy: Street) -> None:

@@ -46,7 +46,8 @@ async def accept(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 
 async def take_over(desk: Desk, person: Person, tap: Tap) -> Nod:
-    """From somebody else: the worker on duty, or a coordinator. The other is told. What nobody has is accepted."""
+    """From somebody else: the worker on duty, here or above, or a coordinator. The other is told. What nobody has is
+    accepted."""
     request, actor = await request_for(desk, person, tap, STAFF, at_any_stage=True)
     if request.state is State.NEW:
         return await accept(desk, person, tap)
@@ -145,8 +146,8 @@ async def own(desk: Desk, person: Person, tap: Tap, *, also_new: bool = False) -
 
 async def _has_a_seat(desk: Desk, request: Request, person: Person) -> bool:
     seats = [await on_duty(desk, request, seat) for seat in (Seat.PRIMARY, Seat.BACKUP)]
-    reserve = [one.id for one in await of_rung(desk, request, Rung.RESERVE)]
-    return person.id in {*(duty.person for duty in seats), *reserve}
+    besides = [one.id for rung in (Rung.RESERVE, Rung.ABOVE) for one in await of_rung(desk, request, rung)]
+    return person.id in {*(duty.person for duty in seats), *besides}
 
 
 async def _tell_former(desk: Desk, request: Request, former: PersonId | None, sentence: Sentence, by: Person) -> None:

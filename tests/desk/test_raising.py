@@ -11,7 +11,7 @@ from desk.lists import boards
 from desk.model import CommunityId
 from desk.notices import Kind
 from desk.outgoing.staff import coordinators, roles_in, seen_by
-from desk.refusals import NoSuchRequest, NotPossible
+from desk.refusals import NoSuchRequest, NotOnDuty, NotPossible
 from desk.rules.lifecycle import Actor
 from desk.sentences import Toast
 from desk.taps import Nod
@@ -67,6 +67,26 @@ async def test_by_a_coordinator_it_is_seen_above_and_taken_there(street: Street)
     taken = await street.request()
     assert taken.worker == taken.owner == (await street.who("Ravi")).id
     assert "Ravi 2 edit escalation" in await street.mail()
+
+
+async def test_who_is_on_duty_above_takes_over_what_was_raised_and_nobody_else_who_works_there(street: Street) -> None:
+    above = await below(street)
+    button = await posted(street)
+    await street.taps("Arjun", working.accept)
+    with pytest.raises(NoSuchRequest):
+        await street.taps("Sara", working.take_over, **button)
+    await raise_it(street, above)
+    await street.passes(minutes=1)
+    await street.mail()
+    ana = (await street.who("Ana")).id
+    await street.work.people.join(ana, above, {Role.WORKER}, street.now)
+    with pytest.raises(NotOnDuty):
+        await street.taps("Ana", working.take_over, **button)
+    assert (await street.taps("Sara", working.take_over, **button)).code is Toast.TAKEN_OVER
+    taken = await street.request()
+    assert taken.worker == taken.owner == (await street.who("Sara")).id
+    await street.passes(seconds=21)
+    assert {"Arjun 3 say:taken_from_you", "Mei 3 progress:taken_over"} <= set(await street.mail())
 
 
 async def test_nothing_beside_it_is_seen_above(street: Street) -> None:

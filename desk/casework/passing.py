@@ -5,7 +5,7 @@ from datetime import datetime
 from desk.casework.working import own
 from desk.desk import Desk
 from desk.model import Person, Request
-from desk.outgoing import cards, dispatch, telling
+from desk.outgoing import cards, dispatch, ladder, telling
 from desk.outgoing.staff import can_go, directed, of_rung, on_duty, reachable, works_here
 from desk.refusals import NeedsReason, NoSuchRequest, Remote
 from desk.rules import deadlines
@@ -91,12 +91,12 @@ async def asleep_until(desk: Desk, request: Request) -> datetime | None:
 
 
 async def tell_resident(desk: Desk, request: Request) -> None:
-    """It was passed on. The time that was promised stays; when somebody had answered already, there is a new one."""
-    if request.responded_at is None:
-        await telling.progress(desk, request, ProgressCode.PASSED_ON, later=True)
-        return
-    until = next_promise(request, desk.now)
-    await telling.progress(desk, request, ProgressCode.PASSED_ON_ANEW, until=until, later=True)
+    """It was passed on. The time that was promised stays; when somebody had answered already, there is a new one. What
+    waits for the morning wakes nobody."""
+    answered, silent = request.responded_at is not None, ladder.quiet(desk, request)
+    code = ProgressCode.PASSED_ON_ANEW if answered else ProgressCode.PASSED_ON
+    until = next_promise(request, desk.now) if answered else None
+    await telling.progress(desk, request, code, until=until, later=True, silent=silent)
 
 
 async def _next_in_line(desk: Desk, request: Request, actor: Actor) -> PersonId | None:
@@ -116,5 +116,5 @@ async def _say_who_gave(
     await telling.say(
         desk, person.chat, Sentence.ASSIGNED_BY if assigned else Sentence.PASSED_BY, request=request,
         later=cards.PATIENCE if later and request.urgency is not Urgency.EMERGENCY else None, stage=request.stage,
-        number=request.number, worker_id=actor.person, coordinator_id=actor.person,
+        silent=ladder.quiet(desk, request), number=request.number, worker_id=actor.person, coordinator_id=actor.person,
     )  # fmt: skip

@@ -54,6 +54,7 @@ async def say(
     later: timedelta | None = None,
     stage: int | None = None,
     topic: str | None = None,
+    silent: bool = False,
     **facts: object,
 ) -> None:
     """One sentence, `say.<sentence>`; to nobody when there is no chat. Persons among the facts are keys ending in
@@ -72,6 +73,7 @@ async def say(
             request=request.id if request else None,
             stage=stage,
             slot=f"topic/{topic}/{about}/{chat}" if topic else None,
+            silent=silent,
             not_before=desk.now + later if later else None,
         )
     )

@@ -149,3 +149,21 @@ async def test_whose_request_it_is_is_not_offered_it(accepted: Street) -> None:
     card = accepted.seen(Kind.CARD)
     assert isinstance(card, Card)
     assert ("Sara" in [one.label for one in card.passes], [one.name for one in card.rotations]) == (False, ["Wei"])
+
+
+@pytest.mark.parametrize(("words", "quiet"), [("rice", True), ("rice at once", False)])
+async def test_in_a_silent_night_what_can_wait_is_passed_on_without_a_sound(
+    street: Street, words: str, quiet: bool
+) -> None:
+    """To whom it goes, and whose it is: neither phone rings before the morning."""
+    street.at(local("2026-11-22 23:00"))
+    await street.says("Mei", words)
+    await street.mail()
+    await street.taps("Arjun", working.accept)
+    await street.passes(minutes=1)
+    await street.mail()
+    await street.taps("Li", passing.pass_on, f"assigned-{(await street.who('Wei')).id}", of=1)
+    await street.passes(seconds=21)
+    assert {"Wei 2 say:assigned_by", "Mei 3 progress:passed_on_anew", "Wei 4 card"} <= set(await street.mail())
+    told = [street.seen(kind, who) for who, kind in (("Wei", Kind.SAY), ("Wei", Kind.CARD), ("Mei", Kind.PROGRESS))]
+    assert [one.target.silent for one in told] == [quiet, quiet, quiet]

@@ -69,6 +69,7 @@ class Sentence(StrEnum):
     UNSAID_TOLD = "unsaid_told"  # number, names: to her who wrote them, who has them now
     NOTE_HOW = "note_how"  # number: write the note now, only staff reads it
     NOTE_KEPT = "note_kept"  # number
+    NOTE_NOT_KEPT = "note_not_kept"  # number: to who works there no longer
     PHOTO_HOW = "photo_how"  # number: send it now, only staff sees it
     PHOTO_KEPT = "photo_kept"  # number
     HELP_ASKED = "help_asked"  # number, worker: to a colleague, who may write to the resident
@@ -148,6 +149,7 @@ class Toast(StrEnum):
     EXPORTING = "exporting"  # the file comes
     ERASING = "erasing"  # it is being done
     LIFTED = "lifted"  # the household may be asked again
+    NOT_LIFTED = "not_lifted"  # it was not left in peace, or no more
     VISIT = "visit"  # who is on site goes
     VISIT_GIVEN = "visit_given"  # worker: she is on site
     NO_VISIT = "no_visit"

@@ -11,6 +11,7 @@ from desk.desk import Desk
 from desk.model import ChatId, Person, Piece, QuestionId, Request, RequestId
 from desk.notices import Kind
 from desk.outgoing import cards, telling
+from desk.outgoing.staff import works_here
 from desk.refusals import NotPossible
 from desk.rules import deadlines
 from desk.rules.lifecycle import changed
@@ -63,9 +64,13 @@ async def note(desk: Desk, person: Person, tap: Tap) -> Nod | None:
 async def note_given(
     desk: Desk, person: Person, chat: ChatId, question: QuestionId, about: RequestId, piece: Piece
 ) -> None:
-    """It lies with the request and stands on its cards; of who has it, it is the sign of life that is asked for."""
+    """It lies with the request and stands on its cards; of who has it, it is the sign of life that is asked for. Who
+    works there no longer is told that it was not kept: it holds what others need, and is no request of hers."""
     await desk.work.questions.close(question)
     request = await desk.work.requests.get(about)
+    if not await works_here(desk.work, request, person.id):
+        await telling.say(desk, chat, Sentence.NOTE_NOT_KEPT, request=request, number=request.number)
+        return
     actor = await acting(desk, person, request, STAFF)
     await spoken.keep_words(desk, request, person, piece, Purpose.NOTE, told=True)
     request = await on_record(desk, person, request, actor)

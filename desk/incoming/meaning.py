@@ -88,7 +88,7 @@ def meaning(piece: Piece, meant: Understanding, now: Situation) -> Meant:
         (Meant.ANSWER, _answers(piece, now) and not _tells(meant)),
         (Meant.DAY, now.question in {"day", "hour"} and now.staff),
         (Meant.ANNOUNCEMENT, now.question == "announce" and now.staff and piece.kind is PieceKind.TEXT),
-        (Meant.NOTE, now.question == "note" and now.staff and piece.kind not in WORDLESS),
+        (Meant.NOTE, now.question == "note" and piece.kind not in WORDLESS),
         (Meant.REPEAT, now.repeats),
         (Meant.CONTINUE, now.continues),
         (Meant.FOR_WHOM, now.staff),

@@ -11,8 +11,10 @@ from desk.refusals import AlreadyTaken, NoSuchRequest, NotPossible
 from desk.rules.deadlines import waiting_until
 from desk.taps import Nod
 from desk.terms import EventKind, PieceKind, Purpose, State
+from roster.plan import Seat
 from tests.desk.made import NOON, community, hours, local, minutes
 from tests.desk.street import Street
+from tests.desk.town_hall import COORDINATOR, WORKER, seat, works
 
 
 @pytest.mark.parametrize(
@@ -107,6 +109,17 @@ async def test_anybody_who_works_here_may_write_one(waits: Street) -> None:
     await waits.says("Wei", "the shop opens at three")
     assert (await waits.last(EventKind.NOTE)).actor == (await waits.who("Wei")).id
     assert (await waits.request()).noted_at is None
+
+
+async def test_who_works_there_no_longer_leaves_no_note_and_asks_for_nothing(waits: Street) -> None:
+    await waits.taps("Arjun", waiting.note)
+    await waits.mail()
+    await waits.opens(people=(works("Wei", *WORKER), works("Li", *COORDINATOR)), rotations=(seat(Seat.PRIMARY, "Wei"),))
+    await waits.says("Arjun", "she wants large, flat 402")
+    assert await waits.mail() == ["Arjun 2 say:note_not_kept"]
+    assert await waits.work.requests.by_number(waits.community, 2) is None
+    await waits.says("Arjun", "rice")
+    assert (await waits.request(2)).asker == (await waits.who("Arjun")).id
 
 
 async def test_later_a_text_is_a_text_again_and_a_sticker_is_no_note(waits: Street) -> None:

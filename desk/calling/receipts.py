@@ -108,6 +108,8 @@ async def called(desk: Desk, person: Person, tap: Tap) -> Nod:
     """In mortal danger: whether the emergency number was called. If it cannot be, staff must ring for them: all cards
     say so until somebody has rung."""
     request, actor = await request_for(desk, person, tap, ANYONE_CONCERNED, at_any_stage=True)
+    if not request.unfinished and request.state is not State.MERGED:
+        raise NotPossible(request.id, state=request.state.value)
     cannot = tap.argument == "cannot"
     goes_on = await merging.standing_for(desk, request)
     said = cannot_call(await said_together(desk.work, goes_on))
@@ -149,6 +151,8 @@ async def building(desk: Desk, person: Person, tap: Tap) -> Nod:
     """In which building: asked once in a resident's life, after the request stands. The flat is asked next. Of whom the
     bot does not know, staff says it."""
     request, actor = await request_for(desk, person, tap, ANYONE_CONCERNED, at_any_stage=True)
+    if not request.unfinished:
+        raise NotPossible(request.id, state=request.state.value)
     whose = await _lives(desk, person, request)
     if whose is None:
         raise NoSuchRequest

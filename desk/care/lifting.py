@@ -17,7 +17,8 @@ EVER = datetime.min.replace(tzinfo=UTC)
 async def lift(desk: Desk, person: Person, tap: Tap) -> Nod:
     """By a coordinator, who has spoken with them; for whatever of theirs ended so until now. On record."""
     request, actor = await request_for(desk, person, tap, COORDINATOR, at_any_stage=True)
-    for one in await peace.quieted_by(desk.work, request, EVER):
+    ended = await peace.quieted_by(desk.work, request, EVER)
+    for one in ended:
         await desk.work.requests.record(event(one, EventKind.LIFT, actor, desk.now))
         await cards.refresh(desk, one, tapped=tap.chat)
-    return Nod(code=Toast.LIFTED)
+    return Nod(code=Toast.LIFTED if ended else Toast.NOT_LIFTED)

@@ -114,6 +114,8 @@ async def on_record(desk: Desk, person: Person, request: Request, actor: Actor) 
 async def ringing(desk: Desk, person: Person, tap: Tap) -> Nod:
     """I am on the phone: my own pings about it rest for five minutes; nobody else's do."""
     request, actor = await request_for(desk, person, tap, STAFF, at_any_stage=True)
+    if not request.unfinished:
+        raise NotPossible(request.id, state=request.state.value)
     until = desk.now + HOLD
     facts = {"person": person.id, "until": until.isoformat()}
     await desk.work.requests.record(event(request, EventKind.HOLD, actor, desk.now, facts))

@@ -52,6 +52,9 @@ async def recur(desk: Desk, person: Person, tap: Tap) -> Nod:
     await _wanted_there(desk, request, actor)
     community = await desk.work.communities.get(request.community)
     due = following.first_due(local_date(desk.now, community.zone), every)
+    known = following.series(await desk.work.requests.events(request.id))
+    if known is not None and (known.every, known.due) == (every, due):
+        return Nod(code=Toast.RECURS, facts={"due": due})  # a second press
     await _promised(desk, request, community, actor, every, due)
     for one in await telling.concerned(desk, request):
         await telling.say(
@@ -66,8 +69,9 @@ async def stop_recurring(desk: Desk, person: Person, tap: Tap) -> Nod:
     """By staff, or by those whose request it is; also from an old message."""
     request, actor = await request_for(desk, person, tap, ANYONE_CONCERNED, at_any_stage=True)
     request = await _latest(desk, request)
-    await desk.work.requests.record(event(request, EventKind.RECUR, actor, desk.now, {"every": None}))
-    await cards.refresh(desk, request, tapped=tap.chat)
+    if following.series(await desk.work.requests.events(request.id)) is not None:
+        await desk.work.requests.record(event(request, EventKind.RECUR, actor, desk.now, {"every": None}))
+        await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.RECURS_NO_MORE)
 
 

@@ -157,6 +157,20 @@ async def test_wanted_anew_it_comes_once(done: Street) -> None:
     assert await number_of(done) == 2
 
 
+async def test_wanted_twice_it_is_told_once_and_stopped_twice_it_stands_once(done: Street) -> None:
+    await done.taps("Arjun", following.recur, "21")
+    await done.mail()
+    lines = len(await done.record())
+    assert await done.taps("Arjun", following.recur, "21") == Nod(code="recurs", facts={"due": date(2026, 12, 13)})
+    assert [one for one in await done.mail() if "say" in one] == []
+    assert len(await done.record()) == lines
+    for _ in range(2):
+        assert await done.taps("Arjun", following.stop_recurring) == Nod(code="recurs_no_more")
+    assert len(await done.record()) == lines + 1
+    await done.taps("Arjun", following.recur, "21")
+    assert "Mei 3 say:recurs" in await done.mail()
+
+
 async def test_an_old_button_stops_what_goes_on_from_a_later_one(done: Street) -> None:
     await comes_again(done)
     await at(done, "2026-12-10 09:00")

@@ -135,7 +135,7 @@ async def test_a_coordinator_lifts_it(sad: Street) -> None:
     assert (await sad.taps("Arjun", following.follow_up, **await of(sad, 1))).code == "followed"
     await sad.sleeps(minutes=1)
     assert "Mei 3 solved" in await sad.mail()
-    await sad.taps("Li", lifting.lift, **await of(sad, 1))
+    assert await sad.taps("Li", lifting.lift, **await of(sad, 1)) == Nod(code="not_lifted")
     assert [one.kind for one in await sad.record(2)].count(EventKind.LIFT) == 1
 
 

@@ -108,8 +108,6 @@ async def called(desk: Desk, person: Person, tap: Tap) -> Nod:
     """In mortal danger: whether the emergency number was called. If it cannot be, staff must ring for them: all cards
     say so until somebody has rung."""
     request, actor = await request_for(desk, person, tap, ANYONE_CONCERNED, at_any_stage=True)
-    if not request.unfinished and request.state is not State.MERGED:
-        raise NotPossible(request.id, state=request.state.value)
     cannot = tap.argument == "cannot"
     goes_on = await merging.standing_for(desk, request)
     said = cannot_call(await said_together(desk.work, goes_on))

@@ -24,8 +24,6 @@ async def over(street: Street) -> Street:
     ("who", "doing", "argument"),
     [
         ("Arjun", keeping.ringing, ""),
-        ("Mei", receipts.called, "cannot"),
-        ("Mei", receipts.called, "called"),
         ("Mei", receipts.building, "3"),
     ],
 )

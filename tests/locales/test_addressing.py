@@ -27,7 +27,7 @@ EVERYBODYS = frozenset({
     "say.asked_for_you", "say.building_sealed", "say.building_unsealed", "say.complaint_kept", "say.could_not",
     "say.due_again", "say.edit_of_over", "say.emergency_joined", "say.erase_waits", "say.erased",
     "say.erased_but_name", "say.follows", "say.goes_on", "say.greeting", "say.had_already", "say.looked_after",
-    "say.no_answers", "say.no_community", "say.recurs", "say.said_to_be_over", "say.sent_by_mistake", "say.several",
+    "say.no_answers", "say.no_community", "say.note_not_kept", "say.recurs", "say.said_to_be_over", "say.sent_by_mistake", "say.several",
     "say.thanks", "say.where_chosen", "say.which_solved", "say.wordless",
     "refusal.no_community",
     "toast.a_person_comes", "toast.cannot_call", "toast.exporting", "toast.mistake", "toast.nobody_calls",

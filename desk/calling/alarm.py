@@ -2,25 +2,40 @@
 place, that nobody can call, that it was a mistake."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from desk.casework import merging
 from desk.desk import Desk
 from desk.model import ChatId, Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, ladder, telling
 from desk.outgoing.staff import coordinators, own_people, reachable
-from desk.rules.lifecycle import working_on
+from desk.rules.lifecycle import Actor, changed, working_on
 from desk.sentences import Sentence
-from desk.terms import OPEN, State, Urgency
+from desk.terms import OPEN, EventKind, Role, State, Urgency
 
 
-async def pressed_again(desk: Desk, person: Person, chat: ChatId, emergency: Request) -> None:
-    """No second emergency, and no silence either: those who were asked, or who has it, are told at once."""
-    await cards.danger(desk, emergency, person)
+async def pressed_again(desk: Desk, person: Person, chat: ChatId, hers: Request) -> None:
+    """No second emergency, and no silence either: those who were asked, or who has it, are told at once. She knows it
+    by her own number, though it was merged into another one."""
+    await cards.danger(desk, hers, person)
+    await hers_too(desk, person, hers)
+    emergency = await merging.standing_for(desk, hers)
     await _tell(desk, emergency, await _involved(desk, emergency), Sentence.RED_KEY_AGAIN)
     await telling.say(
-        desk, chat, Sentence.RED_KEY_HEARD, request=emergency, number=emergency.number,
-        worker_id=working_on(emergency),
+        desk, chat, Sentence.RED_KEY_HEARD, request=emergency, number=hers.number, worker_id=working_on(emergency),
     )  # fmt: skip
+
+
+async def hers_too(desk: Desk, person: Person, hers: Request) -> None:
+    """What was merged into an emergency is one by her own cry now: it stays one, whatever becomes of the other."""
+    kept = await desk.work.requests.get(hers.id)
+    if kept.merged_into is None or (kept.danger and kept.urgency is Urgency.EMERGENCY):
+        return
+    after = replace(kept, urgency=Urgency.EMERGENCY, danger=True)
+    facts = {"from": kept.urgency.value, "to": after.urgency.value, "reason": None}
+    actor = Actor(person.id, Role.RESIDENT)
+    await desk.work.requests.save(changed(kept, after, EventKind.RELEVEL, actor, desk.now, facts))
 
 
 async def _involved(desk: Desk, emergency: Request) -> list[Person]:

@@ -37,11 +37,11 @@ async def relevel(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 
 async def _tell_lowered(desk: Desk, request: Request, by: Person, was: Urgency) -> None:
-    """Its people can object; of an emergency the coordinators hear too."""
-    for one in await telling.concerned(desk, request):
+    """Its people, and those of what was merged into it, can object; of an emergency the coordinators hear too."""
+    for one, hers in await telling.followers(desk, request):
         await telling.say(
-            desk, one.chat, Sentence.RELEVELLED, request=request, verbs=("danger_now",), later=cards.PATIENCE,
-            number=request.number, urgency=request.urgency,
+            desk, one.chat, Sentence.RELEVELLED, request=hers, verbs=("danger_now",), later=cards.PATIENCE,
+            number=hers.number, urgency=request.urgency,
         )  # fmt: skip
     for one in await coordinators(desk, request) if was is Urgency.EMERGENCY else ():
         if one.id != by.id:

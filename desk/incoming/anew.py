@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from desk.answering import at_once
-from desk.calling import adding, after_all, posting, several
+from desk.calling import adding, after_all, alarm, posting, several
 from desk.casework import merging
 from desk.casework.levels import relevelled
 from desk.desk import Desk
@@ -15,7 +15,7 @@ from desk.sentences import Sentence
 from desk.terms import OPEN, Role, Urgency
 
 from .arriving import community_of
-from .heard import Heard, continued, emergency_for, not_over, open_among, open_or_merged
+from .heard import Heard, continued, emergency_for, not_over, open_or_merged
 
 
 async def post_own(desk: Desk, heard: Heard) -> Request | None:
@@ -42,11 +42,12 @@ async def new(desk: Desk, heard: Heard) -> None:
 
 async def danger(desk: Desk, heard: Heard) -> None:
     """A new emergency now; or the one that is open; or the utterance that goes on, raised to one."""
-    emergency = emergency_for(heard, open_among(heard))
+    emergency = emergency_for(heard, open_or_merged(heard))
     going_on = continued(desk, heard)
     if emergency is not None:
         if heard.meant.call != await cards.told_to_call(desk, emergency):
             await cards.danger(desk, emergency, heard.person, call=heard.meant.call)
+        await alarm.hers_too(desk, heard.person, emergency)
         await _joined(desk, heard, emergency)
     elif going_on is not None and going_on.state in OPEN:
         going_on = await understood(desk, heard, going_on)

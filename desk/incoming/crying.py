@@ -13,7 +13,7 @@ from desk.terms import OPEN, Category, Urgency
 from desk.understanding.sense import understand
 
 from .arriving import community_of
-from .heard import emergency_among, requests_of
+from .heard import emergency_among, requests_of, went_into_another
 
 
 async def cries(desk: Desk, said: str) -> bool:
@@ -24,7 +24,8 @@ async def cries(desk: Desk, said: str) -> bool:
 async def red_key(desk: Desk, person: Person, chat: ChatId) -> None:
     """The red key: an emergency at once, before any word."""
     mine = await requests_of(desk, person, OPEN)
-    emergency = emergency_among(mine)
+    merged = await went_into_another(desk, person)
+    emergency = emergency_among([*mine, merged] if merged is not None else mine)
     if emergency is not None:
         await alarm.pressed_again(desk, person, chat, emergency)
         return

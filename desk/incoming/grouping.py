@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from desk.access import coordinated
-from desk.calling import adding
+from desk.calling import adding, alarm
+from desk.casework import merging
 from desk.desk import Desk
 from desk.model import ChatId, Community, CommunityId, Person, Piece
 from desk.notices import Kind, Notice, Priority
@@ -16,7 +17,7 @@ from desk.understanding.sense import understand
 
 from . import anew, hearing
 from .arriving import community_of
-from .heard import emergency_for, looked_up, open_among, requests_of
+from .heard import emergency_for, looked_up, open_or_merged, requests_of
 
 STAFF = "staff"
 
@@ -126,9 +127,10 @@ async def _posted(desk: Desk, author: Person, chat: ChatId, said: Piece) -> None
     """Somebody says that it is a request: it is one of this neighbourhood's, whatever else its author talks about with
     the bot, and for whichever other neighbourhood."""
     heard = await looked_up(desk, author, chat, said)
-    running = emergency_for(heard, open_among(heard))
+    running = emergency_for(heard, open_or_merged(heard))
     if running is not None and heard.meant.danger:
-        await adding.add(desk, author, running, said)
+        await alarm.hers_too(desk, author, running)
+        await adding.add(desk, author, await merging.standing_for(desk, running), said)
     else:
         await anew.post_own(desk, heard)
 

@@ -80,7 +80,7 @@ async def looked_up(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> H
         about=_newest(asked, {"about"}),
         last=await work.words.last_by(person.id),
         mine=mine,
-        goes_on=await _goes_on(desk, person),
+        goes_on=await went_into_another(desk, person),
         at_work=await _at_work(desk, person, nudged) if meant.danger else None,
         unsaid=await _unsaid(desk, mine) if meant.category is Category.SAFETY else None,
     )
@@ -92,8 +92,8 @@ async def _unsaid(desk: Desk, mine: Sequence[Request]) -> RequestId | None:
     return next((one for one in pressed if not said.get(one)), None)
 
 
-async def _goes_on(desk: Desk, person: Person) -> Request | None:
-    """It is as grave as that one."""
+async def went_into_another(desk: Desk, person: Person) -> Request | None:
+    """Her last one, if it was merged into one that is open; it is as grave as that one."""
     last = await desk.work.requests.last_of_person(person.id)
     if last is None or last.merged_into is None or last.source is Source.WORKER:
         return None

@@ -73,7 +73,7 @@ class Sentence(StrEnum):
     PHOTO_HOW = "photo_how"  # number: send it now, only staff sees it
     PHOTO_KEPT = "photo_kept"  # number
     HELP_ASKED = "help_asked"  # number, worker: to a colleague, who may write to the resident
-    GOES_ON = "goes_on"  # parent, number: whoever asked first needs it no more; number: by which it goes on, if hers
+    GOES_ON = "goes_on"  # number: whoever asked first needs it no more, or is in no danger
     FOLLOWS = "follows"  # number, parent, worker: to the resident, another request was made from hers
     RECURS = "recurs"  # number, every, due: to the resident, it comes again
     DUE_AGAIN = "due_again"  # number, parent, every, due: to the resident, the next one was made

@@ -39,9 +39,9 @@ async def suffice(desk: Desk, person: Person, tap: Tap) -> Nod:
         request, Action.SUFFICE, actor, desk.now, facts={"answer": code}, outcome=Outcome.AT_ONCE,
         finished_at=desk.now,
     )  # fmt: skip
-    request = await desk.work.requests.save(change)
+    was, request = request, await desk.work.requests.save(change)
     await tidying.promise_wiping(desk, request)
-    await left_behind.go_on(desk, person, request)
+    await left_behind.go_on(desk, person, was)
     await cards.refresh(desk, request, tapped=tap.chat)
     return Nod(code=Toast.ANSWERED_AT_ONCE)
 

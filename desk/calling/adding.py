@@ -106,11 +106,11 @@ async def understood_better(desk: Desk, person: Person, request: Request, meant:
 async def corrected(desk: Desk, request: Request, actor: Actor, category: Category) -> Request:
     """It is about something else. What is about somebody's safety is theirs who are trusted with that, and urgent."""
     facts = {"from": request.category.value}
-    after = replace(request, category=category)
+    was, after = request, replace(request, category=category)
     request = await desk.work.requests.save(changed(request, after, EventKind.CORRECT, actor, desk.now, facts))
     request = await unlinking.let_go(desk, request)
     request = await guarding.guarded(desk, request)
-    await left_behind.go_apart(desk, request)
+    await left_behind.go_apart(desk, request, was)
     if request.sheltered and request.state in OPEN and request.urgency is Urgency.ROUTINE:
         request = await relevelled(desk, request, actor, Urgency.URGENT)
     return request

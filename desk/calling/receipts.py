@@ -82,7 +82,7 @@ async def withdraw(desk: Desk, person: Person, tap: Tap) -> Nod:
 async def withdrawn(desk: Desk, request: Request, person: Person, actor: Actor, *, tapped: ChatId) -> None:
     """It is, and all who have to do with it hear so; of what was merged, those who have the other one, whose card holds
     its words no more."""
-    goes_on = await merging.standing_for(desk, request)
+    was, goes_on = request, await merging.standing_for(desk, request)
     told = await ladder.asked_people(desk, goes_on) if goes_on.state is State.NEW else []
     if goes_on.worker is not None:
         told.append(await desk.work.people.get(goes_on.worker))
@@ -98,7 +98,7 @@ async def withdrawn(desk: Desk, request: Request, person: Person, actor: Actor, 
     if by_staff:
         await telling.progress(desk, request, ProgressCode.WITHDRAWN)
     else:
-        await left_behind.go_on(desk, person, request)
+        await left_behind.go_on(desk, person, was)
     if goes_on.id != request.id:
         await cards.refresh(desk, goes_on, tapped=tapped)
     await cards.refresh(desk, request, tapped=tapped)

@@ -17,7 +17,7 @@ from desk.terms import Action, EventKind, State, Urgency
 
 async def joined(desk: Desk, into: Request, merged: Request, actor: Actor) -> Request:
     """Whoever has only one of them in hand has both; made graver by it, it is told like anything that gets graver."""
-    together = replace(_together(into, merged), above=await _higher(desk.work, into, merged))
+    together = replace(_together(into, merged), above=await higher(desk.work, into, merged))
     graver, seen, visit = together.urgency is not into.urgency, await seen_by(desk.work, into), into.visit
     woken = await ladder.woken(desk, into if into.state is State.NEW else merged)
     if graver:
@@ -26,12 +26,14 @@ async def joined(desk: Desk, into: Request, merged: Request, actor: Actor) -> Re
     into = await desk.work.requests.save(changed(into, together, EventKind.JOINED, actor, desk.now, facts))
     if into.state is State.NEW and (hers := working_on(merged)) is not None:
         worker = await desk.work.people.get(hers)
-        into = await _in_her_hand(desk, into, merged, actor, worker)
+        into = await in_her_hand(desk, into, merged, actor, worker)
+        if worker.id not in {one.person for one in await desk.work.messages.of_request(into.id, cards.CARDS)}:
+            await given_its_card(desk, into, worker)
     elif graver:
-        into = await _climbs_on(desk, into, actor)
+        into = await climbs_on(desk, into, actor)
     if (has := working_on(into)) is not None:
         await working.stand_down(desk, into, woken, by=await desk.work.people.get(has))
-    await _shown_above(desk, into, seen)
+    await shown_above(desk, into, seen)
     return into if into.visit is visit else await _gone_to(desk, into, actor)
 
 
@@ -50,15 +52,15 @@ def _together(into: Request, merged: Request) -> Request:
     )
 
 
-async def _higher(work: Work, into: Request, merged: Request) -> CommunityId | None:
+async def higher(work: Work, into: Request, merged: Request) -> CommunityId | None:
     """Up to which community above one of them was raised."""
     if merged.above is None or (into.above is not None and into.above not in await seen_by(work, merged)):
         return into.above
     return merged.above
 
 
-async def _in_her_hand(desk: Desk, into: Request, merged: Request, actor: Actor, worker: Person) -> Request:
-    """Whoever has the other one has this as well, and its card."""
+async def in_her_hand(desk: Desk, into: Request, merged: Request, actor: Actor, worker: Person) -> Request:
+    """Whoever has the other one has this as well."""
     taken = {
         "worker": worker.id,
         "owner": into.owner or merged.owner,
@@ -67,14 +69,16 @@ async def _in_her_hand(desk: Desk, into: Request, merged: Request, actor: Actor,
         "quiet_until": None,
     }
     facts = {"from": merged.id}
-    into = await desk.work.requests.save(move(into, Action.ACCEPT, actor, desk.now, facts=facts, **taken))
-    if worker.id not in {one.person for one in await desk.work.messages.of_request(into.id, cards.CARDS)}:
-        await cards.card(desk, into, worker, priority=Priority.CARD)
-        await files.follow(desk, into, worker)
-    return into
+    return await desk.work.requests.save(move(into, Action.ACCEPT, actor, desk.now, facts=facts, **taken))
 
 
-async def _climbs_on(desk: Desk, request: Request, actor: Actor) -> Request:
+async def given_its_card(desk: Desk, request: Request, worker: Person) -> None:
+    """With what lies with it."""
+    await cards.card(desk, request, worker, priority=Priority.CARD)
+    await files.follow(desk, request, worker)
+
+
+async def climbs_on(desk: Desk, request: Request, actor: Actor) -> Request:
     """As grave as the other one, it is asked of all who had been asked of that: its ladder goes on where that was."""
     request = await levels.told(desk, request, actor)
     for rung in rungs_reached(request, desk.now) if request.state is State.NEW else ():
@@ -82,7 +86,7 @@ async def _climbs_on(desk: Desk, request: Request, actor: Actor) -> Request:
     return request
 
 
-async def _shown_above(desk: Desk, request: Request, seen: Sequence[CommunityId]) -> None:
+async def shown_above(desk: Desk, request: Request, seen: Sequence[CommunityId]) -> None:
     """Those who looked after the other one alone look after both."""
     for place in await seen_by(desk.work, request):
         if place not in seen:

@@ -55,7 +55,7 @@ async def _other(desk: Desk, person: Person, request: Request, number: str) -> R
 async def _gone_into(desk: Desk, merged: Request, into: Request, actor: Actor) -> Request:
     """What had been merged into it goes along."""
     along = await desk.work.requests.merged_into(merged.id)
-    await _now_in(desk, along, into.id)
+    await now_in(desk, along, into.id)
     facts = {"into": into.id, "along": [one.id for one in along]}
     return await desk.work.requests.save(move(merged, Action.MERGE, actor, desk.now, facts=facts, merged_into=into.id))
 
@@ -63,10 +63,10 @@ async def _gone_into(desk: Desk, merged: Request, into: Request, actor: Actor) -
 async def come_along_back(desk: Desk, request: Request, undone: Event) -> None:
     """With what comes out of a merge comes what had gone along with it, and nothing else."""
     there = await desk.work.requests.merged_into(RequestId(undone.facts["into"]))
-    await _now_in(desk, [one for one in there if one.id in undone.facts.get("along", ())], request.id)
+    await now_in(desk, [one for one in there if one.id in undone.facts.get("along", ())], request.id)
 
 
-async def _now_in(desk: Desk, requests: Sequence[Request], into: RequestId) -> None:
+async def now_in(desk: Desk, requests: Sequence[Request], into: RequestId) -> None:
     for one in requests:
         await desk.work.requests.save(Change(before=one, after=replace(one, merged_into=into), event=None))
 

@@ -40,6 +40,8 @@ async def undo(desk: Desk, person: Person, tap: Tap) -> Nod:
     await _still_where_it_went(desk, request)
     record = await desk.work.requests.events(request.id)
     last = _last_of(record)
+    if last is not None and _came_out(last):
+        raise WentOn(request.id, number=request.number)
     if last is None or _by_a_merge(last):
         raise TooLateToUndo(request.id)
     given = await _given(desk, request, last)
@@ -76,6 +78,11 @@ def _last_of(record: Sequence[Event]) -> Event | None:
 def _by_a_merge(last: Event) -> bool:
     """It went into the hand of whoever had the other one: with the merge it comes back, and not without it."""
     return last.kind is EventKind.ACCEPT and "from" in last.facts
+
+
+def _came_out(last: Event) -> bool:
+    """It goes on by itself, in whosever hand the other one was: nobody has done that."""
+    return last.actor is None and (last.kind is EventKind.UNDO or _by_a_merge(last))
 
 
 async def _taken_apart(desk: Desk, request: Request, other: RequestId, by: Person, actor: Actor) -> None:

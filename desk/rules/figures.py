@@ -69,7 +69,7 @@ def figures(record: Sequence[Event], start: datetime, end: datetime) -> Figures:
     answers = [one for one in within if _answer(one) is not None]
     stars = [one.facts["rating"] for one in within if one.kind is EventKind.RATE]
     received = {one.request for one in within if one.kind is EventKind.POST}
-    times = sorted(one.answered.at - one.asked for one in decided if one.answered is not None)
+    times = sorted(one.answered - one.asked for one in decided if one.answered is not None)
     return Figures(
         received=_count(within, EventKind.POST),
         done=_count(within, EventKind.FINISH),
@@ -93,7 +93,7 @@ def effective(record: Iterable[Event]) -> list[Event]:
             undone = [i for i, old in enumerate(kept) if old.request == one.request and "before" in old.facts]
             if undone:
                 del kept[undone[-1]]
-        else:
+        if one.kind is not EventKind.UNDO or one.facts.get("answered"):
             kept.append(one)
     return kept
 
@@ -110,8 +110,27 @@ def _written(one: Event) -> tuple[Json, Json]:
 
 def answered_at(record: Iterable[Event], episode: int) -> datetime | None:
     """When a human answered one request for the first time in this episode."""
-    contacts = [one for one in effective(record) if one.kind in CONTACT and one.facts["episode"] == episode]
-    return contacts[0].at if contacts else None
+    contacts = [one for one in effective(record) if _contact(one) and one.facts["episode"] == episode]
+    return _at(contacts[0]) if contacts else None
+
+
+def answered_as_one(record: Sequence[Event], merged: RequestId, since: datetime) -> datetime | None:
+    """By the record of what it was merged into `since` then: when a human answered both."""
+    one_with_it = {
+        one.facts["episode"] for one in record if one.kind is EventKind.JOINED and one.facts["from"] == merged
+    }
+    contacts = [one for one in effective(record) if _contact(one)]
+    of_both = [_at(one) for one in contacts if _at(one) >= since or one.facts["episode"] in one_with_it]
+    return max(since, of_both[0]) if of_both else None
+
+
+def _contact(one: Event) -> bool:
+    """A human's; also what was answered as a part of another one, of which it is a part no more."""
+    return one.kind in CONTACT or one.kind is EventKind.UNDO
+
+
+def _at(contact: Event) -> datetime:
+    return datetime.fromisoformat(contact.facts["answered"]) if contact.kind is EventKind.UNDO else contact.at
 
 
 def folded(categories: Mapping[Category, int]) -> list[tuple[Category | None, int]]:
@@ -130,17 +149,17 @@ class Episode:
 
     asked: datetime
     respond_by: datetime
-    answered: Event | None
+    answered: datetime | None
 
     @property
     def in_time(self) -> bool:
         """Exactly at the limit is late."""
-        return self.answered is not None and self.answered.at < self.respond_by
+        return self.answered is not None and self.answered < self.respond_by
 
     def decided(self, end: datetime) -> datetime:
         """When it was known how it went: `end` or later if it is not known yet."""
-        if self.answered is not None and self.answered.at < self.respond_by:
-            return self.answered.at
+        if self.answered is not None and self.answered < self.respond_by:
+            return self.answered
         return self.respond_by if self.respond_by < end else end
 
 
@@ -150,14 +169,14 @@ def _episodes(kept: Sequence[Event]) -> Iterable[Episode]:
 
     for _, lines in groupby(sorted(kept, key=lambda one: (*key(one), one.seq)), key=key):
         events = list(lines)
-        answered = next((one for one in events if one.kind in CONTACT), None)
+        answered = next((one for one in events if _contact(one)), None)
         last = answered or events[-1]
         ended = answered is None and any(_ends_in_time(one) for one in events)
         if not ended:
             yield Episode(
                 asked=datetime.fromisoformat(last.facts["asked_at"]),
                 respond_by=datetime.fromisoformat(last.facts["respond_by"]),
-                answered=answered,
+                answered=_at(answered) if answered is not None else None,
             )
 
 

@@ -143,6 +143,21 @@ def undone(request: Request, last: Event, by: Actor, now: datetime, *, answered:
     return changed(request, after, EventKind.UNDO, by, now, {"undone": last.kind.value})
 
 
+def come_out(
+    request: Request, now: datetime, *, answered: datetime | None, facts: Facts | None = None, **changes: Any
+) -> Change:
+    """What was merged goes on by itself, as if it never had been: on record its merge is taken back, by no one. New, at
+    clocks of its own; what fell due meanwhile its people have read of the other one. `answered`: when a human
+    answered, of this one or, meanwhile, of that."""
+    since = max(now, request.stage_since + MOMENT)
+    after = replace(
+        request, state=State.NEW, stage=request.stage + 1, looked_at=now, responded_at=answered, merged_into=None,
+        **(FRESH | {"stage_since": since} | changes),
+    )  # fmt: skip
+    known = {"undone": EventKind.MERGE.value, "answered": _plain(answered)}
+    return changed(request, after, EventKind.UNDO, TIME, now, known | dict(facts or {}))
+
+
 def _plain(value: Any) -> Json:
     return value.isoformat() if isinstance(value, datetime) else value
 

@@ -38,10 +38,9 @@ ENGLISH: dict[str, Any] = {
     ),
     "drips": "It still drips here",
     "withdraw": ("More", "I no longer need it", "#1 is withdrawn."),
-    "goes on": [
-        "#3 · home and repairs\nWe have it. Asked now: Arjun. You will hear from a person by 10:30.\nBuilding 3",
-        "Your #2 goes on by itself now, as #3.",
-    ],
+    "goes on": "Your #2 goes on by itself now.",
+    "again": "#2 · home and repairs\nWe have it. Asked now: Arjun. You will hear from a person by 10:30.\nBuilding 3"
+    "\n\nWhich flat? Write it, like 402. You may skip this.",
 }  # fmt: skip
 CHINESE: dict[str, Any] = {
     "mei": "三楼水管爆裂，楼道都是水",
@@ -68,10 +67,9 @@ CHINESE: dict[str, Any] = {
     ),
     "drips": "这里还在滴水",
     "withdraw": ("更多", "不需要了", "#1 已撤回。"),
-    "goes on": [
-        "#3 · 居家维修\n收到了。已通知 Arjun，最晚 10:30 会有人联系您。\n3 号楼",
-        "您的 #2 现在单独办理，编号是 #3。",
-    ],
+    "goes on": "您的 #2 现在单独办理。",
+    "again": "#2 · 居家维修\n收到了。已通知 Arjun，最晚 10:30 会有人联系您。\n3 号楼"
+    "\n\n您住哪一室？直接写，例如 402。不想说可以跳过。",
 }
 
 
@@ -138,5 +136,6 @@ async def test_who_asked_first_needs_it_no_more(town: Town, language: str, words
     await mei.taps(more, on="#1 ·")
     assert await mei.taps(withdraw) == toast
     await town.passes(seconds=30)
-    assert ana.reads() == words["goes on"]
+    assert ana.reads() == [words["goes on"]]
+    assert ana.sees("#2 ·").words == words["again"]
     town.forgets()

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.town.test_residents_say_how_it_ended import done
+from tests.town.both import in_both
 from tests.town.town import Neighbour, Town
 
 ASKED_ONCE_MORE = (
@@ -54,18 +55,24 @@ async def test_other_words_are_added_and_the_question_stands_below_them_with_its
     assert "The door does not close on the third floor" in arjun.reads()[-1]
 
 
-async def test_what_was_said_since_is_never_closed_over(town: Town) -> None:
+@in_both(
+    {
+        "asks": "#1 was finished by Arjun, and the resident has written since. "
+        "Please read it, and say whether it is solved.",
+        "no": "Not solved",
+    },
+    {"asks": "#1 由 Arjun 办完，之后居民又来信。请看一下，并确认是否已解决。", "no": "没有解决"},
+)
+async def test_what_was_said_since_is_never_closed_over(town: Town, language: str, words: dict[str, str]) -> None:
+    li = town.coordinator("Li", language=language)
     mei, _ = await finished(town)
-    li = next(one for one in town.neighbours if one.name == "Li")
     await mei.says("The door does not close on the third floor", reply_to="Is it solved for you")
     await town.passes(hours=47)
     mei.reads(), li.reads()
     await town.passes(hours=2)
     assert mei.reads() == []
-    assert li.reads() == [
-        "#1 was finished by Arjun, and the resident has written since. Please read it, and say whether it is solved."
-    ]
-    await li.taps("Not solved")
+    assert li.reads() == [words["asks"]]
+    await li.taps(words["no"])
     assert mei.reads() != []
 
 

@@ -1,5 +1,6 @@
 """Coming by a link, a bare Start, a code; the keys that stay; the small commands."""
 
+from tests.town.both import in_both
 from tests.town.town import Setup, Town
 
 
@@ -89,8 +90,20 @@ async def test_without_a_link_two_neighbourhoods_have_a_reception(town: Town) ->
     ]
 
 
-async def test_a_claim_code_makes_a_coordinator_once(town: Town) -> None:
-    mei, ola = town.resident("Mei"), town.resident("Ola")
+@in_both(
+    {
+        "claimed": "You are a coordinator of Garden Lane 7 now. /board shows all requests, /people who works here.",
+        "none": "There are none.",
+        "used": "This link or code fits nothing here, or was used already. If you need help, just write it.",
+    },
+    {
+        "claimed": "你现在是 Garden Lane 7 的负责人。/board 看全部求助，/people 看有哪些人。",
+        "none": "一件也没有。",
+        "used": "这个链接或代码对不上，或者已经用过了。需要帮助的话，直接写下来就行。",
+    },
+)
+async def test_a_claim_code_makes_a_coordinator_once(town: Town, language: str, words: dict[str, str]) -> None:
+    mei, ola = town.resident("Mei", language=language), town.resident("Ola", language=language)
     town.on_duty("Arjun")
     town.coordinator("Li", started=False)
     await town.ready()
@@ -99,13 +112,11 @@ async def test_a_claim_code_makes_a_coordinator_once(town: Town) -> None:
         code = await work.communities.new_claim(place.id, town.clock.now())
         await work.commit()
     await mei.starts(f"claim-{code}")
-    assert mei.reads() == [
-        "You are a coordinator of Garden Lane 7 now. /board shows all requests, /people who works here.",
-    ]
+    assert mei.reads() == [words["claimed"]]
     await mei.says("/board")
-    assert mei.reads() == ["There are none."]
+    assert mei.reads() == [words["none"]]
     await ola.starts(f"claim-{code}")
-    assert ola.reads() == ["This link or code fits nothing here, or was used already. If you need help, just write it."]
+    assert ola.reads() == [words["used"]]
 
 
 async def test_i_need_something_and_my_requests(town: Town) -> None:

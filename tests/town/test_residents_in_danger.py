@@ -4,7 +4,42 @@ from datetime import datetime
 
 import pytest
 
+from tests.town.both import in_both
 from tests.town.town import MORNING, SHANGHAI, Town
+
+ENGLISH = {
+    "father": "My father has chest pain and cannot breathe",
+    "button": "I have called",
+    "cannot": "I cannot call",
+    "mistake": "It was a mistake",
+    "good": "Good. Stay reachable.",
+    "called": (
+        "You have called 120. Stay reachable.\n\n1. Unlock the door.\n2. Put a light on.\n"
+        "3. Stay where you are, with the person who needs help.\n"
+        "Write here where you are: building and flat.\n\n"
+        "We are calling Arjun, and then others until somebody answers (#1).\n"
+        "fire 119 · police 110 · lifeline 12356\n"
+        "No answer here within a minute? Ring the desk: +86 21 5555 0007"
+    ),
+    "door": "Unlock the door",
+    "rung": "120 was rung for you, say the people on duty.",
+    "late": "🔴 #1 · emergency · medical\nArjun and others were called. Nobody has answered yet. We keep calling.",
+}
+CHINESE = {
+    "father": "我爸爸胸口疼，喘不上气",
+    "button": "已经打了",
+    "cannot": "我打不了",
+    "mistake": "按错了，没有危险",
+    "good": "好的，请保持电话畅通。",
+    "called": (
+        "您已拨打 120，请保持电话畅通。\n\n1. 把门锁打开。\n2. 把灯打开。\n3. 留在原地，陪着需要帮助的人。\n"
+        "请在这里写明位置：几号楼、几室。\n\n正在呼叫 Arjun，没人接就继续叫其他人，直到有人回应（#1）。\n"
+        "火警 119 · 报警 110 · 心理援助热线 12356\n一分钟内没人回应？请打服务台电话：+86 21 5555 0007"
+    ),
+    "door": "1. ",
+    "rung": "值班人员说已经替您打了 120。",
+    "late": "🔴 #1 · 紧急 · 就医\n已经呼叫 Arjun 和其他人，还没有人回应。我们一直在叫。",
+}
 
 
 async def test_the_number_comes_first_and_the_worker_has_the_card_in_the_same_second(town: Town) -> None:
@@ -110,20 +145,14 @@ async def test_another_danger_in_the_same_emergency_shows_the_other_number(town:
     )
 
 
-async def test_i_have_called(town: Town) -> None:
-    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
-    await mei.says("My father has chest pain and cannot breathe")
+@in_both(ENGLISH, CHINESE)
+async def test_i_have_called(town: Town, language: str, words: dict[str, str]) -> None:
+    mei, arjun = town.resident("Mei", language=language), town.on_duty("Arjun")
+    await mei.says(words["father"])
     arjun.reads()
-    assert await mei.taps("I have called") == "Good. Stay reachable."
-    assert mei.reads()[0] == (
-        "You have called 120. Stay reachable.\n\n1. Unlock the door.\n2. Put a light on.\n"
-        "3. Stay where you are, with the person who needs help.\n"
-        "Write here where you are: building and flat.\n\n"
-        "We are calling Arjun, and then others until somebody answers (#1).\n"
-        "fire 119 · police 110 · lifeline 12356\n"
-        "No answer here within a minute? Ring the desk: +86 21 5555 0007"
-    )
-    assert mei.buttons("You have called") == [["It was a mistake"]]
+    assert await mei.taps(words["button"]) == words["good"]
+    assert mei.reads()[0] == words["called"]
+    assert mei.buttons(words["called"][:10]) == [[words["mistake"]]]
     assert arjun.reads() == []
 
 
@@ -146,18 +175,23 @@ async def test_i_cannot_call_makes_the_staff_ring(town: Town) -> None:
     ]
 
 
-async def test_who_is_called_later_reads_that_the_resident_cannot_call_until_somebody_rang(town: Town) -> None:
-    mei, wei = town.resident("Mei"), town.backup("Wei")
+@in_both(ENGLISH, CHINESE)
+async def test_who_is_called_later_reads_that_the_resident_cannot_call_until_somebody_rang(
+    town: Town, language: str, words: dict[str, str]
+) -> None:
+    mei, wei = town.resident("Mei", language=language), town.backup("Wei")
     town.on_duty("Arjun")
-    await mei.says("My father has chest pain and cannot breathe")
-    await mei.taps("I cannot call")
+    await mei.says(words["father"])
+    await mei.taps(words["cannot"])
     await town.passes(minutes=6)
     line = "The resident cannot call the emergency number. Please ring it for them."
     assert line in wei.sees("Danger to life").words
     assert await wei.taps("I have called") == "Good. Stay reachable."
     assert line not in wei.sees("Danger to life").words
-    assert mei.sees("Unlock the door").words.splitlines()[0] == "120 was rung for you, say the people on duty."
-    assert mei.buttons("Unlock the door") == [["It was a mistake"]]
+    assert mei.sees(words["door"]).words.splitlines()[0] == words["rung"]
+    assert mei.buttons(words["door"]) == [[words["mistake"]]]
+    await town.passes(minutes=5)
+    assert mei.sees("🔴 #1 ·").words == words["late"]
     town.forgets()
 
 

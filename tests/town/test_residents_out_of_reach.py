@@ -1,5 +1,6 @@
 """Whoever cannot be told has not been answered: the worker hears so, the clocks run on, and no figure counts it."""
 
+from tests.town.both import in_both
 from tests.town.town import Neighbour, Town
 
 RING = (
@@ -11,7 +12,7 @@ RING = (
 async def cast(town: Town, *, language: str = "en") -> tuple[Neighbour, Neighbour]:
     """Mei has asked; Arjun has her card."""
     mei, arjun = town.resident("Mei"), town.on_duty("Arjun", language=language)
-    town.coordinator("Li")
+    town.coordinator("Li", language=language)
     town.forgets()
     await mei.says("Insulin pens run out tonight")
     mei.reads(), arjun.reads()
@@ -30,13 +31,16 @@ async def test_words_to_one_who_blocked_the_bot_are_a_note_and_no_answer(town: T
     )
 
 
-async def test_the_clocks_run_on_and_the_coordinators_hear_that_nobody_has_answered(town: Town) -> None:
-    mei, arjun = await cast(town)
+@in_both({"late": "#1: nobody has answered for 1 h."}, {"late": "#1：1 小时没有人回应。"})
+async def test_the_clocks_run_on_and_the_coordinators_hear_that_nobody_has_answered(
+    town: Town, language: str, words: dict[str, str]
+) -> None:
+    mei, arjun = await cast(town, language=language)
     li = town.neighbours[2]
     await mei.does(lambda phone: phone.blocks())
     await arjun.says("Shall I come up?", reply_to="#1")
     await town.passes(hours=1)
-    assert "#1: nobody has answered for 1 h." in li.reads()
+    assert words["late"] in li.reads()
 
 
 async def test_what_telegram_does_not_take_is_taken_back_as_an_answer(town: Town) -> None:

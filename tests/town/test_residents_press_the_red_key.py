@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.town.both import in_both
 from tests.town.town import Town
 
 
@@ -40,21 +41,35 @@ async def test_the_red_key_of_another_language_is_the_red_key(town: Town) -> Non
     town.forgets()
 
 
-async def test_the_red_key_once_more_is_heard_once_more(town: Town) -> None:
-    mei, arjun = town.resident("Mei"), town.on_duty("Arjun")
-    await mei.says("🔴 Danger to life")
+@in_both(
+    {
+        "key": "🔴 Danger to life",
+        "everybody": "Everybody who was called for #1 is being told once more. "
+        "Write in a few words what happens and where.",
+        "arjun": "Arjun has #1 and is being told once more. Write in a few words what happens and where.",
+        "again": "🔴 #1: the resident has pressed the red key once more.",
+        "take": "I'll take it",
+    },
+    {
+        "key": "🔴 有生命危险",
+        "everybody": "#1：正在再次通知所有人。请用几个字写下：出了什么事，在哪里。",
+        "arjun": "#1 由 Arjun 负责，正在再次通知。请用几个字写下：出了什么事，在哪里。",
+        "again": "🔴 #1：居民又按了一次红色按钮。",
+        "take": "我来接",
+    },
+)
+async def test_the_red_key_once_more_is_heard_once_more(town: Town, language: str, words: dict[str, str]) -> None:
+    mei, arjun = town.resident("Mei", language=language), town.on_duty("Arjun", language=language)
+    await mei.says(words["key"])
     mei.reads(), arjun.reads()
-    await mei.says("🔴 Danger to life")
-    assert (
-        mei.reads()[1]
-        == "Everybody who was called for #1 is being told once more. Write in a few words what happens and where."
-    )
-    assert arjun.reads() == ["🔴 #1: the resident has pressed the red key once more."]
-    await arjun.taps("I'll take it")
+    await mei.says(words["key"])
+    assert mei.reads()[1] == words["everybody"]
+    assert arjun.reads() == [words["again"]]
+    await arjun.taps(words["take"])
     mei.reads(), arjun.reads()
-    await mei.says("🔴 Danger to life")
-    assert mei.reads()[1] == "Arjun has #1 and is being told once more. Write in a few words what happens and where."
-    assert arjun.reads() == ["🔴 #1: the resident has pressed the red key once more."]
+    await mei.says(words["key"])
+    assert mei.reads()[1] == words["arjun"]
+    assert arjun.reads() == [words["again"]]
 
 
 async def test_it_was_a_mistake_stays_a_request(town: Town) -> None:

@@ -10,6 +10,7 @@ from desk.model import ChatId, Person, Request
 from desk.notices import Kind, Priority
 from desk.outgoing import cards, ladder, telling
 from desk.outgoing.staff import coordinators, own_people, reachable
+from desk.rules import deadlines
 from desk.rules.lifecycle import Actor, changed, working_on
 from desk.sentences import Sentence
 from desk.terms import OPEN, EventKind, Role, State, Urgency
@@ -32,7 +33,10 @@ async def hers_too(desk: Desk, person: Person, hers: Request) -> None:
     kept = await desk.work.requests.get(hers.id)
     if kept.merged_into is None or (kept.danger and kept.urgency is Urgency.EMERGENCY):
         return
-    after = replace(kept, urgency=Urgency.EMERGENCY, danger=True)
+    respond_by, resolve_by = deadlines.relevelled(kept, Urgency.EMERGENCY, desk.now)
+    after = replace(
+        kept, urgency=Urgency.EMERGENCY, danger=True, respond_by=respond_by, resolve_by=resolve_by, quiet_until=None
+    )
     facts = {"from": kept.urgency.value, "to": after.urgency.value, "reason": None}
     actor = Actor(person.id, Role.RESIDENT)
     await desk.work.requests.save(changed(kept, after, EventKind.RELEVEL, actor, desk.now, facts))

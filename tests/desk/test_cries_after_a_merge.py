@@ -7,7 +7,7 @@ from desk.casework import levels, merging
 from desk.incoming import crying, grouping
 from desk.model import Piece
 from desk.notices import Kind
-from desk.terms import Category, PieceKind, Urgency
+from desk.terms import Category, PieceKind, State, Urgency
 from desk.views import Say
 from tests.desk.street import Street
 from tests.desk.test_merged_and_open import is_new, merged
@@ -74,9 +74,14 @@ async def test_words_about_her_safety_join_no_emergency_of_others(street: Street
 async def test_what_she_cried_for_outlives_the_mistake_of_the_other(street: Street) -> None:
     await in_one(street)
     await crying.red_key(street.desk(), await street.who("Ana"), await street.chat("Ana"))
+    limits = (await street.request(2)).policy.of(Urgency.EMERGENCY)
+    cried = street.now
+    await street.sleeps(minutes=1)
     await street.taps("Mei", receipts.mistake, on=Kind.DANGER, of=1)
-    again = await street.request(3)
-    assert (again.danger, again.follows) == (True, (await street.request(2)).id)
+    again = await street.request(2)
+    assert (again.state, again.danger, again.urgency) == (State.NEW, True, Urgency.EMERGENCY)
+    assert again.respond_by <= cried + limits.respond_within
+    assert again.resolve_by == cried + limits.resolve_within
 
 
 async def test_who_follows_what_is_judged_less_grave_reads_so_and_can_object(street: Street) -> None:

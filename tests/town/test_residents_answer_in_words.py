@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.town.test_residents_say_how_it_ended import done
 from tests.town.both import in_both
+from tests.town.test_residents_say_how_it_ended import done
 from tests.town.town import Neighbour, Town
 
 ASKED_ONCE_MORE = (

@@ -139,3 +139,46 @@ async def test_who_asked_first_needs_it_no_more(town: Town, language: str, words
     assert ana.reads() == [words["goes on"]]
     assert ana.sees("#2 ·").words == words["again"]
     town.forgets()
+
+
+@in_both(
+    {
+        "told": "#2 and #1 are one now, and Arjun has it. If you are on your way, answer the card of #2: what you "
+        "write can be given to Arjun.",
+        "on her way": "I am on the stairs already",
+        "asked": "Arjun has #1 since 10:02. What you wrote has reached nobody.",
+        "give": "Give it to Arjun",
+        "heard": "#1 · Wei:\nI am on the stairs already",
+    },
+    {
+        "told": "#2 与 #1 合并了，现在由 Arjun 负责。如果你已经在路上，请回复 #2 的卡片，写的内容可以转给 Arjun。",
+        "on her way": "我已经在楼梯上了",
+        "asked": "Arjun 从 10:02 起在办 #1。你写的还没有发给任何人。",
+        "give": "转给 Arjun",
+        "heard": "#1 · Wei：\n我已经在楼梯上了",
+    },
+)
+async def test_who_loses_hers_to_it_hears_who_has_both_and_is_heard(
+    town: Town, language: str, words: dict[str, str]
+) -> None:
+    both = ENGLISH if language == "en" else CHINESE
+    mei, ana = town.resident("Mei", language=language), town.resident("Ana", language=language)
+    arjun, wei = town.on_duty("Arjun", language=language), town.backup("Wei", language=language)
+    town.forgets()
+    await lives_in_three(mei, both["mei"])
+    await town.passes(minutes=2)
+    await lives_in_three(ana, both["ana"])
+    await arjun.taps(both["steps"][0], on="#1 ·")
+    await wei.says("/open")
+    await wei.taps("🟠 #2")
+    await wei.taps(both["steps"][0], on="🟠 #2 ·")
+    await town.passes(seconds=30)
+    arjun.reads(), wei.reads()
+    await arjun.taps(both["row"][1], on="#2 ·")
+    await town.passes(seconds=30)
+    assert wei.reads() == [words["told"]]
+    await wei.says(words["on her way"], reply_to=both["gone"])
+    assert wei.reads() == [words["asked"]]
+    arjun.reads()
+    await wei.taps(words["give"])
+    assert arjun.reads() == [words["heard"]]

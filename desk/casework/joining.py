@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from desk.casework import going, levels, working
 from desk.desk import Desk
-from desk.model import CommunityId, Person, Request
+from desk.model import CommunityId, Json, Person, Request
 from desk.notices import Priority
 from desk.outgoing import cards, dispatch, files, ladder, seen_above
 from desk.outgoing.staff import coordinators_of, own_people, seen_by, who_goes
 from desk.ports import Work
+from desk.rules import sealing
 from desk.rules.lifecycle import Actor, changed, move, working_on
 from desk.rules.reminders import rungs_reached
 from desk.terms import Action, EventKind, State, Urgency
@@ -22,7 +23,7 @@ async def joined(desk: Desk, into: Request, merged: Request, actor: Actor) -> Re
     woken = await ladder.woken(desk, into if into.state is State.NEW else merged)
     if graver:
         together = levels.hurried(together, desk.now, since=merged.stage_since)
-    facts = {"from": merged.id}
+    facts = {"from": merged.id, **await _by_a_seal(desk, merged, graver)}
     into = await desk.work.requests.save(changed(into, together, EventKind.JOINED, actor, desk.now, facts))
     if into.state is State.NEW and (hers := working_on(merged)) is not None:
         worker = await desk.work.people.get(hers)
@@ -50,6 +51,12 @@ def _together(into: Request, merged: Request) -> Request:
         quiet_until=into.quiet_until if urgency is Urgency.ROUTINE else None,
         building=into.building or merged.building,
     )
+
+
+async def _by_a_seal(desk: Desk, merged: Request, graver: bool) -> dict[str, Json]:
+    """What the seal of its building has raised in the other one, it has raised in both."""
+    sealed = graver and sealing.raised_by_seal(await desk.work.requests.events(merged.id))
+    return {"reason": sealing.SEALED} if sealed else {}
 
 
 async def higher(work: Work, into: Request, merged: Request) -> CommunityId | None:

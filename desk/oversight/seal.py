@@ -20,7 +20,7 @@ from desk.rules import sealing
 from desk.rules.lifecycle import TIME, Actor
 from desk.sentences import Sentence, Toast
 from desk.taps import Nod, Tap
-from desk.terms import OPEN, MeasureKind, Role
+from desk.terms import OPEN, Category, MeasureKind, Role
 from desk.understanding.places import place_in
 from roster.duty import duty_at
 from roster.plan import BuildingId, PersonId
@@ -96,13 +96,14 @@ async def follow(desk: Desk, community: Community, building: Building, by: Actor
     """It is sealed or unsealed now, in Telegram or by the file: on record, re-levelled, told."""
     order = desk.work.measures.begin if sealed else desk.work.measures.end
     await order(MeasureKind.SEAL, community.id, building.id, at=desk.now, by=by.person)
-    everything = Selection(communities=[community.id], states=OPEN, building=building.id, limit=EVERYTHING)
+    theirs = [([building.id], frozenset(Category))]
+    everything = Selection(communities=[community.id], states=OPEN, watched=theirs, limit=EVERYTHING)
     changed = []
     for request in await desk.work.requests.select(everything):
-        fitted = await fit(desk, request, by, sealed=sealed)
+        fitted = await fit(desk, request, by, sealed=sealed or await _is_sealed(desk, request))
         if fitted is not None:
             changed.append(fitted)
-    await _tell_residents(desk, changed, Sentence.BUILDING_SEALED if sealed else Sentence.BUILDING_UNSEALED)
+    await _tell_residents(desk, building, changed, Sentence.BUILDING_SEALED if sealed else Sentence.BUILDING_UNSEALED)
     await _tell_staff(desk, community, building, by.person, changed, sealed=sealed)
     await watch_list.promise_next(desk, community)
 
@@ -130,16 +131,22 @@ async def placed(desk: Desk, request: Request) -> Request:
     """Its building is known now, or is another one."""
     if request.building is None or request.state not in OPEN:
         return request
-    building = await desk.work.communities.building(request.building)
-    return await fit(desk, request, TIME, sealed=building.sealed) or request
+    return await fit(desk, request, TIME, sealed=await _is_sealed(desk, request)) or request
 
 
-async def _tell_residents(desk: Desk, requests: Sequence[Request], sentence: Sentence) -> None:
-    """One line each, however many of hers changed. Who asked for somebody else lives elsewhere (care rule 2)."""
+async def _is_sealed(desk: Desk, request: Request) -> bool:
+    """Its building is, or that of something which was merged into it."""
+    theirs = {one.building for one in (request, *await desk.work.requests.merged_into(request.id))}
+    return any(one.sealed and one.id in theirs for one in await desk.work.communities.buildings(request.community))
+
+
+async def _tell_residents(desk: Desk, building: Building, requests: Sequence[Request], sentence: Sentence) -> None:
+    """One line each, however many of hers changed. Who asked for somebody else lives elsewhere (care rule 2); so may
+    whose request is one with that of somebody there."""
     theirs: dict[PersonId, list[Request]] = {}
     for request in requests:
         for person, hers in await telling.followers(desk, request):
-            if hers.resident in {None, person.id}:
+            if hers.resident in {None, person.id} and hers.building in {None, building.id}:
                 theirs.setdefault(person.id, []).append(hers)
     for key, hers_all in theirs.items():
         person = await desk.work.people.get(key)

@@ -50,7 +50,7 @@ async def _readers(desk: Desk, community: CommunityId, found: Sequence[Request])
     """Whoever is on duty for something on it, and the coordinators; each once, and only who has a chat."""
     if not found:
         return []
-    scopes = {(one.building, one.category): one for one in found}
+    scopes = {(one.looked_after_by, one.building, one.category): one for one in found}
     keys: list[PersonId] = [(await on_duty(desk, one)).person for one in scopes.values()]
     keys += [one.id for one in await coordinators_of(desk.work, community)]
     people = [await desk.work.people.get(key) for key in dict.fromkeys(keys)]

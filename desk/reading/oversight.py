@@ -1,6 +1,6 @@
 """What is read of a whole neighbourhood: its watch list, its seals, its surge."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 
 from desk import views
 from desk.model import Community, CommunityId, Request, RequestId
@@ -54,12 +54,12 @@ async def watch_list(one: Reading) -> views.WatchList | None:
         since=instant(one.facts["since"]),
         items=tuple([views.WatchItem(item=await item(one, request), mark=marks[request.id]) for request in first]),
         total=await one.work.requests.count(selection, COUNTED),
-        gone=await _gone(one, community, before or {}, selection),
+        gone=await _gone(one, community, {key for key in before or () if int(key) not in marks}, selection),
     )
 
 
 async def _gone(
-    one: Reading, community: Community, before: Mapping[str, str], selection: Selection
+    one: Reading, community: Community, before: Collection[str], selection: Selection
 ) -> tuple[views.Subject, ...]:
     """What stood on the last one, and belongs on it no more. What has turned out to be about somebody's safety is not
     named."""

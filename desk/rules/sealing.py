@@ -21,10 +21,10 @@ def level(urgency: Urgency, record: Sequence[Event], *, sealed: bool) -> Urgency
     person has said since how grave it is."""
     if sealed:
         return when_sealed(urgency)
-    return Urgency.ROUTINE if urgency is Urgency.URGENT and _raised_by_seal(record) else urgency
+    return Urgency.ROUTINE if urgency is Urgency.URGENT and raised_by_seal(record) else urgency
 
 
-def _raised_by_seal(record: Sequence[Event]) -> bool:
+def raised_by_seal(record: Sequence[Event]) -> bool:
     """Whether the last word about its level was the seal's. To say once more what it is, is a word as well."""
     last, known = None, None
     for one in record:

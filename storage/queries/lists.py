@@ -17,6 +17,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    exists,
     false,
     func,
     not_,
@@ -33,6 +34,7 @@ from storage.tables.requests import IS_OPEN
 RANKS = {urgency: urgency.rank for urgency in Urgency}
 PLACES = ("community", "above", "away")
 FILTERS = ("worker", "owner", "building")
+part_of_it = requests.alias("part_of_it")
 
 
 class Middle(NamedTuple):
@@ -167,9 +169,12 @@ def _places(form: Form) -> list[ColumnElement[bool]]:
 
 
 def _watched(part: int) -> ColumnElement[bool]:
+    """By itself, or by what was merged into it."""
     places: Any = bindparam(f"buildings{part}", expanding=True)
     kinds: Any = bindparam(f"categories{part}", expanding=True)
-    return and_(requests.c.building.in_(places), requests.c.category.in_(kinds))
+    own = and_(requests.c.building.in_(places), requests.c.category.in_(kinds))
+    theirs = and_(part_of_it.c.building.in_(places), part_of_it.c.category.in_(kinds))
+    return or_(own, exists().where(part_of_it.c.merged_into == requests.c.id, theirs))
 
 
 def _raised_past() -> ColumnElement[bool]:

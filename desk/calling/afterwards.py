@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from desk.access import RESIDENT, RESIDENT_OR_COORDINATOR, Relation, relations, request_for
-from desk.casework import spoken, tidying, together
+from desk.casework import each_word, spoken, tidying, together
 from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
@@ -26,13 +26,17 @@ UNCONFIRMED = frozenset(
 
 async def solved(desk: Desk, person: Person, tap: Tap) -> Nod:
     """The resident, or a coordinator, says that it is solved."""
-    request, actor = await request_for(desk, person, tap, RESIDENT_OR_COORDINATOR, at_any_stage=True)
+    hers, actor = await request_for(desk, person, tap, RESIDENT_OR_COORDINATOR, at_any_stage=True)
+    request = await each_word.meant(desk.work, hers)
     if request.state is State.CLOSED:
         return Nod(code=Toast.CLOSED)
-    by_resident = Relation.RESIDENT in await relations(desk, person, request)
+    by_resident = Relation.RESIDENT in await relations(desk, person, hers)
     await _still_meant(desk, request, tap, by_resident=by_resident)
     if not by_resident and await _alone(desk, request, person):
         raise OwnWork(request.id, number=request.number)
+    if by_resident and await each_word.others_are_missing(desk, request, hers, actor):
+        await _asked_no_more(desk, hers)
+        return Nod(code=Toast.THANKS)
     request = await confirmed(desk, request, actor, solved=True if by_resident else None)
     await _question_goes(desk, request)
     if by_resident and await _may_be_rated(desk, request, tap):
@@ -76,11 +80,12 @@ async def confirmed(desk: Desk, request: Request, actor: Actor, *, solved: bool 
 
 async def not_solved(desk: Desk, person: Person, tap: Tap) -> Nod:
     """Not solved: open again, one level higher, a new episode with its own deadlines."""
-    request, actor = await request_for(desk, person, tap, RESIDENT_OR_COORDINATOR, at_any_stage=True)
+    hers, actor = await request_for(desk, person, tap, RESIDENT_OR_COORDINATOR, at_any_stage=True)
+    request = await each_word.meant(desk.work, hers)
     if request.state is State.NEW and request.episode > 1:
         return Nod(code=Toast.REOPENED)  # a second press: it is open already
     ended = request.stage_since if request.state is State.CLOSED else desk.now
-    by_resident = Relation.RESIDENT in await relations(desk, person, request)
+    by_resident = Relation.RESIDENT in await relations(desk, person, hers)
     if desk.now > ended + REOPEN_WITHIN or (by_resident and await spoken.erased(desk, request)):
         raise TooLate(request.id)
     await _still_meant(desk, request, tap, by_resident=by_resident)
@@ -149,10 +154,17 @@ async def rate(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 async def _question_goes(desk: Desk, request: Request) -> None:
     """Answered: "is it solved?" is taken away with its buttons, of whomever it was asked."""
-    for message in await desk.work.messages.of_request(request.id, {Kind.SOLVED, Kind.SAY}):
-        if message.kind == Kind.SOLVED or message.facts["code"] in UNCONFIRMED:
+    for message in await desk.work.messages.of_request(request.id, {Kind.SAY}):
+        if message.facts["code"] in UNCONFIRMED:
             await cards.remove(desk, message)
+    for one in (request, *await each_word.asked_too(desk.work, request)):
+        await _asked_no_more(desk, one)
     await together.answered(desk, request)
+
+
+async def _asked_no_more(desk: Desk, request: Request) -> None:
+    for message in await desk.work.messages.of_request(request.id, {Kind.SOLVED}):
+        await cards.remove(desk, message)
 
 
 async def _reopened(

@@ -10,4 +10,5 @@ leaving.py       who works here no longer               missing.py       who can
 looking.py       who saw an address                     spoken.py        what was said, kept
 tidying.py       what is taken away again               false_alarms.py  which two people end
 together.py      several that are done, asked about in the evening
+each_word.py     an emergency of several, over by the word of each
 """

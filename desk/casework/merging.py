@@ -12,7 +12,7 @@ from desk.casework import joining
 from desk.desk import Desk
 from desk.model import Change, Event, Person, Request, RequestId
 from desk.notices import Priority
-from desk.outgoing import cards, telling
+from desk.outgoing import cards, staff, telling
 from desk.refusals import NoSuchRequest, NotPossible, TwoCommunities
 from desk.rules.lifecycle import Actor, move, working_on
 from desk.sentences import ProgressCode, Sentence, Toast
@@ -41,7 +41,7 @@ async def merge(desk: Desk, person: Person, tap: Tap) -> Nod:
 
 async def standing_for(desk: Desk, request: Request) -> Request:
     """The request that goes on; itself, if it was not merged."""
-    return request if request.merged_into is None else await desk.work.requests.get(request.merged_into)
+    return await staff.standing_for(desk.work, request)
 
 
 async def _other(desk: Desk, person: Person, request: Request, number: str) -> Request:

@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from desk.access import STAFF, acting, request_for
-from desk.casework import asking_again, merging
+from desk.casework import asking_again, each_word, merging
 from desk.casework.working import ask_solved
 from desk.desk import Desk
 from desk.model import Event, Message, Person, Request, RequestId
@@ -124,9 +124,10 @@ async def _drop_card(desk: Desk, request: Request, person: Person) -> None:
 async def _put_right(desk: Desk, request: Request, by: Person, last: Event) -> bool:
     """Whether anybody had been told anything of it."""
     if request.state is not State.DONE:
-        for message in await desk.work.messages.of_request(request.id, {Kind.SOLVED, Kind.PROGRESS}):
-            if message.kind == Kind.SOLVED or message.facts["code"] == ProgressCode.DONE_QUIETLY:
-                await cards.remove(desk, message)
+        for whose in (request, *await each_word.asked_too(desk.work, request)):
+            for message in await desk.work.messages.of_request(whose.id, {Kind.SOLVED, Kind.PROGRESS}):
+                if message.kind == Kind.SOLVED or message.facts["code"] == ProgressCode.DONE_QUIETLY:
+                    await cards.remove(desk, message)
     if request.state is State.NEW:
         await asking_again.ask(desk, request, by, last)
     lines, sentences = [await _untold(desk, request, last, kind) for kind in (Kind.PROGRESS, Kind.SAY)]

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from desk.access import STAFF, request_for
-from desk.casework import together
+from desk.casework import each_word, together
 from desk.desk import Desk
 from desk.model import Person, Request
 from desk.notices import Kind, Priority
@@ -100,16 +100,22 @@ async def ask_solved(desk: Desk, request: Request, *, reminder: bool) -> bool:
         if not reminder:
             await telling.progress(desk, request, ProgressCode.DONE_QUIETLY, later=True)
         return False
-    people = [one for one in await telling.concerned(desk, request) if reachable(one)]
+    asked = [(one, hers) for hers in await each_word.missing(desk.work, request) for one in await _able(desk, hers)]
+    people = [one for one, _ in asked]
     if not reminder:
-        await telling.progress(desk, request, ProgressCode.DONE_TOGETHER, later=True, merged_only=True)
+        others = {hers.id for _, hers in asked}
+        await telling.progress(desk, request, ProgressCode.DONE_TOGETHER, later=True, but_for=others | {request.id})
         if request.quiet_until is not None:
             return bool(people)
     await desk.work.requests.record(event(request, EventKind.ASK, Actor(), desk.now, {"reminder": reminder}))
-    for person in people:
+    for person, hers in asked:
         later = not reminder
-        await telling.about(desk, request, person, Kind.SOLVED, priority=Priority.RELAY, later=later, reminder=reminder)
+        await telling.about(desk, hers, person, Kind.SOLVED, priority=Priority.RELAY, later=later, reminder=reminder)
     return bool(people)
+
+
+async def _able(desk: Desk, request: Request) -> list[Person]:
+    return [one for one in await telling.concerned(desk, request) if reachable(one)]
 
 
 async def stand_down(desk: Desk, request: Request, woken: Sequence[tuple[Person, Request]], *, by: Person) -> None:

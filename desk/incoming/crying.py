@@ -24,7 +24,7 @@ async def cries(desk: Desk, said: str) -> bool:
 async def red_key(desk: Desk, person: Person, chat: ChatId) -> None:
     """The red key: an emergency at once, before any word."""
     mine = await requests_of(desk, person, OPEN)
-    merged = await went_into_another(desk, person)
+    merged = await went_into_another(desk, await desk.work.requests.last_of_person(person.id))
     emergency = emergency_among([*mine, merged] if merged is not None else mine)
     if emergency is not None:
         await alarm.pressed_again(desk, person, chat, emergency)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from desk.access import Relation, relations
 from desk.calling.after_all import dealt_with_together
-from desk.casework import spoken
+from desk.casework import each_word, spoken
 from desk.desk import Desk
 from desk.model import ChatId, Message, Person, Piece, Question, Request, RequestId, Words
 from desk.notices import Kind
@@ -52,6 +52,9 @@ class Heard:
     about: Question | None  # which of hers her last words are about
     last: Words | None  # her last words as a resident
     mine: Sequence[Request]  # her unfinished requests, newest first
+    done_with: (
+        Request | None
+    )  # her last one, if it is asked of her whether what that went into is solved; done like that
     goes_on: Request | None  # her last one, if it was merged into one that is open
     at_work: Request | None  # what her words of danger may be about, if she works on it for somebody else
     unsaid: RequestId | None  # her emergency by the red key alone: these are the first words, and about her safety
@@ -67,7 +70,10 @@ async def looked_up(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> H
     elif target is not None:
         target = await _as_hers(desk, person, target)
     mine = await requests_of(desk, person, UNFINISHED)
-    asked = await work.questions.all_open_for(person.id, desk.now)
+    asked, newest = (
+        await work.questions.all_open_for(person.id, desk.now),
+        await work.requests.last_of_person(person.id),
+    )
     return Heard(
         person=person,
         chat=chat,
@@ -80,7 +86,8 @@ async def looked_up(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> H
         about=_newest(asked, {"about"}),
         last=await work.words.last_by(person.id),
         mine=mine,
-        goes_on=await went_into_another(desk, person),
+        done_with=await _done_with_another(desk, newest),
+        goes_on=await went_into_another(desk, newest),
         at_work=await _at_work(desk, person, nudged) if meant.danger else None,
         unsaid=await _unsaid(desk, mine) if meant.category is Category.SAFETY else None,
     )
@@ -92,13 +99,20 @@ async def _unsaid(desk: Desk, mine: Sequence[Request]) -> RequestId | None:
     return next((one for one in pressed if not said.get(one)), None)
 
 
-async def went_into_another(desk: Desk, person: Person) -> Request | None:
+async def went_into_another(desk: Desk, last: Request | None) -> Request | None:
     """Her last one, if it was merged into one that is open; it is as grave as that one."""
-    last = await desk.work.requests.last_of_person(person.id)
     if last is None or last.merged_into is None or last.source is Source.WORKER:
         return None
     into = await desk.work.requests.get(last.merged_into)
     return replace(last, urgency=into.urgency) if into.state in OPEN else None
+
+
+async def _done_with_another(desk: Desk, last: Request | None) -> Request | None:
+    """It is done as that one is."""
+    if last is None or last.merged_into is None:
+        return None
+    into = await each_word.meant(desk.work, last)
+    return replace(last, state=into.state, stage=into.stage) if into.state is State.DONE else None
 
 
 async def _as_hers(desk: Desk, person: Person, target: Message) -> Message:
@@ -145,6 +159,7 @@ async def requests_of(desk: Desk, person: Person, states: Collection[State]) -> 
 async def situation(desk: Desk, heard: Heard, *, asked_solved: bool) -> Situation:
     """As far as its meaning depends on it."""
     memberships = await desk.work.people.memberships(heard.person.id)
+    spoken = await spoken_to(desk, heard)
     return Situation(
         staff=any(one.roles & {Role.WORKER, Role.COORDINATOR} for one in memberships),
         answers=await _answers(desk, heard),
@@ -157,11 +172,11 @@ async def situation(desk: Desk, heard: Heard, *, asked_solved: bool) -> Situatio
         at_work=heard.at_work is not None,
         asked_solved=asked_solved,
         asked_first=await _asked_first(desk, heard),
-        spoken_to=await spoken_to(desk, heard) is not None,
+        spoken_to=spoken is not None,
         together=heard.meant.answer is False and await dealt_with_together(desk, heard.person) is not None,
-        repeats=repeated(desk, heard) is not None and await spoken_to(desk, heard) is None,
+        repeats=repeated(desk, heard) is not None and spoken is None,
         continues=continued(desk, heard) is not None,
-        unfinished=[one.category for one in [*heard.mine, *open_or_merged(heard)]],
+        unfinished=[one.category for one in [*heard.mine, *open_or_merged(heard), *([spoken] if spoken else [])]],
         elsewhere=heard.goes_on is not None and not heard.mine,
     )
 
@@ -210,11 +225,9 @@ async def spoken_to(desk: Desk, heard: Heard) -> Request | None:
 
 async def _last_words_to(desk: Desk, heard: Heard) -> tuple[datetime, Request] | None:
     """When a human wrote to her last, or asked her what is not answered yet, and about which of hers."""
-    if not heard.mine:
-        return None
     newest: tuple[datetime, Request] | None = None
-    for request in heard.mine:
-        for words in await desk.work.words.of(request.id):
+    for request in _asked_of_her(heard):
+        for words in await desk.work.words.of(request.merged_into or request.id):
             if words.purpose is Purpose.TO_RESIDENT and words.text != "" and (newest is None or words.at >= newest[0]):
                 newest = words.at, request
     for asked in await desk.work.messages.of_chat(heard.chat, ASKED_BY_STAFF):
@@ -249,7 +262,7 @@ async def asked_solved(desk: Desk, heard: Heard) -> Request | None:
 
 async def last_question(desk: Desk, heard: Heard) -> Message | None:
     """The newest "is it solved?" in her chat that is not answered, unless a human has written to her since."""
-    if not any(one.state is State.DONE for one in heard.mine):
+    if heard.done_with is None and not any(one.state is State.DONE for one in heard.mine):
         return None
     written = await _last_words_to(desk, heard)
     asked = [
@@ -260,10 +273,14 @@ async def last_question(desk: Desk, heard: Heard) -> Message | None:
     return max(asked, key=lambda one: one.id, default=None)
 
 
+def _asked_of_her(heard: Heard) -> Sequence[Request]:
+    return heard.mine if heard.done_with is None else [*heard.mine, heard.done_with]
+
+
 def unanswered(heard: Heard, asked: Message) -> list[Request]:
     """Of what a message asks about, the requests of hers for which her word is still missing."""
     keys = asked.facts["requests"] if asked.kind == Kind.SOLVED_TOGETHER else [asked.request]
-    return [one for one in heard.mine if one.id in keys and one.state is State.DONE]
+    return [one for one in _asked_of_her(heard) if one.id in keys and one.state is State.DONE]
 
 
 def open_among(heard: Heard) -> list[Request]:

@@ -51,6 +51,11 @@ def own_people(request: Request) -> list[PersonId]:
     return list(dict.fromkeys(key for key in (request.resident, asker) if key is not None))
 
 
+async def standing_for(work: Work, request: Request) -> Request:
+    """The request that goes on; itself, if it was not merged."""
+    return request if request.merged_into is None else await work.requests.get(request.merged_into)
+
+
 async def known_as(work: Work, request: Request, person: PersonId) -> Request:
     """The request under whose number this person knows it: of what was merged into it, her own."""
     merged = [] if person in own_people(request) else await work.requests.merged_into(request.id)

@@ -1,6 +1,6 @@
 """Writing notices: who is told what, at which priority. What a tap tells others leaves a little later, for the undo."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum
 
@@ -101,14 +101,14 @@ async def progress(
     until: datetime | None = None,
     verbs: Sequence[str] = (),
     later: bool = False,
-    merged_only: bool = False,
+    but_for: Collection[RequestId] = (),
     silent: bool = False,
     **facts: object,
 ) -> None:
-    """One honest line to the people behind a request, or only to those of what was merged into it: true only while it
-    stays at this stage."""
+    """One honest line to the people behind a request and what was merged into it, but for those of some of these: true
+    only while it stays at this stage."""
     for person, hers in await followers(desk, request):
-        if person.chat is None or (merged_only and hers.id == request.id):
+        if person.chat is None or hers.id in but_for:
             continue
         if not await sharing.hears(desk.work, hers, person.id, code):
             continue

@@ -1,9 +1,11 @@
 """What residents are asked once it is done: is it solved, and how was it?"""
 
+from dataclasses import replace
+
 from desk import views
 from desk.model import Request, RequestId
 from desk.outgoing.sharing import hears_little
-from desk.outgoing.staff import own_people
+from desk.outgoing.staff import own_people, standing_for
 from desk.rules.lifecycle import working_on
 from desk.terms import Outcome, Purpose, State
 
@@ -13,7 +15,8 @@ from .facts import Reading, excerpt, name, shortened, subject
 async def solved(one: Reading) -> views.Solved | None:
     """Only while it is done and unanswered."""
     request = one.request
-    if request is None or request.state is not State.DONE:
+    stands = await standing_for(one.work, request) if request is not None else None
+    if request is None or stands is None or stands.state is not State.DONE:
         return None
     little = one.person is not None and await hears_little(one.work, request, one.person.id)
     said = await one.work.words.of(request.id)
@@ -23,9 +26,9 @@ async def solved(one: Reading) -> views.Solved | None:
     unread = [words for words in added if words.at > answered]
     return views.Solved(
         **one.base,
-        subject=await subject(one, request),
-        worker=None if little else await name(one.work, request.worker),
-        outcome=request.outcome if isinstance(request.outcome, Outcome) and not little else None,
+        subject=replace(await subject(one, request), stage=stands.stage),
+        worker=None if little else await name(one.work, stands.worker),
+        outcome=stands.outcome if isinstance(stands.outcome, Outcome) and not little else None,
         excerpt=shortened(texts[0]) if texts and not request.sheltered else "",
         unread=len(unread),
         reminder=bool(one.facts.get("reminder")),

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from desk import views
 from desk.model import Person, Request
-from desk.outgoing.staff import own_people
+from desk.outgoing.staff import own_people, standing_for
 from desk.policy import KEEP_FILES, KEEP_WORDS
 from desk.ports import Work
 from desk.rules.asked import shown_to
@@ -41,18 +41,14 @@ async def hers(work: Work, person: Person, states: Collection[State]) -> list[Re
 async def unfinished(work: Work, person: Person) -> list[Request]:
     """Hers that somebody still has to do something about, be it as part of a neighbour's."""
     found = await hers(work, person, UNFINISHED | {State.MERGED})
-    return [one for one in found if (await _standing_for(work, one)).unfinished]
+    return [one for one in found if (await standing_for(work, one)).unfinished]
 
 
 async def emergencies(work: Work, person: Person) -> list[Request]:
     """Not closed, so that nobody may lose what she said or how she is called: hers, what she asked for somebody else,
     and what went into an emergency of a neighbour's."""
     found = await work.requests.of_person(person.id, UNFINISHED | {State.MERGED})
-    return [one for one in found if person.id in own_people(one) and _is_emergency(await _standing_for(work, one))]
-
-
-async def _standing_for(work: Work, request: Request) -> Request:
-    return request if request.merged_into is None else await work.requests.get(request.merged_into)
+    return [one for one in found if person.id in own_people(one) and _is_emergency(await standing_for(work, one))]
 
 
 def _is_emergency(request: Request) -> bool:

@@ -254,6 +254,7 @@ async def test_what_is_no_longer_there_is_passed_over(street: Street, what: Any)
     heard = Heard(
         person=await street.who("Mei"), chat=await street.chat("Mei"), piece=Piece(kind=PieceKind.TEXT, text="x"),
         meant=understand("x", street.lists), target=None, question=None, about=None, last=None, mine=[], goes_on=None,
+        done_with=None,
         at_work=None, unsaid=None,
     )  # fmt: skip
     for doing in (hearing.DOINGS[what], hearing.DOINGS[Meant.TO_RESIDENT]):

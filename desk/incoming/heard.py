@@ -52,9 +52,8 @@ class Heard:
     about: Question | None  # which of hers her last words are about
     last: Words | None  # her last words as a resident
     mine: Sequence[Request]  # her unfinished requests, newest first
-    done_with: (
-        Request | None
-    )  # her last one, if it is asked of her whether what that went into is solved; done like that
+    # Her last one, if it is asked of her whether what that went into is solved; done like that.
+    done_with: Request | None
     goes_on: Request | None  # her last one, if it was merged into one that is open
     at_work: Request | None  # what her words of danger may be about, if she works on it for somebody else
     unsaid: RequestId | None  # her emergency by the red key alone: these are the first words, and about her safety
@@ -70,10 +69,8 @@ async def looked_up(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> H
     elif target is not None:
         target = await _as_hers(desk, person, target)
     mine = await requests_of(desk, person, UNFINISHED)
-    asked, newest = (
-        await work.questions.all_open_for(person.id, desk.now),
-        await work.requests.last_of_person(person.id),
-    )
+    asked = await work.questions.all_open_for(person.id, desk.now)
+    newest = await work.requests.last_of_person(person.id)
     return Heard(
         person=person,
         chat=chat,
@@ -225,8 +222,11 @@ async def spoken_to(desk: Desk, heard: Heard) -> Request | None:
 
 async def _last_words_to(desk: Desk, heard: Heard) -> tuple[datetime, Request] | None:
     """When a human wrote to her last, or asked her what is not answered yet, and about which of hers."""
+    hers = _asked_of_her(heard)
+    if not hers:
+        return None
     newest: tuple[datetime, Request] | None = None
-    for request in _asked_of_her(heard):
+    for request in hers:
         for words in await desk.work.words.of(request.merged_into or request.id):
             if words.purpose is Purpose.TO_RESIDENT and words.text != "" and (newest is None or words.at >= newest[0]):
                 newest = words.at, request

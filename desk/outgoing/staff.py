@@ -64,8 +64,10 @@ async def known_as(work: Work, request: Request, person: PersonId) -> Request:
 
 async def said_together(work: Work, request: Request) -> list[Event]:
     """What was asked of its people, and what they said by taps, as of one matter with what was merged into it."""
-    keys = [one.id for one in (request, *await work.requests.merged_into(request.id))]
-    records = await work.requests.events_of_several(keys, TAPPED)
+    merged = await work.requests.merged_into(request.id)
+    if not merged:
+        return [one for one in await work.requests.events(request.id) if one.kind in TAPPED]
+    records = await work.requests.events_of_several([one.id for one in (request, *merged)], TAPPED)
     return sorted((one for record in records.values() for one in record), key=lambda one: one.at)
 
 

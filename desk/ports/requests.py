@@ -19,9 +19,8 @@ class Selection:
     worker: PersonId | None = None
     owner: PersonId | None = None
     building: BuildingId | None = None
-    watched: Sequence[tuple[Collection[BuildingId], Collection[Category]]] | None = (
-        None  # of these places, these kinds: it, or what was merged into it
-    )
+    # Of these places, these kinds: it, or what was merged into it.
+    watched: Sequence[tuple[Collection[BuildingId], Collection[Category]]] | None = None
     sheltered: bool = True  # also what is for named coordinators alone: a list that people read never has it
     due_before: datetime | None = None  # respond_by (while unanswered) or resolve_by before this
     raised: bool = False  # with what was raised or passed to them

@@ -8,21 +8,23 @@ for each form of a question: to do so takes twenty times as long as to run it.
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import product
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Select,
     TextClause,
     and_,
     bindparam,
     case,
-    exists,
     false,
     func,
     not_,
     or_,
     select,
+    true,
     union_all,
 )
 
@@ -111,8 +113,8 @@ def _filled(selection: Selection, middle: Middle) -> dict[str, Any]:
 
 @cache
 def _page(columns: tuple[ColumnElement[Any], ...], form: Form) -> Select[Any]:
-    parts = [(urgency, place) for urgency in Urgency for place in _places(form)]
-    found = union_all(*[select(_oldest_of(urgency, form, place)) for urgency, place in parts]).subquery()
+    where = [and_(place, way) for place, way in product(_places(form), _ways(form))]
+    found = union_all(*[select(_oldest_of(urgency, form, one)) for urgency, one in product(Urgency, where)]).subquery()
     gravest_first = case(*((found.c.urgency == urgency, rank) for urgency, rank in RANKS.items())).label("rank")
     # The page is chosen by its keys, and only then read whole.
     keys = select(found.c.id, found.c.first, gravest_first).order_by(gravest_first, found.c.first, found.c.id)
@@ -140,7 +142,7 @@ def _tally(form: Form) -> Select[Any]:
 
 def _found(form: Form, columns: Sequence[ColumnElement[Any]], *, capped: bool) -> Any:
     """All that the list holds; if it is capped, no more than `most`."""
-    parts = [select(*columns).where(place, *_wanted(form)) for place in _places(form)]
+    parts = [select(*columns).where(place, way, *_wanted(form)) for place, way in product(_places(form), _ways(form))]
     parts = [part.limit(bindparam("most")) for part in parts] if capped else parts
     if len(parts) == 1:
         return parts[0].subquery()
@@ -168,13 +170,21 @@ def _places(form: Form) -> list[ColumnElement[bool]]:
     return [*places, and_(away, not_(home), not_above)]
 
 
-def _watched(part: int) -> ColumnElement[bool]:
-    """By itself, or by what was merged into it."""
+def _ways(form: Form) -> list[ColumnElement[bool]]:
+    """How it may belong on a watch list: by itself, or by what was merged into it. Each is found by an index of its
+    own: together they would be found by none."""
+    if form.watched is None:
+        return [true()]
+    own = or_(false(), *(_of_a_kind(part, requests) for part in range(form.watched)))
+    theirs = or_(false(), *(_of_a_kind(part, part_of_it) for part in range(form.watched)))
+    merged = select(part_of_it.c.merged_into).where(part_of_it.c.merged_into.is_not(None), theirs)
+    return [own, and_(requests.c.id.in_(merged), or_(requests.c.building.is_(None), not_(own)))]
+
+
+def _of_a_kind(part: int, of: FromClause) -> ColumnElement[bool]:
     places: Any = bindparam(f"buildings{part}", expanding=True)
     kinds: Any = bindparam(f"categories{part}", expanding=True)
-    own = and_(requests.c.building.in_(places), requests.c.category.in_(kinds))
-    theirs = and_(part_of_it.c.building.in_(places), part_of_it.c.category.in_(kinds))
-    return or_(own, exists().where(part_of_it.c.merged_into == requests.c.id, theirs))
+    return and_(of.c.building.in_(places), of.c.category.in_(kinds))
 
 
 def _raised_past() -> ColumnElement[bool]:
@@ -203,8 +213,6 @@ def _wanted(form: Form) -> Iterator[ColumnElement[bool] | TextClause]:
         yield requests.c.state.in_(bindparam("states", expanding=True))
     for name in form.filters:
         yield requests.c[name] == bindparam(name)
-    if form.watched is not None:
-        yield or_(false(), *(_watched(part) for part in range(form.watched)))
     if not form.sheltered:
         yield requests.c.category != Category.SAFETY
     if form.due_before:

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import sqlite
 
 from desk.model import CommunityId
 from desk.ports import Selection
-from desk.terms import OPEN, Role, State, Urgency
+from desk.terms import OPEN, Category, Role, State, Urgency
 from roster.plan import BuildingId
 from storage import Database, connect
 from storage.lookups import Lookup
@@ -100,6 +100,8 @@ async def plan_of(database: Database, asked: Executable | Lookup) -> list[str]:
         "of_requests": [1],
         "higher": [3],
         "lower": [1],
+        "buildings0": [1],
+        "categories0": ["medical"],
     }
     said = compiled.construct_expanded_state({name: lists.get(name, value) for name, value in compiled.params.items()})
     async with database.work():
@@ -137,6 +139,17 @@ async def test_a_page_of_a_board_is_read_in_its_order(index: str) -> None:
     found = [place for place, step in enumerate(steps) if f"{index} " in step]
     assert len(found) == len(Urgency)
     assert not any("TEMP B-TREE" in steps[place + 1] for place in found)  # only the few that were found are sorted
+
+
+async def test_a_watch_list_is_found_by_its_buildings_beside_what_was_merged() -> None:
+    database = await connect("sqlite+aiosqlite://")
+    watched = [([BuildingId(1)], {Category.MEDICAL})]
+    chosen = Selection(communities=[CommunityId(1)], states=OPEN, watched=watched)
+    steps = await plan_of(database, lists.listed(requests.REQUEST.columns, chosen)[0])
+    await database.close()
+    assert len([step for step in steps if "ix_request_building_board (building=?" in step]) == len(Urgency)
+    assert len([step for step in steps if "ix_request_merged_into " in step]) == len(Urgency)
+    assert not [step for step in steps if step.startswith("SCAN request")]
 
 
 async def test_when_the_next_message_may_leave_is_read_from_one_end_of_an_index() -> None:

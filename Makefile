@@ -8,6 +8,10 @@ WHEEL := build/wheel
 PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet --require-hashes
 LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 PYTEST := $(PY) -m pytest -q
+# Where those with a mark of their own are: to look for them everywhere takes a quarter of a minute each time.
+PROCESS_TESTS := tests/bot tests/process tests/sandbox tests/town
+POSTGRES_TESTS := tests/storage tests/town
+KILL_TESTS := tests/kills tests/process
 # With COVERAGE=1 the tests count lines as well, and take half as long again; `make check` asks for it.
 COVER := $(if $(COVERAGE),--cov --cov-append --cov-report=)
 
@@ -48,7 +52,7 @@ demo: $(RUN)
 
 test: $(DEV)
 	@$(if $(COVERAGE),rm -f .coverage)
-	$(PYTEST) -n 2 -m "not postgres and not kills and not browser and not process" $(COVER)
+	$(PYTEST) -n 2 --dist worksteal -m "not postgres and not kills and not browser and not process" $(COVER)
 	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit; done; \
 		echo "*** NO CHROMIUM: make browser could not test the page of phones. apt-get install chromium ***" >&2
 
@@ -69,13 +73,13 @@ beyond: processes postgres kills browser coverage wheel
 
 # The program as a process: started, asked, ended, killed.
 processes: $(DEV)
-	$(PYTEST) -n 2 -m "process and not kills and not browser" $(COVER)
+	$(PYTEST) -n 2 -m "process and not kills and not browser" $(COVER) $(PROCESS_TESTS)
 
 postgres: $(DEV)
-	HUYING_TEST_POSTGRES=1 $(PYTEST) -n 2 -m "postgres and not kills and not browser" $(COVER)
+	HUYING_TEST_POSTGRES=1 $(PYTEST) -n 2 -m "postgres and not kills and not browser" $(COVER) $(POSTGRES_TESTS)
 
 kills: $(DEV)
-	$(PYTEST) -n 2 -m kills
+	$(PYTEST) -n 2 --dist worksteal -m kills $(KILL_TESTS)
 
 # The page of phones in Chromium; skipped where there is none.
 browser: $(DEV)

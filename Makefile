@@ -52,7 +52,7 @@ demo: $(RUN)
 
 test: $(DEV)
 	@$(if $(COVERAGE),rm -f .coverage)
-	$(PYTEST) -n 2 --dist worksteal -m "not postgres and not kills and not browser and not process" $(COVER)
+	$(PYTEST) -n 2 -m "not postgres and not kills and not browser and not process" $(COVER)
 	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit; done; \
 		echo "*** NO CHROMIUM: make browser could not test the page of phones. apt-get install chromium ***" >&2
 

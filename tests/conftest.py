@@ -1,6 +1,5 @@
 """What every test may ask for."""
 
-import gc
 from collections.abc import AsyncIterator
 
 import pytest
@@ -14,13 +13,6 @@ settings.register_profile("house", deadline=None)  # a busy machine is no failur
 settings.register_profile("far", deadline=None, max_examples=1600)  # for who has the time
 settings.load_profile("house")
 statements.share()
-
-
-def pytest_collection_finish() -> None:
-    """Modules and collected tests stay to the end: to look through them for garbage again and again took one second in
-    twenty."""
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture

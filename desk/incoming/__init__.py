@@ -1,6 +1,7 @@
 """Incoming: what a message means, before anything is done about it. Read hearing.py first.
 
-heard.py       everything around a message, looked up once
+heard.py       everything around a message, looked up once, and which of hers it belongs to
+situated.py    what was asked of her, and who spoke to her last
 meaning.py     the order in which it is understood
 anew.py        what begins: a request, an emergency
 onward.py      what goes on with one; and which, if nobody can tell

@@ -12,7 +12,8 @@ from desk.sentences import Sentence
 from desk.terms import PieceKind
 from desk.understanding.sense import understand
 
-from .heard import Heard, last_question, unanswered
+from .heard import Heard
+from .situated import last_question, unanswered
 
 NUMBER = re.compile(r"#?(\d+)", re.ASCII)
 

@@ -6,8 +6,9 @@ from desk.outgoing import telling
 from desk.sentences import Sentence
 
 from . import anew, by_staff, courtesies, evening, given, onward
-from .heard import asked_solved, looked_up, situation
+from .heard import looked_up
 from .meaning import Meant, meaning
+from .situated import asked_solved, situation
 
 
 async def hear(desk: Desk, person: Person, chat: ChatId, piece: Piece) -> None:

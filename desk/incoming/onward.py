@@ -14,7 +14,8 @@ from desk.taps import Tap
 from desk.terms import Category, Purpose, State
 
 from . import anew, courtesies, evening
-from .heard import Heard, asked_solved, continued, is_apart, open_among, repeated, spoken_to
+from .heard import Heard, continued, is_apart, open_among, repeated
+from .situated import asked_solved, spoken_to
 
 ABOUT_WITHIN = timedelta(minutes=2)
 

@@ -44,14 +44,19 @@ async def card(street: Street) -> Card:
     return found[-1]
 
 
-@pytest.mark.parametrize(("ask", "code", "answer", "chosen", "kind", "told"), ASKED)
-async def test_the_answer_that_she_taps_reaches_whoever_has_the_other_and_stands_on_its_card(
-    street: Street, ask: Any, code: str, answer: Any, chosen: str, kind: Kind, told: str
-) -> None:
+async def asked_and_merged(street: Street, ask: Any, code: str) -> None:
+    """Arjun asks Ana something about hers, which then goes into Mei's."""
     await both(street)
     await street.taps("Arjun", ask, code, of=2)
     await street.mail()
     await one_thing(street)
+
+
+@pytest.mark.parametrize(("ask", "code", "answer", "chosen", "kind", "told"), ASKED)
+async def test_the_answer_that_she_taps_reaches_whoever_has_the_other_and_stands_on_its_card(
+    street: Street, ask: Any, code: str, answer: Any, chosen: str, kind: Kind, told: str
+) -> None:
+    await asked_and_merged(street, ask, code)
     await street.taps("Arjun", working.accept, of=1)
     await street.mail()
     assert await street.taps("Ana", answer, chosen, on=kind, of=2) == REPLIED
@@ -65,10 +70,7 @@ async def test_the_answer_that_she_taps_reaches_whoever_has_the_other_and_stands
 async def test_when_the_other_is_over_the_answer_comes_too_late(
     street: Street, ask: Any, code: str, answer: Any, chosen: str, kind: Kind, told: str
 ) -> None:
-    await both(street)
-    await street.taps("Arjun", ask, code, of=2)
-    await street.mail()
-    await one_thing(street)
+    await asked_and_merged(street, ask, code)
     await street.taps("Li", receipts.withdraw, key=(await street.request()).key)
     with pytest.raises(NotPossible):
         await street.taps("Ana", answer, chosen, on=kind, of=2)
